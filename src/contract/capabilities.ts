@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { requestKinds } from './parcels.js';
+
+/** What a backend can do, and its limits. The widget shows only what is here. */
+export const CapabilitiesSchema = v.pipe(
+  v.object({
+    orders: v.optional(
+      v.object({
+        /** What a guest may name beside the order number. Empty: no look-up, signed-in shoppers only. */
+        contacts: v.array(v.picklist(['email', 'phone'])),
+        /** A one-time code can raise a guest to full access. */
+        codes: v.boolean(),
+        /** Forgotten order numbers can be mailed. */
+        numberMails: v.boolean(),
+        /** What a shopper may ask of the shop. */
+        requests: v.array(v.picklist(requestKinds)),
+      }),
+    ),
+    /** A merchant's token can sign a shopper in. */
+    identity: v.boolean(),
+  }),
+  v.metadata({ ref: 'Capabilities' }),
+);
+export type Capabilities = v.InferOutput<typeof CapabilitiesSchema>;

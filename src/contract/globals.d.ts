@@ -1,0 +1,4 @@
+/** The part of AbortSignal that the contract needs; merges with the real one wherever a platform has it. */
+interface AbortSignal {
+  readonly aborted: boolean;
+}

@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import { ShopConfigSchema } from './config.js';
+import type { SupportErrorCode } from './errors.js';
+import {
+  CodeSentSchema,
+  NewOrderRequestSchema,
+  OneTimeCodeSchema,
+  OrderLookupSchema,
+  OrderPageSchema,
+  OrderRequestSchema,
+  OrderSchema,
+} from './orders.js';
+import { SessionSchema } from './session.js';
+
+type Schema = v.GenericSchema<unknown, unknown>;
+
+/**
+ * One request that a backend answers over HTTP. The gateway, the HTTP adapter and the OpenAPI document all read it.
+ * A session travels as `Authorization: Bearer <token>`; whenever it is begun or raised the answer carries the new token
+ * in the `Bellhop-Session` header, never in a body. Beside `errors`, any route may answer `invalid`, `rate-limited`,
+ * `server` and `unavailable`, and one with `access: 'session'` also `session-expired`.
+ */
+export interface Route {
+  readonly method: 'get' | 'post' | 'delete';
+  /** With `:name` parameters, relative to the base address. */
+  readonly path: string;
+  readonly summary: string;
+  /** Who may call it at all. What a session may see is decided by the service. */
+  readonly access: 'public' | 'session';
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  readonly status: 200 | 201 | 202 | 204;
+  /** Absent: no body. */
+  readonly response?: Schema;
+  /** Takes an `Idempotency-Key` header (the IETF draft's semantics): required. */
+  readonly idempotent?: true;
+  readonly errors: readonly SupportErrorCode[];
+}
+
+const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
+const ShopKeySchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+export const routes = {
+  config: {
+    method: 'get',
+    path: '/v1/config',
+    summary: "The shop's public face and what this backend can do",
+    access: 'public',
+    query: v.object({ shop: ShopKeySchema }),
+    status: 200,
+    response: ShopConfigSchema,
+    errors: ['shop-unknown', 'origin-refused'],
+  },
+  beginSession: {
+    method: 'post',
+    path: '/v1/sessions',
+    summary: 'Begin an anonymous session',
+    access: 'public',
+    body: v.object({ shop: ShopKeySchema }),
+    status: 201,
+    response: SessionSchema,
+    errors: ['shop-unknown', 'origin-refused'],
+  },
+  session: {
+    method: 'get',
+    path: '/v1/session',
+    summary: 'The session as it stands',
+    access: 'session',
+    status: 200,
+    response: SessionSchema,
+    errors: [],
+  },
+  identify: {
+    method: 'post',
+    path: '/v1/session/identity',
+    summary: "Sign in by the merchant's token",
+    access: 'session',
+    body: v.object({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) }),
+    status: 200,
+    response: SessionSchema,
+    errors: ['identity-refused'],
+  },
+  endSession: {
+    method: 'delete',
+    path: '/v1/session',
+    summary: 'End the session',
+    access: 'session',
+    status: 204,
+    errors: [],
+  },
+  lookUpOrder: {
+    method: 'post',
+    path: '/v1/order-lookups',
+    summary: 'Ask for an order by number and contact; then read it. Answers the same for hit and miss',
+    access: 'session',
+    body: OrderLookupSchema,
+    status: 202,
+    response: v.object({ status: v.literal('accepted') }),
+    errors: [],
+  },
+  orders: {
+    method: 'get',
+    path: '/v1/orders',
+    summary: 'The orders that this session may see, newest first',
+    access: 'session',
+    query: v.object({ after: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
+    status: 200,
+    response: OrderPageSchema,
+    errors: [],
+  },
+  order: {
+    method: 'get',
+    path: '/v1/orders/:order',
+    summary: 'One order, by id or number',
+    access: 'session',
+    params: OrderParams,
+    status: 200,
+    response: OrderSchema,
+    errors: ['not-found'],
+  },
+  sendCode: {
+    method: 'post',
+    path: '/v1/orders/:order/codes',
+    summary: 'Send a one-time code to the contact on file',
+    access: 'session',
+    params: OrderParams,
+    status: 202,
+    response: CodeSentSchema,
+    errors: ['not-found', 'unsupported'],
+  },
+  checkCode: {
+    method: 'post',
+    path: '/v1/orders/:order/code-checks',
+    summary: 'Trade the code for full access to this order',
+    access: 'session',
+    params: OrderParams,
+    body: v.object({ code: OneTimeCodeSchema }),
+    status: 200,
+    response: OrderSchema,
+    errors: ['not-found', 'code-wrong', 'code-expired'],
+  },
+  mailNumbers: {
+    method: 'post',
+    path: '/v1/order-number-mails',
+    summary: 'Mail the order numbers of a contact to it. Answers the same whether there are any',
+    access: 'session',
+    body: v.object({ email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254)) }),
+    status: 202,
+    response: v.object({ status: v.literal('accepted') }),
+    errors: [],
+  },
+  requestOrder: {
+    method: 'post',
+    path: '/v1/orders/:order/requests',
+    summary: 'Ask the shop for something about this order',
+    access: 'session',
+    params: OrderParams,
+    body: NewOrderRequestSchema,
+    status: 201,
+    response: OrderRequestSchema,
+    idempotent: true,
+    errors: ['not-found', 'code-required', 'conflict', 'in-progress', 'key-reused', 'unsupported'],
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** The header in which an answer carries a new session token. */
+export const sessionHeader = 'Bellhop-Session';
+
+/** A route's path with its parameters filled in and escaped. */
+export function pathOf(route: Route, params: Readonly<Record<string, string>> = {}): string {
+  return route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+
+/** An instant: ISO 8601 with its zone, e.g. `2026-11-24T14:20:00+01:00`. */
+export const TimestampSchema = v.pipe(v.string(), v.isoTimestamp(), v.metadata({ format: 'date-time' }));
+
+/** A calendar day at the place it speaks of: `2026-11-24`. */
+export const DaySchema = v.pipe(v.string(), v.isoDate(), v.metadata({ format: 'date' }));
+
+/** ISO 3166-1 alpha-2, upper case. */
+export const CountrySchema = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
+
+/** A BCP 47 language tag, e.g. `zh-Hans`. */
+export const LocaleSchema = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));
+
+/** Money: a decimal string (`"129.50"`, never a float) and its ISO 4217 currency. May be negative in adjustments. */
+export const MoneySchema = v.pipe(
+  v.object({
+    amount: v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,4})?$/)),
+    currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  }),
+  v.metadata({ ref: 'Money' }),
+);
+export type Money = v.InferOutput<typeof MoneySchema>;
+
+/** An https address that a page may link to. */
+export const LinkSchema = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//i));
+
+/** A picture: absolute, or a path of the shop's own origin. */
+export const ImageSchema = v.pipe(v.string(), v.regex(/^(https?:\/\/|\/(?!\/))/i));
+
+export const PostalAddressSchema = v.pipe(
+  v.object({
+    name: v.optional(v.string()),
+    street: v.optional(v.string()),
+    extended: v.optional(v.string()),
+    city: v.optional(v.string()),
+    region: v.optional(v.string()),
+    postalCode: v.optional(v.string()),
+    country: v.optional(CountrySchema),
+  }),
+  v.metadata({ ref: 'PostalAddress' }),
+);
+export type PostalAddress = v.InferOutput<typeof PostalAddressSchema>;
+
+/** Where something is, as coarse as a carrier tells it. */
+export const PlaceSchema = v.pipe(
+  v.object({
+    name: v.optional(v.string()),
+    city: v.optional(v.string()),
+    region: v.optional(v.string()),
+    country: v.optional(CountrySchema),
+  }),
+  v.metadata({ ref: 'Place' }),
+);
+export type Place = v.InferOutput<typeof PlaceSchema>;

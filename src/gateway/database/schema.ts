@@ -1,0 +1,209 @@
+import type { ColumnType, Generated } from 'kysely';
+import type {
+  Access,
+  Adjustment,
+  NewOrderRequest,
+  OrderLine,
+  OrderRequest,
+  Parcel,
+  ParcelDetail,
+  ParcelException,
+  ParcelState,
+  Place,
+  PostalAddress,
+  RequestKind,
+  Total,
+  Tracking,
+} from '../../contract/index.js';
+
+/** jsonb: read as the value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+/** timestamptz: read as a Date, written as a Date or ISO text. */
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type MaybeInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
+/** date: read and written as `2026-11-24`. */
+type Day = string;
+
+export interface ShopsTable {
+  id: string;
+  name: string;
+  locales: ColumnType<string[], string | undefined, string>;
+  time_zone: Generated<string>;
+  country: string | null;
+  url: string | null;
+  privacy_url: string | null;
+  email: string | null;
+  /** The sender of this shop's mails: `Northfold <help@northfold.example>`. */
+  mail_from: string | null;
+  /** Template of the shop's page of an order, with `{number}`. Links in mails lead there. */
+  order_url: string | null;
+  /** Which requests the merchant takes; all where null. */
+  request_kinds: ColumnType<RequestKind[] | null, string | null, string | null>;
+  created_at: Generated<Instant>;
+}
+
+export interface ShopOriginsTable {
+  shop_id: string;
+  /** Exact, as a browser sends it: `https://northfold.example`. */
+  origin: string;
+}
+
+export interface ShopKeysTable {
+  shop_id: string;
+  kid: string;
+  issuer: string;
+  algorithm: 'EdDSA' | 'ES256' | 'HS256';
+  /** A public JWK, or a secret sealed with the gateway's key. */
+  key_material: string;
+  created_at: Generated<Instant>;
+}
+
+export interface SessionsTable {
+  id: string;
+  shop_id: string;
+  token_hash: Buffer;
+  level: 'anonymous' | 'verified' | 'signed-in';
+  customer_id: string | null;
+  customer_email: string | null;
+  locale: string | null;
+  created_at: Generated<Instant>;
+  seen_at: Generated<Instant>;
+  expires_at: Instant;
+}
+
+export interface IdentityTokensTable {
+  shop_id: string;
+  jti: string;
+  expires_at: Instant;
+}
+
+export interface OrdersTable {
+  id: string;
+  shop_id: string;
+  number: string;
+  /** The number as compared: see `numberKey`. */
+  number_key: string;
+  placed_at: Instant;
+  updated_at: Instant;
+  cancelled_at: MaybeInstant;
+  currency: string;
+  /** The address as compared: see `emailKey`. Mails go to it too. */
+  email_key: string | null;
+  /** E.164 where the country is known, else digits. */
+  phone_key: string | null;
+  customer_id: string | null;
+  customer_name: string | null;
+  address: Json<PostalAddress | null> | null;
+  lines: Json<OrderLine[]>;
+  totals: ColumnType<Total[], string | undefined, string>;
+  adjustments: ColumnType<Adjustment[], string | undefined, string>;
+  url: string | null;
+  locale: string | null;
+  /** Where it came from: `shopify-csv`, `shopify-rest`, `jsonl`. */
+  source: string;
+}
+
+export interface ParcelsTable {
+  id: string;
+  shop_id: string;
+  order_id: string;
+  lines: ColumnType<Parcel['lines'], string | undefined, string>;
+  carrier_id: string | null;
+  carrier_name: string | null;
+  carrier_url: string | null;
+  tracking_number: string | null;
+  last_mile: ColumnType<Tracking | null, string | null, string | null>;
+  state: ParcelState;
+  detail: ParcelDetail | null;
+  state_at: MaybeInstant;
+  origin: string | null;
+  destination: string | null;
+  shipped_at: MaybeInstant;
+  delivered_at: MaybeInstant;
+  /** The carrier's own promise. */
+  estimate_from: Day | null;
+  estimate_to: Day | null;
+  exception: ColumnType<ParcelException | null, string | null, string | null>;
+  pickup: ColumnType<Parcel['pickup'] | null, string | null, string | null>;
+}
+
+export interface ParcelEventsTable {
+  id: string;
+  shop_id: string;
+  parcel_id: string;
+  at: Instant;
+  /** The offset in which the carrier told it, `+01:00`, so that it can be told again as local time. */
+  at_zone: string | null;
+  state: ParcelState;
+  detail: ParcelDetail | null;
+  place: ColumnType<Place | null, string | null, string | null>;
+  words: string | null;
+}
+
+export interface GrantsTable {
+  session_id: string;
+  shop_id: string;
+  order_id: string;
+  access: Access;
+  expires_at: Instant;
+}
+
+export interface CodesTable {
+  session_id: string;
+  shop_id: string;
+  order_id: string;
+  code_hash: Buffer;
+  tries: Generated<number>;
+  sent_at: Generated<Instant>;
+  expires_at: Instant;
+}
+
+export interface OrderRequestsTable {
+  id: string;
+  shop_id: string;
+  order_id: string;
+  parcel_id: string | null;
+  kind: RequestKind;
+  message: string | null;
+  address: ColumnType<NewOrderRequest['address'] | null, string | null, string | null>;
+  status: Generated<OrderRequest['status']>;
+  created_at: Generated<Instant>;
+}
+
+export interface IdempotencyKeysTable {
+  session_id: string;
+  key: string;
+  request_hash: Buffer;
+  /** Null while the first call is under way. */
+  status: number | null;
+  response: ColumnType<unknown, string | null, string | null>;
+  created_at: Generated<Instant>;
+}
+
+/** Mails in the outbox of a gateway without SMTP. */
+export interface MailsTable {
+  id: string;
+  shop_id: string;
+  sender: string;
+  recipient: string;
+  subject: string;
+  text_body: string;
+  locale: string;
+  created_at: Generated<Instant>;
+}
+
+export interface Database {
+  shops: ShopsTable;
+  shop_origins: ShopOriginsTable;
+  shop_keys: ShopKeysTable;
+  sessions: SessionsTable;
+  identity_tokens: IdentityTokensTable;
+  orders: OrdersTable;
+  parcels: ParcelsTable;
+  parcel_events: ParcelEventsTable;
+  grants: GrantsTable;
+  codes: CodesTable;
+  order_requests: OrderRequestsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  mails: MailsTable;
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Database } from './database/schema.js';
+import type { CarriersProvider } from './providers/carriers/carriers.js';
+import type { CommerceProvider } from './providers/commerce/commerce.js';
+import type { MailProvider } from './providers/mail/mail.js';
+import type { Jobs } from './jobs.js';
+import type { Limits } from './services/limits.js';
+
+/** What the gateway is built from. Tests build it from the same parts on another database and another clock. */
+export interface Deps {
+  readonly db: Kysely<Database>;
+  readonly commerce: CommerceProvider;
+  readonly carriers: CarriersProvider;
+  readonly mail: MailProvider;
+  readonly jobs: Jobs;
+  readonly limits: Limits;
+  readonly log: Logger;
+  /** Seals stored secrets and keys the hashes of short codes; at least 32 bytes. */
+  readonly secret: Uint8Array;
+  readonly now: () => Date;
+}
