@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { messages } from './messages-plugin.mjs';
+
+const root = new URL('..', import.meta.url).pathname;
+
+const project = (name, include, options = {}) => ({
+  extends: true,
+  test: { name, include, exclude: ['**/node_modules/**', 'dist/**'], ...options },
+});
+
+export default defineConfig({
+  root: decodeURIComponent(root),
+  cacheDir: '.cache/vite',
+  plugins: [messages()],
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two at a time: an embedded database in a worker takes 300-550 MB, and machines for CI are small.
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['src/**/*.test.ts', 'widget/**/*.test.ts', 'demo/**/*.test.ts', 'test/*.test.ts']),
+      // The real built thing in a real browser, one journey at a time.
+      project('journeys', ['test/journeys/**/*.test.ts'], {
+        testTimeout: 60_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
