@@ -1,9 +1,21 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 
+/** NFKC, and every script's decimal digits as ASCII: NFKC folds full-width ones, not Arabic-Indic or Devanagari ones. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
+}
+
+/** Unicode keeps decimal digits in runs of ten from zero to nine: the value is the distance from the run's start. */
+function digitValue(digit: string): number {
+  const point = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+  return value;
+}
+
 /** An order number as compared: NFKC, upper case, without `#`, blanks and dashes. `#nf 20418`, `NF-20418` -> `NF20418`. */
 export function numberKey(number: string): string {
-  return number
-    .normalize('NFKC')
+  return plain(number)
     .toUpperCase()
     .replace(/[\s#\p{Pd}\p{Cf}]/gu, '');
 }
@@ -15,7 +27,7 @@ export function emailKey(email: string): string {
 
 /** A telephone number as compared: E.164 where the notation or the country tells it, else its digits; undefined for no number. */
 export function phoneKey(phone: string, country?: string | null): string | undefined {
-  const text = phone.normalize('NFKC').trim();
+  const text = plain(phone).replace(/\p{Cf}/gu, '').trim();
   const parsed = parsePhoneNumberFromString(text.replace(/^00/, '+'), (country ?? undefined) as CountryCode | undefined);
   if (parsed?.isPossible()) return parsed.number;
   const digits = text.replace(/\D/g, '');

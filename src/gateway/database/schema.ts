@@ -143,8 +143,9 @@ export interface ParcelEventsTable {
 export interface GrantsTable {
   session_id: string;
   shop_id: string;
+  /** With access `none`, no order's: a miss leaves such a row, so that its work is that of a hit. */
   order_id: string;
-  access: Access;
+  access: Access | 'none';
   expires_at: Instant;
 }
 

@@ -114,6 +114,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index parcels_lane on parcels (shop_id, origin, destination, carrier_id, delivered_at desc)
       include (shipped_at) where delivered_at is not null and shipped_at is not null`.execute(db);
   await sql`
+    create index parcels_route on parcels (shop_id, origin, destination, delivered_at desc)
+      include (shipped_at) where delivered_at is not null and shipped_at is not null`.execute(db);
+  await sql`
     create table parcel_events (
       id text not null,
       shop_id text not null,
@@ -128,15 +131,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (shop_id, parcel_id) references parcels (shop_id, id) on delete cascade
     )`.execute(db);
 
+  // No key to orders: a look-up that misses writes a row too (access 'none', no such order), so that its work tells nothing.
   await sql`
     create table grants (
       session_id uuid not null references sessions on delete cascade,
       shop_id text not null,
       order_id text not null,
-      access text not null check (access in ('delivery', 'full')),
+      access text not null check (access in ('none', 'delivery', 'full')),
       expires_at timestamptz not null,
-      primary key (session_id, order_id),
-      foreign key (shop_id, order_id) references orders (shop_id, id) on delete cascade
+      primary key (session_id, order_id)
     )`.execute(db);
   await sql`
     create table codes (
@@ -164,6 +167,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (shop_id, order_id) references orders (shop_id, id) on delete cascade
     )`.execute(db);
   await sql`create index order_requests_order on order_requests (shop_id, order_id)`.execute(db);
+  await sql`
+    create unique index order_requests_open on order_requests (shop_id, order_id, kind, coalesce(parcel_id, ''))
+      where status = 'open'`.execute(db);
   await sql`
     create table idempotency_keys (
       session_id uuid not null references sessions on delete cascade,
