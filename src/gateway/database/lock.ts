@@ -1,0 +1,75 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import * as v from 'valibot';
+
+const HolderSchema = v.object({ pid: v.number(), host: v.string(), since: v.string() });
+type Holder = v.InferOutput<typeof HolderSchema>;
+
+// A process that is busy opening its database beats late; one that died is known by its id, so waiting costs nothing.
+const staleAfter = 30_000;
+
+/** The data directory is in use: the message says by whom and what to do. */
+export class DirectoryInUseError extends Error {
+  override readonly name = 'DirectoryInUseError';
+
+  constructor(
+    readonly dataDir: string,
+    readonly pid: number | undefined,
+  ) {
+    const holder = pid === undefined ? 'another process' : `process ${pid}`;
+    super(
+      `The data directory ${dataDir} is in use by ${holder}. The embedded database serves one process at a time: ` +
+        `stop that one first, choose another directory, or set DATABASE_URL to a PostgreSQL that many processes can share.`,
+    );
+  }
+}
+
+/** Takes the directory for this process, making it first if need be. Returns how to give it back. */
+export async function lockDirectory(dataDir: string, onLost: (error: Error) => void): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lockPath = join(dataDir, 'gateway.lock');
+  const holderPath = join(dataDir, 'holder.json');
+  const take = (): Promise<() => Promise<void>> =>
+    lock(dataDir, { lockfilePath: lockPath, stale: staleAfter, update: 5_000, onCompromised: onLost });
+
+  let release: () => Promise<void>;
+  try {
+    release = await take();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw cause;
+    const holder = await readHolder(holderPath);
+    if (!holder || holder.host !== hostname() || isAlive(holder.pid)) {
+      throw new DirectoryInUseError(dataDir, holder?.pid);
+    }
+    // Its holder was killed and could not give it back.
+    await rm(lockPath, { recursive: true, force: true });
+    release = await take().catch(() => Promise.reject(new DirectoryInUseError(dataDir, undefined)));
+  }
+
+  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  await writeFile(holderPath, JSON.stringify(holder));
+  return async () => {
+    await rm(holderPath, { force: true });
+    await release();
+  };
+}
+
+async function readHolder(path: string): Promise<Holder | undefined> {
+  try {
+    return v.parse(HolderSchema, JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
