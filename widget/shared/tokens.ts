@@ -2,7 +2,13 @@ import { css } from 'lit';
 
 /**
  * The private names by which every element reads the merchant's public tokens, with our defaults for light and dark.
- * One accent is enough: its ink and wash follow from it. Adopted by each element's host; never declares a public token.
+ * Adopted by each element's host; never declares a public token.
+ *
+ * One accent is enough, whatever it is. In xyz-d65 `y` is WCAG's relative luminance, so contrast can be computed here:
+ * - `accent-ink`, on the accent: white below the luminance (0.179) at which black contrasts better, else black, tinted;
+ * - `accent-text`, on paper, cards and wash: the accent brought to 4.5:1 (darkened in light, mixed with white in dark);
+ * - `accent-edge`, lines and fills that stand alone: the same to 3:1, so that a pale button still has an outline;
+ * - `accent-wash`, behind them: a little accent in the paper.
  *
  * `color-scheme` on the host decides the scheme: `light dark` follows the shopper's system, the widget's `theme` fixes it.
  */
@@ -14,9 +20,43 @@ export const tokens = css`
     --_ink: var(--bellhop-color-ink, light-dark(#1d1b18, #f2eee7));
     --_soft: var(--bellhop-color-soft, light-dark(#625c53, #b0a89c));
     --_line: var(--bellhop-color-line, light-dark(#e5e0d7, #36322c));
+    --_control-line: color-mix(in srgb, var(--_ink) 55%, var(--_paper));
     --_accent: var(--bellhop-color-accent, light-dark(#1d5c4a, #86cdb5));
-    --_accent-ink: var(--bellhop-color-accent-ink, light-dark(#ffffff, #0b1f18));
-    --_accent-wash: var(--bellhop-color-accent-wash, light-dark(#e6f0ec, #1d302a));
+    --_accent-ink: var(
+      --bellhop-color-accent-ink,
+      color(
+        from var(--_accent) xyz-d65
+          calc(0.9505 * clamp(0, (0.179 - y) * 99999, 1) + x * 0.1 * max(0, y - 0.3))
+          calc(clamp(0, (0.179 - y) * 99999, 1) + y * 0.1 * max(0, y - 0.3))
+          calc(1.089 * clamp(0, (0.179 - y) * 99999, 1) + z * 0.1 * max(0, y - 0.3))
+      )
+    );
+    --_accent-text: var(
+      --bellhop-color-accent-text,
+      light-dark(
+        color(
+          from var(--_accent) xyz-d65 calc(x * min(1, 0.13 / max(y, 0.001)))
+            calc(y * min(1, 0.13 / max(y, 0.001))) calc(z * min(1, 0.13 / max(y, 0.001)))
+        ),
+        color(
+          from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * max(0, (0.37 - y) / (1.001 - y)))
+            calc(y + (1 - y) * max(0, (0.37 - y) / (1.001 - y)))
+            calc(z + (1.089 - z) * max(0, (0.37 - y) / (1.001 - y)))
+        )
+      )
+    );
+    --_accent-edge: light-dark(
+      color(
+        from var(--_accent) xyz-d65 calc(x * min(1, 0.23 / max(y, 0.001)))
+          calc(y * min(1, 0.23 / max(y, 0.001))) calc(z * min(1, 0.23 / max(y, 0.001)))
+      ),
+      color(
+        from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * max(0, (0.22 - y) / (1.001 - y)))
+          calc(y + (1 - y) * max(0, (0.22 - y) / (1.001 - y)))
+          calc(z + (1.089 - z) * max(0, (0.22 - y) / (1.001 - y)))
+      )
+    );
+    --_accent-wash: var(--bellhop-color-accent-wash, color-mix(in srgb, var(--_accent) 11%, var(--_paper)));
     --_good: var(--bellhop-color-good, light-dark(#1b7350, #7fcfa4));
     --_good-wash: var(--bellhop-color-good-wash, light-dark(#e4f2ea, #1a2c23));
     --_warn: var(--bellhop-color-warn, light-dark(#8f5300, #e9b765));
@@ -29,7 +69,20 @@ export const tokens = css`
     --_radius-m: var(--bellhop-radius-m, 12px);
     --_radius-l: var(--bellhop-radius-l, 20px);
     --_radius-pill: var(--bellhop-radius-pill, 999px);
-    --_shadow: var(--bellhop-shadow, 0 1px 2px #1d1b1814, 0 12px 40px #1d1b1829);
+    --_shadow: var(
+      --bellhop-shadow,
+      0 1px 2px light-dark(#1d1b1814, #0006),
+      0 12px 40px light-dark(#1d1b1829, #0009)
+    );
     --_font: var(--bellhop-font-family, inherit);
+  }
+
+  /* Engines that know light-dark() but no relative colours (Firefox before 128): nearer, not computed. */
+  @supports not (color: color(from red xyz-d65 x y z)) {
+    :host {
+      --_accent-ink: var(--bellhop-color-accent-ink, light-dark(#ffffff, #0b1f18));
+      --_accent-text: var(--bellhop-color-accent-text, color-mix(in srgb, var(--_accent) 60%, var(--_ink)));
+      --_accent-edge: color-mix(in srgb, var(--_accent) 75%, var(--_ink));
+    }
   }
 `;

@@ -1,0 +1,22 @@
+import { consume } from '@lit/context';
+import { LitElement, type PropertyValues } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
+import { base } from './base.styles.js';
+import { bellhopContext } from './context.js';
+import { StoreController } from './store-controller.js';
+
+/** An element that works with the client around it and speaks its language. */
+export abstract class BellhopElement extends LitElement {
+  static override styles = base;
+
+  @consume({ context: bellhopContext, subscribe: true }) protected bellhop?: Bellhop;
+
+  readonly #locale = new StoreController(this, () => this.bellhop?.i18n.$locale);
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const locale = this.#locale.value;
+    if (!locale || !this.bellhop) return;
+    if (this.lang !== locale) this.lang = locale;
+    if (this.dir !== this.bellhop.i18n.direction) this.dir = this.bellhop.i18n.direction;
+  }
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
+import { icon, warning } from './icons.js';
+
+export interface TextFieldOptions {
+  /** Unique within the shadow root; also the control's name. */
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly help?: string | undefined;
+  /** In words; the value stays. */
+  readonly error?: string | undefined;
+  readonly type?: 'text' | 'email' | 'tel';
+  readonly inputmode?: 'text' | 'email' | 'tel' | 'numeric';
+  readonly autocomplete?: string;
+  readonly placeholder?: string;
+  readonly maxlength?: number;
+  readonly required?: boolean;
+  /** Left to right in any language: order numbers, e-mail addresses, telephone numbers. */
+  readonly ltr?: boolean;
+}
+
+/** Label above, 16 px input, help below, the error in words beside it. */
+export function textField(options: TextFieldOptions): TemplateResult {
+  const { id, label, help, error, value, onInput } = options;
+  const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ');
+  return html`<div class="field" part="field">
+    <label for=${id}>${label}</label>
+    <input
+      part="input"
+      id=${id}
+      name=${id}
+      type=${options.type ?? 'text'}
+      inputmode=${ifDefined(options.inputmode)}
+      autocomplete=${ifDefined(options.autocomplete)}
+      placeholder=${ifDefined(options.placeholder)}
+      maxlength=${ifDefined(options.maxlength)}
+      dir=${ifDefined(options.ltr ? 'ltr' : undefined)}
+      autocapitalize="off"
+      spellcheck="false"
+      ?required=${options.required ?? false}
+      aria-invalid=${error ? 'true' : 'false'}
+      aria-describedby=${ifDefined(described || undefined)}
+      .value=${live(value)}
+      @input=${(event: Event) => onInput((event.currentTarget as HTMLInputElement).value)}
+    />
+    ${error ? html`<span class="error" id="${id}-error">${icon(warning, { small: true })}<span>${error}</span></span>` : nothing}
+    ${help ? html`<span class="help" id="${id}-help">${help}</span>` : nothing}
+  </div>`;
+}

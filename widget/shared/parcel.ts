@@ -1,0 +1,49 @@
+import { html, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Parcel, ParcelState } from '../../src/contract/index.js';
+
+export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'neutral';
+
+const stopByState: Record<ParcelState, 0 | 1 | 2 | 3 | 4> = {
+  pending: 0,
+  'info-received': 1,
+  'in-transit': 2,
+  'out-for-delivery': 3,
+  'attempt-failed': 3,
+  'ready-for-pickup': 3,
+  delivered: 4,
+  exception: 2,
+  expired: 2,
+};
+
+const toneByState: Record<ParcelState, Tone> = {
+  pending: 'neutral',
+  'info-received': 'info',
+  'in-transit': 'good',
+  'out-for-delivery': 'good',
+  'attempt-failed': 'warn',
+  'ready-for-pickup': 'info',
+  delivered: 'good',
+  exception: 'warn',
+  expired: 'neutral',
+};
+
+const lost: readonly (string | undefined)[] = ['lost', 'damaged', 'refused', 'returning', 'returned'];
+
+/** The colour of a parcel's state; words or an icon always stand beside it. */
+export function toneOf(parcel: Parcel): Tone {
+  if (parcel.state === 'exception' && lost.includes(parcel.detail)) return 'bad';
+  return parcel.late && parcel.state !== 'delivered' ? 'warn' : toneByState[parcel.state];
+}
+
+/** A parcel's way in four parts: packed, on its way, near, there. Decoration: the words beside it say the same. */
+export function stops(parcel: Parcel): TemplateResult {
+  const reached = stopByState[parcel.state];
+  const held = parcel.state === 'exception' || parcel.state === 'expired';
+  return html`<span class="stops" part="progress" aria-hidden="true">
+    ${[1, 2, 3, 4].map(
+      (stop) =>
+        html`<span class=${classMap({ reached: stop <= reached, held: held && stop === reached })}></span>`,
+    )}
+  </span>`;
+}
