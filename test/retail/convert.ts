@@ -1,6 +1,24 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Adjustment, Order, OrderLine, Parcel, PostalAddress } from '../../src/contract/index.js';
+import type { Adjustment, Order, OrderLine, Total } from '../../src/contract/index.js';
+import type { OrderRecord, ParcelRecord } from '../../src/gateway/import/records.js';
+
+/** The import's record with nothing left to its defaults. */
+export type RetailRecord = Omit<OrderRecord, 'lines' | 'parcels' | 'totals' | 'adjustments'> & {
+  readonly id: string;
+  readonly updatedAt: string;
+  readonly name: string;
+  readonly address: NonNullable<OrderRecord['address']>;
+  readonly lines: OrderLine[];
+  readonly totals: Total[];
+  readonly adjustments: Adjustment[];
+  readonly parcels: RetailParcel[];
+};
+type RetailParcel = Omit<ParcelRecord, 'id' | 'lines' | 'tracking'> & {
+  readonly id: string;
+  readonly lines: NonNullable<ParcelRecord['lines']>;
+  readonly tracking: { number: string; carriers: [] };
+};
 
 /** Where the 1,000 orders lie, relative to the project; absent in a clone elsewhere. */
 export const retailFile = join(import.meta.dirname, '../../../shared/data/retail/tau2_retail_db.json');
@@ -48,50 +66,16 @@ export interface RetailData {
   >;
 }
 
-/** One parcel of an order line of the import. */
-export interface ParcelRecord extends Pick<
-  Parcel,
-  'id' | 'lines' | 'state' | 'detail' | 'shippedAt' | 'deliveredAt'
-> {
-  readonly trackingNumber: string;
-  readonly origin: string;
-  readonly destination: string;
-  readonly events: readonly {
-    readonly id: string;
-    readonly at: string;
-    readonly state: Parcel['state'];
-    readonly detail?: NonNullable<Parcel['detail']>;
-    readonly place?: { readonly city: string; readonly region: string; readonly country: string };
-    readonly words?: string;
-  }[];
-}
-
-/** One order line of the import. */
-export interface OrderRecord extends Pick<
-  Order,
-  'id' | 'number' | 'placedAt' | 'updatedAt' | 'cancelledAt' | 'currency'
-> {
-  readonly type: 'order';
-  readonly email: string;
-  readonly customerId: string;
-  readonly name: string;
-  readonly address: PostalAddress;
-  readonly lines: readonly OrderLine[];
-  readonly totals: NonNullable<Order['totals']>;
-  readonly adjustments: readonly Adjustment[];
-  readonly parcels: readonly ParcelRecord[];
-}
-
 export function readRetail(): RetailData {
   return JSON.parse(readFileSync(retailFile, 'utf8')) as RetailData;
 }
 
 /** The orders as records of our own import. The source has no dates: they follow from the order's place in the list. */
-export function retailOrders(data: RetailData): OrderRecord[] {
+export function retailOrders(data: RetailData): RetailRecord[] {
   return Object.values(data.orders).map((order, index) => toRecord(order, index, data));
 }
 
-export function toJsonLines(records: readonly OrderRecord[]): string {
+export function toJsonLines(records: readonly RetailRecord[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }
 
@@ -104,7 +88,7 @@ const dollars = (amount: number): { amount: string; currency: string } => ({
   currency: 'USD',
 });
 
-function toRecord(order: RetailOrder, index: number, { users }: RetailData): OrderRecord {
+function toRecord(order: RetailOrder, index: number, { users }: RetailData): RetailRecord {
   const user = users[order.user_id];
   if (!user) throw new Error(`${order.order_id} has no user`);
   const placed = start + ((index * 7919) % 28_800) * minute;
@@ -119,7 +103,7 @@ function toRecord(order: RetailOrder, index: number, { users }: RetailData): Ord
     id: order.order_id.slice(1),
     number: order.order_id,
     placedAt: iso(placed),
-    updatedAt: parcels[0]?.events.at(-1)?.at ?? iso(changed),
+    updatedAt: parcels[0]?.checkpoints.at(-1)?.at ?? iso(changed),
     ...(order.status === 'cancelled' && { cancelledAt: iso(changed) }),
     currency: 'USD',
     email: user.email,
@@ -179,7 +163,7 @@ function toLines(order: RetailOrder): OrderLine[] {
   });
 }
 
-function toParcel(order: RetailOrder, at: number, placed: number, lines: readonly OrderLine[]): ParcelRecord {
+function toParcel(order: RetailOrder, at: number, placed: number, lines: readonly OrderLine[]): RetailParcel {
   const fulfilment = order.fulfillments[at];
   if (!fulfilment) throw new Error(`${order.order_id} has no fulfilment ${at}`);
   const id = `${order.order_id.slice(1)}-${at + 1}`;
@@ -208,7 +192,7 @@ function toParcel(order: RetailOrder, at: number, placed: number, lines: readonl
     lines: lines
       .filter((line) => fulfilment.item_ids.includes(line.id))
       .map((line) => ({ id: line.id, quantity: line.quantity.original })),
-    trackingNumber: fulfilment.tracking_id[0] ?? '',
+    tracking: { number: fulfilment.tracking_id[0] ?? '', carriers: [] },
     origin: 'US',
     destination: 'US',
     ...(order.status === 'delivered'
@@ -217,36 +201,45 @@ function toParcel(order: RetailOrder, at: number, placed: number, lines: readonl
         ? { state: 'in-transit', detail: 'picked-up' }
         : { state: 'info-received', detail: 'label-made' }),
     ...(isShipped && { shippedAt: iso(shipped) }),
-    events: [label, ...(isShipped ? [picked] : []), ...(order.status === 'delivered' ? [arrived] : [])],
+    checkpoints: [label, ...(isShipped ? [picked] : []), ...(order.status === 'delivered' ? [arrived] : [])],
   };
 }
 
 /** The record as a session with full access would read it. */
-export function toOrder(record: OrderRecord): Order {
-  const {
-    type: _type,
-    email: _email,
-    customerId: _customerId,
-    parcels,
-    lines,
-    adjustments,
-    ...rest
-  } = record;
+export function toOrder(record: RetailRecord): Order {
+  const { cancelledAt, lines, parcels } = record;
   const inParcels = (id: string): number =>
     parcels
       .flatMap((parcel) => parcel.lines)
       .reduce((sum, line) => sum + (line.id === id ? line.quantity : 0), 0);
 
   return {
-    ...rest,
+    id: record.id,
+    number: record.number,
+    placedAt: record.placedAt,
+    updatedAt: record.updatedAt,
+    ...(cancelledAt !== undefined && { cancelledAt }),
     access: 'full',
-    lines: [...lines],
-    parcels: parcels.map(({ trackingNumber, events, origin: _origin, ...parcel }) => ({
-      ...parcel,
-      tracking: { number: trackingNumber, carriers: [] },
-      checkpoints: events.toReversed().map((event) => ({ ...event })),
+    lines,
+    parcels: parcels.map(({ id, lines, tracking, state, detail, shippedAt, deliveredAt, checkpoints }) => ({
+      id,
+      lines,
+      tracking: { number: tracking.number, carriers: [] },
+      state,
+      ...(detail && { detail }),
+      checkpoints: checkpoints.toReversed().map(({ at, state, detail, place, words }, index) => ({
+        id: `${id}-${checkpoints.length - index}`,
+        at,
+        state,
+        ...(detail && { detail }),
+        ...(place && { place }),
+        ...(words !== undefined && { words }),
+      })),
       estimate: { basis: 'none' },
       actions: [],
+      destination: 'US',
+      ...(shippedAt !== undefined && { shippedAt }),
+      ...(deliveredAt !== undefined && { deliveredAt }),
     })),
     unshipped: lines.flatMap((line) => {
       const quantity = line.quantity.total - inParcels(line.id);
@@ -254,6 +247,10 @@ export function toOrder(record: OrderRecord): Order {
     }),
     actions: [],
     requests: [],
-    adjustments: [...adjustments],
+    adjustments: record.adjustments,
+    currency: record.currency,
+    totals: record.totals,
+    name: record.name,
+    address: record.address,
   };
 }
