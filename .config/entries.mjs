@@ -1,0 +1,16 @@
+// What a merchant installs: each entry of package.json's `exports` and the source it is made from. A new view adds its
+// lines here and in `exports`; a test compares the two.
+
+/** @type {Record<string, string>} */
+export const entries = {
+  '.': 'src/client/client.ts',
+  './contract': 'src/contract/index.ts',
+  './conformance': 'src/contract/conformance.ts',
+  './define': 'widget/define.ts',
+  './loader': 'widget/loader/loader.ts',
+  './orders.js': 'widget/orders/orders.ts',
+  './orders/define.js': 'widget/orders/define.ts',
+};
+
+/** Where the build puts a source: `widget/define.ts` becomes `dist/npm/widget/define.js`. */
+export const builtPath = (source, extension = '.js') => `./dist/npm/${source.replace(/\.ts$/, extension)}`;

@@ -1,0 +1,64 @@
+// Two builds. `dist/cdn` is what a script tag loads: one small file, and chunks that it imports when they are wanted.
+// `dist/npm` is what a bundler reads: the modules as they are, without their dependencies.
+import { readFileSync } from 'node:fs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import esbuild, { minify } from 'rollup-plugin-esbuild';
+import { entries } from './.config/entries.mjs';
+import { messages } from './.config/messages-plugin.mjs';
+import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
+import { publish } from './.config/publish-plugin.mjs';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const major = `v${Math.max(1, Number.parseInt(version, 10))}`;
+
+const typescript = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' });
+const isPackage = (id) => !/^[./]/.test(id) && !/^[a-z]:[\\/]/i.test(id);
+
+/** A chunk is named after the room and view that it holds, so that a person (and the budgets) can tell them apart. */
+function chunkName({ facadeModuleId, moduleIds }) {
+  const path = (facadeModuleId ?? moduleIds.at(-1) ?? '').replaceAll('\\', '/');
+  const name =
+    /\/i18n\/locales\/([^/]+)\.ts$/.exec(path)?.[1] ??
+    /\/client\/adapters\/([^/]+)\.ts$/.exec(path)?.[1] ??
+    /\/widget\/([^/]+)\/define\.ts$/.exec(path)?.[1] ??
+    (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
+    (facadeModuleId ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
+  return `chunks/${name ?? 'shared'}-[hash].js`;
+}
+
+const cdn = {
+  input: { bellhop: 'widget/loader/loader.ts' },
+  // The loader exports nothing: on a page it is a script.
+  preserveEntrySignatures: false,
+  plugins: [
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    replace({
+      preventAssignment: true,
+      values: { 'process.env.NODE_ENV': '"production"', __BELLHOP_VERSION__: JSON.stringify(version) },
+    }),
+    messages(),
+    typescript(),
+    minifyTemplates(),
+    // A module is always read as UTF-8; escapes would double the size of an Arabic or Chinese locale.
+    minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),
+    publish({ version }),
+  ],
+  output: {
+    dir: `dist/cdn/${major}`,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: chunkName,
+    hashCharacters: 'base36',
+    generatedCode: 'es2015',
+  },
+};
+
+const npm = {
+  input: Object.values(entries),
+  external: isPackage,
+  plugins: [messages(), typescript()],
+  output: { dir: 'dist/npm', format: 'es', preserveModules: true, preserveModulesRoot: '.', sourcemap: true },
+};
+
+export default [cdn, npm];
