@@ -21,6 +21,7 @@ registerHooks({
       loader: 'ts',
       format: 'esm',
       target: 'es2022',
+      supported: { 'import-attributes': true },
       sourcefile,
       sourcemap: 'inline',
       tsconfigRaw,
