@@ -1,0 +1,93 @@
+import { html } from '../html.js';
+import type { Page, Site } from '../layout.js';
+import { lineTemplate } from './bag.js';
+
+/** What a shopper sees after paying: here, one of the prepared orders. */
+export function orderPage(site: Site): Page {
+  const { words: t, prefix, trials } = site;
+  const first = trials[0];
+
+  return {
+    path: '/order/',
+    title: t.order.number,
+    main: html`
+      <div class="narrow">
+        <h1>${t.order.title}</h1>
+        <div class="receipt">
+          <p class="small">${t.order.number}</p>
+          <p class="receipt-number"><bdi>${first?.number}</bdi></p>
+          <p><bdi>${first?.contact}</bdi></p>
+          <p class="small">${t.order.text}</p>
+          <p class="actions">
+            <button class="button" type="button" data-bellhop-open="orders">${t.order.track}</button>
+            <a class="button quiet" href="${prefix}/shop/">${t.order.back}</a>
+          </p>
+        </div>
+        <section data-bought hidden>
+          <h2>${t.order.bought}</h2>
+          <ul class="lines" data-lines></ul>
+        </section>
+        ${lineTemplate(site, false)}
+      </div>
+    `,
+  };
+}
+
+/** A signed-in shopper's own orders, by the element alone. */
+export function accountPage(site: Site): Page {
+  const { words: t } = site;
+
+  return {
+    path: '/account/',
+    title: t.accountPage.title,
+    main: html`
+      <div class="narrow" data-account>
+        <h1>${t.accountPage.title}</h1>
+        <div data-signed-out>
+          <p class="lead">${t.accountPage.out}</p>
+          <p class="actions">
+            <button class="button" type="button" data-sign-in>${t.accountPage.signIn}</button>
+          </p>
+        </div>
+        <div class="signed-in" data-signed-in hidden>
+          <p><span class="avatar" aria-hidden="true">A</span> ${t.accountPage.in}</p>
+          <button class="button quiet" type="button" data-sign-out>${t.accountPage.signOut}</button>
+        </div>
+        <p class="problem" role="alert" data-problem="${t.accountPage.failed}"></p>
+        <section class="inset" aria-label="${t.accountPage.orders}">
+          <bellhop-orders></bellhop-orders>
+        </section>
+        <p class="small">${t.accountPage.note}</p>
+      </div>
+    `,
+  };
+}
+
+/** Help without an account: the look-up by the element alone, and what people ask. */
+export function helpPage({ words: t }: Site): Page {
+  return {
+    path: '/help/',
+    title: t.helpPage.title,
+    main: html`
+      <div class="help">
+        <div class="help-head">
+          <h1>${t.helpPage.title}</h1>
+          <p class="lead">${t.helpPage.text}</p>
+        </div>
+        <section class="inset" aria-label="${t.helpPage.orders}">
+          <bellhop-orders></bellhop-orders>
+        </section>
+        <section class="questions" aria-labelledby="questions">
+          <h2 id="questions">${t.helpPage.questions}</h2>
+          ${t.helpPage.list.map(
+            ({ q, a }) =>
+              html`<details>
+                <summary>${q}</summary>
+                <p>${a}</p>
+              </details>`,
+          )}
+        </section>
+      </div>
+    `,
+  };
+}
