@@ -27,8 +27,13 @@ export function emailKey(email: string): string {
 
 /** A telephone number as compared: E.164 where the notation or the country tells it, else its digits; undefined for no number. */
 export function phoneKey(phone: string, country?: string | null): string | undefined {
-  const text = plain(phone).replace(/\p{Cf}/gu, '').trim();
-  const parsed = parsePhoneNumberFromString(text.replace(/^00/, '+'), (country ?? undefined) as CountryCode | undefined);
+  const text = plain(phone)
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  const parsed = parsePhoneNumberFromString(
+    text.replace(/^00/, '+'),
+    (country ?? undefined) as CountryCode | undefined,
+  );
   if (parsed?.isPossible()) return parsed.number;
   const digits = text.replace(/\D/g, '');
   return digits.length >= 5 ? digits : undefined;

@@ -27,7 +27,10 @@ export class DirectoryInUseError extends Error {
 }
 
 /** Takes the directory for this process, making it first if need be. Returns how to give it back. */
-export async function lockDirectory(dataDir: string, onLost: (error: Error) => void): Promise<() => Promise<void>> {
+export async function lockDirectory(
+  dataDir: string,
+  onLost: (error: Error) => void,
+): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lockPath = join(dataDir, 'gateway.lock');
   const holderPath = join(dataDir, 'holder.json');

@@ -20,6 +20,8 @@ import type {
 type Json<T> = ColumnType<T, string, string>;
 /** timestamptz: read as a Date, written as a Date or ISO text. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
+/** The same, with `now()` where none is given. */
+type InstantByDefault = ColumnType<Date, Date | string | undefined, Date | string>;
 type MaybeInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
 /** date: read and written as `2026-11-24`. */
 type Day = string;
@@ -39,7 +41,7 @@ export interface ShopsTable {
   order_url: string | null;
   /** Which requests the merchant takes; all where null. */
   request_kinds: ColumnType<RequestKind[] | null, string | null, string | null>;
-  created_at: Generated<Instant>;
+  created_at: InstantByDefault;
 }
 
 export interface ShopOriginsTable {
@@ -55,7 +57,7 @@ export interface ShopKeysTable {
   algorithm: 'EdDSA' | 'ES256' | 'HS256';
   /** A public JWK, or a secret sealed with the gateway's key. */
   key_material: string;
-  created_at: Generated<Instant>;
+  created_at: InstantByDefault;
 }
 
 export interface SessionsTable {
@@ -66,8 +68,8 @@ export interface SessionsTable {
   customer_id: string | null;
   customer_email: string | null;
   locale: string | null;
-  created_at: Generated<Instant>;
-  seen_at: Generated<Instant>;
+  created_at: InstantByDefault;
+  seen_at: InstantByDefault;
   expires_at: Instant;
 }
 
@@ -155,7 +157,7 @@ export interface CodesTable {
   order_id: string;
   code_hash: Buffer;
   tries: Generated<number>;
-  sent_at: Generated<Instant>;
+  sent_at: InstantByDefault;
   expires_at: Instant;
 }
 
@@ -168,7 +170,7 @@ export interface OrderRequestsTable {
   message: string | null;
   address: ColumnType<NewOrderRequest['address'] | null, string | null, string | null>;
   status: Generated<OrderRequest['status']>;
-  created_at: Generated<Instant>;
+  created_at: InstantByDefault;
 }
 
 export interface IdempotencyKeysTable {
@@ -178,7 +180,7 @@ export interface IdempotencyKeysTable {
   /** Null while the first call is under way. */
   status: number | null;
   response: ColumnType<unknown, string | null, string | null>;
-  created_at: Generated<Instant>;
+  created_at: InstantByDefault;
 }
 
 /** Mails in the outbox of a gateway without SMTP. */
@@ -190,7 +192,7 @@ export interface MailsTable {
   subject: string;
   text_body: string;
   locale: string;
-  created_at: Generated<Instant>;
+  created_at: InstantByDefault;
 }
 
 export interface Database {

@@ -12,6 +12,7 @@ export interface Call<R extends Route> {
   readonly body: Field<R, 'body'>;
   /** Whose call it is; a public route has none. */
   readonly session: R['access'] extends 'session' ? SessionContext : undefined;
+  readonly request: Request;
   /** The network address that limits count: /64 for IPv6. */
   readonly address: string;
   /** Present, and checked, on routes that are `idempotent`. */

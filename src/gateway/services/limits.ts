@@ -65,7 +65,9 @@ export interface LimitsOptions {
 export function createLimits({ pool, secret, table = limitTable, onRefused }: LimitsOptions): Limits {
   const hash = keyedHasher(secret, 'limits');
   const keyOf = (key: string): string => hash(key).toString('base64url');
-  const limiters = new Map(Object.entries(table).map(([name, limit]) => [name, limiterOf(name, limit, pool)]));
+  const limiters = new Map(
+    Object.entries(table).map(([name, limit]) => [name, limiterOf(name, limit, pool)]),
+  );
   const limiterNamed = (name: LimitName): RateLimiterMemory | RateLimiterPostgres => {
     const limiter = limiters.get(name);
     if (!limiter) throw new TypeError(`There is no limit ${name}.`);
@@ -79,7 +81,9 @@ export function createLimits({ pool, secret, table = limitTable, onRefused }: Li
       } catch (cause) {
         if (!(cause instanceof RateLimiterRes)) throw new SupportError('unavailable', { cause });
         onRefused?.(name);
-        throw new SupportError('rate-limited', { retryAfter: Math.max(1, Math.ceil(cause.msBeforeNext / 1000)) });
+        throw new SupportError('rate-limited', {
+          retryAfter: Math.max(1, Math.ceil(cause.msBeforeNext / 1000)),
+        });
       }
     },
 
@@ -89,7 +93,11 @@ export function createLimits({ pool, secret, table = limitTable, onRefused }: Li
   };
 }
 
-function limiterOf(name: string, { points, seconds, local }: Limit, pool: Pool): RateLimiterMemory | RateLimiterPostgres {
+function limiterOf(
+  name: string,
+  { points, seconds, local }: Limit,
+  pool: Pool,
+): RateLimiterMemory | RateLimiterPostgres {
   const options = { keyPrefix: name, points, duration: seconds };
   if (local) return new RateLimiterMemory(options);
   return new RateLimiterPostgres({

@@ -38,7 +38,9 @@ export function seal(secret: Uint8Array, context: string, plain: Uint8Array): st
 export function unseal(secret: Uint8Array, context: string, sealed: string): Buffer {
   if (!sealed.startsWith('v1.')) throw new Error('This was not sealed here.');
   const bytes = Buffer.from(sealed.slice(3), 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, 'seal'), bytes.subarray(0, 12), { authTagLength: 16 })
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, 'seal'), bytes.subarray(0, 12), {
+    authTagLength: 16,
+  })
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);

@@ -28,7 +28,10 @@ export interface Sessions {
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
    * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second.
    */
-  raise(session: SessionContext, proof: Proof): Promise<{ session: SessionContext; token: string | undefined }>;
+  raise(
+    session: SessionContext,
+    proof: Proof,
+  ): Promise<{ session: SessionContext; token: string | undefined }>;
   end(session: SessionContext): Promise<void>;
   /** The session in the contract's words. */
   describe(session: SessionContext): Promise<Session>;
@@ -36,12 +39,25 @@ export interface Sessions {
 
 const minute = 60_000;
 /** How long sessions live: `anonymous` and `raised` in all, `idle` between two calls of a raised one. */
-export const sessionLife = { anonymous: 30 * 24 * 60 * minute, raised: 12 * 60 * minute, idle: 30 * minute } as const;
+export const sessionLife = {
+  anonymous: 30 * 24 * 60 * minute,
+  raised: 12 * 60 * minute,
+  idle: 30 * minute,
+} as const;
 
-export function createSessions({ db, now }: { readonly db: Kysely<Database>; readonly now: () => Date }): Sessions {
+export function createSessions({
+  db,
+  now,
+}: {
+  readonly db: Kysely<Database>;
+  readonly now: () => Date;
+}): Sessions {
   const later = (milliseconds: number): Date => new Date(now().getTime() + milliseconds);
 
-  async function insert(shop: Selectable<ShopsTable>, proof?: Proof & { level: 'signed-in' }): Promise<{
+  async function insert(
+    shop: Selectable<ShopsTable>,
+    proof?: Proof & { level: 'signed-in' },
+  ): Promise<{
     session: SessionContext;
     token: string;
   }> {
@@ -73,11 +89,17 @@ export function createSessions({ db, now }: { readonly db: Kysely<Database>; rea
         .selectAll()
         .where('token_hash', '=', tokenHash(token))
         .where('expires_at', '>', now())
-        .where((either) => either.or([either('level', '=', 'anonymous'), either('seen_at', '>', later(-sessionLife.idle))]))
+        .where((either) =>
+          either.or([either('level', '=', 'anonymous'), either('seen_at', '>', later(-sessionLife.idle))]),
+        )
         .executeTakeFirst();
       if (!row) return undefined;
 
-      const shop = await db.selectFrom('shops').selectAll().where('id', '=', row.shop_id).executeTakeFirstOrThrow();
+      const shop = await db
+        .selectFrom('shops')
+        .selectAll()
+        .where('id', '=', row.shop_id)
+        .executeTakeFirstOrThrow();
       if (row.seen_at < later(-minute)) {
         row.seen_at = now();
         await db.updateTable('sessions').set({ seen_at: row.seen_at }).where('id', '=', row.id).execute();
@@ -148,6 +170,7 @@ function contextOf(row: Selectable<SessionsTable>, shop: Selectable<ShopsTable>)
     level: row.level,
     customerId: row.customer_id ?? undefined,
     customerEmail: row.customer_email ?? undefined,
-    expiresAt: row.level === 'anonymous' ? row.expires_at : new Date(Math.min(row.expires_at.getTime(), idleEnd)),
+    expiresAt:
+      row.level === 'anonymous' ? row.expires_at : new Date(Math.min(row.expires_at.getTime(), idleEnd)),
   };
 }

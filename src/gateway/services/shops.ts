@@ -27,7 +27,8 @@ export function createShops({
   readonly secret: Uint8Array;
   readonly now: () => Date;
 }): Shops {
-  let origins: { readonly until: number; readonly byOrigin: Promise<ReadonlyMap<string, Set<string>>> } | undefined;
+  let origins:
+    { readonly until: number; readonly byOrigin: Promise<ReadonlyMap<string, Set<string>>> } | undefined;
 
   // All at once: a cache by origin could be filled with invented ones.
   async function readOrigins(): Promise<ReadonlyMap<string, Set<string>>> {
@@ -52,7 +53,12 @@ export function createShops({
     },
 
     async config(shop) {
-      const key = await db.selectFrom('shop_keys').select('kid').where('shop_id', '=', shop.id).limit(1).executeTakeFirst();
+      const key = await db
+        .selectFrom('shop_keys')
+        .select('kid')
+        .where('shop_id', '=', shop.id)
+        .limit(1)
+        .executeTakeFirst();
       return {
         id: shop.id,
         name: shop.name,

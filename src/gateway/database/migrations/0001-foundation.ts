@@ -82,7 +82,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create unique index orders_number on orders (shop_id, number_key)`.execute(db);
   await sql`create index orders_email on orders (shop_id, email_key) where email_key is not null`.execute(db);
-  await sql`create index orders_customer on orders (shop_id, customer_id) where customer_id is not null`.execute(db);
+  await sql`create index orders_customer on orders (shop_id, customer_id) where customer_id is not null`.execute(
+    db,
+  );
 
   await sql`
     create table parcels (

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { isSupportError, SupportError } from '../contract/index.js';
+import type { Deps } from './deps.js';
+import { networkAddress } from './http/address.js';
+import { type Env, MethodError, mountRoutes } from './http/mount.js';
+import { corsHeaders, preflight } from './http/origins.js';
+import { problemResponse } from './http/problems.js';
+import type { Handlers } from './routes/handler.js';
+import { createHandlers } from './routes/index.js';
+import { createSessions } from './services/session.js';
+import { createShops } from './services/shops.js';
+
+/** What is known of an answered request, without anything personal. */
+export interface Observation {
+  readonly requestId: string;
+  /** The contract's name of a route or the template of a page; never a path, which may name an order. */
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+  readonly shop: string | undefined;
+  readonly code: string | undefined;
+}
+
+export interface GatewayOptions {
+  /** How many proxies of our own stand before the gateway. Only they are believed about a caller's address. */
+  readonly trustedProxies?: number;
+  /** Replaces handlers, for tests. */
+  readonly handlers?: Partial<Handlers>;
+  readonly observe?: (observation: Observation) => void;
+}
+
+/** What `@hono/node-server` hands over with each request. */
+interface Bindings {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+}
+
+/** The gateway as one function from requests to answers: no port, no environment. */
+export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<Env> {
+  const { trustedProxies = 0, observe } = options;
+  const services = { sessions: createSessions(deps), shops: createShops(deps) };
+  const app = new Hono<Env>();
+
+  app.use(async (context, next) => {
+    const begun = performance.now();
+    const { headers } = context.req.raw;
+    const named = trustedProxies > 0 ? headers.get('x-request-id') : null;
+    const requestId = named !== null && /^[\w-]{8,64}$/.test(named) ? named : randomUUID();
+    context.set('requestId', requestId);
+    context.set('route', 'unknown');
+    const socketAddress = (context.env as Bindings | undefined)?.incoming?.socket?.remoteAddress;
+    context.set('address', networkAddress(socketAddress, headers.get('x-forwarded-for'), trustedProxies));
+
+    await next();
+
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!context.res.headers.has(name)) context.header(name, value);
+    }
+    context.header('X-Request-Id', requestId);
+    const observation: Observation = {
+      requestId,
+      route: context.get('route'),
+      method: context.req.method,
+      status: context.res.status,
+      seconds: (performance.now() - begun) / 1000,
+      shop: context.get('shopId'),
+      code: context.get('code'),
+    };
+    observe?.(observation);
+    const { seconds, code, ...rest } = observation;
+    deps.log.info(
+      { ...rest, ms: Math.round(seconds * 1e4) / 10, ...(code && { problem: code }) },
+      'answered',
+    );
+  });
+
+  app.use('/v1/*', async (context, next) => {
+    if (context.req.method === 'OPTIONS') {
+      context.set('route', 'preflight');
+      context.res = await preflight(context.req.raw, services.shops);
+      return;
+    }
+    const cors = await corsHeaders(context.req.raw, services.shops);
+    await next();
+    for (const [name, value] of cors) context.header(name, value, { append: name === 'vary' });
+  });
+
+  mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
+
+  app.notFound((context) => {
+    context.set('code', 'not-found');
+    return problemResponse(new SupportError('not-found'), context.get('requestId'));
+  });
+
+  app.onError((error, context) => {
+    const problem = isSupportError(error)
+      ? error
+      : new SupportError(isOutage(error) ? 'unavailable' : 'server', { cause: error });
+    context.set('code', problem.code);
+    const requestId = context.get('requestId');
+    if (problem.code === 'server' || problem.code === 'unavailable') {
+      deps.log.error({ err: problem.cause ?? error, requestId, route: context.get('route') }, 'failed');
+    }
+    const response = problemResponse(problem, requestId, error instanceof MethodError ? 405 : undefined);
+    // The headers that were set on the way (Allow) belong to the answer.
+    for (const [name, value] of context.res.headers)
+      if (!response.headers.has(name)) response.headers.set(name, value);
+    return response;
+  });
+
+  return app;
+}
+
+const securityHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/** True when the database could not be reached, as opposed to having been asked something wrong. */
+function isOutage(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P0)/.test(code)) return true;
+  return (
+    typeof message === 'string' &&
+    /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(message)
+  );
+}

@@ -1,0 +1,131 @@
+import type { Context, Hono } from 'hono';
+import { type Route, type RouteName, routes, sessionHeader, SupportError } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import type { Handlers } from '../routes/handler.js';
+import type { SessionContext, Sessions } from '../services/session.js';
+import type { Shops } from '../services/shops.js';
+import { idempotencyKeyOf, once } from './idempotency.js';
+import { check, checkParams, readJson } from './input.js';
+import { preferredLocale } from './locale.js';
+import { checkOrigin } from './origins.js';
+
+/** What the gateway knows of one request besides the request. */
+export interface Variables {
+  requestId: string;
+  /** The contract's name of the route, or the template of a page. */
+  route: string;
+  shopId: string | undefined;
+  address: string;
+  /** What went wrong, by its code. */
+  code: string | undefined;
+}
+export interface Env {
+  Variables: Variables;
+}
+
+export interface Services {
+  readonly sessions: Sessions;
+  readonly shops: Shops;
+}
+
+type AnyHandler = (call: unknown) => Promise<unknown>;
+
+/** Answers every route of the contract by its handler: what all have in common happens here, once. */
+export function mountRoutes(app: Hono<Env>, handlers: Handlers, deps: Deps, services: Services): void {
+  const methodsByPath = new Map<string, string[]>();
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    // Each handler takes just what its own route's schemas let through; the table cannot say that for all at once.
+    const handle = handlers[name] as unknown as AnyHandler;
+    methodsByPath.set(route.path, [...(methodsByPath.get(route.path) ?? []), route.method.toUpperCase()]);
+    app.on(route.method.toUpperCase(), route.path, (context) => {
+      context.set('route', name);
+      return answer(context, name, route, handle, deps, services);
+    });
+  }
+  for (const [path, methods] of methodsByPath) {
+    app.all(path, (context) => {
+      context.set('route', path);
+      context.header('Allow', [...methods, 'OPTIONS'].join(', '));
+      throw new MethodError();
+    });
+  }
+}
+
+/** The address exists, the method does not. */
+export class MethodError extends SupportError {
+  constructor() {
+    super('invalid');
+  }
+}
+
+async function answer(
+  context: Context<Env>,
+  name: RouteName,
+  route: Route,
+  handle: AnyHandler,
+  deps: Deps,
+  { sessions, shops }: Services,
+): Promise<Response> {
+  const request = context.req.raw;
+  await deps.limits.take('call-per-address', context.get('address'));
+  const session = route.access === 'session' ? await authenticate(request, sessions) : undefined;
+  if (session) {
+    context.set('shopId', session.shop.id);
+    await checkOrigin(request, session.shop.id, shops);
+  }
+
+  const params = route.params && checkParams(route.params, Object.entries(context.req.param()));
+  const query = route.query && checkParams(route.query, new URL(request.url).searchParams);
+  const body = route.body && check(route.body, await readJson(request));
+  const key = route.idempotent && idempotencyKeyOf(request);
+
+  let token: string | undefined;
+  const call = {
+    params,
+    query,
+    body,
+    session,
+    request,
+    address: context.get('address'),
+    idempotencyKey: key,
+    locale: preferredLocale(request.headers.get('accept-language'), session?.shop.locales ?? ['en']),
+    issueToken: (issued: string) => {
+      token = issued;
+    },
+  };
+  const work = async (): Promise<unknown> => {
+    const result = await handle(call);
+    // Only what the contract names leaves the house.
+    return route.response ? checkAnswer(name, route, result) : null;
+  };
+  const result =
+    key !== undefined && session
+      ? await once(deps, { sessionId: session.id, key, request: [name, params, body] }, route.status, work)
+      : await work();
+
+  const headers = new Headers({
+    'Cache-Control': route.access === 'public' && !route.body ? 'public, max-age=60' : 'no-store',
+  });
+  if (token !== undefined) headers.set(sessionHeader, token);
+  if (!route.response) return new Response(null, { status: route.status, headers });
+  headers.set('Content-Type', 'application/json');
+  return new Response(JSON.stringify(result), { status: route.status, headers });
+}
+
+/** The session of the `Authorization` header. A token anywhere else is none. */
+async function authenticate(request: Request, sessions: Sessions): Promise<SessionContext> {
+  const token = /^Bearer ([\w-]{43})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const session = token === undefined ? undefined : await sessions.authenticate(token);
+  if (!session) throw new SupportError('session-expired');
+  return session;
+}
+
+function checkAnswer(name: RouteName, route: Route, result: unknown): unknown {
+  try {
+    return route.response && check(route.response, result);
+  } catch (cause) {
+    const places =
+      cause instanceof SupportError ? cause.fields.map(({ path, rule }) => `${path} (${rule})`) : [];
+    throw new Error(`The answer of ${name} does not fit the contract at ${places.join(', ')}`, { cause });
+  }
+}

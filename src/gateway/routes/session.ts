@@ -1,0 +1,43 @@
+import { SupportError } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import { checkOrigin } from '../http/origins.js';
+import type { Services } from '../http/mount.js';
+import { createIdentity } from '../services/identity.js';
+import type { Handlers } from './handler.js';
+
+type SessionHandlers = Pick<Handlers, 'config' | 'beginSession' | 'session' | 'identify' | 'endSession'>;
+
+export function createSessionHandlers(deps: Deps, { sessions, shops }: Services): SessionHandlers {
+  const identity = createIdentity(deps);
+
+  return {
+    async config({ query, request }) {
+      const shop = await shops.find(query.shop);
+      if (!shop) throw new SupportError('shop-unknown');
+      await checkOrigin(request, shop.id, shops);
+      return shops.config(shop);
+    },
+
+    async beginSession({ body, request, address, issueToken }) {
+      await deps.limits.take('session-per-address', address);
+      const shop = await shops.find(body.shop);
+      if (!shop) throw new SupportError('shop-unknown');
+      await checkOrigin(request, shop.id, shops);
+      const { session, token } = await sessions.begin(shop);
+      issueToken(token);
+      return sessions.describe(session);
+    },
+
+    session: ({ session }) => sessions.describe(session),
+
+    async identify({ body, session, address, issueToken }) {
+      await deps.limits.take('identity-per-address', address);
+      const shopper = await identity.verify(session.shop, body.token);
+      const raised = await sessions.raise(session, { level: 'signed-in', ...shopper });
+      if (raised.token !== undefined) issueToken(raised.token);
+      return sessions.describe(raised.session);
+    },
+
+    endSession: ({ session }) => sessions.end(session).then(() => undefined),
+  };
+}
