@@ -1,0 +1,144 @@
+// Measures what a browser downloads from `dist/cdn` and fails past a budget. The sizes are brotli, as a CDN serves them.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { parseAst } from 'rollup/parseAst';
+
+const cdn = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'cdn', 'v1');
+const entry = 'bellhop.js';
+
+/** Budgets in bytes. A new view adds its line: `chunk` is the name that rollup.config.mjs gives it. */
+const budgets = [
+  { what: 'loader', of: () => [entry], limit: 2_000 },
+  { what: 'first open', of: () => firstOpen(), limit: 24_000 },
+  { what: 'orders view', of: () => beyondFirstOpen('orders'), limit: 8_000 },
+  { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
+  ...localeNames().map((name) => ({
+    what: `locale ${name}`,
+    of: () => withImports(chunk(name)),
+    limit: 5_000,
+  })),
+];
+
+/** Everything until the home screen can be used: the loader, the panel, and the words it always begins with. */
+function firstOpen() {
+  // English may be a chunk of its own; the home screen waits for its words all the same.
+  const words = files().filter((file) => isChunk(file, 'en'));
+  return [...new Set([entry, ...withImports(chunk('panel')), ...words])];
+}
+
+/** What a view downloads besides what is already there. */
+function beyondFirstOpen(name) {
+  const there = new Set(firstOpen());
+  return withImports(chunk(name)).filter((file) => !there.has(file));
+}
+
+function localeNames() {
+  if (!existsSync(cdn)) return [];
+  const sources = join(cdn, '..', '..', '..', 'src/client/i18n/locales');
+  const names = readdirSync(sources).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
+  // English is bundled where the panel is; then it has no chunk of its own.
+  return names.filter((name) => files().some((file) => isChunk(file, name)));
+}
+
+function files() {
+  return readdirSync(join(cdn, 'chunks')).map((file) => `chunks/${file}`);
+}
+
+function isChunk(file, name) {
+  return new RegExp(`^chunks/${name}-[a-z0-9]{8}\\.js$`).test(file);
+}
+
+function chunk(name) {
+  const found = files().filter((file) => isChunk(file, name));
+  if (found.length !== 1) {
+    throw new Error(`${found.length} chunks are called '${name}', of: ${files().join(', ')}`);
+  }
+  return found[0];
+}
+
+/** A file with all that it imports before it can run. */
+function withImports(file, seen = new Set()) {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const imported = importsOf(file).static.flatMap((other) => withImports(other, seen));
+  return [file, ...imported];
+}
+
+function importsOf(file) {
+  const found = { static: [], dynamic: [] };
+  const resolve = (specifier) => posix.join(posix.dirname(file), specifier);
+  walk(parseAst(read(file).toString('utf8')), (node) => {
+    const isStatic = /^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type);
+    if (isStatic && node.source) found.static.push(resolve(node.source.value));
+    if (node.type === 'ImportExpression' && node.source.type === 'Literal') {
+      found.dynamic.push(resolve(node.source.value));
+    }
+  });
+  return found;
+}
+
+function walk(node, visit) {
+  if (Array.isArray(node)) node.forEach((child) => walk(child, visit));
+  else if (node && typeof node === 'object') {
+    if (typeof node.type === 'string') visit(node);
+    Object.values(node).forEach((child) => walk(child, visit));
+  }
+}
+
+function read(file) {
+  return readFileSync(join(cdn, file));
+}
+
+/** Each file is compressed by itself, as it is sent. */
+function measure(group) {
+  const contents = group.map(read);
+  const sum = (size) => contents.reduce((total, content) => total + size(content), 0);
+  return {
+    raw: sum((content) => content.length),
+    gzip: sum((content) => gzipSync(content, { level: 9 }).length),
+    brotli: sum((content) => brotliCompressSync(content).length),
+  };
+}
+
+if (!existsSync(join(cdn, entry))) {
+  console.error('There is no dist/cdn: run `npm run build` first.');
+  process.exit(1);
+}
+
+const problems = [];
+const loaderImports = importsOf(entry).static;
+if (loaderImports.length > 0) problems.push(`the loader imports ${loaderImports.join(', ')} at once`);
+
+const rows = budgets.map(({ what, of, limit }) => {
+  const group = of();
+  const size = measure(group);
+  if (size.brotli > limit)
+    problems.push(`${what}: ${size.brotli} B of brotli are over its budget of ${limit} B`);
+  return { what, ...size, limit, files: group.map((file) => posix.basename(file)).join(' ') };
+});
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify(rows, null, 2));
+} else {
+  const columns = ['what', 'raw', 'gzip', 'brotli', 'limit', 'files'];
+  const widths = columns.map((column) =>
+    Math.max(...[column, ...rows.map((row) => row[column])].map((cell) => String(cell).length)),
+  );
+  const print = (cells) =>
+    console.log(
+      cells
+        .map((cell, index) =>
+          typeof cell === 'number'
+            ? String(cell).padStart(widths[index])
+            : String(cell).padEnd(widths[index]),
+        )
+        .join('  ')
+        .trimEnd(),
+    );
+  print(columns);
+  for (const row of rows) print(columns.map((column) => row[column]));
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
