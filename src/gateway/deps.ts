@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from './database/schema.js';
-import type { CarriersProvider } from './providers/carriers/parcels.js';
+import type { CarriersProvider } from './providers/carriers/carriers.js';
 import type { CommerceProvider } from './providers/commerce/commerce.js';
 import type { MailProvider } from './providers/mail/mail.js';
 import type { Jobs } from './jobs.js';

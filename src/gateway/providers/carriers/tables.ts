@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 import type { Database, ParcelEventsTable, ParcelsTable } from '../../database/schema.js';
-import type { CarriersProvider, StoredEvent, StoredParcel } from './parcels.js';
+import type { CarriersProvider, StoredEvent, StoredParcel } from './carriers.js';
 
 type EventRow = Omit<Selectable<ParcelEventsTable>, 'shop_id' | 'parcel_id' | 'at'> & { readonly at: string };
 type ParcelRow = Omit<Selectable<ParcelsTable>, 'shop_id'> & { readonly events: EventRow[] };
