@@ -1,10 +1,10 @@
-import type { ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { SupportBackend } from '../contract/index.js';
-import type { I18n, MessageOverrides } from './i18n/i18n.js';
-import type { OrdersStore } from './stores/orders.js';
-import type { ScreensStore } from './stores/screens.js';
-import type { SessionStore } from './stores/session.js';
-import type { ShopStore } from './stores/shop.js';
+import { createI18n, type I18n, type MessageOverrides } from './i18n/i18n.js';
+import { createOrdersStore, type OrdersStore } from './stores/orders.js';
+import { createScreensStore, type ScreensStore } from './stores/screens.js';
+import { createSessionStore, type SessionStore } from './stores/session.js';
+import { createShopStore, type ShopStore } from './stores/shop.js';
 
 /** The headless client of one widget: what every element reads and calls, through its context. */
 export interface Bellhop {
@@ -17,7 +17,9 @@ export interface Bellhop {
   /** Whether the browser believes itself online; fed by the element that owns the client. */
   readonly $online: ReadableAtom<boolean>;
   setOnline(online: boolean): void;
-  /** Forgets the shopper: ends the session, empties the stores, goes home. */
+  /** Whether anybody can see it: what nobody sees is not kept fresh. Fed by the element that owns the client. */
+  setVisible(visible: boolean): void;
+  /** Forgets the shopper: ends the session, empties the stores, goes home. Never rejects. */
   reset(): Promise<void>;
 }
 
@@ -27,4 +29,41 @@ export interface BellhopOptions {
   readonly locale?: string;
   /** The merchant's own words, by locale and key. */
   readonly messages?: MessageOverrides;
+}
+
+/** Asks the backend nothing until a store is listened to or a verb is called. */
+export function createBellhop({ backend, locale, messages }: BellhopOptions): Bellhop {
+  const $online = atom(true);
+  const $visible = atom(true);
+  const session = createSessionStore(backend.session);
+  const orders = createOrdersStore(backend.orders, { $online, $visible, renew: () => session.renew() });
+  const screens = createScreensStore();
+
+  return {
+    shop: createShopStore(backend.session, $online),
+    session: {
+      $session: session.$session,
+      identify: async (token) => {
+        await session.identify(token);
+        // Another shopper may see other orders.
+        orders.forget();
+      },
+      end: async () => {
+        orders.forget();
+        await session.end();
+      },
+    },
+    orders,
+    screens,
+    i18n: createI18n({ ...(locale !== undefined && { locale }), ...(messages && { messages }) }),
+    $online,
+    setOnline: (online) => $online.set(online),
+    setVisible: (visible) => $visible.set(visible),
+    reset: async () => {
+      screens.reset();
+      // What is forgotten here is forgotten, also where the server could not be told.
+      await session.end().catch(() => undefined);
+      orders.forget();
+    },
+  };
 }

@@ -1,26 +1,145 @@
-import type { ReadableAtom } from 'nanostores';
+import format, { type CompiledMessage, type FormatOptions } from 'icu-minify/format';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { Money } from '../../contract/index.js';
+import { formatDay, formatDayRange, formatMoment } from './dates.js';
+import { dateFormat, numberFormat, pluralRules, regionNames } from './intl.js';
+import { directionOf, localeLoaders, negotiate, type LocaleLoaders } from './locales.js';
+import en from './locales/en.js';
 import type { MessageKey } from './messages.js';
+import type { MessageTree } from './shape.js';
 
-export type MessageValues = Readonly<Record<string, string | number | Date>>;
+/** A slot without a value is `none` to a message that chooses by it. */
+export type MessageValues = Readonly<Record<string, string | number | Date | undefined>>;
 /** `{ de: { 'home.greeting': 'Moin.' } }`: plain text with `{slots}`, keys as in the locale files. */
 export type MessageOverrides = Readonly<Record<string, Readonly<Partial<Record<MessageKey, string>>>>>;
 
 /** Words, dates and money in the shopper's language. All of it reads `$locale`: re-render when that changes. */
 export interface I18n {
-  /** The locale in use; changes once its words are here. */
+  /** The locale in use (`ar`, or `ar-EG` if that was asked for); changes once its words are here. */
   readonly $locale: ReadableAtom<string>;
   readonly direction: 'ltr' | 'rtl';
+  /** The message in the locale; its key if there is none. */
   t(key: MessageKey, values?: MessageValues): string;
+  /** Takes the nearest locale that exists. Keeps the present one, and rejects, if its words cannot be had. */
   setLocale(locale: string): Promise<void>;
   /** `Tue 24 Nov` */
   day(day: string): string;
   /** `Tue 24 – Wed 25 Nov` */
   dayRange(from: string, to: string): string;
-  /** `today 14:20`, `Fri 20 Nov, 18:05` */
+  /** `today 14:20`, `Fri 20 Nov, 18:05`, by the clock of the place if `at` has its offset. */
   moment(at: string): string;
   number(value: number): string;
   money(money: Money): string;
   /** The country's name. */
   country(code: string): string;
+}
+
+export interface I18nOptions {
+  readonly locale?: string;
+  readonly messages?: MessageOverrides;
+  /** Other languages than Bellhop's own, or other ways to get them. */
+  readonly loaders?: LocaleLoaders;
+  readonly now?: () => number;
+}
+
+const formatOptions: FormatOptions = {
+  formatters: {
+    getDateTimeFormat: (locale, options) => dateFormat(String(locale), options),
+    getNumberFormat: (locale, options) => numberFormat(String(locale), options),
+    getPluralRules: (locale, options) => pluralRules(String(locale), options),
+  },
+};
+
+/** Speaks English until the asked locale's words are here. */
+export function createI18n(options: I18nOptions = {}): I18n {
+  const { messages = {}, loaders = localeLoaders, now = Date.now } = options;
+  const $locale = atom('en');
+  let words: MessageTree = en;
+  let present = negotiate('en', []);
+  let latest = 0;
+
+  async function setLocale(asked: string): Promise<void> {
+    const turn = (latest += 1);
+    const next = negotiate(asked, Object.keys(loaders));
+    const load = loaders[next.words];
+    const loaded = next.words === present.words ? words : load ? (await load()).default : en;
+    // A later choice is the shopper's choice, also when this one's words came after it.
+    if (turn !== latest) return;
+    words = loaded;
+    present = next;
+    $locale.set(next.format === 'en-GB' && !/GB/i.test(asked) ? 'en' : next.format);
+  }
+
+  function override(key: MessageKey): string | undefined {
+    return messages[$locale.get()]?.[key] ?? messages[present.words]?.[key];
+  }
+
+  function t(key: MessageKey, values: MessageValues = {}): string {
+    const own = override(key);
+    if (own !== undefined) return fill(own, values);
+    const message = find(words, key) ?? find(en, key);
+    if (message === undefined) return key;
+    try {
+      return String(format(message, present.format, slots(values), formatOptions));
+    } catch {
+      return key;
+    }
+  }
+
+  function fill(text: string, values: MessageValues): string {
+    return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
+      const value = values[name];
+      return typeof value === 'number' ? number(value) : value === undefined ? slot : String(value);
+    });
+  }
+
+  function number(value: number): string {
+    return numberFormat(present.format).format(value);
+  }
+
+  if (options.locale) setLocale(options.locale).catch(() => undefined);
+
+  return {
+    $locale,
+    get direction() {
+      return directionOf(present.words);
+    },
+    t,
+    setLocale,
+    day: (day) => formatDay(present.format, day, now()),
+    dayRange: (from, to) => formatDayRange(present.format, from, to, now()),
+    moment: (at) => formatMoment(present.format, at, now()),
+    number,
+    money: ({ amount, currency }) => {
+      try {
+        // Intl takes the decimal string as it is; its type does not say so before ES2023.
+        return numberFormat(present.format, { style: 'currency', currency }).format(
+          amount as unknown as number,
+        );
+      } catch {
+        return `${amount} ${currency}`;
+      }
+    },
+    country: (code) => {
+      try {
+        return regionNames(present.format).of(code) ?? code;
+      } catch {
+        return code;
+      }
+    },
+  };
+}
+
+function find(tree: MessageTree, key: string): CompiledMessage | undefined {
+  // The build has compiled each message: what the type calls a string may be a compiled one, which is an array.
+  let node: unknown = tree;
+  for (const part of key.split('.')) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part)) return undefined;
+    node = (node as Record<string, unknown>)[part];
+  }
+  return typeof node === 'string' || Array.isArray(node) ? (node as CompiledMessage) : undefined;
+}
+
+function slots(values: MessageValues): Record<string, string | number | Date> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? 'none']));
 }

@@ -1,6 +1,15 @@
-import type { ReadableAtom } from 'nanostores';
-import type { CodeSent, NewOrderRequest, Order, OrderLookup, OrderRequest } from '../../contract/index.js';
-import type { Loadable } from '../loadable.js';
+import { atom, onMount, type ReadableAtom, type PreinitializedWritableAtom } from 'nanostores';
+import {
+  SupportError,
+  type CodeSent,
+  type NewOrderRequest,
+  type Order,
+  type OrderLookup,
+  type OrderRequest,
+  type OrdersBackend,
+} from '../../contract/index.js';
+import { createLoader, lastValue, toSupportError, type Loadable, type Loader } from '../loadable.js';
+import { createWriteKeys } from '../write-keys.js';
 
 /** Orders as this session may see them. Verbs reject with a `SupportError`; the stores keep the last good value. */
 export interface OrdersStore {
@@ -8,10 +17,14 @@ export interface OrdersStore {
   readonly $orders: ReadableAtom<Loadable<readonly Order[]>>;
   /** Whether there are older ones; `loadMore` adds them. */
   readonly $hasMore: ReadableAtom<boolean>;
-  /** One order, kept fresh while somebody listens (each minute, and when the browser comes back online). */
+  /**
+   * One order by id or number, kept fresh while somebody listens (each minute, and when the browser comes back online).
+   */
   order(id: string): ReadableAtom<Loadable<Order>>;
+  /** Asks for the list anew. Settles when the store does, never rejects. */
   refresh(): Promise<void>;
   loadMore(): Promise<void>;
+  /** Asks for one order anew. Settles when its store does, never rejects. */
   refreshOrder(id: string): Promise<void>;
   lookUp(lookup: OrderLookup): Promise<Order>;
   sendCode(id: string): Promise<CodeSent>;
@@ -19,4 +32,164 @@ export interface OrdersStore {
   mailNumbers(email: string): Promise<void>;
   /** A retry of the same request after a failure is the same request. */
   request(id: string, request: NewOrderRequest): Promise<OrderRequest>;
+}
+
+export interface OrdersStoreOptions {
+  readonly $online: ReadableAtom<boolean>;
+  readonly $visible: ReadableAtom<boolean>;
+  /** Called when the session ran out: whether it was renewed and the call is worth another try. */
+  readonly renew: () => Promise<boolean>;
+  readonly now?: () => number;
+}
+
+/** What the client needs of it and no element does. */
+export interface ForgettingOrdersStore extends OrdersStore {
+  /** Forgets every order, and asks again for what is still looked at. */
+  forget(): void;
+}
+
+interface Entry {
+  readonly $order: PreinitializedWritableAtom<Loadable<Order>>;
+  readonly loader: Loader<Order>;
+}
+
+const freshMs = 60_000;
+
+export function createOrdersStore(
+  backend: OrdersBackend | undefined,
+  { $online, $visible, renew, now = Date.now }: OrdersStoreOptions,
+): ForgettingOrdersStore {
+  const $orders = atom<Loadable<readonly Order[]>>({ status: 'idle' });
+  const $hasMore = atom(false);
+  const entries = new Map<string, Entry>();
+  const keys = createWriteKeys();
+  let next: string | undefined;
+  let loadingMore: Promise<void> | undefined;
+
+  /** Each call to the backend: a missing room is an error like any other, and a session that ran out gets one more try. */
+  async function call<T>(run: (orders: OrdersBackend) => Promise<T>): Promise<T> {
+    if (!backend) throw new SupportError('unsupported');
+    try {
+      return await run(backend);
+    } catch (cause) {
+      const error = toSupportError(cause);
+      if (error.code !== 'session-expired' || !(await renew())) throw error;
+    }
+    try {
+      return await run(backend);
+    } catch (cause) {
+      throw toSupportError(cause);
+    }
+  }
+
+  const list = createLoader<readonly Order[]>(
+    $orders,
+    async (signal) => {
+      const page = await call((orders) => orders.list({ signal }));
+      if (!signal.aborted) setNext(page.next);
+      return page.orders;
+    },
+    now,
+  );
+
+  function setNext(cursor: string | undefined): void {
+    next = cursor;
+    $hasMore.set(cursor !== undefined);
+  }
+
+  function entry(id: string): Entry {
+    const found = entries.get(id);
+    if (found) return found;
+    const known = lastValue($orders.value).value?.find((order) => order.id === id || order.number === id);
+    const $order = atom<Loadable<Order>>(known ? { status: 'ready', value: known } : { status: 'idle' });
+    const loader = createLoader($order, (signal) => call((orders) => orders.get(id, { signal })), now);
+    const made = { $order, loader };
+    entries.set(id, made);
+    keepFresh($order, loader);
+    return made;
+  }
+
+  /** Loads when first listened to, then each minute while it is looked at, and on the way back to it. */
+  function keepFresh<T>(
+    $store: PreinitializedWritableAtom<Loadable<T>>,
+    loader: Loader<T>,
+    poll = true,
+  ): void {
+    const isStale = (): boolean => now() - loader.loadedAt >= freshMs;
+    const refreshIf = (wanted: boolean): void => {
+      if (wanted && $visible.get() && $online.get() && $store.value.status !== 'loading')
+        void loader.refresh();
+    };
+
+    onMount($store, () => {
+      if (isStale()) void loader.refresh();
+      const offs = [
+        $online.listen((online) => refreshIf(online)),
+        $visible.listen((visible) => refreshIf(visible && isStale())),
+      ];
+      const timer = poll ? setInterval(() => refreshIf(true), freshMs) : undefined;
+      return () => {
+        clearInterval(timer);
+        for (const off of offs) off();
+        loader.abort();
+      };
+    });
+  }
+
+  /** An order that came by another way than its own store: everywhere it is shown, it is this one now. */
+  function publish(order: Order): Order {
+    for (const id of [order.id, order.number]) {
+      if (id === order.id || entries.has(id)) entry(id).loader.set(order);
+    }
+    const orders = lastValue($orders.value).value;
+    if (orders) {
+      const isListed = orders.some(({ id }) => id === order.id);
+      list.set(isListed ? orders.map((old) => (old.id === order.id ? order : old)) : [order, ...orders]);
+    }
+    return order;
+  }
+
+  async function appendPage(after: string): Promise<void> {
+    const page = await call((orders) => orders.list({ after }));
+    // A refresh in the meantime began the list anew; what follows its first page is not this.
+    if (next !== after) return;
+    const known = lastValue($orders.value).value ?? [];
+    list.set([...known, ...page.orders.filter(({ id }) => !known.some((old) => old.id === id))]);
+    setNext(page.next);
+  }
+
+  keepFresh($orders, list, false);
+
+  return {
+    $orders,
+    $hasMore,
+    order: (id) => entry(id).$order,
+    refresh: () => list.refresh(),
+    loadMore: () =>
+      next === undefined
+        ? Promise.resolve()
+        : (loadingMore ??= appendPage(next).finally(() => (loadingMore = undefined))),
+    refreshOrder: (id) => entry(id).loader.refresh(),
+    lookUp: async (lookup) => publish(await call((orders) => orders.lookUp(lookup))),
+    sendCode: (id) => call((orders) => orders.sendCode(id)),
+    checkCode: async (id, code) => publish(await call((orders) => orders.checkCode(id, code))),
+    mailNumbers: (email) => call((orders) => orders.mailNumbers(email)),
+    request: async (id, request) => {
+      const made = await keys.hold(`${id} ${JSON.stringify(request)}`, (idempotencyKey) =>
+        call((orders) => orders.request(id, request, { idempotencyKey })),
+      );
+      // The order itself tells what can still be asked for.
+      void entry(id).loader.refresh();
+      return made;
+    },
+    forget: () => {
+      keys.clear();
+      setNext(undefined);
+      for (const { $order, loader } of [{ $order: $orders, loader: list }, ...entries.values()]) {
+        loader.abort();
+        $order.set({ status: 'idle' });
+        if ($order.lc > 0) void loader.refresh();
+      }
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom } from 'nanostores';
 
 /** A place in the panel, with what it needs to know: `{ name: 'order', params: { id: '…' } }`. */
 export interface Screen {
@@ -19,4 +19,29 @@ export interface ScreensStore {
   replace(name: ScreenName, params?: Readonly<Record<string, string>>): void;
   back(): void;
   reset(): void;
+}
+
+const home: Screen = { name: 'home', params: {} };
+
+export function createScreensStore(): ScreensStore {
+  const $stack = atom<readonly Screen[]>([home]);
+  const $screen = computed($stack, (stack) => stack.at(-1) ?? home);
+  const $canGoBack = computed($stack, (stack) => stack.length > 1);
+
+  function put(below: readonly Screen[], name: ScreenName, params: Screen['params'] = {}): void {
+    // Home is the bottom: going there empties the stack instead of growing it.
+    $stack.set(name === 'home' ? [home] : [...(below.length > 0 ? below : [home]), { name, params }]);
+  }
+
+  return {
+    $screen,
+    $canGoBack,
+    open: (name, params) => put($stack.get(), name, params),
+    show: (name, params) => put([home], name, params),
+    replace: (name, params) => put($stack.get().slice(0, -1), name, params),
+    back: () => {
+      if ($stack.get().length > 1) $stack.set($stack.get().slice(0, -1));
+    },
+    reset: () => $stack.set([home]),
+  };
 }

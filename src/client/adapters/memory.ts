@@ -1,0 +1,120 @@
+import {
+  SupportError,
+  type Session,
+  type SessionBackend,
+  type SupportBackend,
+} from '../../contract/index.js';
+import { createMemoryOrders } from './memory-orders.js';
+import {
+  createWorld,
+  type MemoryAnswer,
+  type MemoryData,
+  type MemoryOptions,
+  type MemorySession,
+  type MemoryWorld,
+} from './memory-world.js';
+
+export type { MemoryCall, MemoryData, MemoryOptions, MemoryOrder } from './memory-world.js';
+
+/** A backend in the page, by the gateway's rules and without a network: for tests, stories and static demos. */
+export interface MemoryBackend extends SupportBackend {
+  readonly orders: NonNullable<SupportBackend['orders']>;
+  /** The same shop, seen by another shopper. */
+  anotherShopper(): MemoryBackend;
+  /** Lets the session run out, as time would. */
+  expire(): void;
+}
+
+const hour = 3_600_000;
+
+/**
+ * Knows exactly `data`. Codes are not sent: `data.code` is the right one (`123456` if it says none). What is asked of
+ * the shop is remembered until the page is left.
+ */
+export function createMemoryBackend(data: MemoryData, options: MemoryOptions = {}): MemoryBackend {
+  return createShopper(createWorld(data, options));
+}
+
+function createShopper(world: MemoryWorld): MemoryBackend {
+  let session: MemorySession | undefined;
+  let expired = false;
+
+  const answer: MemoryAnswer = async (name, args, signal, run) => {
+    await until(signal, async () => world.before({ name, args }));
+    return structuredClone(run());
+  };
+
+  /** The session, begun if there is none. One that ran out is said once and then begun anew. */
+  function present(): MemorySession {
+    if (session && session.expiresAt <= world.now()) expired = session.level !== 'anonymous';
+    if (session && session.expiresAt <= world.now()) session = undefined;
+    if (expired) {
+      expired = false;
+      throw new SupportError('session-expired');
+    }
+    session ??= {
+      id: world.nextId('session'),
+      level: 'anonymous',
+      expiresAt: world.now() + 30 * 24 * hour,
+      customer: undefined,
+      grants: new Map(),
+      codes: new Map(),
+      writes: new Map(),
+    };
+    return session;
+  }
+
+  const sessions: SessionBackend = {
+    config: (options) => answer('session.config', [], options?.signal, () => world.data.shop),
+    current: (options) => answer('session.current', [], options?.signal, () => toSession(present())),
+    identify: (token, options) =>
+      answer('session.identify', [token], options?.signal, () => {
+        const customer = world.data.shop.capabilities.identity ? world.data.identities?.[token] : undefined;
+        if (customer === undefined) throw new SupportError('identity-refused');
+        // Another person's grants stay behind.
+        if (session?.customer !== undefined && session.customer !== customer) session = undefined;
+        expired = false;
+        const raised = present();
+        raised.customer = customer;
+        raised.level = 'signed-in';
+        raised.expiresAt = world.now() + 12 * hour;
+        return toSession(raised);
+      }),
+    end: (options) =>
+      answer('session.end', [], options?.signal, () => {
+        session = undefined;
+        expired = false;
+      }),
+  };
+
+  return {
+    session: sessions,
+    orders: createMemoryOrders(world, present, answer),
+    anotherShopper: () => createShopper(world),
+    expire: () => {
+      if (session) session.expiresAt = world.now();
+    },
+  };
+}
+
+function toSession({ id, level, expiresAt }: MemorySession): Session {
+  return { id, level, expiresAt: new Date(expiresAt).toISOString() };
+}
+
+/** Waits, unless the caller gives up first. */
+async function until(signal: AbortSignal | undefined, wait: () => Promise<void>): Promise<void> {
+  const gaveUp = (): SupportError => new SupportError('timeout', { cause: signal?.reason });
+  if (!signal) return wait();
+  if (signal.aborted) throw gaveUp();
+
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(gaveUp());
+    signal.addEventListener('abort', onAbort);
+  });
+  try {
+    await Promise.race([wait(), aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}

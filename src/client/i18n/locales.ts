@@ -1,0 +1,45 @@
+import type { MessageTree } from './shape.js';
+
+/** How the words of a language come; English is always here. */
+export type LocaleLoaders = Readonly<Record<string, () => Promise<{ readonly default: MessageTree }>>>;
+
+export const localeLoaders: LocaleLoaders = {
+  'zh-Hans': () => import('./locales/zh-Hans.js'),
+  ar: () => import('./locales/ar.js'),
+};
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+
+export interface NegotiatedLocale {
+  /** Whose words are taken: `en` or a key of the loaders. */
+  readonly words: string;
+  /** Whose dates, digits and money: the asked one, if its language is the words' one. */
+  readonly format: string;
+}
+
+/** The nearest that exists: the tag itself, then its script, then its language; English if none. */
+export function negotiate(asked: string, available: readonly string[]): NegotiatedLocale {
+  const tag = canonical(asked);
+  if (!tag) return english;
+
+  const { language, script } = tag.maximize();
+  const candidates = [tag.baseName, `${language}-${script ?? ''}`, language];
+  const words = candidates.find((candidate) => candidate === 'en' || available.includes(candidate));
+  if (!words) return english;
+  // Plain English is everybody's: days before months, as the messages have it.
+  return { words, format: tag.baseName === 'en' ? english.format : tag.baseName };
+}
+
+const english: NegotiatedLocale = { words: 'en', format: 'en-GB' };
+
+function canonical(asked: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(asked.replaceAll('_', '-'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}

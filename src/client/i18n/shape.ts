@@ -1,0 +1,27 @@
+import type {
+  LinkKind,
+  ParcelDetail,
+  ParcelState,
+  RequestKind,
+  SupportErrorCode,
+} from '../../contract/index.js';
+
+/** Words by key, each an ICU message, in rooms that may hold rooms. */
+export interface MessageTree {
+  readonly [key: string]: string | MessageTree;
+}
+
+/** What every language has words for because the contract has a name for it. */
+export interface MessageShape extends MessageTree {
+  /** What happened and what to do, one for each thing that can go wrong. */
+  readonly errors: Readonly<Record<SupportErrorCode, string>>;
+  readonly parcel: {
+    readonly state: Readonly<Record<ParcelState, string>>;
+    readonly detail: Readonly<Record<ParcelDetail, string>>;
+    /** What it means and what to do. Slots: `{until}` and `{amount}`, each `none` if unknown. */
+    readonly explain: Readonly<Record<ParcelState | ParcelDetail, string>>;
+  };
+  /** Buttons. */
+  readonly request: Readonly<Record<RequestKind, string>>;
+  readonly link: Readonly<Record<LinkKind, string>>;
+}
