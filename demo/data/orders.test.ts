@@ -14,9 +14,10 @@ describe('demoOrders', () => {
   it('is what an import takes, record by record', () => {
     for (const record of [...orders, ...demoHistory(catalogue, now)]) {
       const { success, issues } = v.safeParse(OrderRecordSchema, record);
-      expect(success, `${String(record['number'])}: ${issues?.map((issue) => issue.message).join()}`).toBe(
-        true,
-      );
+      expect(
+        success,
+        `${JSON.stringify(record['number'])}: ${issues?.map((issue) => issue.message).join()}`,
+      ).toBe(true);
     }
   });
 

@@ -165,7 +165,7 @@ function moreOrders(time: Clock, line: LineOf): readonly DemoRecord[] {
       parcels: [
         delivered(
           'NF-20426-1',
-          ['1'],
+          'all',
           time,
           'to-neighbour',
           'Bristol',
