@@ -64,6 +64,14 @@ const noSleeps = [
   },
 ];
 
+const noForgottenPromises = [
+  {
+    selector:
+      'ExpressionStatement > CallExpression[callee.property.name=/^(accessible|oneEvent|waitUntil|nextFrame|elementUpdated|sendKeys|setViewport|emulateMedia)$/], ExpressionStatement > CallExpression[callee.name=/^(oneEvent|waitUntil|nextFrame|elementUpdated|sendKeys|sendMouse|setViewport|emulateMedia)$/]',
+    message: 'Await it: the test would end before it does.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -120,11 +128,6 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.wtr.ts', 'test/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...noSleeps, ...noOwnRegistration],
-      // Chai's assertions look like promises to the rule; only `accessible()` returns a real one.
-      '@typescript-eslint/no-floating-promises': [
-        'error',
-        { allowForKnownSafePromises: [{ from: 'package', name: 'Assertion', package: 'chai' }] },
-      ],
       'no-console': 'off',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -132,6 +135,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.wtr.ts'],
+    rules: {
+      // The plugins of @open-wc/testing give every chai assertion the type of a promise; only `accessible()` is one.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': ['error', ...noSleeps, ...noOwnRegistration, ...noForgottenPromises],
     },
   },
   {
