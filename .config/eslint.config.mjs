@@ -112,13 +112,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['widget/**/*.ts', 'src/console/**/*.ts', 'demo/**/*.ts'],
+    files: ['widget/**/*.ts', 'src/console/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended'], litA11y.configs.recommended],
     rules: {
       'lit/ban-attributes': ['error', 'style', 'onclick', 'onload', 'onerror'],
       'lit/no-legacy-imports': 'error',
       'lit/no-this-assign-in-render': 'error',
-      'lit/no-native-attributes': 'off',
       // Elements are registered by define() in a file of their own.
       'wc/define-tag-after-class-definition': 'off',
       'wc/tag-name-matches-class': 'off',

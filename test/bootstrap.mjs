@@ -105,7 +105,8 @@ export function toolEnv(extra = {}) {
 export async function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  await installDebianPackage('chromium', 'Chromium, or set CHROME_PATH to an installed Chrome or Chromium,');
+  // Without its sandbox program, Chromium starts for nobody but root where user namespaces are off.
+  await installDebianPackages(['chromium', 'chromium-sandbox'], 'Chromium, or set CHROME_PATH to an installed Chrome or Chromium,');
   const installed = findChromium();
   if (!installed) throw new MissingToolError('Chromium was installed, but no chromium is on the PATH.');
   return installed;
@@ -115,7 +116,7 @@ export async function ensureChromium() {
 export async function ensurePostgres() {
   const found = findPostgres();
   if (found) return found;
-  await installDebianPackage('postgresql', 'PostgreSQL 15 or newer');
+  await installDebianPackages(['postgresql'], 'PostgreSQL 15 or newer');
   const installed = findPostgres();
   if (!installed) throw new MissingToolError('PostgreSQL was installed, but its initdb was not found.');
   return installed;
@@ -133,8 +134,8 @@ export function findPostgres() {
   ].find((folder) => existsSync(join(folder, isWindows ? 'initdb.exe' : 'initdb')));
 }
 
-async function installDebianPackage(name, what) {
-  const command = `apt-get install --yes --no-install-recommends ${name}`;
+async function installDebianPackages(names, what) {
+  const command = `apt-get install --yes --no-install-recommends ${names.join(' ')}`;
   if (!isCommand('apt-get'))
     throw new MissingToolError(`Install ${what} and try again: it is needed for the tests.`);
 
@@ -150,7 +151,7 @@ async function installDebianPackage(name, what) {
     'apt-get',
     'update',
   ]);
-  await runWithProgress(`Installing ${name} (${command})`, [...sudo, ...env, ...command.split(' ')]);
+  await runWithProgress(`Installing ${names[0]} (${command})`, [...sudo, ...env, ...command.split(' ')]);
 }
 
 const isCommand = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;

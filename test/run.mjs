@@ -153,7 +153,7 @@ function run(command, env) {
     const child = spawn(program, options, {
       cwd: root,
       shell: !Array.isArray(command),
-      env: toolEnv({ FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env }),
+      env: toolEnv({ ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const begun = Date.now();
