@@ -11,7 +11,7 @@ export type Locale = 'en' | 'zh-Hans' | 'ar';
 export interface Trial {
   readonly number: string;
   readonly contact: string;
-  readonly note: string;
+  readonly note: string | Readonly<Partial<Record<Locale, string>>>;
 }
 
 /** What every page is made from. */
@@ -65,7 +65,7 @@ export function renderPage(site: Site, page: Page): string {
       </head>
       <body>
         <a class="skip" href="#content">${t.skip}</a>
-        ${renderDemoBar(site)}
+        ${renderDemoBar(site, page)}
         <header class="header">
           <a class="wordmark" href="${prefix}/" lang="en">NORTHFOLD</a>
           <nav class="shelves" aria-label="${t.nav}">
@@ -85,7 +85,7 @@ export function renderPage(site: Site, page: Page): string {
           </nav>
         </header>
         <main id="content" tabindex="-1">${page.main}</main>
-        ${renderFooter(site, page)}
+        ${renderFooter(site)}
         <script
           type="module"
           src="{{bellhop-script}}"
@@ -98,19 +98,32 @@ export function renderPage(site: Site, page: Page): string {
   }\n`;
 }
 
-function renderDemoBar({ words: t, trials }: Site): Html | false {
+function renderDemoBar({ words: t, trials, locale }: Site, page: Page): Html {
   const first = trials[0];
-  return (
-    first !== undefined &&
-    html`<p class="demo-bar">
-      ${t.demo.bar} <bdi class="fact">${first.number}</bdi> ${t.demo.with}
-      <bdi class="fact">${first.contact}</bdi>.
-      <span>${t.demo.codes} <a href="{{outbox}}">${t.demo.outbox}</a>.</span>
-    </p>`
-  );
+  const values = {
+    number: html`<bdi class="fact">${first?.number}</bdi>`,
+    contact: html`<bdi class="fact">${first?.contact}</bdi>`,
+    outbox: html`<a href="{{outbox}}">${t.demo.outbox}</a>`,
+  };
+
+  return html`<div class="demo-bar">
+    ${first && html`<p>${fill(t.demo.bar, values)}</p>`}
+    <nav class="languages" aria-label="${t.languages}">
+      ${Object.entries(words).map(
+        ([other, { language }]) =>
+          html`<a
+            href="${prefixes[other as Locale]}${page.path}"
+            lang="${other}"
+            hreflang="${other}"
+            ${current(other === locale)}
+            >${language}</a
+          >`,
+      )}
+    </nav>
+  </div>`;
 }
 
-function renderFooter({ words: t, prefix, locale }: Site, page: Page): Html {
+function renderFooter({ words: t, prefix }: Site): Html {
   return html`<footer class="footer">
     <div class="footer-columns">
       <div class="footer-about">
@@ -140,24 +153,7 @@ function renderFooter({ words: t, prefix, locale }: Site, page: Page): Html {
         <ul>
           <li><a href="${prefix}/#try">${t.tryIt.title}</a></li>
           <li><a href="${prefix}/themes/">${t.themes}</a></li>
-          <li><a href="{{outbox}}">${t.demo.outbox}</a></li>
-        </ul>
-      </nav>
-      <nav aria-label="${t.languages}">
-        <h2>${t.languages}</h2>
-        <ul>
-          ${Object.entries(words).map(
-            ([other, { language }]) =>
-              html`<li>
-                <a
-                  href="${prefixes[other as Locale]}${page.path}"
-                  lang="${other}"
-                  hreflang="${other}"
-                  ${current(other === locale)}
-                  >${language}</a
-                >
-              </li>`,
-          )}
+          <li><a href="{{outbox}}">${t.footer.outbox}</a></li>
         </ul>
       </nav>
     </div>
@@ -201,9 +197,17 @@ export function money({ amount, currency }: Money, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
 }
 
-/** The first variant that can be bought, or the first of all. */
+/** What a product's page shows first: the first colour that can be bought, in the middle of its sizes. */
 export function firstVariant({ variants }: Product): Variant | undefined {
-  return variants.find(({ available }) => available) ?? variants[0];
+  const first = variants.find(({ available }) => available) ?? variants[0];
+  const same = variants.filter((each) => each.available && each.options.Colour === first?.options.Colour);
+  return same[Math.floor((same.length - 1) / 2)] ?? first;
+}
+
+function fill(sentence: string, values: Readonly<Record<string, Html>>): Html[] {
+  return sentence
+    .split(/\{(\w+)\}/)
+    .map((part, index) => (index % 2 ? (values[part] ?? html``) : html`${part}`));
 }
 
 function current(is: boolean): Html | false {

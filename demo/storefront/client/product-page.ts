@@ -28,7 +28,7 @@ export function connectProductPage(): void {
 }
 
 function chosenVariant(form: HTMLFormElement, variants: readonly Sold[]): Sold | undefined {
-  const title = [...new FormData(form).values()].join(' / ');
+  const title = valuesOf(form).join(' / ');
   return variants.find((variant) => variant.title === title);
 }
 
@@ -37,7 +37,7 @@ function showChoice(form: HTMLFormElement, variants: readonly Sold[], chosen: So
   const submit = form.querySelector<HTMLButtonElement>('[type="submit"]');
   const added = form.querySelector<HTMLElement>('[data-added]');
   const colour = form.querySelector('[data-chosen-colour]');
-  const values = [...new FormData(form).values()].map(String);
+  const values = valuesOf(form);
 
   if (stock) {
     stock.textContent =
@@ -60,6 +60,10 @@ function showChoice(form: HTMLFormElement, variants: readonly Sold[], chosen: So
     input.closest('.chip')?.classList.toggle('sold-out', !sold?.available);
   }
   if (chosen) showPictures(chosen.image, `${form.dataset['title']}, ${values[0]}`);
+}
+
+function valuesOf(form: HTMLFormElement): string[] {
+  return [...new FormData(form).values()].filter((value) => typeof value === 'string');
 }
 
 function showPictures(image: string, alt: string): void {

@@ -39,12 +39,12 @@ export function bagPage(site: Site): Page {
 }
 
 /** One line of a bag, filled in by the page's script. */
-export function lineTemplate({ words: t }: Site, editable: boolean): Html {
+export function lineTemplate({ words: t, prefix }: Site, editable: boolean): Html {
   return html`<template data-line>
     <li class="line">
-      <a class="picture" data-line-href><img alt="" width="96" height="96" /></a>
+      <a class="picture" href="${prefix}/shop/" data-line-href><img alt="" width="96" height="96" /></a>
       <div class="line-text">
-        <a data-line-href data-line-title lang="en"></a>
+        <a href="${prefix}/shop/" data-line-href data-line-title lang="en">${t.all}</a>
         <span class="line-option" data-line-option lang="en"></span>
         ${
           editable

@@ -1,6 +1,6 @@
 import type { Product } from '../../data/catalogue.js';
 import { html, type Html } from '../html.js';
-import { categories, type Page, renderCard, type Site, type Trial } from '../layout.js';
+import { categories, type Locale, type Page, renderCard, type Site, type Trial } from '../layout.js';
 
 const season = [
   'trail-boots',
@@ -38,7 +38,7 @@ export function homePage(site: Site): Page {
             <a class="button quiet" href="${prefix}/shop/footwear/">${t.hero.boots}</a>
           </p>
         </div>
-        <img class="hero-picture" src="/pictures/hero.svg" alt="${t.hero.picture}" width="720" height="520" />
+        <img class="hero-picture" src="/pictures/hero.svg" alt="${t.hero.picture}" width="740" height="560" />
       </section>
       ${renderTrials(site)}
       <section class="section">
@@ -80,7 +80,7 @@ export function homePage(site: Site): Page {
   };
 }
 
-function renderTrials({ words: t, prefix, trials }: Site): Html {
+function renderTrials({ words: t, prefix, trials, locale }: Site): Html {
   const [first, ...others] = trials;
 
   return html`<section class="try" id="try" aria-labelledby="try-title">
@@ -94,29 +94,38 @@ function renderTrials({ words: t, prefix, trials }: Site): Html {
       </p>
     </div>
     <div class="try-orders">
-      ${first && renderTrialList([first, ...others.slice(0, 3)])}
+      ${first && renderTrialList([first, ...others.slice(0, 3)], locale)}
       ${
         others.length > 3 &&
         html`<details>
           <summary>${t.tryIt.more}</summary>
-          ${renderTrialList(others.slice(3))}
+          ${renderTrialList(others.slice(3), locale)}
         </details>`
       }
     </div>
   </section>`;
 }
 
-function renderTrialList(trials: readonly Trial[]): Html {
+function renderTrialList(trials: readonly Trial[], locale: Locale): Html {
   return html`<ul class="trials">
     ${trials.map(
       ({ number, contact, note }) =>
         html`<li>
           <bdi class="trial-number">${number}</bdi>
           <bdi class="trial-contact">${contact}</bdi>
-          <span class="trial-note" lang="en"><bdi>${note}</bdi></span>
+          ${renderNote(note, locale)}
         </li>`,
     )}
   </ul>`;
+}
+
+function renderNote(note: Trial['note'], locale: Locale): Html {
+  const own = typeof note === 'string' ? undefined : note[locale];
+  const english = typeof note === 'string' ? note : note.en;
+
+  return own
+    ? html`<span class="trial-note">${own}</span>`
+    : html`<span class="trial-note" lang="en"><bdi>${english}</bdi></span>`;
 }
 
 function renderPromise(title: string, text: string): Html {

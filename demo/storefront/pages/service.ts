@@ -54,10 +54,10 @@ export function accountPage(site: Site): Page {
           <button class="button quiet" type="button" data-sign-out>${t.accountPage.signOut}</button>
         </div>
         <p class="problem" role="alert" data-problem="${t.accountPage.failed}"></p>
+        <p class="small">${t.accountPage.note}</p>
         <section class="inset" aria-label="${t.accountPage.orders}">
           <bellhop-orders></bellhop-orders>
         </section>
-        <p class="small">${t.accountPage.note}</p>
       </div>
     `,
   };

@@ -12,16 +12,16 @@ interface Thing {
 }
 
 const hung: readonly Thing[] = [
-  { handle: 'field-coat', colour: 'Sand', x: 66, y: 74, size: 276 },
-  { handle: 'lambswool-scarf', colour: 'Rust', x: 322, y: 82, size: 168 },
-  { handle: 'longday-pack', colour: 'Moss', x: 486, y: 78, size: 196 },
+  { handle: 'field-coat', colour: 'Sand', x: 22, y: 44, size: 334 },
+  { handle: 'lambswool-scarf', colour: 'Rust', x: 330, y: 50, size: 196 },
+  { handle: 'longday-pack', colour: 'Moss', x: 500, y: 46, size: 226 },
 ];
 const stood: readonly Thing[] = [
-  { handle: 'trail-boots', colour: 'Chestnut', x: 356, y: 314, size: 132 },
-  { handle: 'trail-boots', colour: 'Chestnut', x: 424, y: 322, size: 132 },
-  { handle: 'outpost-radio', colour: 'Ochre', x: 574, y: 348, size: 100 },
+  { handle: 'trail-boots', colour: 'Chestnut', x: 312, y: 309, size: 166 },
+  { handle: 'trail-boots', colour: 'Chestnut', x: 402, y: 315, size: 166 },
+  { handle: 'outpost-radio', colour: 'Ochre', x: 584, y: 344, size: 126 },
 ];
-const pegs = [204, 330, 408, 584, 668];
+const pegs = [70, 189, 308, 427, 546, 665];
 
 /** A hallway before a walk: pegs with a coat, a scarf and a pack, and a bench with boots. */
 export function drawHero(draw: Draw): string {
@@ -29,18 +29,17 @@ export function drawHero(draw: Draw): string {
     `<g transform="translate(${x} ${y}) rotate(${turn} ${size / 2} 0) scale(${size / 128})">${draw(handle, colour)}</g>`;
 
   return svg(
-    '0 0 740 520',
-    `<rect x="36" y="62" width="668" height="22" rx="5" fill="#b08a5c"/>
-<rect x="36" y="62" width="668" height="6" rx="3" fill="#c7a273"/>
-${pegs.map((x) => `<circle cx="${x}" cy="74" r="9" fill="#7d5a36"/><circle cx="${x}" cy="72" r="6.500" fill="#96703f"/>`).join('')}
-<ellipse cx="204" cy="356" rx="120" ry="9" fill="url(#ground)" opacity=".35"/>
+    '0 0 740 560',
+    `<rect x="14" y="28" width="712" height="24" rx="5" fill="#b08a5c"/>
+<rect x="14" y="28" width="712" height="7" rx="3" fill="#c7a273"/>
+${pegs.map((x) => `<circle cx="${x}" cy="42" r="10" fill="#7d5a36"/><circle cx="${x}" cy="40" r="7" fill="#96703f"/>`).join('')}
 ${hung.map(place).join('')}
-<ellipse cx="380" cy="506" rx="340" ry="12" fill="url(#ground)"/>
-<path d="M92 456h22l-6 50H96zM626 456h22l-4 50h-12z" fill="#8a6742"/>
-<rect x="60" y="440" width="620" height="20" rx="5" fill="#b08a5c"/>
-<rect x="60" y="440" width="620" height="6" rx="3" fill="#c7a273"/>
-<ellipse cx="456" cy="441" rx="110" ry="5" fill="url(#ground)"/>
-<ellipse cx="624" cy="441" rx="56" ry="4" fill="url(#ground)"/>
+<ellipse cx="370" cy="542" rx="360" ry="13" fill="url(#ground)"/>
+<path d="M72 486h26l-7 56H77zM642 486h26l-5 56h-14z" fill="#8a6742"/>
+<rect x="34" y="468" width="672" height="22" rx="5" fill="#b08a5c"/>
+<rect x="34" y="468" width="672" height="7" rx="3" fill="#c7a273"/>
+<ellipse cx="440" cy="470" rx="140" ry="6" fill="url(#ground)"/>
+<ellipse cx="648" cy="470" rx="70" ry="5" fill="url(#ground)"/>
 ${stood.map(place).join('')}`,
   );
 }

@@ -78,9 +78,9 @@ function closeUp(body: string, { focus: [x, y] }: Recipe): string {
 }
 
 function row(bodies: readonly string[]): string {
-  const step = bodies.length > 1 ? 92 : 0;
+  const step = bodies.length > 1 ? 78 : 0;
   const width = 128 + step * (bodies.length - 1);
-  const side = width + 48;
+  const side = width + 32;
   const things = bodies
     // The first colour stands in front, so it is drawn last.
     .map((body, index) => ({ body, index }))
@@ -89,7 +89,7 @@ function row(bodies: readonly string[]): string {
       const moved = body.replaceAll(/(id="|url\(#|href="#)(?=SVG)/g, `$1c${index}`);
       return `<g transform="translate(${index * step} ${index % 2 ? -16 : 0})"><ellipse cx="64" cy="128" rx="48" ry="6" fill="url(#ground)"/>${moved}</g>`;
     });
-  return svg(`-24 ${64 - side / 2} ${side} ${side}`, things.join(''));
+  return svg(`-16 ${60 - side / 2} ${side} ${side}`, things.join(''));
 }
 
 /** Wraps markup into a picture that knows the ground shadow. */

@@ -33,7 +33,7 @@ export const swatches: Readonly<Record<string, string>> = {
 };
 
 /** A recorded walk on the dial of the watch, where the icon has hands. */
-const route = `<circle cx="62.800" cy="64" r="31" fill="#18211f"/>
+const route = `<circle cx="64" cy="64" r="36.500" fill="#18211f"/><circle cx="64" cy="64" r="36.500" fill="none" stroke="#39443f" stroke-width="1.500"/>
 <path d="M43 77c6-3 7-11 13-12s8 6 13 2 3-13 12-17" fill="none" stroke="#86cdb5" stroke-width="3.4" stroke-linecap="round"/>
 <circle cx="81" cy="50" r="3.600" fill="#f3c66b"/><circle cx="43" cy="77" r="2.600" fill="#f2eee7"/>
 <path d="M50 43h11M50 48.500h7M66 83h12" stroke="#b0a89c" stroke-width="2.400" stroke-linecap="round"/>`;
@@ -87,7 +87,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'trail-boots': {
     icon: 'hiking-boot',
     cloth: ['#a06841', '#784d30', '#4e342e'],
-    trim: { '#e2a610': '#c8a873', '#f44336': '#b4552f', '#c62828': '#8e3f22' },
+    trim: { '#e2a610': '#c8a873', '#f44336': '#b4552f', '#c62828': '#8e3f22', '#78a3ac': '#b3a58c' },
     focus: [66, 56],
   },
   'ridge-runners': {
@@ -129,7 +129,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'longday-pack': {
     icon: 'backpack',
     cloth: ['#f44336', '#c62828', '#ff7555'],
-    trim: { '#ffca28': '#d9bf8c', '#e2a610': '#b89256', '#fff59d': '#efe2c2' },
+    trim: {
+      '#ffca28': '#d9bf8c',
+      '#e2a610': '#b89256',
+      '#fff59d': '#efe2c2',
+      '#37474f': '#3d3a36',
+      '#455a64': '#4b4742',
+      '#546e7a': '#5f594f',
+    },
     focus: [58, 46],
   },
   'hollow-tent': { icon: 'tent', cloth: ['#ec5f32', '#f19f40', '#9c2d1b'], focus: [62, 76] },

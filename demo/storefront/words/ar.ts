@@ -18,7 +18,10 @@ export const ar: Words = {
   account: 'حسابي',
   help: 'المساعدة',
   themes: 'المظاهر',
-  demo: { bar: 'متجر تجريبي. تتبّع الطلب', with: 'مع', codes: 'الرموز تصل إلى', outbox: 'صندوق الصادر' },
+  demo: {
+    bar: 'متجر تجريبي. تتبّع الطلب {number} مع {contact}. الرموز تصل إلى {outbox}.',
+    outbox: 'صندوق الصادر',
+  },
   hero: {
     title: 'لأي طقس يصادفك',
     text: 'معاطف وأحذية وأدوات قليلة جيدة لمن يخرجون على أي حال. نصلحها مجانًا ما دامت لديك.',
@@ -138,9 +141,10 @@ export const ar: Words = {
   },
   footer: {
     about: 'نورثفولد ليس متجرًا حقيقيًا، بل يعرض كيف يبدو مكتب المساعدة في متجر.',
-    pictures: 'الصور من Noto Emoji (رخصة Apache-2.0).',
+    pictures: 'الصور من Noto Emoji (رخصة Apache‑2.0).',
     shop: 'المتجر',
     support: 'الدعم',
+    outbox: 'صندوق الصادر',
     company: 'هذا العرض',
   },
 };

@@ -17,9 +17,7 @@ export const en = {
   help: 'Help',
   themes: 'Themes',
   demo: {
-    bar: 'A demo shop. Track order',
-    with: 'with',
-    codes: 'Codes arrive in the',
+    bar: 'A demo shop. Track order {number} with {contact}. Codes arrive in the {outbox}.',
     outbox: 'outbox',
   },
   hero: {
@@ -140,9 +138,10 @@ export const en = {
   },
   footer: {
     about: 'Northfold is not a real shop. It shows what a help desk looks like in one.',
-    pictures: 'Pictures made from Noto Emoji (Apache-2.0).',
+    pictures: 'Pictures made from Noto Emoji (Apache‑2.0).',
     shop: 'Shop',
     support: 'Support',
+    outbox: 'Mail outbox',
     company: 'This demo',
   },
 };

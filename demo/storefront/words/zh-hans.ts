@@ -18,7 +18,10 @@ export const zhHans: Words = {
   account: '账户',
   help: '帮助',
   themes: '主题',
-  demo: { bar: '演示商店。查询订单', with: '，联系方式', codes: '验证码请看', outbox: '发件箱' },
+  demo: {
+    bar: '演示商店。用 {contact} 查询订单 {number}，验证码请看{outbox}。',
+    outbox: '发件箱',
+  },
   hero: {
     title: '什么天气，都走得出去',
     text: '外套、靴子，还有几件好用的仪器，给说走就走的人。只要东西还在您手里，我们就免费修。',
@@ -137,9 +140,10 @@ export const zhHans: Words = {
   },
   footer: {
     about: 'Northfold 不是真的商店，只用来展示商店里的帮助台。',
-    pictures: '图片由 Noto Emoji（Apache-2.0）制作。',
+    pictures: '图片由 Noto Emoji（Apache‑2.0）制作。',
     shop: '选购',
     support: '服务',
+    outbox: '发件箱',
     company: '关于演示',
   },
 };
