@@ -3,7 +3,7 @@
 
 /** @type {Record<string, string>} */
 export const entries = {
-  '.': 'src/client/client.ts',
+  '.': 'src/client/index.ts',
   './contract': 'src/contract/index.ts',
   './conformance': 'src/contract/conformance.ts',
   './define': 'widget/define.ts',

@@ -106,7 +106,10 @@ export async function ensureChromium() {
   const found = findChromium();
   if (found) return found;
   // Without its sandbox program, Chromium starts for nobody but root where user namespaces are off.
-  await installDebianPackages(['chromium', 'chromium-sandbox'], 'Chromium, or set CHROME_PATH to an installed Chrome or Chromium,');
+  await installDebianPackages(
+    ['chromium', 'chromium-sandbox'],
+    'Chromium, or set CHROME_PATH to an installed Chrome or Chromium,',
+  );
   const installed = findChromium();
   if (!installed) throw new MissingToolError('Chromium was installed, but no chromium is on the PATH.');
   return installed;

@@ -11,14 +11,9 @@ import pg from 'pg';
 const run = promisify(execFile);
 
 export interface TestCluster {
-  /** Where an administrator connects; `createTestDatabase` makes databases from it. */
+  /** Where an administrator connects: each test file makes a database of its own from it. */
   readonly url: string;
   readonly stop: () => Promise<void>;
-}
-
-export interface TestDatabase {
-  readonly url: string;
-  readonly drop: () => Promise<void>;
 }
 
 /** Starts a cluster on a free port of this machine. `bin` is the folder of PostgreSQL's programs. */
@@ -66,24 +61,6 @@ export async function startPostgres(bin: string): Promise<TestCluster> {
       await program('pg_ctl', '--pgdata', data, '--mode', 'fast', '--wait', 'stop');
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-/**
- * Makes an empty database for one test file, or returns undefined when the tests run without PostgreSQL: then use PGlite.
- * The cluster is the one that `TEST_DATABASE_URL` names.
- */
-export async function createTestDatabase(): Promise<TestDatabase | undefined> {
-  const url = process.env['TEST_DATABASE_URL'];
-  if (!url) return undefined;
-
-  const name = `bellhop_${randomBytes(8).toString('hex')}`;
-  await query(url, `create database ${name}`);
-  const database = new URL(url);
-  database.pathname = `/${name}`;
-  return {
-    url: database.href,
-    drop: () => query(url, `drop database ${name} with (force)`).then(() => undefined),
   };
 }
 
