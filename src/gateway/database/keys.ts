@@ -17,7 +17,7 @@ function digitValue(digit: string): number {
 export function numberKey(number: string): string {
   return plain(number)
     .toUpperCase()
-    .replace(/[\s#\p{Pd}\p{Cf}]/gu, '');
+    .replace(/[\s#\p{Pd}\p{Cf}\p{Cc}]/gu, '');
 }
 
 /** An e-mail address as compared: NFKC, trimmed, lower case. */

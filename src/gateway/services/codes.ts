@@ -1,0 +1,130 @@
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import { type CodeSent, type Order, SupportError } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import { timestamp } from './calendar.js';
+import type { Grant, Grants } from './grants.js';
+import { codeMail } from './mails.js';
+import type { Orders } from './orders.js';
+import { keyedHasher } from './secrets.js';
+import type { SessionContext, Sessions } from './session.js';
+
+/** How long a code works, how often it may be tried, and when another may be sent. */
+export const codeLife = 10 * 60_000;
+export const codeTries = 5;
+export const codePause = 30_000;
+
+export interface Codes {
+  /** Mails a code to the address on file. Rejects with `unsupported` where the order has none. */
+  send(session: SessionContext, reference: string, locale: string): Promise<CodeSent>;
+  /** Trades a code for the whole order, and the session's token for a new one where its level rises. */
+  check(
+    session: SessionContext,
+    reference: string,
+    code: string,
+  ): Promise<{ readonly order: Order; readonly token: string | undefined }>;
+}
+
+export function createCodes(
+  deps: Deps,
+  {
+    grants,
+    orders,
+    sessions,
+  }: { readonly grants: Grants; readonly orders: Orders; readonly sessions: Sessions },
+): Codes {
+  const { db, commerce, limits, jobs, now } = deps;
+  const hash = keyedHasher(deps.secret, 'code');
+  const hashOf = (session: SessionContext, orderId: string, code: string): Buffer =>
+    hash(JSON.stringify([session.id, session.shop.id, orderId, code]));
+
+  async function grantOf(session: SessionContext, reference: string): Promise<Grant> {
+    const grant = await grants.find(session, reference);
+    if (!grant) throw new SupportError('not-found');
+    return grant;
+  }
+
+  return {
+    async send(session, reference, locale) {
+      const { shop } = session;
+      const { orderId } = await grantOf(session, reference);
+      const order = await commerce.get(shop.id, orderId);
+      if (!order) throw new SupportError('not-found');
+      if (order.emailKey === undefined) throw new SupportError('unsupported');
+
+      const time = now().getTime();
+      const own = db.selectFrom('codes').where('session_id', '=', session.id).where('order_id', '=', orderId);
+      const earlier = await own.select('sent_at').executeTakeFirst();
+      if (earlier && earlier.sent_at.getTime() > time - codePause) throw tooSoon(earlier.sent_at, time);
+      await limits.take('code-per-session', session.id);
+      await limits.take('code-per-order', `${shop.id} ${orderId}`);
+      await limits.take('mail-per-recipient', order.emailKey);
+
+      const code = String(randomInt(1_000_000)).padStart(6, '0');
+      const [sentAt, expiresAt] = [new Date(time), new Date(time + codeLife)];
+      // Of two that are asked for at once, one is sent: the other finds a row that is too young to replace.
+      const { rows } = await sql<{ sent_at: Date }>`
+        insert into codes (session_id, shop_id, order_id, code_hash, tries, sent_at, expires_at)
+        values (${session.id}, ${shop.id}, ${orderId}, ${hashOf(session, orderId, code)}, 0, ${sentAt}, ${expiresAt})
+        on conflict (session_id, order_id) do update set
+          code_hash = excluded.code_hash, tries = 0, sent_at = excluded.sent_at, expires_at = excluded.expires_at
+        where codes.sent_at <= ${new Date(time - codePause)}
+        returning sent_at`.execute(db);
+      if (rows.length === 0) throw tooSoon(sentAt, time);
+
+      const reader = { to: order.emailKey, locale };
+      await jobs.add(
+        'mail',
+        codeMail(shop, reader, { number: order.number, code, minutes: codeLife / 60_000 }),
+      );
+      return {
+        channel: 'email',
+        expiresAt: timestamp(expiresAt),
+        againAt: timestamp(new Date(time + codePause)),
+      };
+    },
+
+    async check(session, reference, code) {
+      const { shop } = session;
+      const { orderId } = await grantOf(session, reference);
+      await limits.take('code-check-per-order', `${shop.id} ${orderId}`);
+
+      // The try is spent before the code is compared, under the row's lock: many at once cannot share one.
+      const spent = await db
+        .updateTable('codes')
+        .set((row) => ({ tries: row('tries', '+', 1) }))
+        .where('session_id', '=', session.id)
+        .where('order_id', '=', orderId)
+        .where('tries', '<', codeTries)
+        .where('expires_at', '>', now())
+        .returning(['code_hash', 'tries'])
+        .executeTakeFirst();
+      if (!spent) throw new SupportError('code-expired');
+      const given = hashOf(session, orderId, code);
+      if (!timingSafeEqual(spent.code_hash, given)) {
+        throw new SupportError('code-wrong', { triesLeft: codeTries - spent.tries });
+      }
+
+      // Once: whoever deletes the row has used the code.
+      const used = await db
+        .deleteFrom('codes')
+        .where('session_id', '=', session.id)
+        .where('order_id', '=', orderId)
+        .where('code_hash', '=', given)
+        .returning('order_id')
+        .executeTakeFirst();
+      if (!used) throw new SupportError('code-expired');
+
+      // The level first: full access is never left on a token that was handed out to less.
+      const raised = await sessions.raise(session, { level: 'verified' });
+      await grants.give(raised.session, orderId, 'full');
+      const order = await orders.read(raised.session, { orderId, access: 'full' });
+      return { order, token: raised.token };
+    },
+  };
+}
+
+function tooSoon(sentAt: Date, time: number): SupportError {
+  const retryAfter = Math.max(1, Math.ceil((sentAt.getTime() + codePause - time) / 1000));
+  return new SupportError('rate-limited', { retryAfter });
+}

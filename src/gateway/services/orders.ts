@@ -1,0 +1,118 @@
+import { type Order, type OrderPage, type OrderRequest, SupportError } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import type { StoredOrder } from '../providers/commerce/commerce.js';
+import { assembleOrder } from './assembly.js';
+import { timestamp } from './calendar.js';
+import { createEstimates } from './estimates.js';
+import { type Grant, type Grants, ownerOf } from './grants.js';
+import { toDelivery } from './redaction.js';
+import type { SessionContext } from './session.js';
+
+export interface Orders {
+  /** The order with this id or number, as far as the session may see it; `not-found` whatever the reason. */
+  get(session: SessionContext, reference: string): Promise<Order>;
+  /** The order of a grant, whole or as its delivery. */
+  read(session: SessionContext, grant: Grant): Promise<Order>;
+  /** The orders that the session may see, newest first. `after` is what the page before called `next`. */
+  list(session: SessionContext, after?: string): Promise<OrderPage>;
+}
+
+const pageSize = 20;
+
+export function createOrders({ db, commerce, carriers, now }: Deps, grants: Grants): Orders {
+  const estimates = createEstimates(db);
+
+  async function requestsOf(
+    shopId: string,
+    orderIds: readonly string[],
+  ): Promise<Map<string, OrderRequest[]>> {
+    const requests = new Map<string, OrderRequest[]>();
+    if (orderIds.length === 0) return requests;
+    const rows = await db
+      .selectFrom('order_requests')
+      .select(['id', 'order_id', 'parcel_id', 'kind', 'status', 'created_at'])
+      .where('shop_id', '=', shopId)
+      .where('order_id', 'in', orderIds)
+      .orderBy('created_at', 'desc')
+      .execute();
+    for (const { id, order_id: orderId, parcel_id: parcelId, kind, status, created_at: at } of rows) {
+      const request = { id, kind, ...(parcelId !== null && { parcelId }), at: timestamp(at), status };
+      requests.set(orderId, [...(requests.get(orderId) ?? []), request]);
+    }
+    return requests;
+  }
+
+  /** Everything about some orders, in as many queries as about one. Requests are read only where they are shown. */
+  async function assemble(
+    { shop }: SessionContext,
+    orderIds: readonly string[],
+    fullIds: readonly string[],
+    orders: Promise<readonly StoredOrder[]>,
+  ): Promise<Order[]> {
+    const [stored, parcels, requests] = await Promise.all([
+      orders,
+      carriers.parcels(shop.id, orderIds),
+      requestsOf(shop.id, fullIds),
+    ]);
+    const countries = new Map(stored.map((order) => [order.id, order.address?.country]));
+    const located = parcels.map((parcel) => {
+      const destination = parcel.destination ?? countries.get(parcel.orderId);
+      return { ...parcel, ...(destination !== undefined && { destination }) };
+    });
+    const experience = await estimates.learn(shop.id, located);
+    const full = new Set(fullIds);
+    return stored.map((order) => {
+      const own = located.filter((parcel) => parcel.orderId === order.id);
+      const parts = { order, parcels: own, requests: requests.get(order.id) ?? [], experience };
+      const whole = assembleOrder(parts, shop, now());
+      return full.has(order.id) ? whole : toDelivery(whole);
+    });
+  }
+
+  async function read(session: SessionContext, { orderId, access }: Grant): Promise<Order> {
+    const stored = commerce.get(session.shop.id, orderId).then((order) => (order ? [order] : []));
+    const [order] = await assemble(session, [orderId], access === 'full' ? [orderId] : [], stored);
+    if (!order) throw new SupportError('not-found');
+    return order;
+  }
+
+  return {
+    read,
+
+    async get(session, reference) {
+      const grant = await grants.find(session, reference);
+      if (!grant) throw new SupportError('not-found');
+      return read(session, grant);
+    },
+
+    async list(session, after) {
+      const granted = await grants.all(session);
+      const owner = ownerOf(session);
+      const page = {
+        limit: pageSize + 1,
+        ...(after !== undefined && {
+          after: Buffer.from(after, 'base64url').toString().replaceAll('\0', ''),
+        }),
+      };
+      const found = await commerce.list(session.shop.id, { ...owner, ids: [...granted.keys()] }, page);
+      const stored = found.slice(0, pageSize);
+      const isOwn = ({ customerId, emailKey }: StoredOrder): boolean =>
+        (owner.customerId !== undefined && customerId === owner.customerId) ||
+        (owner.emailKey !== undefined && emailKey === owner.emailKey);
+      const fullIds = stored
+        .filter((order) => isOwn(order) || granted.get(order.id) === 'full')
+        .map(({ id }) => id);
+      const orders = await assemble(
+        session,
+        stored.map(({ id }) => id),
+        fullIds,
+        Promise.resolve(stored),
+      );
+      const last = stored.at(-1);
+      return {
+        orders,
+        ...(found.length > pageSize && last && { next: Buffer.from(last.id).toString('base64url') }),
+      };
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+import {
+  isSupportError,
+  type NewOrderRequest,
+  type Order,
+  type OrderRequest,
+  requestKinds,
+  SupportError,
+} from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import { idFromKey } from '../http/idempotency.js';
+import { parcelRequests } from './actions.js';
+import { timestamp } from './calendar.js';
+import type { Grants } from './grants.js';
+import { askedMail, requestMail } from './mails.js';
+import type { Orders } from './orders.js';
+import type { SessionContext } from './session.js';
+
+export interface Requests {
+  /**
+   * Asks the shop for something that the order offers now. While one such request about the same parcel is open, the
+   * same is answered again: nobody need ask twice.
+   */
+  ask(
+    session: SessionContext,
+    reference: string,
+    request: NewOrderRequest,
+    call: { readonly idempotencyKey: string; readonly locale: string },
+  ): Promise<OrderRequest>;
+}
+
+export function createRequests(
+  deps: Deps,
+  { grants, orders }: { readonly grants: Grants; readonly orders: Orders },
+): Requests {
+  const { db, commerce, limits, jobs, now } = deps;
+
+  async function insert(
+    { id: sessionId, shop }: SessionContext,
+    orderId: string,
+    { kind, parcelId, message, address }: NewOrderRequest,
+    key: string,
+  ): Promise<{ readonly request: OrderRequest; readonly isNew: boolean }> {
+    const id = idFromKey(sessionId, key);
+    const inserted = await sql`
+      insert into order_requests (id, shop_id, order_id, parcel_id, kind, message, address, created_at)
+      values (${id}, ${shop.id}, ${orderId}, ${parcelId ?? null}, ${kind}, ${message ?? null},
+        ${address ? JSON.stringify(address) : null}::jsonb, ${now()})
+      on conflict do nothing returning id`.execute(db);
+    const row = await db
+      .selectFrom('order_requests')
+      .select(['id', 'kind', 'parcel_id', 'status', 'created_at'])
+      .where('shop_id', '=', shop.id)
+      .where('order_id', '=', orderId)
+      .where((either) =>
+        either.or([
+          either('id', '=', id),
+          either.and([
+            either('kind', '=', kind),
+            either('parcel_id', parcelId === undefined ? 'is' : '=', parcelId ?? null),
+            either('status', '=', 'open'),
+          ]),
+        ]),
+      )
+      .orderBy('created_at', 'desc')
+      .executeTakeFirst();
+    // Closed by the shop between the two queries: asking again will do.
+    if (!row) throw new SupportError('conflict');
+    const request = {
+      id: row.id,
+      kind: row.kind,
+      ...(row.parcel_id !== null && { parcelId: row.parcel_id }),
+      at: timestamp(row.created_at),
+      status: row.status,
+    };
+    return { request, isNew: inserted.rows.length > 0 };
+  }
+
+  return {
+    async ask(session, reference, asked, { idempotencyKey, locale }) {
+      const { shop } = session;
+      const grant = await grants.find(session, reference);
+      if (!grant) throw new SupportError('not-found');
+      if (grant.access !== 'full') throw new SupportError('code-required');
+      await limits.take('request-per-session', session.id);
+
+      const request = tidy(asked);
+      const order = await orders.read(session, grant);
+      checkOffered(order, request, shop.request_kinds ?? requestKinds);
+      const { request: kept, isNew } = await insert(session, order.id, request, idempotencyKey);
+      if (!isNew) return kept;
+
+      const stored = await commerce.get(shop.id, order.id);
+      const tracking = order.parcels.find((parcel) => parcel.id === request.parcelId)?.tracking?.number;
+      if (shop.email !== null) {
+        const about = {
+          ...request,
+          number: order.number,
+          contact: stored?.emailKey ?? stored?.phoneKey,
+          tracking,
+        };
+        await jobs.add('mail', requestMail({ ...shop, email: shop.email }, about));
+      }
+      if (stored?.emailKey !== undefined && (await mayMail(stored.emailKey))) {
+        await jobs.add(
+          'mail',
+          askedMail(shop, { to: stored.emailKey, locale }, { number: order.number, kind: kept.kind }),
+        );
+      }
+      return kept;
+    },
+  };
+
+  /** The request stands also where its confirmation would be one mail too many. */
+  async function mayMail(recipient: string): Promise<boolean> {
+    try {
+      await limits.take('mail-per-recipient', recipient);
+      return true;
+    } catch (error) {
+      if (isSupportError(error) && error.code === 'rate-limited') return false;
+      throw error;
+    }
+  }
+}
+
+function checkOffered(
+  order: Order,
+  { kind, parcelId, address }: NewOrderRequest,
+  taken: readonly string[],
+): void {
+  if (!taken.includes(kind)) throw new SupportError('unsupported');
+  const parcels = order.parcels.filter((parcel) => parcelId === undefined || parcel.id === parcelId);
+  if (parcelId !== undefined && parcels.length === 0) {
+    throw new SupportError('invalid', { fields: [{ path: 'parcelId', rule: 'unknown' }] });
+  }
+  if (kind === 'change-address' && !address) {
+    throw new SupportError('invalid', { fields: [{ path: 'address', rule: 'required' }] });
+  }
+  const ofOrder = order.actions.flatMap((action) => (action.type === 'request' ? [action.kind] : []));
+  const offered = [...parcels.flatMap(parcelRequests), ...ofOrder];
+  if (!offered.includes(kind)) throw new SupportError('conflict');
+}
+
+/** Without characters that no text needs and that the database refuses; line breaks stay. */
+function tidy({ kind, parcelId, message, address }: NewOrderRequest): NewOrderRequest {
+  const clean = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '');
+  return {
+    kind,
+    ...(parcelId !== undefined && { parcelId: clean(parcelId) }),
+    ...(message !== undefined && message !== '' && { message: clean(message) }),
+    ...(address && {
+      address: Object.fromEntries(
+        Object.entries(address).map(([name, value]) => [name, clean(value ?? '')]),
+      ) as NonNullable<NewOrderRequest['address']>,
+    }),
+  };
+}
