@@ -106,7 +106,7 @@ function renderDemoBar({ words: t, trials, locale }: Site, page: Page): Html {
     outbox: html`<a href="{{outbox}}">${t.demo.outbox}</a>`,
   };
 
-  return html`<div class="demo-bar">
+  return html`<section class="demo-bar" aria-label="${t.footer.company}">
     ${first && html`<p>${fill(t.demo.bar, values)}</p>`}
     <nav class="languages" aria-label="${t.languages}">
       ${Object.entries(words).map(
@@ -120,7 +120,7 @@ function renderDemoBar({ words: t, trials, locale }: Site, page: Page): Html {
           >`,
       )}
     </nav>
-  </div>`;
+  </section>`;
 }
 
 function renderFooter({ words: t, prefix }: Site): Html {
@@ -131,7 +131,7 @@ function renderFooter({ words: t, prefix }: Site): Html {
         <p>${t.footer.about}</p>
         <p>${t.footer.pictures}</p>
       </div>
-      <nav aria-label="${t.footer.shop}">
+      <div>
         <h2>${t.footer.shop}</h2>
         <ul>
           <li><a href="${prefix}/shop/">${t.all}</a></li>
@@ -139,23 +139,23 @@ function renderFooter({ words: t, prefix }: Site): Html {
             (category) => html`<li><a href="${prefix}/shop/${category}/">${t.categories[category]}</a></li>`,
           )}
         </ul>
-      </nav>
-      <nav aria-label="${t.footer.support}">
+      </div>
+      <div>
         <h2>${t.footer.support}</h2>
         <ul>
           <li><a href="${prefix}/help/">${t.help}</a></li>
           <li><a href="${prefix}/account/">${t.account}</a></li>
           <li><a href="${prefix}/bag/">${t.bag}</a></li>
         </ul>
-      </nav>
-      <nav aria-label="${t.footer.company}">
+      </div>
+      <div>
         <h2>${t.footer.company}</h2>
         <ul>
           <li><a href="${prefix}/#try">${t.tryIt.title}</a></li>
           <li><a href="${prefix}/themes/">${t.themes}</a></li>
           <li><a href="{{outbox}}">${t.footer.outbox}</a></li>
         </ul>
-      </nav>
+      </div>
     </div>
   </footer>`;
 }

@@ -6,6 +6,8 @@ export interface Preset {
   readonly id: string;
   readonly shop: string;
   readonly note: string;
+  /** Whether the look is made for light, for dark, or follows the shopper's system. */
+  readonly scheme: 'auto' | 'light' | 'dark';
   readonly tokens: Tokens;
 }
 
@@ -15,12 +17,14 @@ export const presets: readonly Preset[] = [
     id: 'northfold',
     shop: 'Northfold',
     note: 'The defaults. One accent is enough: its ink and its wash follow, in light and in dark.',
+    scheme: 'auto',
     tokens: { 'color-accent': 'light-dark(#1d5c4a, #86cdb5)' },
   },
   {
     id: 'blok',
     shop: 'BLOK',
     note: 'Square and black. No radius, no tint, a shadow like a poster.',
+    scheme: 'light',
     tokens: {
       'color-paper': '#ffffff',
       'color-raised': '#ffffff',
@@ -51,6 +55,7 @@ export const presets: readonly Preset[] = [
     id: 'lumi',
     shop: 'lumi',
     note: 'Soft and violet, for skin care. Rounder corners, a wash on every card.',
+    scheme: 'light',
     tokens: {
       'color-paper': '#ffffff',
       'color-raised': '#f7f4fe',
@@ -79,6 +84,7 @@ export const presets: readonly Preset[] = [
     id: 'crust',
     shop: 'Crust & Daughters',
     note: 'A bakery: terracotta on flour, set in a serif.',
+    scheme: 'light',
     tokens: {
       'color-paper': '#fffaf4',
       'color-raised': '#fbf0e4',
@@ -107,7 +113,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'volt',
     shop: 'VOLT',
-    note: 'Electronics after midnight: always dark, small radii, one bright line.',
+    note: 'Electronics after midnight: always dark, small radii, one bright line. Say theme="dark" beside it.',
+    scheme: 'dark',
     tokens: {
       'color-paper': '#0d1117',
       'color-raised': '#151b24',
@@ -138,6 +145,7 @@ export const presets: readonly Preset[] = [
     id: 'plain',
     shop: 'Plain Sight',
     note: 'An optician: 7:1 and more everywhere, lines instead of tints.',
+    scheme: 'light',
     tokens: {
       'color-paper': '#ffffff',
       'color-raised': '#ffffff',

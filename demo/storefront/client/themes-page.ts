@@ -1,11 +1,15 @@
+import { bellhop } from './bellhop.js';
+
 /** Switches the look of every Bellhop element on the page; the rules are in themes.css. */
 export function connectThemesPage(): void {
   const presets = document.querySelector('.presets');
   if (!presets) return;
 
   presets.addEventListener('change', () => {
-    const chosen = presets.querySelector<HTMLInputElement>('input:checked')?.value ?? '';
+    const input = presets.querySelector<HTMLInputElement>('input:checked');
+    const chosen = input?.value ?? '';
     document.documentElement.dataset['preset'] = chosen;
+    bellhop('setTheme', input?.dataset['scheme'] ?? 'auto');
     for (const recipe of document.querySelectorAll<HTMLElement>('[data-recipe]')) {
       recipe.hidden = recipe.dataset['recipe'] !== chosen;
     }

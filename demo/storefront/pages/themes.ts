@@ -37,9 +37,9 @@ export function themesPage({ words: t }: Site): Page {
   };
 }
 
-function renderPreset({ id, shop }: Preset, checked: boolean): Html {
+function renderPreset({ id, shop, scheme }: Preset, checked: boolean): Html {
   return html`<label class="preset preset-${id}"
-    ><input type="radio" name="preset" value="${id}" ${checked && html`checked`} />
+    ><input type="radio" name="preset" value="${id}" data-scheme="${scheme}" ${checked && html`checked`} />
     <span class="preset-sample" aria-hidden="true"><span></span><span></span><span></span></span>
     <span class="preset-name">${shop}</span></label
   >`;

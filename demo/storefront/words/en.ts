@@ -93,7 +93,7 @@ export const en = {
   order: {
     title: 'Thank you. It is on its way to the packing table.',
     number: 'Your order number',
-    text: 'This is a demo, so we gave you one of the prepared orders. Track it with the contact below.',
+    text: 'This is a demo, so we gave you one of the prepared orders. Track it with this number and contact.',
     track: 'Track this order',
     bought: 'What you chose',
     back: 'Back to the shop',
