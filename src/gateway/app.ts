@@ -3,9 +3,10 @@ import { Hono } from 'hono';
 import { isSupportError, SupportError } from '../contract/index.js';
 import type { Deps } from './deps.js';
 import { networkAddress } from './http/address.js';
-import { type Env, MethodError, mountRoutes } from './http/mount.js';
+import { type Env, MethodError, mountRoutes, socketAddressOf } from './http/mount.js';
 import { corsHeaders, preflight } from './http/origins.js';
 import { problemResponse } from './http/problems.js';
+import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
 import { createSessions } from './services/session.js';
@@ -29,16 +30,13 @@ export interface GatewayOptions {
   /** Replaces handlers, for tests. */
   readonly handlers?: Partial<Handlers>;
   readonly observe?: (observation: Observation) => void;
-}
-
-/** What `@hono/node-server` hands over with each request. */
-interface Bindings {
-  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+  /** Mounts pages that are no part of the contract: the outbox, the health, the built widget. */
+  readonly mountPages?: (app: Hono<Env>) => void;
 }
 
 /** The gateway as one function from requests to answers: no port, no environment. */
 export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<Env> {
-  const { trustedProxies = 0, observe } = options;
+  const { trustedProxies = 0, observe, mountPages } = options;
   const services = { sessions: createSessions(deps), shops: createShops(deps) };
   const app = new Hono<Env>();
 
@@ -49,8 +47,10 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     const requestId = named !== null && /^[\w-]{8,64}$/.test(named) ? named : randomUUID();
     context.set('requestId', requestId);
     context.set('route', 'unknown');
-    const socketAddress = (context.env as Bindings | undefined)?.incoming?.socket?.remoteAddress;
-    context.set('address', networkAddress(socketAddress, headers.get('x-forwarded-for'), trustedProxies));
+    context.set(
+      'address',
+      networkAddress(socketAddressOf(context), headers.get('x-forwarded-for'), trustedProxies),
+    );
 
     await next();
 
@@ -73,6 +73,19 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
       { ...rest, ms: Math.round(seconds * 1e4) / 10, ...(code && { problem: code }) },
       'answered',
     );
+  });
+
+  mountPages?.(app);
+
+  // The document is the same for everybody.
+  let openApi: string | undefined;
+  app.get('/v1/openapi.json', (context) => {
+    context.set('route', '/v1/openapi.json');
+    context.header('Access-Control-Allow-Origin', '*');
+    context.header('Cache-Control', 'public, max-age=300');
+    return context.body((openApi ??= JSON.stringify(createOpenApi())), 200, {
+      'Content-Type': 'application/json',
+    });
   });
 
   app.use('/v1/*', async (context, next) => {

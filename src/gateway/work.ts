@@ -1,6 +1,11 @@
 import type { Deps } from './deps.js';
+import { createNumbers } from './services/numbers.js';
+import { sweep } from './services/sweep.js';
 
 /** Connects each kind of job with the service that does it. */
 export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('mail', (mail) => deps.mail.send(mail));
+  const numbers = createNumbers(deps);
+  await deps.jobs.handle('number-mail', (data) => numbers.mail(data));
+  await deps.jobs.handle('sweep', () => sweep(deps));
 }

@@ -33,10 +33,10 @@ const { builtins } = pg.types;
 
 /** The same values on both engines: a day is a day and not a midnight somewhere, a count is a number. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === Number(builtins.DATE)) return (text: string) => text;
+  getTypeParser: ((oid: number, format?: 'text') => {
+    if (oid === Number(builtins.DATE)) return String;
     if (oid === Number(builtins.INT8)) return Number;
-    return pg.types.getTypeParser(oid, format as 'text');
+    return pg.types.getTypeParser(oid, format) as unknown;
   }) as typeof pg.types.getTypeParser,
 };
 
@@ -87,7 +87,7 @@ async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOpti
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 30_000,
       types,
-    } as pg.PoolConfig);
+    });
     pool.on('error', (error) => log.error({ err: error }, 'the embedded database reported an error'));
     const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
     const close = async (): Promise<void> => {

@@ -28,6 +28,16 @@ export interface Services {
   readonly shops: Shops;
 }
 
+/** What `@hono/node-server` hands over with each request. */
+interface Bindings {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+}
+
+/** The address at the other end of the socket. */
+export function socketAddressOf(context: Pick<Context<Env>, 'env'>): string | undefined {
+  return (context.env as Bindings | undefined)?.incoming?.socket?.remoteAddress;
+}
+
 type AnyHandler = (call: unknown) => Promise<unknown>;
 
 /** Answers every route of the contract by its handler: what all have in common happens here, once. */

@@ -20,7 +20,7 @@ export interface Call<R extends Route> {
   /** The shopper's locale by `Accept-Language`, for mails. */
   readonly locale: string;
   /** Hands the shopper a new session token, in the answer's header. */
-  issueToken(token: string): void;
+  readonly issueToken: (token: string) => void;
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Field<R, 'response'>>;

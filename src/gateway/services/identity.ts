@@ -51,27 +51,29 @@ export function createIdentity({ db, secret, now }: IdentityDeps): Identity {
     token: string,
   ): Promise<v.InferOutput<typeof ClaimsSchema>> {
     // Strict: a header that brings its own key (jwk, jku, x5u, x5c) or asks for more (crit, b64) is refused.
-    const header = v.parse(HeaderSchema, decodeProtectedHeader(token));
+    const header = orRefuse(() => v.parse(HeaderSchema, decodeProtectedHeader(token)));
     const key = await db
       .selectFrom('shop_keys')
       .selectAll()
       .where('shop_id', '=', shop.id)
       .where('kid', '=', header.kid)
       .executeTakeFirst();
-    if (!key || key.algorithm !== header.alg) throw new Error('There is no such key of this algorithm.');
+    if (!key || key.algorithm !== header.alg) throw new SupportError('identity-refused');
 
-    const { payload } = await jwtVerify(token, await keyOf(key), {
+    // A key of our own that does not open is our fault, not the token's.
+    const material = await keyOf(key);
+    const { payload } = await jwtVerify(token, material, {
       algorithms: [key.algorithm],
       issuer: key.issuer,
       audience: shop.id,
       requiredClaims: ['sub', 'jti', 'iat', 'exp'],
       clockTolerance: clockSkew,
       currentDate: now(),
-    });
-    const claims = v.parse(ClaimsSchema, payload);
-    if (claims.exp <= claims.iat || claims.exp - claims.iat > identityLife)
-      throw new Error('It lives too long.');
-    if (claims.iat > now().getTime() / 1000 + clockSkew) throw new Error('It is from the future.');
+    }).catch(refuse);
+    const claims = orRefuse(() => v.parse(ClaimsSchema, payload));
+    const life = claims.exp - claims.iat;
+    const isFromTheFuture = claims.iat > now().getTime() / 1000 + clockSkew;
+    if (life <= 0 || life > identityLife || isFromTheFuture) throw new SupportError('identity-refused');
     return claims;
   }
 
@@ -89,9 +91,7 @@ export function createIdentity({ db, secret, now }: IdentityDeps): Identity {
 
   return {
     async verify(shop, token) {
-      const claims = await read(shop, token).catch((cause: unknown) => {
-        throw new SupportError('identity-refused', { cause });
-      });
+      const claims = await read(shop, token);
       // Each token opens one session: the row decides between two that come at the same moment.
       const fresh = await db
         .insertInto('identity_tokens')
@@ -106,4 +106,16 @@ export function createIdentity({ db, secret, now }: IdentityDeps): Identity {
       };
     },
   };
+}
+
+function refuse(cause: unknown): never {
+  throw new SupportError('identity-refused', { cause });
+}
+
+function orRefuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    return refuse(cause);
+  }
 }

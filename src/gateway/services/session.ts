@@ -150,6 +150,7 @@ export function createSessions({
           .selectFrom('grants')
           .select('order_id')
           .where('session_id', '=', session.id)
+          .where('access', '<>', 'none')
           .where('expires_at', '>', now())
           .limit(1)
           .executeTakeFirst());

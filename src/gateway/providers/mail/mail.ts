@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** One mail, plain text. */
 export interface Mail {
   /** The same id is the same mail, however often it is tried. */
@@ -13,4 +15,18 @@ export interface Mail {
 /** Where mails go. */
 export interface MailProvider {
   send(mail: Mail): Promise<void>;
+  /** Rejects when mails cannot be sent at the moment. Sends nothing. */
+  check?(): Promise<void>;
+}
+
+const Line = v.pipe(v.string(), v.regex(/^[^\x00-\x1f\x7f\u2028\u2029]*$/), v.maxLength(500));
+/** One recipient and nothing that a mail server could read as a second one, or as a header. */
+const Recipient = v.pipe(Line, v.email(), v.maxLength(254));
+const MailSchema = v.object({ from: Line, to: Recipient, subject: Line });
+
+/** Refuses a mail whose envelope or headers could carry more than they should. */
+export function checkMail(mail: Mail): void {
+  const { issues } = v.safeParse(MailSchema, mail);
+  if (issues)
+    throw new TypeError(`This mail cannot be sent: ${issues.map((issue) => v.getDotPath(issue)).join(', ')}`);
 }

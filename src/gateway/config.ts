@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+
+/** The settings cannot be used; the message names each variable and what it must be, and no value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const Count = (max: number, rule: string): v.GenericSchema<string, number> =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, rule),
+    v.transform(Number),
+    v.check((count) => count <= max, rule),
+  );
+const AccessTokenSchema = v.optional(
+  v.pipe(v.string(), v.regex(/^[\x21-\x7e]{24,}$/, 'at least 24 printable characters')),
+);
+
+/** A secret that somebody made by a generator, and no placeholder. */
+const SecretSchema = v.pipe(
+  v.string(),
+  v.check(
+    (secret) =>
+      Buffer.byteLength(secret) >= 32 &&
+      new Set(secret).size >= 12 &&
+      !/change.?me|default|example|password|secret/i.test(secret),
+    'at least 32 random characters, e.g. from `openssl rand -base64 33`',
+  ),
+);
+
+/** Every variable that the gateway reads from its environment. An empty one counts as absent. */
+const EnvironmentSchema = v.object({
+  /** Address to listen on. */
+  BELLHOP_HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'a host name or address')), '127.0.0.1'),
+  /** Port to listen on; 0 takes a free one. */
+  PORT: v.optional(Count(65_535, 'a port number from 0 to 65535'), '8787'),
+  /** PostgreSQL. Without it the database is embedded. */
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host/database'),
+    ),
+  ),
+  /** Connections to PostgreSQL. */
+  DATABASE_POOL: v.optional(Count(500, 'a number up to 500'), '10'),
+  /** Where the embedded database lives. */
+  BELLHOP_DATA_DIR: v.optional(v.string(), '.data/gateway'),
+  /** Seals stored secrets and keys hashes. The same for all processes, for good. */
+  BELLHOP_SECRET: v.optional(SecretSchema),
+  /** A JSON file of shops, their origins and keys: read at each start. */
+  BELLHOP_SHOPS: v.optional(v.string()),
+  /** The mail server. Without it mails are kept for the page /outbox and reach nobody. */
+  SMTP_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'an address such as smtps://user:password@host')),
+  ),
+  /** The sender where a shop names none. */
+  BELLHOP_MAIL_FROM: v.optional(v.string()),
+  /** How many proxies of yours stand before the gateway. */
+  TRUST_PROXY: v.optional(Count(10, 'how many proxies, up to 10'), '0'),
+  /** Opens /outbox and /metrics to who brings it; without it they are for this machine only. */
+  BELLHOP_OUTBOX_TOKEN: AccessTokenSchema,
+  BELLHOP_METRICS_TOKEN: AccessTokenSchema,
+  /** The built widget, served as /v1/bellhop.js where the folder exists. */
+  BELLHOP_CDN_DIR: v.optional(v.string(), 'dist/cdn'),
+  LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+  /** 1: a demonstration, which may make up its own secret. */
+  BELLHOP_DEMO: v.optional(v.picklist(['0', '1']), '0'),
+});
+export type Config = v.InferOutput<typeof EnvironmentSchema>;
+
+/** Reads the environment, or says all that is wrong with it at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = v.safeParse(EnvironmentSchema, present);
+  if (!parsed.success) {
+    const lines = parsed.issues.map((issue) => {
+      const rule = issue.type === 'picklist' ? `one of ${issue.expected ?? ''}` : issue.message;
+      return `  ${v.getDotPath(issue) ?? ''} must be ${rule}`;
+    });
+    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
+  }
+  if (parsed.output.BELLHOP_SECRET === undefined && parsed.output.BELLHOP_DEMO !== '1') {
+    throw new ConfigError(
+      'BELLHOP_SECRET is missing. It seals what is stored: set it to at least 32 random characters (e.g. from ' +
+        '`openssl rand -base64 33`), keep it, and give every process the same one. For a look around set BELLHOP_DEMO=1.',
+    );
+  }
+  return parsed.output;
+}

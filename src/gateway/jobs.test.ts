@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { OpenDatabase } from './database/open.js';
+import { createJobs, type Jobs } from './jobs.js';
+import { openTestDatabase, testEngine } from './testing.js';
+
+const log = pino({ level: 'silent' });
+const mail = (subject: string) => ({
+  id: randomUUID(),
+  shopId: 'northfold',
+  from: 'a@northfold.example',
+  to: 'b@example.com',
+  subject,
+  text: 'Hello',
+  locale: 'en',
+});
+
+let database: OpenDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+describe(`createJobs on ${testEngine}`, () => {
+  let jobs: Jobs | undefined;
+  afterAll(() => jobs?.stop());
+
+  it('begins what is added here within a second', async () => {
+    const begun = performance.now();
+    jobs = await createJobs({ pool: database.pool, log });
+    console.log(`job queue: first start ${Math.round(performance.now() - begun)} ms`);
+
+    const seen: string[] = [];
+    await jobs.handle('mail', async ({ subject }) => void seen.push(subject));
+    const added = performance.now();
+    await jobs.add('mail', mail('first'));
+    await vi.waitFor(() => expect(seen).toEqual(['first']), { timeout: 5_000, interval: 10 });
+    const latency = performance.now() - added;
+    console.log(`job queue: begun after ${Math.round(latency)} ms`);
+    expect(latency).toBeLessThan(1_000);
+  });
+
+  it('runs what an earlier process left undone, and only once', async () => {
+    await jobs?.stop();
+    const first = await createJobs({ pool: database.pool, log });
+    await first.add('number-mail', { shopId: 'northfold', email: 'left@example.com', locale: 'en' });
+    await first.stop();
+
+    const begun = performance.now();
+    jobs = await createJobs({ pool: database.pool, log });
+    console.log(`job queue: second start ${Math.round(performance.now() - begun)} ms`);
+    const seen: string[] = [];
+    await jobs.handle('number-mail', async ({ email }) => void seen.push(email));
+    await vi.waitFor(() => expect(seen).toEqual(['left@example.com']), { timeout: 10_000, interval: 20 });
+  });
+
+  it('tries again what failed, and tells of it without the data', async () => {
+    const results: string[] = [];
+    const lines: string[] = [];
+    const told = pino({}, { write: (line: string) => void lines.push(line) });
+    await jobs?.stop();
+    jobs = await createJobs({
+      pool: database.pool,
+      log: told,
+      onTried: (name, result) => results.push(`${name} ${result}`),
+    });
+    await jobs.handle('mail', () => Promise.reject(new Error('no route to secret@example.com')));
+    await jobs.add('mail', mail('again'));
+    await vi.waitFor(() => expect(results).toEqual(['mail failed']), { timeout: 5_000, interval: 20 });
+    const { rows } = await database.pool.query(
+      `select state, retry_count, output::text from jobs.job where name = 'mail'`,
+    );
+    await vi.waitFor(async () => {
+      const again = await database.pool.query(
+        `select state from jobs.job where name = 'mail' and state = 'retry'`,
+      );
+      expect(again.rowCount).toBe(1);
+    });
+    expect(JSON.stringify(rows)).not.toContain('secret@example.com');
+  });
+});

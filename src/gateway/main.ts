@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { DirectoryInUseError } from './database/lock.js';
+import { createLog } from './log.js';
+import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
+import { PortInUseError, startGateway } from './start.js';
+
+try {
+  await run(readConfig(process.env));
+} catch (error) {
+  // What an operator can mend is said in a sentence; anything else shows where it arose.
+  const isSaid = [ConfigError, DirectoryInUseError, PortInUseError, ShopSettingsError].some(
+    (kind) => error instanceof kind,
+  );
+  if (isSaid) process.stderr.write(`${(error as Error).message}\n`);
+  else createLog().fatal({ err: error }, 'could not start');
+  process.exitCode = 1;
+}
+
+async function run(config: Config): Promise<void> {
+  const log = createLog({ level: config.LOG_LEVEL });
+  if (config.SMTP_URL === undefined && config.BELLHOP_DEMO !== '1') {
+    log.warn('SMTP_URL is not set: mails reach nobody and can be read at /outbox');
+  }
+  const gateway = await startGateway({
+    host: config.BELLHOP_HOST,
+    port: config.PORT,
+    databaseUrl: config.DATABASE_URL,
+    databasePool: config.DATABASE_POOL,
+    dataDir: config.BELLHOP_DATA_DIR,
+    secret: Buffer.from(config.BELLHOP_SECRET ?? (await ownSecret(config.BELLHOP_DATA_DIR))),
+    shops: config.BELLHOP_SHOPS === undefined ? [] : await readShopFile(config.BELLHOP_SHOPS),
+    smtpUrl: config.SMTP_URL,
+    mailFrom: config.BELLHOP_MAIL_FROM,
+    trustedProxies: config.TRUST_PROXY,
+    outboxToken: config.BELLHOP_OUTBOX_TOKEN,
+    metricsToken: config.BELLHOP_METRICS_TOKEN,
+    cdnDir: config.BELLHOP_CDN_DIR,
+    log,
+    // Another process writes to the same files: the less is done here now the better.
+    onLost: () => process.exit(1),
+  });
+
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      stopping ??= gateway.stop().then(
+        () => log.info('stopped'),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopped with an error');
+          process.exitCode = 1;
+        },
+      );
+    });
+  }
+}
+
+/** A demonstration's secret is made once and kept beside its data. */
+async function ownSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'secret');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const secret = randomBytes(32).toString('base64url');
+  await writeFile(path, secret, { mode: 0o600, flag: 'wx' });
+  return secret;
+}

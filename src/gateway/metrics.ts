@@ -1,0 +1,68 @@
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Observation } from './app.js';
+import type { JobName } from './jobs.js';
+import type { LimitName } from './services/limits.js';
+
+export interface Metrics {
+  /** In Prometheus' text format. */
+  read(): Promise<{ readonly type: string; readonly text: string }>;
+  observe(observation: Observation): void;
+  limited(limit: LimitName): void;
+  tried(job: JobName, result: string): void;
+}
+
+/** Counts by route template, status and kind; by no shopper, order or address. */
+export function createMetrics(pool: Pool): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'bellhop_request_seconds',
+    help: 'How long requests took, by route.',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const problems = new Counter({
+    name: 'bellhop_problems_total',
+    help: 'Requests that were refused or failed, by the code of the problem.',
+    labelNames: ['route', 'code'],
+    registers,
+  });
+  const limits = new Counter({
+    name: 'bellhop_limits_hit_total',
+    help: 'Requests refused because a limit was used up.',
+    labelNames: ['limit'],
+    registers,
+  });
+  const jobs = new Counter({
+    name: 'bellhop_jobs_total',
+    help: 'Tries of jobs: done, failed (to be tried again) or dead. Mails are jobs.',
+    labelNames: ['job', 'result'],
+    registers,
+  });
+  new Gauge({
+    name: 'bellhop_database_connections',
+    help: 'Connections to the database, and calls that wait for one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+
+  return {
+    read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    observe({ route, method, status, seconds, code }) {
+      // A method is whatever a caller writes; only those that are answered become a series.
+      const known = ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';
+      requests.observe({ route, method: known, status: String(status) }, seconds);
+      if (code !== undefined) problems.inc({ route, code });
+    },
+    limited: (limit) => limits.inc({ limit }),
+    tried: (job, result) => jobs.inc({ job, result }),
+  };
+}

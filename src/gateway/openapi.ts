@@ -1,0 +1,157 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import {
+  ProblemSchema,
+  type Route,
+  routes,
+  sessionHeader,
+  statusByCode,
+  type SupportErrorCode,
+} from '../contract/index.js';
+
+type Json = Readonly<Record<string, unknown>>;
+type Schema = v.GenericSchema<unknown, unknown>;
+
+/** The contract as an OpenAPI 3.1 document: made from the same table that the gateway serves and the widget calls. */
+export function createOpenApi(): Json {
+  const schemas: Record<string, Json> = {};
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method] = operationOf(name, route, schemas);
+  }
+  // Named by every operation's problems.
+  schemaOf(ProblemSchema, schemas);
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Bellhop',
+      version: '1',
+      description: 'What a backend answers to the Bellhop widget.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b))),
+      headers: {
+        [sessionHeader]: {
+          description:
+            'The new session token, whenever the session was begun or raised. The old one is dead.',
+          schema: { type: 'string' },
+        },
+        'Retry-After': { description: 'Seconds until another try makes sense.', schema: { type: 'integer' } },
+        'X-Request-Id': { description: 'Names this request in the logs.', schema: { type: 'string' } },
+      },
+      securitySchemes: {
+        session: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token of `Bellhop-Session`. Never in an address.',
+        },
+      },
+    },
+  };
+}
+
+function operationOf(name: string, route: Route, schemas: Record<string, Json>): Json {
+  const parameters = [
+    ...parametersOf('path', route.params, schemas),
+    ...parametersOf('query', route.query, schemas),
+    ...(route.idempotent
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: true,
+            description:
+              'Names this write: a second one with the same key has the first one’s effect and answer.',
+            schema: { type: 'string', minLength: 1, maxLength: 255 },
+          },
+        ]
+      : []),
+  ];
+  return {
+    operationId: name,
+    summary: route.summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(route.body, schemas) } },
+      },
+    }),
+    responses: {
+      [route.status]: {
+        description: route.response ? 'Done.' : 'Done; there is nothing to say.',
+        headers: {
+          'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
+          [sessionHeader]: { $ref: `#/components/headers/${sessionHeader}` },
+        },
+        ...(route.response && {
+          content: { 'application/json': { schema: schemaOf(route.response, schemas) } },
+        }),
+      },
+      ...Object.fromEntries(problemsOf(route)),
+    },
+    security: route.access === 'session' ? [{ session: [] }] : [],
+  };
+}
+
+/** One response per status; which codes it can carry is said in words. */
+function problemsOf(route: Route): [string, Json][] {
+  const always: SupportErrorCode[] = ['invalid', 'rate-limited', 'server', 'unavailable'];
+  const codes = new Set([
+    ...always,
+    ...(route.access === 'session' ? (['session-expired', 'origin-refused'] as const) : []),
+    ...route.errors,
+  ]);
+  if (route.body) codes.add('too-large');
+  const byStatus = new Map<number, string[]>();
+  for (const code of [...codes].sort()) {
+    byStatus.set(statusByCode[code], [...(byStatus.get(statusByCode[code]) ?? []), code]);
+  }
+  return [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([status, group]) => [
+      String(status),
+      {
+        description: group.map((code) => `\`${code}\``).join(', '),
+        ...(status === 429 && { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]);
+}
+
+function parametersOf(
+  place: 'path' | 'query',
+  schema: Schema | undefined,
+  schemas: Record<string, Json>,
+): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, schemas) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+/** The schema in place, or a reference where it has a name. Named ones inside it are lifted out too. */
+function schemaOf(schema: Schema, schemas: Record<string, Json>): Json {
+  return lift(toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' }), schemas) as Json;
+}
+
+function lift(node: unknown, schemas: Record<string, Json>): unknown {
+  if (Array.isArray(node)) return node.map((item) => lift(item, schemas));
+  if (typeof node !== 'object' || node === null) return node;
+  const { ref, $schema: _dialect, ...rest } = node as Record<string, unknown>;
+  const lifted = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, lift(value, schemas)]));
+  if (typeof ref !== 'string') return lifted;
+  schemas[ref] = lifted;
+  return { $ref: `#/components/schemas/${ref}` };
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Deps } from '../deps.js';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Removes what has expired. Grants, codes and idempotency keys of an ended session go with it. */
+export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): Promise<void> {
+  const time = now();
+  const ago = (milliseconds: number): Date => new Date(time.getTime() - milliseconds);
+  const gone = {
+    sessions: await db.deleteFrom('sessions').where('expires_at', '<', time).executeTakeFirst(),
+    grants: await db.deleteFrom('grants').where('expires_at', '<', time).executeTakeFirst(),
+    codes: await db.deleteFrom('codes').where('expires_at', '<', time).executeTakeFirst(),
+    identityTokens: await db.deleteFrom('identity_tokens').where('expires_at', '<', time).executeTakeFirst(),
+    idempotencyKeys: await db
+      .deleteFrom('idempotency_keys')
+      .where('created_at', '<', ago(day))
+      .executeTakeFirst(),
+    mails: await db
+      .deleteFrom('mails')
+      .where('created_at', '<', ago(7 * day))
+      .executeTakeFirst(),
+  };
+  // Their clock is the process's own: the limiter knows no other.
+  await sql`delete from rate_limits where expire < ${Date.now() - hour}`.execute(db);
+  const counts = Object.entries(gone).map(
+    ([kind, { numDeletedRows }]) => [kind, Number(numDeletedRows)] as const,
+  );
+  log.info({ removed: Object.fromEntries(counts) }, 'swept');
+}

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { createGateway } from './app.js';
+import { migrate } from './database/migrate.js';
+import { openDatabase } from './database/open.js';
+import type { Deps } from './deps.js';
+import { createJobs } from './jobs.js';
+import { createMetrics } from './metrics.js';
+import { createTablesCarriers } from './providers/carriers/tables.js';
+import { createTablesCommerce } from './providers/commerce/tables.js';
+import { createOutboxProvider } from './providers/mail/outbox.js';
+import { createSmtpProvider } from './providers/mail/smtp.js';
+import { mountCdn } from './routes/cdn.js';
+import { mountOperating } from './routes/operating.js';
+import { mountOutbox } from './routes/outbox.js';
+import { createLimits } from './services/limits.js';
+import type { ShopSettings } from './services/shop-settings.js';
+import { createShops } from './services/shops.js';
+import { startWork } from './work.js';
+
+export interface StartOptions {
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  readonly databaseUrl?: string | undefined;
+  readonly databasePool?: number;
+  /** Where the embedded database lives; in memory without it. */
+  readonly dataDir?: string | undefined;
+  readonly secret: Uint8Array;
+  readonly shops?: readonly ShopSettings[];
+  /** Without it mails are kept for `/outbox`. */
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom?: string | undefined;
+  readonly trustedProxies?: number;
+  readonly outboxToken?: string | undefined;
+  readonly metricsToken?: string | undefined;
+  /** The built widget, served where the folder exists. */
+  readonly cdnDir?: string | undefined;
+  readonly log: Logger;
+  /** The data directory was taken by another process: nothing can be saved any more. */
+  readonly onLost?: (error: Error) => void;
+}
+
+export interface RunningGateway {
+  /** `http://127.0.0.1:8787` */
+  readonly url: string;
+  /** Where mails can be read, when nobody gets them. */
+  readonly outboxUrl: string | undefined;
+  readonly deps: Deps;
+  /** Takes no new requests, ends those under way, and closes the database. */
+  stop(): Promise<void>;
+}
+
+const drainTime = 10_000;
+
+/** Starts a whole gateway: database, jobs, routes and port. */
+export async function startGateway(options: StartOptions): Promise<RunningGateway> {
+  const { host = '127.0.0.1', port = 0, databaseUrl, databasePool, dataDir, secret, log } = options;
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+
+  try {
+    const database = await openDatabase({
+      log,
+      ...(databaseUrl !== undefined && { url: databaseUrl }),
+      ...(databasePool !== undefined && { poolSize: databasePool }),
+      ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+      ...(options.onLost && { onLost: options.onLost }),
+    });
+    closers.push(() => database.close());
+    const { db, pool } = database;
+    await migrate(db, log);
+
+    const metrics = createMetrics(pool);
+    const now = (): Date => new Date();
+    const smtp =
+      options.smtpUrl === undefined
+        ? undefined
+        : createSmtpProvider({ url: options.smtpUrl, from: options.mailFrom });
+    if (smtp) closers.push(() => smtp.close());
+    const jobs = await createJobs({ pool, log, onTried: (name, result) => metrics.tried(name, result) });
+    closers.push(() => jobs.stop());
+    const deps: Deps = {
+      db,
+      commerce: createTablesCommerce(db),
+      carriers: createTablesCarriers(db),
+      mail: smtp ?? createOutboxProvider(db, now),
+      jobs,
+      limits: createLimits({ pool, secret, onRefused: (limit) => metrics.limited(limit) }),
+      log,
+      secret,
+      now,
+    };
+    const shops = createShops(deps);
+    for (const shop of options.shops ?? []) await shops.save(shop);
+    await startWork(deps);
+
+    const app = createGateway(deps, {
+      trustedProxies: options.trustedProxies ?? 0,
+      observe: (observation) => metrics.observe(observation),
+      mountPages: (pages) => {
+        if (options.cdnDir !== undefined && existsSync(options.cdnDir))
+          mountCdn(pages, resolve(options.cdnDir));
+        mountOperating(pages, deps, { metrics, metricsToken: options.metricsToken });
+        if (!smtp) mountOutbox(pages, { db, token: options.outboxToken });
+      },
+    });
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
+    }) as Server;
+    closers.push(() => drain(server));
+    const url = await listen(server, host, port);
+    log.info(
+      { port: new URL(url).port, engine: database.engine, mail: smtp ? 'smtp' : 'outbox' },
+      'listening',
+    );
+    return { url, outboxUrl: smtp ? undefined : `${url}/outbox`, deps, stop: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Somebody else listens there already: the message says what to do. */
+export class PortInUseError extends Error {
+  override readonly name = 'PortInUseError';
+
+  constructor(readonly port: number) {
+    super(`Port ${port} is in use by another program. Set PORT to another one, or to 0 for any free one.`);
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortInUseError(port) : error;
+  }
+  const { port: actual } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+/** Ends when every answer under way has been sent, or is cut after a while. */
+async function drain(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  const cut = setTimeout(() => server.closeAllConnections(), drainTime);
+  await closed;
+  clearTimeout(cut);
+}
