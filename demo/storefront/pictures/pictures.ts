@@ -94,7 +94,8 @@ function row(bodies: readonly string[]): string {
 
 /** Wraps markup into a picture that knows the ground shadow. */
 export function svg(viewBox: string, body: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="800" height="800" viewBox="${viewBox}"><defs><radialGradient id="ground"><stop offset="0" stop-color="#1d1b18" stop-opacity=".34"/><stop offset=".55" stop-color="#1d1b18" stop-opacity=".14"/><stop offset="1" stop-color="#1d1b18" stop-opacity="0"/></radialGradient></defs>${body}</svg>\n`;
+  const [, , width = 1, height = 1] = viewBox.split(' ').map(Number);
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="800" height="${Math.round((800 * height) / width)}" viewBox="${viewBox}"><defs><radialGradient id="ground"><stop offset="0" stop-color="#1d1b18" stop-opacity=".34"/><stop offset=".55" stop-color="#1d1b18" stop-opacity=".14"/><stop offset="1" stop-color="#1d1b18" stop-opacity="0"/></radialGradient></defs>${body}</svg>\n`;
 }
 
 function recipeOf(handle: string): Recipe {
