@@ -24,7 +24,7 @@ function check(room) {
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      [tsc, '-p', room, '--pretty', String(process.stdout.isTTY ?? false)],
+      [tsc, '-p', room, '--singleThreaded', '--pretty', String(process.stdout.isTTY ?? false)],
       {
         cwd: root,
       },

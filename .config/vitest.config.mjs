@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [messages()],
   test: {
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // Two at a time: an embedded database in a worker takes 300-550 MB, and machines for CI are small.
     maxWorkers: 2,
     projects: [
