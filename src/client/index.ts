@@ -1,4 +1,5 @@
 export { createBellhop, type Bellhop, type BellhopOptions } from './client.js';
+export { createHttpBackend, type HttpBackendOptions } from './adapters/http.js';
 export { createLazyBackend } from './adapters/lazy.js';
 export {
   createMemoryBackend,
@@ -8,6 +9,7 @@ export {
   type MemoryOptions,
   type MemoryOrder,
 } from './adapters/memory.js';
+export { createTokenStore, type TokenStore } from './adapters/tokens.js';
 export { errorText } from './i18n/error-text.js';
 export type { I18n, MessageOverrides, MessageValues } from './i18n/i18n.js';
 export type { MessageKey, Messages } from './i18n/messages.js';

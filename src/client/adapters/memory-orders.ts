@@ -28,7 +28,7 @@ const EmailSchema = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 
 export function createMemoryOrders(
   world: MemoryWorld,
-  present: () => MemorySession,
+  present: (anew?: boolean) => MemorySession,
   answer: MemoryAnswer,
 ): OrdersBackend {
   const capabilities = world.data.shop.capabilities.orders;
@@ -61,7 +61,7 @@ export function createMemoryOrders(
 
   function lookUp(input: unknown): Order {
     const { number, contact } = parseInput(OrderLookupSchema, input);
-    const session = present();
+    const session = present(true);
     const found = world.data.orders.find((each) => sameNumber(each.order.number, number));
     const kind = contact.includes('@') ? 'email' : 'phone';
     if (!found || !capabilities?.contacts.includes(kind) || !matchesContact(found, contact)) {
@@ -168,7 +168,7 @@ export function createMemoryOrders(
       answer('orders.mailNumbers', [email], options?.signal, () => {
         if (!capabilities?.numberMails) throw new SupportError('unsupported');
         parseInput(v.object({ email: EmailSchema }), { email });
-        present();
+        present(true);
       }),
     request: (id, asked, options) =>
       answer('orders.request', [id, asked, options], options.signal, () =>

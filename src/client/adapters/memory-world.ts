@@ -1,4 +1,12 @@
-import type { Access, Order, OrderRequest, SessionLevel, ShopConfig } from '../../contract/index.js';
+import type {
+  Access,
+  NextAction,
+  Order,
+  Parcel,
+  OrderRequest,
+  SessionLevel,
+  ShopConfig,
+} from '../../contract/index.js';
 
 /** An order as the shop knows it, and who may ask for it. */
 export interface MemoryOrder {
@@ -114,12 +122,26 @@ export function deliveryView(order: Order): Order {
     ...rest,
     access: 'delivery',
     lines: order.lines.map(({ price, ...line }) => line),
-    parcels: order.parcels.map((parcel) => ({
-      ...parcel,
-      checkpoints: parcel.checkpoints.map(({ words, ...checkpoint }) => checkpoint),
-    })),
+    parcels: order.parcels.map(deliveryParcel),
     actions: [],
     requests: [],
-    adjustments: [],
+    adjustments: order.adjustments.map(({ amount, description, ...adjustment }) => adjustment),
+  };
+}
+
+function deliveryParcel({ exception, ...parcel }: Parcel): Parcel {
+  const isSeen = (action: NextAction): boolean => action.type === 'request' || action.kind !== 'pay-duties';
+  return {
+    ...parcel,
+    checkpoints: parcel.checkpoints.map(({ words, ...checkpoint }) => checkpoint),
+    actions: parcel.actions.filter(isSeen),
+    ...(exception && {
+      exception: {
+        detail: exception.detail,
+        since: exception.since,
+        ...(exception.until !== undefined && { until: exception.until }),
+        actions: exception.actions.filter(isSeen),
+      },
+    }),
   };
 }

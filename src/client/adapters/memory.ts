@@ -4,6 +4,7 @@ import {
   type SessionBackend,
   type SupportBackend,
 } from '../../contract/index.js';
+import { orGiveUp } from './give-up.js';
 import { createMemoryOrders } from './memory-orders.js';
 import {
   createWorld,
@@ -37,21 +38,17 @@ export function createMemoryBackend(data: MemoryData, options: MemoryOptions = {
 
 function createShopper(world: MemoryWorld): MemoryBackend {
   let session: MemorySession | undefined;
-  let expired = false;
 
   const answer: MemoryAnswer = async (name, args, signal, run) => {
-    await until(signal, async () => world.before({ name, args }));
+    await orGiveUp(signal, async () => world.before({ name, args }));
     return structuredClone(run());
   };
 
-  /** The session, begun if there is none. One that ran out is said once and then begun anew. */
-  function present(): MemorySession {
-    if (session && session.expiresAt <= world.now()) expired = session.level !== 'anonymous';
-    if (session && session.expiresAt <= world.now()) session = undefined;
-    if (expired) {
-      expired = false;
-      throw new SupportError('session-expired');
-    }
+  /** The session, begun if there is none. One that ran out is said once, unless nothing is lost by beginning anew. */
+  function present(anew = false): MemorySession {
+    const runOut = session && session.expiresAt <= world.now() ? session : undefined;
+    if (runOut) session = undefined;
+    if (runOut && runOut.level !== 'anonymous' && !anew) throw new SupportError('session-expired');
     session ??= {
       id: world.nextId('session'),
       level: 'anonymous',
@@ -66,15 +63,14 @@ function createShopper(world: MemoryWorld): MemoryBackend {
 
   const sessions: SessionBackend = {
     config: (options) => answer('session.config', [], options?.signal, () => world.data.shop),
-    current: (options) => answer('session.current', [], options?.signal, () => toSession(present())),
+    current: (options) => answer('session.current', [], options?.signal, () => toSession(present(true))),
     identify: (token, options) =>
       answer('session.identify', [token], options?.signal, () => {
         const customer = world.data.shop.capabilities.identity ? world.data.identities?.[token] : undefined;
         if (customer === undefined) throw new SupportError('identity-refused');
         // Another person's grants stay behind.
         if (session?.customer !== undefined && session.customer !== customer) session = undefined;
-        expired = false;
-        const raised = present();
+        const raised = present(true);
         raised.customer = customer;
         raised.level = 'signed-in';
         raised.expiresAt = world.now() + 12 * hour;
@@ -83,7 +79,6 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     end: (options) =>
       answer('session.end', [], options?.signal, () => {
         session = undefined;
-        expired = false;
       }),
   };
 
@@ -99,22 +94,4 @@ function createShopper(world: MemoryWorld): MemoryBackend {
 
 function toSession({ id, level, expiresAt }: MemorySession): Session {
   return { id, level, expiresAt: new Date(expiresAt).toISOString() };
-}
-
-/** Waits, unless the caller gives up first. */
-async function until(signal: AbortSignal | undefined, wait: () => Promise<void>): Promise<void> {
-  const gaveUp = (): SupportError => new SupportError('timeout', { cause: signal?.reason });
-  if (!signal) return wait();
-  if (signal.aborted) throw gaveUp();
-
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(gaveUp());
-    signal.addEventListener('abort', onAbort);
-  });
-  try {
-    await Promise.race([wait(), aborted]);
-  } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
-  }
 }

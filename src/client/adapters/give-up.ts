@@ -1,0 +1,23 @@
+import { SupportError } from '../../contract/index.js';
+
+/** What a caller gets who gave up waiting. */
+export function gaveUp(signal: AbortSignal | undefined): SupportError {
+  return new SupportError('timeout', { cause: signal?.reason });
+}
+
+/** Waits, unless the caller gives up first. What is waited for goes on for others who may wait for it too. */
+export async function orGiveUp<T>(signal: AbortSignal | undefined, wait: () => Promise<T>): Promise<T> {
+  if (!signal) return wait();
+  if (signal.aborted) throw gaveUp(signal);
+
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(gaveUp(signal));
+    signal.addEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([wait(), aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,49 @@
+import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
+import * as v from 'valibot';
+import {
+  codeOfStatus,
+  isSupportError,
+  ProblemSchema,
+  SupportError,
+  type SupportErrorDetails,
+} from '../../contract/index.js';
+import { gaveUp } from './give-up.js';
+
+const PartialProblemSchema = v.partial(v.object(ProblemSchema.entries));
+
+/** The one border: whatever ky threw, as the one error type. */
+export function errorOf(cause: unknown, signal: AbortSignal | undefined): SupportError {
+  if (isSupportError(cause)) return cause;
+  if (signal?.aborted) return gaveUp(signal);
+  if (isTimeoutError(cause)) return new SupportError('timeout', { cause });
+  if (isNetworkError(cause)) return new SupportError('offline', { cause });
+  if (!isHTTPError(cause)) return new SupportError('server', { cause });
+
+  // Not every 4xx or 5xx is ours: a proxy's answer has no code, and its body is not to be trusted for more.
+  const problem = v.safeParse(PartialProblemSchema, cause.data);
+  const { code, ...details } = problem.success ? problem.output : {};
+  const retryAfter = details.retryAfter ?? secondsOf(cause.response.headers.get('retry-after'));
+  return new SupportError(code ?? codeOfStatus(cause.response.status), {
+    ...detailsOf({ ...details, retryAfter }),
+    cause,
+  });
+}
+
+function detailsOf(details: {
+  readonly [K in keyof SupportErrorDetails]?: SupportErrorDetails[K] | undefined;
+}): SupportErrorDetails {
+  const { retryAfter, triesLeft, fields, requestId } = details;
+  return {
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(triesLeft !== undefined && { triesLeft }),
+    ...(fields && { fields }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** `Retry-After` is a number of seconds or a date. */
+function secondsOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+}

@@ -1,0 +1,203 @@
+import ky from 'ky';
+import type * as v from 'valibot';
+import {
+  pathOf,
+  routes,
+  sessionHeader,
+  SupportError,
+  type CallOptions,
+  type Route,
+  type RouteName,
+  type SessionLevel,
+  type SupportBackend,
+} from '../../contract/index.js';
+import { orGiveUp } from './give-up.js';
+import { errorOf } from './http-errors.js';
+import { createTokenStore, type TokenStore } from './tokens.js';
+
+export interface HttpBackendOptions {
+  /** Where the backend answers, e.g. `https://help.example.com`. May have a path. */
+  readonly baseUrl: string;
+  /** The shop's public key. */
+  readonly shop: string;
+  /** In memory by default. */
+  readonly tokens?: TokenStore;
+  /** The page's own by default. */
+  readonly fetch?: typeof fetch;
+}
+
+type InputOf<S> = S extends v.GenericSchema<infer I, unknown> ? I : undefined;
+type OutputOf<S> = S extends v.GenericSchema<unknown, infer O> ? O : undefined;
+type Field<R extends Route, K extends keyof Route> = R extends Record<K, infer S> ? InputOf<S> : undefined;
+type Answer<R extends Route> = R extends { readonly response: infer S } ? OutputOf<S> : undefined;
+
+interface Request<R extends Route> {
+  readonly params?: Field<R, 'params'>;
+  readonly query?: Field<R, 'query'>;
+  readonly body?: Field<R, 'body'>;
+  readonly options?: CallOptions | undefined;
+  readonly idempotencyKey?: string;
+}
+
+const timeout = 10_000;
+const maxBody = 32_768;
+/** What a new session does as well as one that ran out: nothing is lost by beginning anew. */
+const beginAnew: readonly RouteName[] = ['session', 'identify', 'lookUpOrder', 'mailNumbers'];
+
+/** Any server that answers as the OpenAPI document says. Asks nothing until it is called. */
+export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
+  const { baseUrl, shop, tokens = createTokenStore(), fetch } = options;
+  const http = ky.create({
+    prefix: baseUrl,
+    timeout,
+    credentials: 'omit',
+    cache: 'no-store',
+    ...(fetch && { fetch }),
+  });
+  let level: SessionLevel = 'anonymous';
+  let beginning: Promise<string> | undefined;
+
+  /** One request. What comes out is the checked answer or a SupportError. */
+  async function send<N extends RouteName>(
+    name: N,
+    request: Request<(typeof routes)[N]>,
+    token: string | undefined,
+  ): Promise<Answer<(typeof routes)[N]>> {
+    const route: Route = routes[name];
+    const signal = request.options?.signal;
+    try {
+      const pending = http(pathFor(route, request.params), {
+        method: route.method,
+        headers: {
+          accept: 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(request.idempotencyKey !== undefined && { 'idempotency-key': request.idempotencyKey }),
+          ...(request.body !== undefined && { 'content-type': 'application/json' }),
+        },
+        retry: {
+          limit: route.method === 'get' || route.idempotent ? 2 : 0,
+          methods: ['get', 'post'],
+          // A limit is told to the shopper, who may wait; the rest passes by itself.
+          statusCodes: [502, 503, 504],
+          afterStatusCodes: [503],
+          maxRetryAfter: 5_000,
+        },
+        ...(request.query !== undefined && { searchParams: request.query }),
+        ...(request.body !== undefined && { body: bodyOf(request.body) }),
+        ...(signal && { signal }),
+      });
+      const { headers } = await pending;
+      const answer = route.response ? await pending.json(route.response) : undefined;
+      keepToken(name, headers.get(sessionHeader), answer, token);
+      return answer as Answer<(typeof routes)[N]>;
+    } catch (cause) {
+      throw errorOf(cause, signal);
+    }
+  }
+
+  function keepToken(name: RouteName, next: string | null, answer: unknown, used: string | undefined): void {
+    // A session that was ended or replaced while this was under way stays so.
+    if (next === null || tokens.get() !== used) return;
+    if (name === 'checkCode' && level !== 'signed-in') level = 'verified';
+    if (name === 'beginSession' || name === 'identify') level = (answer as { level: SessionLevel }).level;
+    tokens.set(next, level);
+  }
+
+  /** The token, of a session begun now if there is none. However many need one, one is begun. */
+  async function tokenFor(signal: AbortSignal | undefined): Promise<string> {
+    return (
+      tokens.get() ?? orGiveUp(signal, () => (beginning ??= begin().finally(() => (beginning = undefined))))
+    );
+  }
+
+  async function begin(): Promise<string> {
+    forget();
+    await send('beginSession', { body: { shop } }, undefined);
+    const token = tokens.get();
+    // A server behind a proxy that strips the header, or one that does not expose it to the page.
+    if (token === undefined) throw new SupportError('server', { cause: `no ${sessionHeader} header` });
+    return token;
+  }
+
+  function forget(): void {
+    level = 'anonymous';
+    tokens.clear();
+  }
+
+  async function call<N extends RouteName>(
+    name: N,
+    request: Request<(typeof routes)[N]>,
+  ): Promise<Answer<(typeof routes)[N]>> {
+    const signal = request.options?.signal;
+    const token = await tokenFor(signal);
+    try {
+      return await send(name, request, token);
+    } catch (cause) {
+      const error = errorOf(cause, signal);
+      if (error.code !== 'session-expired' || !canTryAgain(name, token)) throw error;
+    }
+    return send(name, request, await tokenFor(signal));
+  }
+
+  function canTryAgain(name: RouteName, used: string): boolean {
+    // Another call raised or renewed the session while this one was under way.
+    if (tokens.get() !== used) return tokens.get() !== undefined;
+    const wasRaised = level !== 'anonymous';
+    forget();
+    return !wasRaised || beginAnew.includes(name);
+  }
+
+  return {
+    session: {
+      config: (options) => send('config', { query: { shop }, options }, undefined),
+      current: (options) => call('session', { options }),
+      identify: (token, options) => call('identify', { body: { token }, options }),
+      end: async (options) => {
+        const token = tokens.get();
+        forget();
+        if (token === undefined) return;
+        try {
+          await send('endSession', { options }, token);
+        } catch (cause) {
+          const error = errorOf(cause, options?.signal);
+          if (error.code !== 'session-expired') throw error;
+        }
+      },
+    },
+    orders: {
+      lookUp: async (lookup, options) => {
+        await call('lookUpOrder', { body: lookup, options });
+        return call('order', { params: { order: lookup.number.trim() }, options });
+      },
+      list: async (options) => {
+        // A session that has not begun sees no orders: none need begin for that.
+        if (tokens.get() === undefined && !beginning) return { orders: [] };
+        const after = options?.after;
+        return call('orders', { query: after === undefined ? {} : { after }, options });
+      },
+      get: (id, options) => call('order', { params: { order: id }, options }),
+      sendCode: (id, options) => call('sendCode', { params: { order: id }, options }),
+      checkCode: (id, code, options) => call('checkCode', { params: { order: id }, body: { code }, options }),
+      mailNumbers: async (email, options) => {
+        await call('mailNumbers', { body: { email }, options });
+      },
+      request: (id, body, { idempotencyKey, ...options }) =>
+        call('requestOrder', { params: { order: id }, body, options, idempotencyKey }),
+    },
+  };
+}
+
+/** The path without its leading slash, as ky's prefix wants it. */
+function pathFor(route: Route, params: Readonly<Record<string, string>> | undefined): string {
+  for (const value of Object.values(params ?? {})) {
+    // No escaping keeps a URL from reading these as another path, and half a character cannot be escaped at all.
+    if (/^\.{0,2}$/.test(value) || /\p{Surrogate}/u.test(value)) throw new SupportError('not-found');
+  }
+  return pathOf(route, params).slice(1);
+}
+
+function bodyOf(body: unknown): string {
+  const text = JSON.stringify(body);
+  if (text.length > maxBody) throw new SupportError('too-large');
+  return text;
+}
