@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
+import { errorText } from '../../src/client/i18n/error-text.js';
 import type { SupportError, SupportErrorCode } from '../../src/contract/index.js';
 import { icon, info, offline, warning, check } from './icons.js';
 
@@ -41,16 +42,15 @@ const final: readonly SupportErrorCode[] = [
 /** An error in the locale's words, with the way back. */
 export function errorNotice(bellhop: Bellhop, error: SupportError, retry?: () => void): TemplateResult {
   const { i18n } = bellhop;
-  const minutes = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60));
   const button = html`<button
     class="button line compact"
     type="button"
     part="retry"
     @click=${() => retry?.()}
   >
-    ${i18n.t('panel.retry')}
+    ${i18n.t('common.retry')}
   </button>`;
-  return notice(i18n.t(`errors.${error.code}`, { minutes }), {
+  return notice(errorText(i18n, error), {
     tone: error.code === 'offline' || error.code === 'rate-limited' ? 'warn' : 'bad',
     icon: error.code === 'offline' ? offline : warning,
     actions: retry && !final.includes(error.code) ? button : nothing,

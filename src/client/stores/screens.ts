@@ -11,6 +11,8 @@ export type ScreenName = (typeof screenNames)[number];
 /** The panel's own way back: a stack of screens with home at the bottom. */
 export interface ScreensStore {
   readonly $screen: ReadableAtom<Screen>;
+  /** From home to the present screen. A screen stays the same object while it is in here. */
+  readonly $stack: ReadableAtom<readonly Screen[]>;
   readonly $canGoBack: ReadableAtom<boolean>;
   open(name: ScreenName, params?: Readonly<Record<string, string>>): void;
   /** As `open`, with nothing to go back to but home. */
@@ -35,6 +37,7 @@ export function createScreensStore(): ScreensStore {
 
   return {
     $screen,
+    $stack,
     $canGoBack,
     open: (name, params) => put($stack.get(), name, params),
     show: (name, params) => put([home], name, params),

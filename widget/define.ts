@@ -1,0 +1,7 @@
+// `import 'bellhop/define'`: every element, for pages that bundle their own scripts.
+import { paintLauncher } from './loader/launcher.js';
+import './orders/define.js';
+import './panel/define.js';
+import { registry } from './shared/registry.js';
+
+registry().paint ??= paintLauncher;

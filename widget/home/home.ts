@@ -1,0 +1,239 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Bellhop } from '../../src/client/client.js';
+import { lastValue } from '../../src/client/loadable.js';
+import type { Capabilities, NextAction, Order, Parcel, ShopConfig } from '../../src/contract/index.js';
+import { base } from '../shared/base.styles.js';
+import { textField } from '../shared/field.js';
+import { box, forward, icon, mail, receipt, search, warning } from '../shared/icons.js';
+import { errorNotice } from '../shared/notice.js';
+import { stops } from '../shared/parcel.js';
+import { StoreController } from '../shared/store-controller.js';
+import { BellhopView } from '../shared/view-element.js';
+import { styles } from './home.styles.js';
+import { whatMatters, type Matter } from './matter.js';
+
+/**
+ * The first screen: the order that matters now, then the doors to what this shop's backend can do.
+ *
+ * @tag bellhop-home
+ * @summary What matters now, and what can be done here.
+ * @csspart greeting - The question at the top.
+ * @csspart matter - The order that matters now.
+ * @csspart progress - How far its parcel is.
+ * @csspart door - A way to something that can be done here.
+ * @csspart field - The order number's label, control and error.
+ * @csspart input - The order number.
+ * @csspart notice - What went wrong.
+ * @csspart retry - The button to try again.
+ */
+export class BellhopHome extends BellhopView {
+  static readonly tagName = 'bellhop-home';
+  static override styles = [...base, styles];
+
+  @state() private number = '';
+  @state() private isNumberMissing = false;
+
+  readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
+  readonly #orders = new StoreController(this, () =>
+    this.#capabilities?.orders ? this.bellhop?.orders.$orders : undefined,
+  );
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('isNumberMissing') && this.isNumberMissing) {
+      this.renderRoot.querySelector<HTMLInputElement>('#number')?.focus();
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop } = this;
+    const state = this.#shop.value;
+    if (!bellhop || !state) return nothing;
+
+    const shop = lastValue(state).value;
+    return html`<div class="screen">
+      <h1 class="h1" part="greeting">${bellhop.i18n.t(greetingAt(new Date().getHours()))}</h1>
+      ${state.status === 'failed' && !shop
+        ? errorNotice(bellhop, state.error, () => void bellhop.shop.refresh())
+        : nothing}
+      ${shop ? this.#renderShop(bellhop, shop) : state.status === 'failed' ? nothing : this.#renderSkeleton(bellhop)}
+    </div>`;
+  }
+
+  #renderShop(bellhop: Bellhop, shop: ShopConfig): TemplateResult {
+    const orders = lastValue(this.#orders.value ?? { status: 'idle' }).value ?? [];
+    const matter = whatMatters(orders, Date.now());
+    return html`
+      ${matter ? this.#renderMatter(bellhop, matter) : nothing}
+      ${shop.capabilities.orders
+        ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== undefined)
+        : nothing}
+      ${shop.email ? this.#renderElsewhere(bellhop, shop, shop.email) : nothing}
+    `;
+  }
+
+  #renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }: Matter): TemplateResult {
+    const number = isolate(order.number);
+    const count = order.parcels.length;
+    const picture = pictureOf(order, parcel);
+    return html`<button
+      class="card stack matter"
+      type="button"
+      part="matter"
+      @click=${() => screens.open('order', { id: order.id })}
+    >
+      <span class="row between">
+        <span class="grow">
+          <b>${this.#headline(parcel)}</b>
+          <span class="small soft">
+            ${count > 1 ? i18n.t('home.orderParcel', { number, index, count }) : i18n.t('home.order', { number })}
+          </span>
+        </span>
+        ${picture ? html`<span class="thumb"><img src=${picture} alt="" loading="lazy" /></span>` : nothing}
+      </span>
+      ${stops(parcel)}
+      ${held ? this.#renderException(held.parcel, count > 1 ? held.index : undefined) : nothing}
+    </button>`;
+  }
+
+  /** The answer before everything else: when it comes. */
+  #headline(parcel: Parcel): string {
+    const { i18n } = this.bellhop!;
+    const { estimate } = parcel;
+    if (parcel.state === 'delivered' && parcel.deliveredAt) {
+      return i18n.t('estimate.delivered', { when: i18n.moment(parcel.deliveredAt) });
+    }
+    if (parcel.exception) return i18n.t(`parcel.detail.${parcel.exception.detail}`);
+    if (parcel.late) return i18n.t('late.title');
+    if (estimate.basis === 'none' || parcel.state === 'ready-for-pickup' || parcel.state === 'attempt-failed') {
+      return i18n.t(`parcel.state.${parcel.state}`);
+    }
+    return i18n.t('home.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
+  }
+
+  #renderException({ exception }: Parcel, index: number | undefined): TemplateResult | typeof nothing {
+    if (!exception) return nothing;
+    const { i18n } = this.bellhop!;
+    const [action] = exception.actions;
+    const detail = i18n.t(`parcel.detail.${exception.detail}`);
+    const first = index === undefined ? detail : i18n.t('home.exceptionOf', { index, what: detail });
+    return html`<span class="exception small">
+      ${icon(warning, { small: true })}
+      <span>${first}${action ? html`${'. '}${i18n.t(keyOf(action))}` : nothing}</span>
+    </span>`;
+  }
+
+  #renderDoors(
+    bellhop: Bellhop,
+    capabilities: NonNullable<Capabilities['orders']>,
+    orders: readonly Order[],
+    hasMatter: boolean,
+  ): TemplateResult {
+    const { i18n, screens } = bellhop;
+    const canLookUp = capabilities.contacts.length > 0;
+    const isFormHere = canLookUp && !hasMatter;
+    return html`
+      ${isFormHere ? this.#renderLookUp(bellhop) : nothing}
+      ${!canLookUp && orders.length === 0 ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}
+      <div class="tiles">
+        ${canLookUp && !isFormHere
+          ? door(box, i18n.t('home.track'), () => screens.open('orders', { find: 'true' }))
+          : nothing}
+        ${orders.length > 0 ? door(receipt, i18n.t('home.myOrders'), () => screens.open('orders')) : nothing}
+        ${canLookUp && capabilities.numberMails
+          ? door(search, i18n.t('home.numbers'), () => screens.open('order-numbers'))
+          : nothing}
+      </div>
+    `;
+  }
+
+  /** The look-up begins here: with one door there is room for its first question. */
+  #renderLookUp({ i18n }: Bellhop): TemplateResult {
+    return html`<form class="card stack door" part="door" novalidate @submit=${this.#onSubmit}>
+      <span class="row tight">
+        ${icon(box)}
+        <span class="grow">
+          <b>${i18n.t('home.track')}</b>
+        </span>
+      </span>
+      <p class="small soft">${i18n.t('home.trackHint')}</p>
+      <div class="look-up">
+        ${textField({
+          id: 'number',
+          label: i18n.t('lookup.number'),
+          value: this.number,
+          maxlength: 64,
+          ltr: true,
+          autocomplete: 'off',
+          error: this.isNumberMissing ? i18n.t('lookup.numberMissing') : undefined,
+          onInput: (value) => {
+            this.number = value;
+            this.isNumberMissing = false;
+          },
+        })}
+        <button class="button" type="submit" part="submit">${i18n.t('lookup.submit')}</button>
+      </div>
+    </form>`;
+  }
+
+  #renderElsewhere({ i18n }: Bellhop, shop: ShopConfig, email: string): TemplateResult {
+    return html`<div>
+      <h2 class="h3">${i18n.t('home.elsewhere')}</h2>
+      <ul class="list">
+        <li>
+          <a href="mailto:${email}">
+            ${icon(mail)}<span class="grow">${i18n.t('home.write', { shop: shop.name })}</span>
+            ${icon(forward, { small: true, flip: true })}
+          </a>
+        </li>
+      </ul>
+    </div>`;
+  }
+
+  #renderSkeleton({ i18n }: Bellhop): TemplateResult {
+    return html`<div class="stack" role="status" aria-label=${i18n.t('common.loading')}>
+      <div class="skeleton card"></div>
+      <div class="tiles"><div class="skeleton card"></div><div class="skeleton card"></div></div>
+    </div>`;
+  }
+
+  get #capabilities(): Capabilities | undefined {
+    return lastValue(this.#shop.value ?? { status: 'idle' }).value?.capabilities;
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    const number = this.number.trim();
+    this.isNumberMissing = number === '';
+    if (number) this.bellhop?.screens.open('orders', { find: 'true', number });
+  }
+}
+
+function door(picture: string, words: string, open: () => void): TemplateResult {
+  return html`<button class="tile" type="button" part="door" @click=${open}>${icon(picture)}${words}</button>`;
+}
+
+function greetingAt(hour: number): 'home.morning' | 'home.afternoon' | 'home.evening' {
+  if (hour >= 4 && hour < 12) return 'home.morning';
+  return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening';
+}
+
+function keyOf(action: NextAction): `request.${(NextAction & { type: 'request' })['kind']}` | `link.${(NextAction & { type: 'link' })['kind']}` {
+  return action.type === 'request' ? `request.${action.kind}` : `link.${action.kind}`;
+}
+
+function pictureOf(order: Order, parcel: Parcel): string | undefined {
+  const ids = parcel.lines.map(({ id }) => id);
+  return order.lines.find(({ id, image }) => image && ids.includes(id))?.image;
+}
+
+/** Left to right in any text. */
+function isolate(number: string): string {
+  return `\u2066${number}\u2069`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-home': BellhopHome;
+  }
+}

@@ -1,0 +1,203 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: contents;
+  }
+  dialog {
+    position: fixed;
+    inset: auto;
+    inset-block-end: calc(20px + env(safe-area-inset-bottom));
+    inset-inline-end: calc(20px + max(env(safe-area-inset-left), env(safe-area-inset-right)));
+    flex-direction: column;
+    inline-size: min(var(--_inline-size, var(--bellhop-panel-inline-size, 392px)), 100vw - 40px);
+    block-size: min(var(--_block-size, var(--bellhop-panel-block-size, 720px)), 100dvh - 96px);
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    overscroll-behavior: contain;
+    border: 0;
+    border-radius: var(--_radius-l);
+    background: var(--_paper);
+    box-shadow: var(--_shadow);
+    color: var(--_ink);
+    transform-origin: bottom right;
+    transition:
+      opacity 160ms ease-out,
+      transform 160ms ease-out;
+  }
+  dialog:dir(rtl),
+  :host([side='start']) dialog {
+    transform-origin: bottom left;
+  }
+  :host([side='start']) dialog {
+    inset-inline: calc(20px + max(env(safe-area-inset-left), env(safe-area-inset-right))) auto;
+  }
+  :host([side='start']) dialog:dir(rtl) {
+    transform-origin: bottom right;
+  }
+  dialog[open] {
+    display: flex;
+  }
+  @starting-style {
+    dialog[open] {
+      opacity: 0;
+      transform: translateY(12px) scale(0.94);
+    }
+  }
+  dialog::backdrop {
+    background: var(--_paper);
+  }
+  .bar {
+    position: relative;
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 60px;
+    padding: 8px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .bar.home {
+    padding-inline-start: 20px;
+    border-block-end-color: transparent;
+  }
+  .bar h2 {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline-start: 4px;
+    overflow: hidden;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 22px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .bar .detail {
+    display: block;
+    overflow: hidden;
+    color: var(--_soft);
+    font-size: 12.5px;
+    font-weight: 400;
+    line-height: 16px;
+    text-overflow: ellipsis;
+  }
+  .bar.home h2 {
+    padding: 0;
+    font-size: 13px;
+    letter-spacing: 0.14em;
+    text-transform: uppercase;
+  }
+  .offline {
+    display: flex;
+    flex: none;
+    gap: 8px;
+    padding: 8px 20px;
+    background: var(--_warn-wash);
+    color: var(--_warn);
+  }
+  .views {
+    display: grid;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .view {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+    padding: 20px;
+    padding-block-end: calc(20px + var(--_safe, 0px));
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .view.home {
+    padding-block-start: 4px;
+  }
+  /* Hidden but laid out: a view keeps its place in the text while another one lies above it. */
+  .view[inert] {
+    visibility: hidden;
+  }
+  .menu {
+    position: absolute;
+    inset-block-start: 54px;
+    inset-inline-end: 12px;
+    z-index: 1;
+    inline-size: min(300px, 100% - 24px);
+    max-block-size: calc(100% - 66px);
+    padding: 16px;
+    overflow: auto;
+    border-radius: var(--_radius-m);
+    background: var(--_paper);
+    box-shadow: var(--_shadow), 0 0 0 1px var(--_line);
+  }
+  .menu .row {
+    margin-block-start: 8px;
+  }
+  .menu .list {
+    border-block-start: 1px solid var(--_line);
+  }
+  .grip {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    z-index: 2;
+    inline-size: 24px;
+    block-size: 24px;
+    border-start-start-radius: var(--_radius-l);
+    cursor: nwse-resize;
+    touch-action: none;
+  }
+  .grip:dir(rtl) {
+    cursor: nesw-resize;
+  }
+  .grip::after {
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-start: 6px;
+    inline-size: 8px;
+    block-size: 8px;
+    border: 2px solid var(--_soft);
+    border-block-end: 0;
+    border-inline-end: 0;
+    border-start-start-radius: 4px;
+    content: '';
+    opacity: 0;
+  }
+  .grip:is(:hover, :focus-visible)::after {
+    opacity: 1;
+  }
+  .grip:focus-visible {
+    outline-offset: -3px;
+  }
+  dialog:modal .grip {
+    display: none;
+  }
+  /* Full screen. The keyboard takes its part from below: the visible height is set by script. */
+  dialog:modal,
+  :host([side='start']) dialog:modal {
+    --_safe: env(safe-area-inset-bottom);
+    inset: 0;
+    inset-block-start: var(--_visible-top, 0px);
+    inline-size: 100%;
+    block-size: var(--_visible-height, 100dvh);
+    padding-block-start: env(safe-area-inset-top);
+    padding-inline: env(safe-area-inset-left) env(safe-area-inset-right);
+    border-radius: 0;
+    box-shadow: none;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    @starting-style {
+      dialog[open] {
+        transform: none;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    dialog,
+    .menu {
+      border: 2px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,282 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { lastValue } from '../../src/client/loadable.js';
+import type { Screen } from '../../src/client/stores/screens.js';
+import { SupportError, type ShopConfig } from '../../src/contract/index.js';
+import { BellhopElement } from '../shared/base-element.js';
+import { base } from '../shared/base.styles.js';
+import type { BellhopHeadingEvent } from '../shared/heading.js';
+import { back, close, icon, more, offline } from '../shared/icons.js';
+import { errorNotice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
+import { menu, type Theme } from './menu.js';
+import { styles } from './panel.styles.js';
+import { ResizeController } from './resize.js';
+import { ViewportController } from './viewport.js';
+import { views } from './views.js';
+
+/**
+ * The counter itself: a dialog with a bar and the screens. A part of `<bellhop-widget>`, which exports its parts.
+ *
+ * @tag bellhop-panel
+ * @summary The dialog that the launcher opens.
+ * @fires {Event} close-request - The shopper wants it closed; does not leave the widget.
+ * @fires {Event} theme-request - The shopper chose another `theme`; does not leave the widget.
+ * @csspart dialog - The box that floats.
+ * @csspart bar - Its head.
+ * @csspart title - The shop's name or the screen's title.
+ * @csspart back - The button to the screen before.
+ * @csspart more - The button of the menu.
+ * @csspart menu - Language, look and privacy.
+ * @csspart close - The button that closes.
+ * @csspart view - The place of one screen.
+ * @csspart forget - The menu's button that forgets the shopper.
+ */
+export class BellhopPanel extends BellhopElement {
+  static readonly tagName = 'bellhop-panel';
+  static override styles = [...base, styles];
+
+  /** Whether it is shown. */
+  @property({ type: Boolean }) open = false;
+  /** The corner it stands in. */
+  @property({ reflect: true }) side: 'start' | 'end' = 'end';
+  /** The look that is chosen in the menu. */
+  @property() theme: Theme = 'auto';
+
+  @state() private isMenuOpen = false;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  @query('h2') private readonly heading!: HTMLElement | null;
+
+  readonly #stack = new StoreController(this, () => this.bellhop?.screens.$stack);
+  readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
+  readonly #online = new StoreController(this, () => this.bellhop?.$online);
+  readonly #viewport = new ViewportController(this, () => this.dialog);
+  readonly #resize = new ResizeController(
+    this,
+    () => this.dialog,
+    () => ((this.side === 'end') === (this.dir !== 'rtl') ? 1 : -1),
+  );
+  readonly #headings = new WeakMap<Screen, BellhopHeadingEvent>();
+  readonly #loads = new Map<() => Promise<unknown>, 'loading' | 'ready' | 'failed'>();
+  #shown: Screen | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('open') && !this.open) this.isMenuOpen = false;
+    for (const { name } of this.#stack.value ?? []) this.#load(views[name].load);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#show();
+    const screen = this.#stack.value?.at(-1);
+    const isNew = this.#shown !== undefined && this.#shown !== screen;
+    this.#shown = screen;
+    if (this.open && isNew && !changed.has('open')) this.heading?.focus();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop } = this;
+    const stack = this.#stack.value;
+    const screen = stack?.at(-1);
+    if (!bellhop || !stack || !screen) return nothing;
+
+    const { i18n } = bellhop;
+    const shop = lastValue(this.#shop.value ?? { status: 'idle' }).value;
+    return html`<dialog
+      part="dialog"
+      aria-label=${shop ? i18n.t('panel.title', { shop: shop.name }) : i18n.t('launcher.open')}
+      @cancel=${this.#onCancel}
+      @keydown=${this.#onKeyDown}
+      @click=${this.#onClick}
+    >
+      ${this.#renderBar(screen, stack.length > 1, shop)}
+      ${this.isMenuOpen ? this.#renderMenu(shop) : nothing}
+      ${this.#online.value === false
+        ? html`<p class="offline small" role="status">
+            ${icon(offline, { small: true })}<span>${i18n.t('common.offline')}</span>
+          </p>`
+        : nothing}
+      <div class="views">
+        ${repeat(
+          stack,
+          (each) => each,
+          (each) => this.#renderView(each, each === screen),
+        )}
+      </div>
+      <button
+        class="grip"
+        type="button"
+        part="grip"
+        aria-label=${i18n.t('panel.resize')}
+        @pointerdown=${this.#resize.onPointerDown}
+        @pointermove=${this.#resize.onPointerMove}
+        @pointerup=${this.#resize.onPointerUp}
+        @pointercancel=${this.#resize.onPointerUp}
+        @keydown=${this.#resize.onKeyDown}
+      ></button>
+    </dialog>`;
+  }
+
+  #renderBar(screen: Screen, canGoBack: boolean, shop: ShopConfig | undefined): TemplateResult {
+    const i18n = this.bellhop!.i18n;
+    const isHome = screen.name === 'home';
+    const heading = this.#headings.get(screen);
+    const title = isHome ? (shop?.name ?? '') : (heading?.heading ?? views[screen.name].title(i18n, screen));
+    return html`<header class=${classMap({ bar: true, home: isHome })} part="bar">
+      ${canGoBack
+        ? html`<button class="round" type="button" part="back" aria-label=${i18n.t('panel.back')} @click=${this.#onBack}>
+            ${icon(back, { flip: true })}
+          </button>`
+        : nothing}
+      <h2 part="title" tabindex="-1" autofocus>
+        <bdi>${title || i18n.t('launcher.open')}</bdi>
+        ${heading?.detail && !isHome ? html`<span class="detail">${heading.detail}</span>` : nothing}
+      </h2>
+      ${isHome
+        ? html`<button
+            class="round"
+            type="button"
+            part="more"
+            aria-label=${i18n.t('menu.title')}
+            aria-expanded=${this.isMenuOpen}
+            aria-controls="menu"
+            @click=${this.#onMore}
+          >
+            ${icon(more)}
+          </button>`
+        : nothing}
+      <button class="round" type="button" part="close" aria-label=${i18n.t('panel.close')} @click=${this.#onClose}>
+        ${icon(close)}
+      </button>
+    </header>`;
+  }
+
+  #renderMenu(shop: ShopConfig | undefined): TemplateResult {
+    const bellhop = this.bellhop!;
+    return html`<div class="menu stack" id="menu" part="menu">
+      ${menu({
+        bellhop,
+        shop,
+        theme: this.theme,
+        onLocale: (locale) => void bellhop.i18n.setLocale(locale).catch(() => undefined),
+        onTheme: (theme) => {
+          this.theme = theme;
+          this.dispatchEvent(new Event('theme-request'));
+        },
+        onForget: () => {
+          this.#closeMenu();
+          void bellhop.reset();
+        },
+      })}
+    </div>`;
+  }
+
+  #renderView(screen: Screen, isTop: boolean): TemplateResult {
+    const view = views[screen.name];
+    const loading = view.load ? this.#loads.get(view.load) : 'ready';
+    return html`<div
+      class=${classMap({ view: true, home: screen.name === 'home' })}
+      part="view"
+      ?inert=${!isTop}
+      @bellhop-heading=${(event: BellhopHeadingEvent) => this.#onHeading(screen, event)}
+    >
+      ${loading === 'ready'
+        ? view.render(screen)
+        : loading === 'failed'
+          ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.#load(view.load, true))
+          : this.#renderSkeleton()}
+    </div>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`<div class="stack" role="status" aria-label=${this.bellhop!.i18n.t('common.loading')}>
+      <div class="skeleton short"></div>
+      <div class="skeleton answer"></div>
+      <div class="skeleton card"></div>
+      <div class="skeleton"></div>
+    </div>`;
+  }
+
+  /** Starts what a screen is made of, once; again after a failure only if asked to. */
+  #load(load: (() => Promise<unknown>) | undefined, again = false): void {
+    if (!load || (this.#loads.has(load) && !again)) return;
+    const settle = (state: 'ready' | 'failed') => (): void => {
+      this.#loads.set(load, state);
+      this.requestUpdate();
+    };
+    this.#loads.set(load, 'loading');
+    load().then(settle('ready'), settle('failed'));
+    if (again) this.requestUpdate();
+  }
+
+  /** The dialog follows `open`, and is modal where it takes the whole screen. */
+  #show(): void {
+    const { dialog } = this;
+    if (!dialog) return;
+    if (!this.open) {
+      this.#viewport.stop();
+      if (dialog.open) dialog.close();
+      return;
+    }
+    this.#viewport.start();
+    const isModal = dialog.matches(':modal');
+    if (dialog.open && isModal === this.#viewport.isPhone) return;
+    const hadFocus = this.shadowRoot?.activeElement;
+    if (dialog.open) dialog.close();
+    if (this.#viewport.isPhone) dialog.showModal();
+    else dialog.show();
+    if (hadFocus instanceof HTMLElement) hadFocus.focus();
+  }
+
+  #closeMenu(): void {
+    this.isMenuOpen = false;
+    this.shadowRoot?.querySelector<HTMLElement>('[part=more]')?.focus();
+  }
+
+  #onHeading(screen: Screen, event: BellhopHeadingEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.#headings.set(screen, event);
+    this.requestUpdate();
+  }
+
+  #onBack(): void {
+    this.bellhop?.screens.back();
+  }
+
+  #onMore(): void {
+    this.isMenuOpen = !this.isMenuOpen;
+  }
+
+  #onClose(): void {
+    this.dispatchEvent(new Event('close-request'));
+  }
+
+  #onCancel(event: Event): void {
+    // The widget decides; a modal dialog would close by itself.
+    event.preventDefault();
+    if (this.isMenuOpen) this.#closeMenu();
+    else this.#onClose();
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.dialog?.matches(':modal')) return;
+    event.stopPropagation();
+    this.#onCancel(event);
+  }
+
+  #onClick(event: MouseEvent): void {
+    const isInside = event
+      .composedPath()
+      .some((node) => node instanceof Element && (node.part.contains('menu') || node.part.contains('more')));
+    if (this.isMenuOpen && !isInside) this.isMenuOpen = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-panel': BellhopPanel;
+  }
+}

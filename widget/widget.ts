@@ -1,0 +1,348 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { createBellhop, type Bellhop } from '../src/client/client.js';
+import type { MessageOverrides } from '../src/client/i18n/i18n.js';
+import { toSupportError } from '../src/client/loadable.js';
+import { screenNames, type ScreenName } from '../src/client/stores/screens.js';
+import type { SupportBackend } from '../src/contract/index.js';
+import {
+  BellhopCloseEvent,
+  BellhopErrorEvent,
+  BellhopOpenEvent,
+  BellhopReadyEvent,
+  BellhopScreenEvent,
+} from './events.js';
+import type { Theme } from './panel/menu.js';
+import type { BellhopPanel } from './panel/panel.js';
+import { tokens } from './shared/tokens.js';
+import { bellhopContext } from './shared/context.js';
+import { registry } from './shared/registry.js';
+import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/shared-client.js';
+
+/**
+ * The support counter: a launcher in the corner of the page, and the panel behind it.
+ *
+ * @tag bellhop-widget
+ * @summary The launcher and everything behind it.
+ * @fires {BellhopReadyEvent} bellhop-ready - The methods can be called.
+ * @fires {BellhopOpenEvent} bellhop-open - The panel was opened.
+ * @fires {BellhopCloseEvent} bellhop-close - The panel was closed.
+ * @fires {BellhopScreenEvent} bellhop-screen - Another screen is shown.
+ * @fires {BellhopErrorEvent} bellhop-error - The shop's configuration could not be had, or signing in failed.
+ * @csspart launcher - The button.
+ * @csspart dialog - The panel's box.
+ * @csspart bar - The panel's head.
+ * @csspart title - The shop's name or the screen's title.
+ * @csspart back - The button to the screen before.
+ * @csspart more - The button of the menu.
+ * @csspart menu - Language, look and privacy.
+ * @csspart close - The button that closes the panel.
+ * @csspart view - The place of one screen.
+ * @cssproperty [--bellhop-color-accent] - The shop's colour. Bottle green by default; all else of it follows from it.
+ * @cssproperty [--bellhop-color-accent-ink] - Text on the accent. Black or white, whichever reads better.
+ * @cssproperty [--bellhop-color-accent-text] - The accent as text. The accent, brought to 4.5:1.
+ * @cssproperty [--bellhop-color-accent-wash] - A tint behind chosen things.
+ * @cssproperty [--bellhop-color-paper] - The ground. Light in the light scheme, dark in the dark one.
+ * @cssproperty [--bellhop-color-raised] - Cards.
+ * @cssproperty [--bellhop-color-sunken] - Wells and skeletons.
+ * @cssproperty [--bellhop-color-ink] - Text.
+ * @cssproperty [--bellhop-color-soft] - Secondary text.
+ * @cssproperty [--bellhop-color-line] - Hairlines.
+ * @cssproperty [--bellhop-color-good] - Text of what is well.
+ * @cssproperty [--bellhop-color-good-wash] - Ground of what is well.
+ * @cssproperty [--bellhop-color-warn] - Text of what needs care.
+ * @cssproperty [--bellhop-color-warn-wash] - Ground of what needs care.
+ * @cssproperty [--bellhop-color-bad] - Text of what failed.
+ * @cssproperty [--bellhop-color-bad-wash] - Ground of what failed.
+ * @cssproperty [--bellhop-color-info] - Text of what is good to know.
+ * @cssproperty [--bellhop-color-info-wash] - Ground of what is good to know.
+ * @cssproperty [--bellhop-radius-s=8px] - Small corners.
+ * @cssproperty [--bellhop-radius-m=12px] - Buttons, cards and fields.
+ * @cssproperty [--bellhop-radius-l=20px] - The panel.
+ * @cssproperty [--bellhop-radius-pill=999px] - The launcher, chips and tags.
+ * @cssproperty [--bellhop-shadow] - What floats.
+ * @cssproperty [--bellhop-font-family=inherit] - The shop's font.
+ * @cssproperty [--bellhop-panel-inline-size=392px] - The panel's width on a desktop.
+ * @cssproperty [--bellhop-panel-block-size=720px] - The panel's height on a desktop.
+ * @cssproperty [--bellhop-layer=2147483000] - The `z-index`.
+ * @cssstate open - While the panel is open.
+ */
+export class BellhopWidget extends LitElement {
+  static readonly tagName = 'bellhop-widget';
+  static override styles = tokens;
+
+  /** Where the backend is. */
+  @property() gateway?: string;
+  /** The shop's public key. */
+  @property() shop?: string;
+  /** The language, as a BCP 47 tag; else the page's or the browser's. */
+  @property() locale?: string;
+  /** Follows the shopper's system, or is fixed. */
+  @property({ reflect: true, useDefault: true }) theme: Theme = 'auto';
+  /** The corner: at the end of a line (right in English) or at its start. */
+  @property({ reflect: true, useDefault: true }) side: 'start' | 'end' = 'end';
+  /** When the loader fetches the rest: on a sign of interest, when the page is idle, or on a tap. */
+  @property() preload: 'intent' | 'idle' | 'none' = 'intent';
+  /** `memory` keeps nothing in the browser until `setConsent(true)`. */
+  @property() storage: 'browser' | 'memory' = 'browser';
+  /** Whether the panel is open. */
+  @property({ type: Boolean, reflect: true, attribute: 'open' }) opened = false;
+  /** Another backend than the gateway's: anything that keeps the contract. */
+  @property({ attribute: false }) backend?: SupportBackend;
+  /** The shop's own words, by locale and key. */
+  @property({ attribute: false }) messages?: MessageOverrides;
+
+  /** From the first opening on, so that what the shopper did is still there at the next. */
+  @state() private isPanelKept = false;
+  @query('bellhop-panel') private readonly panel!: BellhopPanel | null;
+
+  readonly #internals = this.attachInternals();
+  readonly #provider = new ContextProvider(this, { context: bellhopContext });
+  #client: Bellhop | undefined;
+  #shared: SharedBackend | undefined;
+  #wordsReady: Promise<unknown> = Promise.resolve();
+  #identity: (() => Promise<string>) | undefined;
+  #consent: boolean | undefined;
+  #returnTo: Element | null = null;
+  #launcher: HTMLButtonElement | null = null;
+  #ends: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#client) this.#follow(this.#client);
+    if (!this.hasUpdated) queueMicrotask(() => this.dispatchEvent(new BellhopReadyEvent()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // The loader has painted the launcher into it; it stays as it is, and is styled as it was.
+    const painted = [...(this.shadowRoot?.adoptedStyleSheets ?? [])];
+    const root = super.createRenderRoot() as ShadowRoot;
+    root.adoptedStyleSheets.unshift(...painted);
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isOther = (['gateway', 'shop', 'backend', 'messages'] as const).some((name) => changed.has(name));
+    if (isOther) this.#begin();
+    else if (changed.has('locale')) this.#speak();
+    if (changed.has('storage')) this.#applyConsent();
+    if (this.opened && this.#client) this.isPanelKept = true;
+  }
+
+  protected override firstUpdated(): void {
+    const painted = this.shadowRoot?.querySelector<HTMLButtonElement>('[part=launcher]');
+    this.#launcher = painted ?? registry().paint?.(this) ?? null;
+    this.#launcher?.addEventListener('click', () => void this.toggle());
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('opened') || (changed.get('opened') === undefined && !this.opened)) return;
+    this.#launcher?.setAttribute('aria-expanded', String(this.opened));
+    if (this.opened) this.#internals.states.add('open');
+    else this.#internals.states.delete('open');
+    this.#tellVisible();
+    if (this.opened) this.#onOpened();
+    else this.#onClosed();
+  }
+
+  /** Opens the panel: where it was left, or on the named screen with what that needs to know. */
+  async open(screen?: ScreenName, context?: Readonly<Record<string, string>>): Promise<void> {
+    await this.updateComplete;
+    if (!this.#client) {
+      console.warn('Bellhop: <bellhop-widget> needs a gateway and a shop, or a backend.');
+      return;
+    }
+    // In its own language from the first word on.
+    await this.#wordsReady;
+    if (screen && screenNames.includes(screen)) this.#client.screens.show(screen, context);
+    if (!this.opened) this.#returnTo = document.activeElement;
+    this.hidden = false;
+    this.opened = true;
+    await this.updateComplete;
+    await this.panel?.updateComplete;
+  }
+
+  /** Closes the panel. What the shopper did stays. */
+  close(): void {
+    this.opened = false;
+  }
+
+  async toggle(screen?: ScreenName, context?: Readonly<Record<string, string>>): Promise<void> {
+    if (this.opened) this.close();
+    else await this.open(screen, context);
+  }
+
+  /** Shows the launcher again after `hide()`. */
+  show(): void {
+    this.hidden = false;
+  }
+
+  /** Takes the launcher, and the panel if it is open, off the page. */
+  hide(): void {
+    this.close();
+    this.hidden = true;
+  }
+
+  /**
+   * Signs the shopper in by the merchant's token, once the panel is opened: before that, nothing is asked of the backend.
+   * `token` is called again when the session has run out. A refusal is told by `bellhop-error`.
+   */
+  async identify(token: () => Promise<string>): Promise<void> {
+    this.#identity = token;
+    if (this.opened) await this.#signIn();
+  }
+
+  /** Puts words into the composer without sending them. Without effect until the shop offers chat. */
+  prefill(_text: string): void {}
+
+  /** Sends words as the shopper's. Without effect until the shop offers chat. */
+  send(_text: string): void {}
+
+  /** Listens to `bellhop-<event>`; the answer stops it. */
+  on(event: string, listener: (event: Event) => void): () => void {
+    this.addEventListener(`bellhop-${event}`, listener);
+    return () => this.removeEventListener(`bellhop-${event}`, listener);
+  }
+
+  /** As `on`, for the next time only. */
+  once(event: string, listener: (event: Event) => void): () => void {
+    this.addEventListener(`bellhop-${event}`, listener, { once: true });
+    return () => this.removeEventListener(`bellhop-${event}`, listener);
+  }
+
+  /** Speaks another language; what the shopper did stays. */
+  setLocale(locale: string): void {
+    this.locale = locale;
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+  }
+
+  /** Whether the browser may keep the session. Denied: in memory, until the page is left. */
+  setConsent(isGranted: boolean): void {
+    this.#consent = isGranted;
+    this.#applyConsent();
+  }
+
+  /** Forgets the shopper, here and at the backend. To be called when they sign out of the shop. */
+  async reset(): Promise<void> {
+    this.#identity = undefined;
+    await this.#client?.reset();
+  }
+
+  /** Forgets the shopper and leaves the page. */
+  shutdown(): void {
+    this.close();
+    void this.reset();
+    this.remove();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.isPanelKept) return nothing;
+    return html`<bellhop-panel
+      exportparts="dialog, bar, title, back, more, menu, close, view"
+      ?open=${this.opened}
+      side=${this.side}
+      theme=${this.theme}
+      @close-request=${this.#onCloseRequest}
+      @theme-request=${this.#onThemeRequest}
+    ></bellhop-panel>`;
+  }
+
+  /** Another backend is another client: nothing of the one before is kept. */
+  #begin(): void {
+    this.#unfollow();
+    this.#client = undefined;
+    const { gateway, shop } = this;
+    this.#shared = !this.backend && gateway && shop ? sharedBackend(gateway, shop) : undefined;
+    const backend = this.backend ?? this.#shared?.backend;
+    if (!backend) return;
+    const client = createBellhop({ backend, ...(this.messages && { messages: this.messages }) });
+    this.#client = client;
+    this.#provider.setValue(client);
+    this.#applyConsent();
+    this.#speak();
+    if (this.isConnected) this.#follow(client);
+  }
+
+  #speak(): void {
+    // Its words could not be had: what is spoken now goes on.
+    this.#wordsReady = this.#client?.i18n.setLocale(pageLocale(this.locale)).catch(() => undefined) ?? Promise.resolve();
+  }
+
+  #follow(client: Bellhop): void {
+    this.#unfollow();
+    this.#ends = [
+      follow(client, () => this.opened && !document.hidden),
+      client.screens.$screen.listen(({ name }) => this.dispatchEvent(new BellhopScreenEvent(name))),
+      client.i18n.$locale.listen((locale) => {
+        this.lang = locale;
+        this.dir = client.i18n.direction;
+      }),
+    ];
+  }
+
+  #unfollow(): void {
+    for (const end of this.#ends.splice(0)) end();
+  }
+
+  #tellVisible(): void {
+    this.#client?.setVisible(this.opened && !document.hidden);
+  }
+
+  #applyConsent(): void {
+    this.#shared?.tokens.setConsent(this.#consent ?? this.storage !== 'memory');
+  }
+
+  #onOpened(): void {
+    this.dispatchEvent(new BellhopOpenEvent());
+    if (this.#identity) void this.#signIn();
+    const shop = this.#client?.shop;
+    if (!shop) return;
+    const stop = shop.$shop.subscribe((state) => {
+      if (state.status === 'failed') this.dispatchEvent(new BellhopErrorEvent(state.error.code));
+    });
+    this.#ends.push(stop);
+  }
+
+  #onClosed(): void {
+    this.dispatchEvent(new BellhopCloseEvent());
+    const { activeElement } = document;
+    const isLost = !activeElement || activeElement === document.body || activeElement === this;
+    const target = this.#returnTo === this ? this.#launcher : this.#returnTo;
+    this.#returnTo = null;
+    if (isLost && target instanceof HTMLElement && target !== document.body) target.focus();
+    else if (isLost) this.#launcher?.focus();
+  }
+
+  async #signIn(): Promise<void> {
+    const token = this.#identity;
+    if (!token || !this.#client || this.#client.session.$session.get()?.level === 'signed-in') return;
+    try {
+      await this.#client.session.identify(token);
+    } catch (cause) {
+      this.dispatchEvent(new BellhopErrorEvent(toSupportError(cause).code));
+    }
+  }
+
+  #onCloseRequest(): void {
+    this.close();
+  }
+
+  #onThemeRequest(): void {
+    if (this.panel) this.theme = this.panel.theme;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-widget': BellhopWidget;
+  }
+}
