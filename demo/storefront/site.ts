@@ -18,7 +18,7 @@ import { bagPage } from './pages/bag.js';
 import { homePage } from './pages/home.js';
 import { listPage } from './pages/list.js';
 import { productPage } from './pages/product.js';
-import { accountPage, helpPage, orderPage } from './pages/service.js';
+import { accountPage, helpPage, notFoundPage, orderPage } from './pages/service.js';
 import { themesPage } from './pages/themes.js';
 import { drawHero } from './pictures/hero.js';
 import { createDraw, drawProducts, type Files } from './pictures/pictures.js';
@@ -47,6 +47,7 @@ export function renderSite(trials: readonly Trial[]): Files {
 
   for (const [locale, prefix] of variants) {
     const site = { locale, prefix, words: words[locale], catalogue, trials };
+    if (prefix === '') files.set('404.html', renderPage(site, notFoundPage(site)));
     for (const page of pagesOf(site)) {
       files.set(`${prefix}${page.path}index.html`.slice(1), renderPage(site, page));
     }

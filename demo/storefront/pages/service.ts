@@ -91,3 +91,18 @@ export function helpPage({ words: t }: Site): Page {
     `,
   };
 }
+
+/** What stands at an address that leads nowhere. The server has one such page, in English. */
+export function notFoundPage({ words: t, prefix }: Site): Page {
+  return {
+    path: '/',
+    title: 'Not found',
+    main: html`
+      <div class="narrow">
+        <h1>This page is not in the shop</h1>
+        <p class="lead">It may have sold out for good, or the address has a slip in it.</p>
+        <p class="actions"><a class="button" href="${prefix}/shop/">${t.bagPage.emptyAction}</a></p>
+      </div>
+    `,
+  };
+}
