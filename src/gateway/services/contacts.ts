@@ -22,7 +22,7 @@ export function createContactMatch(hash: (text: string) => Buffer): ContactMatch
   const isSame = (a: string, b: string): boolean => timingSafeEqual(hash(a), hash(b));
 
   return (typed, stored, shopCountry) => {
-    const isEmail = typed.includes('@');
+    const isEmail = isEmailLike(typed);
     const isSameEmail = isSame(emailKey(typed), stored.emailKey ?? noEmail);
 
     const storedPhone = stored.phoneKey ?? noPhone;
@@ -41,6 +41,16 @@ export function createContactMatch(hash: (text: string) => Buffer): ContactMatch
       ? isSameEmail && stored.emailKey !== undefined
       : phones.includes(true) && stored.phoneKey !== undefined;
   };
+}
+
+/** What an e-mail address has and a telephone number has not; a full-width keyboard types `＠`. */
+function isEmailLike(typed: string): boolean {
+  return /[@＠]/.test(typed);
+}
+
+/** What limits count for a contact, in whatever notation it comes. */
+export function contactKey(typed: string, country: string | null): string {
+  return isEmailLike(typed) ? emailKey(typed) : (phoneKey(typed, country) ?? typed);
 }
 
 /** The number without its country code and without the zeros that are dialled before it within a country. */

@@ -1,7 +1,7 @@
 import type { OrderLookup } from '../../contract/index.js';
-import { emailKey, numberKey, phoneKey } from '../database/keys.js';
+import { numberKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
-import { createContactMatch } from './contacts.js';
+import { contactKey, createContactMatch } from './contacts.js';
 import type { Grants } from './grants.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
@@ -23,14 +23,12 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
     async lookUp(session, { number, contact }, address) {
       const { shop } = session;
       const key = numberKey(number);
-      const contactKey = contact.includes('@')
-        ? emailKey(contact)
-        : (phoneKey(contact, shop.country) ?? contact);
+      const named = contactKey(contact, shop.country);
 
       // Who asks too much is stopped first, so that it takes many sessions to use up the limits of another's contact.
       await limits.take('lookup-per-address', address);
       await limits.take('lookup-per-session', session.id);
-      await limits.take('lookup-per-contact', `${shop.id} ${contactKey}`);
+      await limits.take('lookup-per-contact', `${shop.id} ${named}`);
       await limits.take('lookup-per-number', `${shop.id} ${key}`);
       await limits.take('lookup-per-shop', shop.id);
 
