@@ -1,8 +1,7 @@
 // What `npm start` and `npm test` need before they can run: packages, Node 24, a browser, PostgreSQL. Plain JavaScript
 // for Node 20 without packages, because on a fresh clone there are none yet.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,11 +25,8 @@ export async function bootstrap() {
   await ensureNode();
 }
 
-export async function ensurePackages() {
-  const lock = readFileSync(join(root, 'package-lock.json'));
-  const digest = createHash('sha256').update(lock).digest('hex');
-  const stamp = join(root, 'node_modules', '.bellhop-lock');
-  if (arePackagesCurrent(digest, stamp)) return;
+async function ensurePackages() {
+  if (arePackagesCurrent(root)) return;
 
   // npm names itself to the scripts that it runs; without it (plain `node demo/start.mjs`) the shell finds it.
   const npm = process.env.npm_execpath?.endsWith('.js')
@@ -45,14 +41,31 @@ export async function ensurePackages() {
     '--include=optional',
   ];
   await runWithProgress('Installing packages (npm ci; about a minute)', [...npm, ...options]);
-  writeFileSync(stamp, digest);
 }
 
-function arePackagesCurrent(digest, stamp) {
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return true;
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  return (
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+/**
+ * Whether what is installed is what the lock names: by content, since times say little after a checkout and a needless
+ * `npm ci` takes the packages away from whoever is using them.
+ */
+export function arePackagesCurrent(folder) {
+  const installedLock = join(folder, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedLock)) return false;
+  const wanted = packagesOf(join(folder, 'package-lock.json'));
+  const installed = packagesOf(installedLock);
+
+  // npm leaves out what is for another platform, and what the lock itself calls extraneous.
+  const mayLack = ({ optional, devOptional, peer, extraneous }) =>
+    optional || devOptional || peer || extraneous;
+  const isMissing = ([path, entry]) =>
+    installed.has(path) ? installed.get(path).integrity !== entry.integrity : !mayLack(entry);
+  return ![...wanted].some(isMissing) && [...installed.keys()].every((path) => wanted.has(path));
+}
+
+function packagesOf(lock) {
+  const { packages } = JSON.parse(readFileSync(lock, 'utf8'));
+  // The project itself and its workspaces are not installed, they are here.
+  return new Map(
+    Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link),
   );
 }
 
@@ -169,8 +182,16 @@ export async function runWithProgress(title, [command, ...options]) {
   const ticker = setInterval(tick, inPlace ? 1_000 : 10_000);
 
   let output = '';
+  let child;
+  // Whoever ends this process ends what it began: npm or apt-get must not go on by itself.
+  const stop = (signal) => {
+    child?.kill(signal);
+    process.exit(128 + constants.signals[signal]);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   const status = await new Promise((resolve) => {
-    const child = spawn(command, options, {
+    child = spawn(command, options, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Windows starts npm only through a shell; every word here is ours and needs no quotes.
@@ -182,6 +203,8 @@ export async function runWithProgress(title, [command, ...options]) {
     child.on('close', (code, signal) => resolve(code ?? signal));
   });
   clearInterval(ticker);
+  process.off('SIGINT', stop);
+  process.off('SIGTERM', stop);
 
   if (status !== 0) throw new Error(`${title}: failed after ${seconds()} (${status})\n${output}`);
   process.stdout.write(inPlace ? `\r${title}: done in ${seconds()}\n` : `  done in ${seconds()}\n`);
