@@ -36,23 +36,23 @@ function tellingOrders(time: Clock, line: LineOf): readonly DemoRecord[] {
       parcels: [
         parcel('NF-20418-1', ['1'], 'dhl', '4085174395', 'in-transit', {
           detail: 'left-sorting-centre',
-          shippedAt: time.ago(2 * day + 3 * hour),
+          shippedAt: time.ago(3 * day + 3 * hour),
           checkpoints: [
             event('5', time.ago(3 * hour), 'in-transit', 'left-sorting-centre', 'Leipzig', 'DE'),
             event('4', time.ago(14 * hour), 'in-transit', 'at-sorting-centre', 'Leipzig', 'DE'),
-            event('3', time.ago(day + 5 * hour), 'in-transit', 'picked-up', 'Rotterdam', 'NL'),
-            event('2', time.ago(2 * day + 3 * hour), 'in-transit', 'handed-over', 'Rotterdam', 'NL'),
-            event('1', time.ago(2 * day + 9 * hour), 'info-received', 'label-made', 'Rotterdam', 'NL'),
+            event('3', time.ago(2 * day + 5 * hour), 'in-transit', 'picked-up', 'Rotterdam', 'NL'),
+            event('2', time.ago(3 * day + 3 * hour), 'in-transit', 'handed-over', 'Rotterdam', 'NL'),
+            event('1', time.ago(3 * day + 9 * hour), 'info-received', 'label-made', 'Rotterdam', 'NL'),
           ],
         }),
         parcel('NF-20418-2', ['2'], 'dhl', '4085174406', 'exception', {
           detail: 'customs',
-          shippedAt: time.ago(4 * day),
+          shippedAt: time.ago(3 * day),
           checkpoints: [
             event('4', time.ago(20 * hour), 'exception', 'customs', 'East Midlands', 'GB'),
-            event('3', time.ago(2 * day), 'in-transit', 'arrived-country', 'East Midlands', 'GB'),
-            event('2', time.ago(3 * day), 'in-transit', 'departed-country', 'Leipzig', 'DE'),
-            event('1', time.ago(4 * day), 'in-transit', 'picked-up', 'Rotterdam', 'NL'),
+            event('3', time.ago(day + 6 * hour), 'in-transit', 'arrived-country', 'East Midlands', 'GB'),
+            event('2', time.ago(2 * day), 'in-transit', 'departed-country', 'Leipzig', 'DE'),
+            event('1', time.ago(3 * day), 'in-transit', 'picked-up', 'Rotterdam', 'NL'),
           ],
           exception: {
             detail: 'customs',

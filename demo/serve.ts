@@ -1,0 +1,210 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
+import * as v from 'valibot';
+import { RecordSchema } from '../src/gateway/import/records.js';
+import { storeRecords } from '../src/gateway/import/store.js';
+import { createLog } from '../src/gateway/log.js';
+import { parseShopSettings } from '../src/gateway/services/shop-settings.js';
+import { startGateway, type RunningGateway } from '../src/gateway/start.js';
+import { catalogue } from './data/catalogue.js';
+import { demoHistory } from './data/history.js';
+import type { DemoRecord } from './data/order-records.js';
+import { demoOrders } from './data/orders.js';
+import { createShopServer } from './shop-server.js';
+
+const shopKey = 'northfold';
+const issuer = 'northfold-demo';
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface Port {
+  readonly port: number;
+  /** Somebody asked for this one: another will not do. */
+  readonly isChosen: boolean;
+}
+
+export interface DemoOptions {
+  /** Forget what earlier runs kept. */
+  readonly fresh: boolean;
+  readonly dataDir: string;
+  readonly shopPort: Port;
+  readonly gatewayPort: Port;
+}
+
+export interface RunningDemo {
+  readonly shopUrl: string;
+  readonly gatewayUrl: string;
+  readonly outboxUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Runs the demo shop and its gateway in this process, with orders for every state. */
+export async function serveDemo({
+  fresh,
+  dataDir,
+  shopPort,
+  gatewayPort,
+}: DemoOptions): Promise<RunningDemo> {
+  const gatewayDir = join(dataDir, 'gateway');
+  if (fresh) await forget(gatewayDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+
+  const keys = await keptKeys(dataDir);
+  const [shopAt, gatewayAt] = [await freePort(shopPort), await freePort(gatewayPort)];
+  const shopUrl = `http://localhost:${shopAt}`;
+  const gateway = await startGateway({
+    port: gatewayAt,
+    dataDir: gatewayDir,
+    databaseUrl: process.env['DATABASE_URL'] || undefined,
+    secret: Buffer.from(keys.secret),
+    shops: parseShopSettings({ shops: [await settings(shopUrl, keys.identity)] }, 'The demo shop'),
+    cdnDir: join(root, 'dist/cdn'),
+    log: createLog({ level: process.env['LOG_LEVEL'] || 'warn' }),
+    onLost: (error) => {
+      console.error(error.message);
+      process.exit(1);
+    },
+  });
+
+  try {
+    await fill(gateway);
+    const gatewayUrl = gateway.url.replace('127.0.0.1', 'localhost');
+    const outboxUrl = `${gatewayUrl}/outbox`;
+    const shop = await createShopServer({
+      folder: join(root, 'dist/demo'),
+      places: {
+        script: `${gatewayUrl}/v1/bellhop.js`,
+        gateway: gatewayUrl,
+        shop: shopKey,
+        outbox: outboxUrl,
+      },
+      signIdentity: () => sign(keys.identity),
+    });
+    const server = createAdaptorServer({ fetch: shop.fetch }) as Server;
+    server.listen(shopAt, 'localhost');
+    await once(server, 'listening');
+
+    return {
+      shopUrl,
+      gatewayUrl,
+      outboxUrl,
+      async stop() {
+        server.close();
+        server.closeAllConnections();
+        await gateway.stop();
+      },
+    };
+  } catch (error) {
+    await gateway.stop();
+    throw error;
+  }
+}
+
+/** Never under a running gateway: its lock holds the folder. */
+async function forget(gatewayDir: string): Promise<void> {
+  const { lockDirectory } = await import('../src/gateway/database/lock.js');
+  const release = await lockDirectory(gatewayDir, () => undefined);
+  await release();
+  await rm(gatewayDir, { recursive: true, force: true });
+}
+
+/** Orders are dated anew at each start, so that today stays today; the past is made once. */
+async function fill({ deps: { db } }: RunningGateway): Promise<void> {
+  const shop = await db.selectFrom('shops').selectAll().where('id', '=', shopKey).executeTakeFirstOrThrow();
+  const known = await db
+    .selectFrom('orders')
+    .select('id')
+    .where('shop_id', '=', shopKey)
+    .limit(1)
+    .executeTakeFirst();
+  const now = new Date();
+  const records = [...(known ? [] : demoHistory(catalogue, now)), ...demoOrders(catalogue, now)];
+  const outcomes = await storeRecords(db, shop, records.map(toSinkRecord));
+  const refused = outcomes.find((outcome) => typeof outcome === 'object');
+  if (refused) throw new Error(`A demo order was refused: ${refused.refused}`);
+}
+
+function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][number] {
+  return { origin: 'jsonl', record: v.parse(RecordSchema, record) };
+}
+
+interface Keys {
+  readonly secret: string;
+  readonly identity: JWK;
+}
+
+/** The demo's own secrets: made at the first start and kept beside its data. */
+async function keptKeys(dataDir: string): Promise<Keys> {
+  const path = join(dataDir, 'demo-keys.json');
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (kept !== undefined) return JSON.parse(kept) as Keys;
+
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const keys = { secret: randomBytes(32).toString('base64url'), identity: await exportJWK(privateKey) };
+  await writeFile(path, JSON.stringify(keys), { mode: 0o600 });
+  return keys;
+}
+
+async function settings(shopUrl: string, { d: _private, ...jwk }: JWK): Promise<object> {
+  return {
+    id: shopKey,
+    name: 'Northfold',
+    locales: ['en', 'zh-Hans', 'ar'],
+    timeZone: 'Europe/Amsterdam',
+    country: 'NL',
+    url: shopUrl,
+    privacyUrl: `${shopUrl}/help/`,
+    email: 'help@northfold.example',
+    mailFrom: 'Northfold <help@northfold.example>',
+    orderUrl: `${shopUrl}/order/?number={number}`,
+    origins: [shopUrl, shopUrl.replace('localhost', '127.0.0.1')],
+    keys: [{ algorithm: 'EdDSA', kid: 'demo', issuer, jwk }],
+  };
+}
+
+/** What a merchant's server does after its own login. */
+async function sign(identity: JWK): Promise<string> {
+  return new SignJWT({ email: 'amina@example.com' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'demo' })
+    .setIssuer(issuer)
+    .setAudience(shopKey)
+    .setSubject('c-amina')
+    .setJti(randomUUID())
+    .setIssuedAt()
+    .setExpirationTime('2 minutes')
+    .sign(await importJWK(identity, 'EdDSA'));
+}
+
+/** The port if it is free, else any free one, unless this very one was asked for. */
+async function freePort({ port, isChosen }: Port): Promise<number> {
+  const isFree = await tryPort(port);
+  if (isFree !== undefined) return isFree;
+  if (isChosen)
+    throw new Error(
+      `Port ${port} is in use by another program. Choose another one, or none for any free one.`,
+    );
+  return (await tryPort(0)) ?? 0;
+}
+
+async function tryPort(port: number): Promise<number | undefined> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined;
+    throw error;
+  } finally {
+    server.close();
+  }
+}

@@ -1,0 +1,71 @@
+// `npm start`: the demo shop, its gateway and the outbox, with one command. `npm start -- --fresh` forgets the data first.
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootstrap, failPlainly, root, runWithProgress } from '../test/bootstrap.mjs';
+
+const options = new Set(process.argv.slice(2));
+const unknown = [...options].filter((option) => option !== '--fresh');
+if (unknown.length > 0) {
+  failPlainly(new Error(`npm start does not know ${unknown.join(' ')}. It knows: npm start -- --fresh`));
+}
+
+await bootstrap().catch(failPlainly);
+
+try {
+  await build(
+    'the widget',
+    'dist/cdn/integrity.json',
+    ['src/{contract,client}/**', 'widget/**', 'rollup.config.mjs'],
+    ['node_modules/rollup/dist/bin/rollup', '--config', 'rollup.config.mjs', '--silent'],
+  );
+  await build('the demo shop', 'dist/demo/index.html', ['demo/**'], ['demo/storefront/build.mjs']);
+
+  await import('../.config/ts-hooks.mjs');
+  const { serveDemo } = await import('./serve.ts');
+  const demo = await serveDemo({
+    fresh: options.has('--fresh'),
+    dataDir: process.env.BELLHOP_DATA_DIR || join(root, '.data'),
+    shopPort: portOf('SHOP_PORT', 8080),
+    gatewayPort: portOf('PORT', 8787),
+  });
+  console.log(`
+  Shop      ${demo.shopUrl}
+  Gateway   ${demo.gatewayUrl}
+  Outbox    ${demo.outboxUrl}   (every mail lands here: one-time codes, order numbers)
+
+  Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
+  Stop with Ctrl-C. The data stays; npm start -- --fresh begins anew.
+`);
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      console.log('Stopping …');
+      demo.stop().then(() => console.log('Stopped.'), failPlainly);
+    });
+  }
+} catch (error) {
+  failPlainly(error);
+}
+
+/** Builds when the result is missing or older than what it is made from. */
+async function build(what, result, sources, command) {
+  const built = statSync(join(root, result), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const newest = Math.max(
+    ...globSync([...sources, 'package-lock.json', '.config/**'], { cwd: root }).map(
+      (file) => statSync(join(root, file)).mtimeMs,
+    ),
+  );
+  if (built < newest) await runWithProgress(`Building ${what}`, [process.execPath, ...command]);
+}
+
+function portOf(variable, usual) {
+  const text = process.env[variable];
+  if (!text) return { port: usual, isChosen: false };
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${variable} must be a port number, 0 to 65535.`);
+  return { port, isChosen: true };
+}
