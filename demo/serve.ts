@@ -63,11 +63,11 @@ export async function serveDemo({
     dataDir: gatewayDir,
     databaseUrl: process.env['DATABASE_URL'] || undefined,
     secret: Buffer.from(keys.secret),
-    shops: parseShopSettings({ shops: [await settings(shopUrl, keys.identity)] }, 'The demo shop'),
+    shops: parseShopSettings({ shops: [settings(shopUrl, keys.identity)] }, 'The demo shop'),
     cdnDir: join(root, 'dist/cdn'),
     log: createLog({ level: process.env['LOG_LEVEL'] || 'warn' }),
     onLost: (error) => {
-      console.error(error.message);
+      process.stderr.write(`${error.message}\n`);
       process.exit(1);
     },
   });
@@ -154,7 +154,7 @@ async function keptKeys(dataDir: string): Promise<Keys> {
   return keys;
 }
 
-async function settings(shopUrl: string, { d: _private, ...jwk }: JWK): Promise<object> {
+function settings(shopUrl: string, { d: _private, ...jwk }: JWK): object {
   return {
     id: shopKey,
     name: 'Northfold',
