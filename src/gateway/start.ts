@@ -9,6 +9,7 @@ import { createGateway } from './app.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import type { Deps } from './deps.js';
+import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
 import { createMetrics } from './metrics.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
@@ -118,6 +119,10 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     }) as Server;
     closers.push(() => drain(server));
     const url = await listen(server, host, port);
+    // The embedded database is ours alone: who imports hands us the records.
+    if (databaseUrl === undefined && dataDir !== undefined) {
+      closers.push(await serveImports({ db, dataDir: resolve(dataDir), log }));
+    }
     log.info(
       { port: new URL(url).port, engine: database.engine, mail: smtp ? 'smtp' : 'outbox' },
       'listening',

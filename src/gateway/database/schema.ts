@@ -195,6 +195,18 @@ export interface MailsTable {
   created_at: InstantByDefault;
 }
 
+/** What the shop's products look like: an import reads it to give order lines their picture and link. */
+export interface ProductVariantsTable {
+  shop_id: string;
+  id: string;
+  product_id: string;
+  /** As an order line calls it: `Linen shirt - Blue / M`. */
+  name: string;
+  sku: string | null;
+  image: string | null;
+  url: string | null;
+}
+
 export interface Database {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
@@ -209,4 +221,5 @@ export interface Database {
   order_requests: OrderRequestsTable;
   idempotency_keys: IdempotencyKeysTable;
   mails: MailsTable;
+  product_variants: ProductVariantsTable;
 }

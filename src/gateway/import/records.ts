@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import {
   AdjustmentSchema,
   CarrierSchema,
-  CheckpointSchema,
   CountrySchema,
   DaySchema,
   ImageSchema,

@@ -16,5 +16,6 @@ export function tidy(value: unknown): unknown {
 
 /** Text without NUL and lone surrogates. */
 export function tidyText(text: string): string {
-  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+  // With `u` a pair is one character, so that only halves of pairs are surrogates.
+  return (text.includes('\0') ? text.replaceAll('\0', '') : text).replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../database/schema.js';
+import type { LineRecord, ProductRecord } from './records.js';
+import { findVariants, type VariantRow } from './rows.js';
+import type { SinkRecord } from './sink.js';
+import { linkOf } from './values.js';
+
+/** The rows of a product: one for each variant, or one where it has none. */
+export function variantsOf(product: ProductRecord, shopUrl: string | null): VariantRow[] {
+  const page =
+    shopUrl &&
+    product.handle &&
+    `${shopUrl.replace(/\/+$/, '')}/products/${encodeURIComponent(product.handle)}`;
+  const url = product.url ?? linkOf(page || undefined) ?? null;
+  const variants = product.variants.length ? product.variants : [{}];
+  return variants.map(({ id, sku, title, image }, index) => ({
+    id: id ?? (variants.length === 1 ? product.id : `${product.id}/${index + 1}`),
+    product_id: product.id,
+    name: title ? `${product.title} - ${title}` : product.title,
+    sku: sku ?? null,
+    image: image ?? product.image ?? null,
+    url,
+  }));
+}
+
+/**
+ * What gives an order's lines the picture and link that they lack: those of the product with the same variant id, else
+ * article number, else name.
+ */
+export async function dressLines(
+  db: Kysely<Database>,
+  shopId: string,
+  records: readonly SinkRecord[],
+): Promise<(line: LineRecord) => LineRecord> {
+  const bare = records
+    .flatMap(({ record }) => (record.type === 'order' ? record.lines : []))
+    .filter((line) => line.image === undefined || line.url === undefined);
+  if (bare.length === 0) return (line) => line;
+  const variants = await findVariants(db, shopId, {
+    ids: distinct(bare.map((line) => line.variantId)),
+    skus: distinct(bare.map((line) => line.sku)),
+    names: distinct(bare.map(nameOf)),
+  });
+  if (variants.length === 0) return (line) => line;
+  const byId = new Map(variants.map((variant) => [variant.id, variant]));
+  const bySku = new Map(variants.map((variant) => [variant.sku ?? '', variant]));
+  const byName = new Map(variants.map((variant) => [variant.name, variant]));
+  return (line) => {
+    const variant =
+      byId.get(line.variantId ?? '') ?? (line.sku && bySku.get(line.sku)) ?? byName.get(nameOf(line));
+    if (!variant) return line;
+    const image = line.image ?? variant.image;
+    const url = line.url ?? variant.url;
+    return { ...line, ...(image && { image }), ...(url && { url }) };
+  };
+}
+
+/** As the shop's tables call a variant. */
+function nameOf(line: LineRecord): string {
+  return line.variant ? `${line.title} - ${line.variant}` : line.title;
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}

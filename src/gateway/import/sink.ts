@@ -1,0 +1,19 @@
+import type { Origin } from './read.js';
+import type { ImportRecord } from './records.js';
+
+/** A record with where it came from, on its way into the database. */
+export interface SinkRecord {
+  readonly origin: Origin;
+  readonly record: ImportRecord;
+}
+
+/** What became of each record of a batch, in its order: `refused` says why. */
+export type Outcome = 'written' | 'unchanged' | { readonly refused: string };
+
+/** Where records go: a database, or the gateway that holds it. */
+export interface Sink {
+  /** How it is reached, for people. */
+  readonly name: string;
+  write(records: readonly SinkRecord[]): Promise<readonly Outcome[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import * as v from 'valibot';
+import type { Database } from '../database/schema.js';
+import { jsonLinesOf } from './json.js';
+import { RecordSchema } from './records.js';
+import { Refused } from './refused.js';
+import { findShop, ImportError } from './shop.js';
+import type { Outcome, SinkRecord } from './sink.js';
+import { type ImportShop, storeRecords } from './store.js';
+import { parseOrRefuse } from './words.js';
+
+/*
+ * The embedded database has one process. While that is the gateway, an import hands it the records through a socket in
+ * the data directory, which only the user who runs the gateway can open: who may write there may import.
+ */
+
+export const HelloSchema = v.object({ hello: v.literal('bellhop-import/1'), shop: v.optional(v.string()) });
+export const AnswerSchema = v.union([
+  v.object({ shop: v.string() }),
+  v.object({
+    outcomes: v.array(v.union([v.picklist(['written', 'unchanged']), v.object({ refused: v.string() })])),
+  }),
+  v.object({ failed: v.string() }),
+]);
+export type Answer = v.InferOutput<typeof AnswerSchema>;
+const BatchSchema = v.object({
+  records: v.array(
+    v.object({ origin: v.picklist(['shopify-csv', 'shopify-rest', 'jsonl']), record: v.unknown() }),
+  ),
+});
+
+// What the kernel takes as the name of a socket, with its end.
+const maxPathLength = process.platform === 'darwin' ? 103 : 107;
+
+export function importSocketPath(dataDir: string): string {
+  return join(dataDir, 'import', 'socket');
+}
+
+export interface ServeImportsOptions {
+  readonly db: Kysely<Database>;
+  /** The directory that this process holds locked. */
+  readonly dataDir: string;
+  readonly log: Logger;
+}
+
+/** Takes imports for the database that this process holds. Returns how to stop: batches under way are ended first. */
+export async function serveImports({ db, dataDir, log }: ServeImportsOptions): Promise<() => Promise<void>> {
+  const path = importSocketPath(dataDir);
+  if (process.platform === 'win32' || Buffer.byteLength(path) > maxPathLength) {
+    log.warn('imports need the gateway stopped: its data directory can hold no socket');
+    return () => Promise.resolve();
+  }
+  // The directory keeps others out, from before there is a socket in it.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await chmod(dirname(path), 0o700);
+  await rm(path, { force: true });
+
+  const sessions = new Map<Socket, Promise<void>>();
+  const server = createServer((socket) => {
+    const session = serve(socket, db, log).finally(() => sessions.delete(socket));
+    sessions.set(socket, session);
+  });
+  server.on('error', (error) => log.error({ err: error }, 'the socket of imports broke'));
+  server.listen(path);
+  await once(server, 'listening');
+  await chmod(path, 0o600);
+
+  return async () => {
+    const closed = once(server, 'close');
+    server.close();
+    // A reader that sees its end writes the batch that it has, and no further one.
+    for (const socket of sessions.keys()) socket.destroySoon();
+    await Promise.all(sessions.values());
+    await closed;
+  };
+}
+
+async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise<void> {
+  const answer = (message: Answer): void => void socket.write(`${JSON.stringify(message)}\n`);
+  socket.on('error', (error) => log.debug({ err: error }, 'an import broke off'));
+  socket.setEncoding('utf8');
+  let shop: ImportShop | undefined;
+  let written = 0;
+  try {
+    for await (const { text } of jsonLinesOf(socket as AsyncIterable<string>)) {
+      if (shop) {
+        const outcomes = await take(db, shop, text);
+        written += outcomes.filter((outcome) => outcome === 'written').length;
+        answer({ outcomes });
+      } else {
+        shop = await findShop(db, v.parse(HelloSchema, JSON.parse(text)).shop);
+        answer({ shop: shop.id });
+      }
+    }
+  } catch (cause) {
+    if (socket.destroyed) return;
+    if (!(cause instanceof ImportError)) log.error({ err: cause }, 'an import failed');
+    answer({
+      failed: cause instanceof ImportError ? cause.message : 'The gateway could not go on: see its log.',
+    });
+  } finally {
+    socket.end();
+    if (shop && written) log.info({ shop: shop.id, written }, 'imported');
+  }
+}
+
+/** The sender is another process, perhaps of another version: what it says is checked as a file's would be. */
+async function take(db: Kysely<Database>, shop: ImportShop, text: string): Promise<Outcome[]> {
+  const { records } = v.parse(BatchSchema, JSON.parse(text));
+  const checked = records.map(({ origin, record }): SinkRecord | { readonly refused: string } => {
+    try {
+      return { origin, record: parseOrRefuse(RecordSchema, record) };
+    } catch (cause) {
+      if (cause instanceof Refused) return { refused: cause.reason };
+      throw cause;
+    }
+  });
+  const outcomes = await storeRecords(
+    db,
+    shop,
+    checked.filter((one) => 'record' in one),
+  );
+  return checked.map((one) => ('refused' in one ? one : (outcomes.shift() ?? 'unchanged')));
+}

@@ -1,0 +1,173 @@
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { numberKey } from '../database/keys.js';
+import type { Database, ShopsTable } from '../database/schema.js';
+import { Batch, keyOf } from './batch.js';
+import { mergeAdjustment, mergeOrder, settle } from './merge-order.js';
+import { mergeEvent, mergeParcel, type MergeContext } from './merge-parcel.js';
+import { dressLines, variantsOf } from './products.js';
+import { Refused } from './refused.js';
+import { findOrders, findParcels, upsert, type VariantRow } from './rows.js';
+import type { Outcome, SinkRecord } from './sink.js';
+
+export type ImportShop = Pick<Selectable<ShopsTable>, 'id' | 'country' | 'url'>;
+
+/**
+ * Writes a batch of records in one transaction and says what became of each. Where the database itself refuses a value
+ * the batch is halved until the one record is found, so that it keeps out no other.
+ */
+export async function storeRecords(
+  db: Kysely<Database>,
+  shop: ImportShop,
+  records: readonly SinkRecord[],
+): Promise<Outcome[]> {
+  try {
+    return await db.transaction().execute((transaction) => storeBatch(transaction, shop, records));
+  } catch (cause) {
+    const code = refusalCode(cause);
+    if (code === undefined) throw cause;
+    if (records.length <= 1) return records.map(() => ({ refused: `the database refuses it (${code})` }));
+    const middle = Math.ceil(records.length / 2);
+    const first = await storeRecords(db, shop, records.slice(0, middle));
+    return [...first, ...(await storeRecords(db, shop, records.slice(middle)))];
+  }
+}
+
+/** The SQLSTATE of an error about the data alone: a bad value, a broken rule, a limit passed. */
+function refusalCode(cause: unknown): string | undefined {
+  const { code } = cause as { code?: unknown };
+  return typeof code === 'string' && /^(22|23|54)...$/.test(code) ? code : undefined;
+}
+
+async function storeBatch(
+  db: Transaction<Database>,
+  shop: ImportShop,
+  records: readonly SinkRecord[],
+): Promise<Outcome[]> {
+  // Two imports into one shop take turns, batch by batch; neither works on rows that the other is about to change.
+  await sql`select pg_advisory_xact_lock(hashtext(${`bellhop import ${shop.id}`}))`.execute(db);
+  const batch = await loadBatch(db, shop.id, records);
+  const lines = await dressLines(db, shop.id, records);
+  const variants = new Map<string, VariantRow>();
+  const marks = records.map(
+    ({ record, origin }): { readonly touched: string[] } | { readonly refused: string } => {
+      const touched: string[] = [];
+      try {
+        const context = { batch, touched, shopCountry: shop.country, isStrict: origin === 'jsonl' };
+        if (record.type === 'order')
+          mergeOrder(context, { ...record, lines: record.lines.map(lines) }, origin);
+        else if (record.type === 'product') {
+          for (const variant of variantsOf(record, shop.url)) {
+            variants.set(variant.id, variant);
+            touched.push(keyOf.variant(variant.id));
+          }
+        } else mergeFurther(context, record);
+        return { touched };
+      } catch (cause) {
+        if (cause instanceof Refused) return { refused: cause.reason };
+        throw cause;
+      }
+    },
+  );
+  const changed = await saveBatch(db, shop.id, batch, [...variants.values()]);
+  return marks.map((mark) => {
+    if ('refused' in mark) return mark;
+    return mark.touched.some((key) => changed.has(key)) ? 'written' : 'unchanged';
+  });
+}
+
+/** What adds to an order that is there. */
+function mergeFurther(
+  context: MergeContext,
+  record: Exclude<SinkRecord['record'], { type: 'order' } | { type: 'product' }>,
+): void {
+  const { batch, touched } = context;
+  const state =
+    record.type === 'parcel-event'
+      ? batch.orderOfParcel(record.parcel)
+      : (batch.orders.get(record.order) ?? batch.withNumber(numberKey(record.order)));
+  if (!state) {
+    // Cancelled parcels are nobody's loss, wherever they would have been.
+    if (record.type === 'parcel' && record.cancelled) return;
+    throw new Refused(record.type === 'parcel-event' ? 'its parcel is not known' : 'its order is not known');
+  }
+  switch (record.type) {
+    case 'parcel-event': {
+      const parcel = state.parcels.get(record.parcel);
+      if (parcel) mergeEvent(context, state, parcel, record);
+      break;
+    }
+    case 'parcel': {
+      const { type: _, order: __, ...parcel } = record;
+      mergeParcel(context, state, parcel);
+      break;
+    }
+    case 'adjustment': {
+      const { type: _, order: __, kind, ...adjustment } = record;
+      mergeAdjustment(context, state, { ...adjustment, type: kind });
+      return;
+    }
+  }
+  settle(state);
+  batch.touchedOrders.add(state.row.id);
+  touched.push(keyOf.order(state.row.id));
+}
+
+async function loadBatch(
+  db: Kysely<Database>,
+  shopId: string,
+  records: readonly SinkRecord[],
+): Promise<Batch> {
+  const orderIds = new Set<string>();
+  const numberKeys = new Set<string>();
+  const parcelIds = new Set<string>();
+  for (const { record } of records) {
+    if (record.type === 'order') {
+      if (record.id !== undefined) orderIds.add(record.id);
+      // By its key too: an order without an id is called by it.
+      else orderIds.add(numberKey(record.number));
+      numberKeys.add(numberKey(record.number));
+      for (const { id } of record.parcels) if (id !== undefined) parcelIds.add(id);
+    } else if (record.type === 'parcel-event') parcelIds.add(record.parcel);
+    else if (record.type !== 'product') {
+      orderIds.add(record.order);
+      numberKeys.add(numberKey(record.order));
+      if (record.type === 'parcel') parcelIds.add(record.id);
+    }
+  }
+  const named = await findParcels(db, shopId, [...parcelIds], []);
+  for (const parcel of named) orderIds.add(parcel.order_id);
+  const orders = await findOrders(db, shopId, [...orderIds], [...numberKeys]);
+  const ids = orders.map((order) => order.id);
+  const parcels = await findParcels(db, shopId, [], ids);
+  return new Batch(orders, [...named, ...parcels]);
+}
+
+/** Writes what was touched; returns the keys of the rows that changed anything. */
+async function saveBatch(
+  db: Kysely<Database>,
+  shopId: string,
+  batch: Batch,
+  variants: readonly VariantRow[],
+): Promise<ReadonlySet<string>> {
+  const states = [...batch.orders.values()];
+  const orders = states.map((state) => state.row).filter((row) => batch.touchedOrders.has(row.id));
+  const parcels = states
+    .flatMap((state) => [...state.parcels.values()])
+    .filter((row) => batch.touchedParcels.has(row.id));
+  const cancelled = [...batch.cancelledParcels];
+  const gone = cancelled.length
+    ? await db
+        .deleteFrom('parcels')
+        .where('shop_id', '=', shopId)
+        .where('id', 'in', cancelled)
+        .returning('id')
+        .execute()
+    : [];
+  return new Set([
+    ...gone.map((row) => keyOf.parcel(row.id)),
+    ...(await upsert(db, 'orders', shopId, orders)).map(keyOf.order),
+    ...(await upsert(db, 'parcels', shopId, parcels)).map(keyOf.parcel),
+    ...(await upsert(db, 'parcel_events', shopId, [...batch.events.values()])).map((key) => `event ${key}`),
+    ...(await upsert(db, 'product_variants', shopId, variants)).map(keyOf.variant),
+  ]);
+}
