@@ -155,6 +155,7 @@ export class BellhopWidget extends LitElement {
   async open(screen?: ScreenName, context?: Readonly<Record<string, string>>): Promise<void> {
     await this.updateComplete;
     if (!this.#client) {
+      // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
       console.warn('Bellhop: <bellhop-widget> needs a gateway and a shop, or a backend.');
       return;
     }
@@ -274,7 +275,8 @@ export class BellhopWidget extends LitElement {
 
   #speak(): void {
     // Its words could not be had: what is spoken now goes on.
-    this.#wordsReady = this.#client?.i18n.setLocale(pageLocale(this.locale)).catch(() => undefined) ?? Promise.resolve();
+    this.#wordsReady =
+      this.#client?.i18n.setLocale(pageLocale(this.locale)).catch(() => undefined) ?? Promise.resolve();
   }
 
   #follow(client: Bellhop): void {

@@ -23,7 +23,12 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
     packages: [...state, 'ky', 'valibot', 'icu-minify'],
     lazyPackages: ['livekit-client'],
   },
-  { path: 'widget', rooms: ['src/client', 'src/contract', 'src/sizing'], packages: [...elements, ...state] },
+  {
+    path: 'widget',
+    // The launcher's painting is the loader's, for pages that bundle it too.
+    rooms: ['src/client', 'src/contract', 'src/sizing', 'widget/loader/launcher.ts'],
+    packages: [...elements, ...state],
+  },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
   {
     path: 'src/console',

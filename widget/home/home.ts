@@ -53,9 +53,11 @@ export class BellhopHome extends BellhopView {
     const shop = lastValue(state).value;
     return html`<div class="screen">
       <h1 class="h1" part="greeting">${bellhop.i18n.t(greetingAt(new Date().getHours()))}</h1>
-      ${state.status === 'failed' && !shop
-        ? errorNotice(bellhop, state.error, () => void bellhop.shop.refresh())
-        : nothing}
+      ${
+        state.status === 'failed' && !shop
+          ? errorNotice(bellhop, state.error, () => void bellhop.shop.refresh())
+          : nothing
+      }
       ${shop ? this.#renderShop(bellhop, shop) : state.status === 'failed' ? nothing : this.#renderSkeleton(bellhop)}
     </div>`;
   }
@@ -65,9 +67,11 @@ export class BellhopHome extends BellhopView {
     const matter = whatMatters(orders, Date.now());
     return html`
       ${matter ? this.#renderMatter(bellhop, matter) : nothing}
-      ${shop.capabilities.orders
-        ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== undefined)
-        : nothing}
+      ${
+        shop.capabilities.orders
+          ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== undefined)
+          : nothing
+      }
       ${shop.email ? this.#renderElsewhere(bellhop, shop, shop.email) : nothing}
     `;
   }
@@ -105,7 +109,11 @@ export class BellhopHome extends BellhopView {
     }
     if (parcel.exception) return i18n.t(`parcel.detail.${parcel.exception.detail}`);
     if (parcel.late) return i18n.t('late.title');
-    if (estimate.basis === 'none' || parcel.state === 'ready-for-pickup' || parcel.state === 'attempt-failed') {
+    if (
+      estimate.basis === 'none' ||
+      parcel.state === 'ready-for-pickup' ||
+      parcel.state === 'attempt-failed'
+    ) {
       return i18n.t(`parcel.state.${parcel.state}`);
     }
     return i18n.t('home.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
@@ -136,13 +144,17 @@ export class BellhopHome extends BellhopView {
       ${isFormHere ? this.#renderLookUp(bellhop) : nothing}
       ${!canLookUp && orders.length === 0 ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}
       <div class="tiles">
-        ${canLookUp && !isFormHere
-          ? door(box, i18n.t('home.track'), () => screens.open('orders', { find: 'true' }))
-          : nothing}
+        ${
+          canLookUp && !isFormHere
+            ? door(box, i18n.t('home.orders'), () => screens.open('orders', { find: 'true' }))
+            : nothing
+        }
         ${orders.length > 0 ? door(receipt, i18n.t('home.myOrders'), () => screens.open('orders')) : nothing}
-        ${canLookUp && capabilities.numberMails
-          ? door(search, i18n.t('home.numbers'), () => screens.open('order-numbers'))
-          : nothing}
+        ${
+          canLookUp && capabilities.numberMails
+            ? door(search, i18n.t('home.numbers'), () => screens.open('order-numbers'))
+            : nothing
+        }
       </div>
     `;
   }
@@ -153,10 +165,10 @@ export class BellhopHome extends BellhopView {
       <span class="row tight">
         ${icon(box)}
         <span class="grow">
-          <b>${i18n.t('home.track')}</b>
+          <b>${i18n.t('home.orders')}</b>
         </span>
       </span>
-      <p class="small soft">${i18n.t('home.trackHint')}</p>
+      <p class="small soft">${i18n.t('home.ordersHint')}</p>
       <div class="look-up">
         ${textField({
           id: 'number',
@@ -193,7 +205,10 @@ export class BellhopHome extends BellhopView {
   #renderSkeleton({ i18n }: Bellhop): TemplateResult {
     return html`<div class="stack" role="status" aria-label=${i18n.t('common.loading')}>
       <div class="skeleton card"></div>
-      <div class="tiles"><div class="skeleton card"></div><div class="skeleton card"></div></div>
+      <div class="tiles">
+        <div class="skeleton card"></div>
+        <div class="skeleton card"></div>
+      </div>
     </div>`;
   }
 
@@ -210,7 +225,9 @@ export class BellhopHome extends BellhopView {
 }
 
 function door(picture: string, words: string, open: () => void): TemplateResult {
-  return html`<button class="tile" type="button" part="door" @click=${open}>${icon(picture)}${words}</button>`;
+  return html`<button class="tile" type="button" part="door" @click=${open}>
+    ${icon(picture)}${words}
+  </button>`;
 }
 
 function greetingAt(hour: number): 'home.morning' | 'home.afternoon' | 'home.evening' {
@@ -218,7 +235,11 @@ function greetingAt(hour: number): 'home.morning' | 'home.afternoon' | 'home.eve
   return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening';
 }
 
-function keyOf(action: NextAction): `request.${(NextAction & { type: 'request' })['kind']}` | `link.${(NextAction & { type: 'link' })['kind']}` {
+function keyOf(
+  action: NextAction,
+):
+  | `request.${(NextAction & { type: 'request' })['kind']}`
+  | `link.${(NextAction & { type: 'link' })['kind']}` {
   return action.type === 'request' ? `request.${action.kind}` : `link.${action.kind}`;
 }
 

@@ -15,7 +15,11 @@ const day = 86_400_000;
 /** A parcel under way, or one that needs the shopper; a delivered one for three days; else nothing. Newest order first. */
 export function whatMatters(orders: readonly Order[], now: number): Matter | undefined {
   const matters = orders.filter((order) => !order.cancelledAt).map((order) => matterOf(order, now));
-  const ranks = [(each: Matter) => each.held !== undefined, (each: Matter) => isOpen(each.parcel), () => true];
+  const ranks = [
+    (each: Matter) => each.held !== undefined,
+    (each: Matter) => isOpen(each.parcel),
+    () => true,
+  ];
   for (const rank of ranks) {
     const found = matters.find((each) => each !== undefined && rank(each));
     if (found) return found;

@@ -17,7 +17,9 @@ const shared = ((globalThis as { [key]?: Registry })[key] ??= {});
 const tagName = 'bellhop-widget';
 const settings = ['gateway', 'shop', 'locale', 'theme', 'side', 'preload', 'storage'] as const;
 const verbs =
-  'open close toggle show hide identify prefill send on once setLocale setTheme setConsent reset shutdown'.split(' ');
+  'open close toggle show hide identify prefill send on once setLocale setTheme setConsent reset shutdown'.split(
+    ' ',
+  );
 
 /** Calls of the element's methods that came before it was there; without a widget they are for the page's first. */
 const waiting: (readonly [widget: Widget | null, ...call: Call])[] = [];
@@ -81,10 +83,12 @@ function adopt(widget: Widget): void {
 function call(...[verb, ...args]: Call): unknown {
   if (!verbs.includes(verb)) {
     // Said once, so that the next of the same kind is not pushed.
-    if (verbs.push(verb)) console.warn(`Bellhop: there is no "${verb}".`);
-    return;
+    verbs.push(verb);
+    // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
+    console.warn(`Bellhop: there is no "${verb}".`);
+    return undefined;
   }
-  if (isShutDown) return;
+  if (isShutDown) return undefined;
   const widget = first();
   if (verb === 'on' || verb === 'once') return listen(verb === 'once', ...(args as [string, EventListener]));
   if (verb === 'shutdown') isShutDown = true;
@@ -93,6 +97,7 @@ function call(...[verb, ...args]: Call): unknown {
   else if (verb === 'shutdown') widget?.remove();
   else if (widget && (verb === 'open' || verb === 'toggle')) summon(widget, verb, ...args);
   else waiting.push([null, verb, ...args]);
+  return undefined;
 }
 
 /** Listens on the document, where composed events of any widget arrive, also of one that comes later. */
@@ -109,7 +114,7 @@ function createFrom(tag: HTMLScriptElement): void {
     widget.getAttribute('gateway') === gateway && widget.getAttribute('shop') === shop;
   if (!gateway || [...document.querySelectorAll(tagName)].some(isSame)) return;
 
-  const widget = document.createElement(tagName) as Widget;
+  const widget = document.createElement(tagName) as HTMLElement as Widget;
   for (const name of settings) if (tag.dataset[name]) widget.setAttribute(name, tag.dataset[name]);
   // Navigation inside an app may replace the body or empty it.
   const attach = (): void => {

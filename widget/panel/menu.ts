@@ -23,17 +23,19 @@ export function menu(options: MenuOptions): TemplateResult {
   const locales = spoken(shop?.locales ?? []);
   const present = negotiate(i18n.$locale.get(), Object.keys(localeLoaders)).words;
   return html`
-    ${locales.length > 1
-      ? choice(
-          i18n.t('menu.language'),
-          locales.map((locale) => ({
-            words: nameOf(locale),
-            lang: locale,
-            isOn: negotiate(locale, Object.keys(localeLoaders)).words === present,
-            choose: () => options.onLocale(locale),
-          })),
-        )
-      : nothing}
+    ${
+      locales.length > 1
+        ? choice(
+            i18n.t('menu.language'),
+            locales.map((locale) => ({
+              words: nameOf(locale),
+              lang: locale,
+              isOn: negotiate(locale, Object.keys(localeLoaders)).words === present,
+              choose: () => options.onLocale(locale),
+            })),
+          )
+        : nothing
+    }
     ${choice(
       i18n.t('menu.look'),
       themes.map((each) => ({
@@ -44,11 +46,14 @@ export function menu(options: MenuOptions): TemplateResult {
       })),
     )}
     <div class="list">
-      ${shop?.privacyUrl
-        ? html`<a href=${shop.privacyUrl} target="_blank" rel="noopener">
-            ${icon(lock)}<span class="grow">${i18n.t('panel.privacy')}</span>${icon(external, { small: true })}
-          </a>`
-        : nothing}
+      ${
+        shop?.privacyUrl
+          ? html`<a href=${shop.privacyUrl} target="_blank" rel="noopener">
+              ${icon(lock)}<span class="grow">${i18n.t('panel.privacy')}</span
+              >${icon(external, { small: true })}
+            </a>`
+          : nothing
+      }
       <button type="button" part="forget" @click=${options.onForget}>
         ${icon(trash)}<span class="grow">${i18n.t('menu.forget')}</span>
       </button>
@@ -69,7 +74,13 @@ function choice(label: string, choices: readonly Choice[]): TemplateResult {
     <div class="row tight wrap">
       ${choices.map(
         ({ words, lang, isOn, choose }) =>
-          html`<button class="chip" type="button" lang=${lang ?? nothing} aria-pressed=${isOn} @click=${choose}>
+          html`<button
+            class="chip"
+            type="button"
+            lang=${lang ?? nothing}
+            aria-pressed=${isOn}
+            @click=${choose}
+          >
             ${words}
           </button>`,
       )}

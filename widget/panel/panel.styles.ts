@@ -130,7 +130,9 @@ export const styles = css`
     overflow: auto;
     border-radius: var(--_radius-m);
     background: var(--_paper);
-    box-shadow: var(--_shadow), 0 0 0 1px var(--_line);
+    box-shadow:
+      var(--_shadow),
+      0 0 0 1px var(--_line);
   }
   .menu .row {
     margin-block-start: 8px;

@@ -91,13 +91,14 @@ export class BellhopPanel extends BellhopElement {
       @keydown=${this.#onKeyDown}
       @click=${this.#onClick}
     >
-      ${this.#renderBar(screen, stack.length > 1, shop)}
-      ${this.isMenuOpen ? this.#renderMenu(shop) : nothing}
-      ${this.#online.value === false
-        ? html`<p class="offline small" role="status">
-            ${icon(offline, { small: true })}<span>${i18n.t('common.offline')}</span>
-          </p>`
-        : nothing}
+      ${this.#renderBar(screen, stack.length > 1, shop)} ${this.isMenuOpen ? this.#renderMenu(shop) : nothing}
+      ${
+        this.#online.value === false
+          ? html`<p class="offline small" role="status">
+              ${icon(offline, { small: true })}<span>${i18n.t('common.offline')}</span>
+            </p>`
+          : nothing
+      }
       <div class="views">
         ${repeat(
           stack,
@@ -125,29 +126,45 @@ export class BellhopPanel extends BellhopElement {
     const heading = this.#headings.get(screen);
     const title = isHome ? (shop?.name ?? '') : (heading?.heading ?? views[screen.name].title(i18n, screen));
     return html`<header class=${classMap({ bar: true, home: isHome })} part="bar">
-      ${canGoBack
-        ? html`<button class="round" type="button" part="back" aria-label=${i18n.t('panel.back')} @click=${this.#onBack}>
-            ${icon(back, { flip: true })}
-          </button>`
-        : nothing}
-      <h2 part="title" tabindex="-1" autofocus>
+      ${
+        canGoBack
+          ? html`<button
+              class="round"
+              type="button"
+              part="back"
+              aria-label=${i18n.t('panel.back')}
+              @click=${this.#onBack}
+            >
+              ${icon(back, { flip: true })}
+            </button>`
+          : nothing
+      }
+      <h2 part="title" tabindex="-1">
         <bdi>${title || i18n.t('launcher.open')}</bdi>
         ${heading?.detail && !isHome ? html`<span class="detail">${heading.detail}</span>` : nothing}
       </h2>
-      ${isHome
-        ? html`<button
-            class="round"
-            type="button"
-            part="more"
-            aria-label=${i18n.t('menu.title')}
-            aria-expanded=${this.isMenuOpen}
-            aria-controls="menu"
-            @click=${this.#onMore}
-          >
-            ${icon(more)}
-          </button>`
-        : nothing}
-      <button class="round" type="button" part="close" aria-label=${i18n.t('panel.close')} @click=${this.#onClose}>
+      ${
+        isHome
+          ? html`<button
+              class="round"
+              type="button"
+              part="more"
+              aria-label=${i18n.t('menu.title')}
+              aria-expanded=${this.isMenuOpen}
+              aria-controls="menu"
+              @click=${this.#onMore}
+            >
+              ${icon(more)}
+            </button>`
+          : nothing
+      }
+      <button
+        class="round"
+        type="button"
+        part="close"
+        aria-label=${i18n.t('panel.close')}
+        @click=${this.#onClose}
+      >
         ${icon(close)}
       </button>
     </header>`;
@@ -182,11 +199,13 @@ export class BellhopPanel extends BellhopElement {
       ?inert=${!isTop}
       @bellhop-heading=${(event: BellhopHeadingEvent) => this.#onHeading(screen, event)}
     >
-      ${loading === 'ready'
-        ? view.render(screen)
-        : loading === 'failed'
-          ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.#load(view.load, true))
-          : this.#renderSkeleton()}
+      ${
+        loading === 'ready'
+          ? view.render(screen)
+          : loading === 'failed'
+            ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.#load(view.load, true))
+            : this.#renderSkeleton()
+      }
     </div>`;
   }
 
@@ -228,6 +247,7 @@ export class BellhopPanel extends BellhopElement {
     if (this.#viewport.isPhone) dialog.showModal();
     else dialog.show();
     if (hadFocus instanceof HTMLElement) hadFocus.focus();
+    else this.heading?.focus();
   }
 
   #closeMenu(): void {

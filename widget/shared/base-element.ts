@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import { base } from './base.styles.js';
 import { bellhopContext } from './context.js';
@@ -7,7 +7,7 @@ import { StoreController } from './store-controller.js';
 
 /** An element that works with the client around it and speaks its language. */
 export abstract class BellhopElement extends LitElement {
-  static override styles = base;
+  static override styles: CSSResultGroup = base;
 
   @consume({ context: bellhopContext, subscribe: true }) protected bellhop?: Bellhop;
 

@@ -36,9 +36,14 @@ export function toneOf(parcel: Parcel): Tone {
   return parcel.late && parcel.state !== 'delivered' ? 'warn' : toneByState[parcel.state];
 }
 
+/** How far a parcel is, of four stops: packed, on its way, near, there. */
+export function progressOf({ state }: Parcel): 0 | 1 | 2 | 3 | 4 {
+  return stopByState[state];
+}
+
 /** A parcel's way in four parts: packed, on its way, near, there. Decoration: the words beside it say the same. */
 export function stops(parcel: Parcel): TemplateResult {
-  const reached = stopByState[parcel.state];
+  const reached = progressOf(parcel);
   const held = parcel.state === 'exception' || parcel.state === 'expired';
   return html`<span class="stops" part="progress" aria-hidden="true">
     ${[1, 2, 3, 4].map(
