@@ -40,6 +40,6 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   {
     path: 'demo',
     rooms: ['src', 'widget', 'test/bootstrap.mjs', '.config'],
-    packages: ['node:', 'esbuild', 'valibot', '@iconify-json/noto'],
+    packages: ['node:', 'esbuild', 'valibot', 'hono', '@hono/node-server', 'jose', '@iconify-json/noto'],
   },
 ];
