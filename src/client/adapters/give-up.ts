@@ -16,7 +16,10 @@ export async function orGiveUp<T>(signal: AbortSignal | undefined, wait: () => P
     signal.addEventListener('abort', onAbort);
   });
   try {
-    return await Promise.race([wait(), aborted]);
+    const answer = await Promise.race([wait(), aborted]);
+    // Given up in the same moment in which the answer came: who gave up expects none.
+    if (signal.aborted) throw gaveUp(signal);
+    return answer;
   } finally {
     if (onAbort) signal.removeEventListener('abort', onAbort);
   }

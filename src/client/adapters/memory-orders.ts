@@ -13,6 +13,7 @@ import {
 import {
   deliveryView,
   matchesContact,
+  raisedMs,
   sameNumber,
   type MemoryAnswer,
   type MemoryOrder,
@@ -22,7 +23,7 @@ import {
 import { parseInput } from './parse-input.js';
 
 const codeMs = 600_000;
-const againMs = 60_000;
+const againMs = 30_000;
 const codeTries = 5;
 const EmailSchema = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 
@@ -78,8 +79,7 @@ export function createMemoryOrders(
       .filter((each) => accessTo(each, session))
       .sort((a, b) => Date.parse(b.order.placedAt) - Date.parse(a.order.placedAt));
     const start = after === undefined ? 0 : visible.findIndex(({ order }) => order.id === after) + 1;
-    if (after !== undefined && start === 0)
-      throw new SupportError('invalid', { fields: [{ path: 'after', rule: 'cursor' }] });
+    if (after !== undefined && start === 0) throw invalid('after', 'unknown');
     const page = visible.slice(start, start + world.pageSize);
     const last = page.at(-1);
     const hasMore = visible.length > start + world.pageSize;
@@ -119,6 +119,7 @@ export function createMemoryOrders(
     }
     session.codes.delete(found.order.id);
     session.grants.set(found.order.id, 'full');
+    if (session.level !== 'signed-in') session.expiresAt = world.now() + raisedMs;
     raise(session, 'verified');
     return show(found, 'full');
   }
@@ -139,9 +140,17 @@ export function createMemoryOrders(
     return made;
   }
 
-  function ask(found: MemoryOrder, { kind, parcelId }: NewOrderRequest): OrderRequest {
+  function ask(found: MemoryOrder, { kind, parcelId, address }: NewOrderRequest): OrderRequest {
     const order = show(found, 'full');
-    if (!offers(order, kind, parcelId) || isOpen(order, kind, parcelId)) throw new SupportError('conflict');
+    if (parcelId !== undefined && !order.parcels.some(({ id }) => id === parcelId))
+      throw invalid('parcelId', 'unknown');
+    if (kind === 'change-address' && !address) throw invalid('address', 'required');
+    if (!offers(order, kind, parcelId)) throw new SupportError('conflict');
+    // Nobody need ask twice: while it is open, the same is answered again.
+    const open = order.requests.find(
+      (r) => r.kind === kind && r.parcelId === parcelId && r.status === 'open',
+    );
+    if (open) return open;
     const made: OrderRequest = {
       id: world.nextId('request'),
       kind,
@@ -183,8 +192,6 @@ function offers(
   kind: OrderRequest['kind'],
   parcelId: string | undefined,
 ): boolean {
-  if (parcelId !== undefined && !parcels.some(({ id }) => id === parcelId))
-    throw new SupportError('not-found');
   const ofParcels = parcels
     .filter(({ id }) => parcelId === undefined || id === parcelId)
     .flatMap((parcel) => [...parcel.actions, ...(parcel.exception?.actions ?? [])]);
@@ -193,7 +200,6 @@ function offers(
   );
 }
 
-function isOpen({ requests }: Order, kind: OrderRequest['kind'], parcelId: string | undefined): boolean {
-  if (kind === 'contact') return false;
-  return requests.some((r) => r.kind === kind && r.parcelId === parcelId && r.status === 'open');
+function invalid(path: string, rule: string): SupportError {
+  return new SupportError('invalid', { fields: [{ path, rule }] });
 }

@@ -43,6 +43,10 @@ export interface MemoryOptions {
   before?(call: MemoryCall): void | Promise<void>;
 }
 
+/** How long sessions live. */
+export const anonymousMs = 30 * 24 * 3_600_000;
+export const raisedMs = 12 * 3_600_000;
+
 /** One shopper's session, on the server's side of it. */
 export interface MemorySession {
   readonly id: string;

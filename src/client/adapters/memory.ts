@@ -26,8 +26,6 @@ export interface MemoryBackend extends SupportBackend {
   expire(): void;
 }
 
-const hour = 3_600_000;
-
 /**
  * Knows exactly `data`. Codes are not sent: `data.code` is the right one (`123456` if it says none). What is asked of
  * the shop is remembered until the page is left.
@@ -52,7 +50,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     session ??= {
       id: world.nextId('session'),
       level: 'anonymous',
-      expiresAt: world.now() + 30 * 24 * hour,
+      expiresAt: world.now() + anonymousMs,
       customer: undefined,
       grants: new Map(),
       codes: new Map(),
@@ -66,14 +64,15 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     current: (options) => answer('session.current', [], options?.signal, () => toSession(present(true))),
     identify: (token, options) =>
       answer('session.identify', [token], options?.signal, () => {
-        const customer = world.data.shop.capabilities.identity ? world.data.identities?.[token] : undefined;
+        const identities = new Map(Object.entries(world.data.identities ?? {}));
+        const customer = world.data.shop.capabilities.identity ? identities.get(token) : undefined;
         if (customer === undefined) throw new SupportError('identity-refused');
         // Another person's grants stay behind.
         if (session?.customer !== undefined && session.customer !== customer) session = undefined;
         const raised = present(true);
         raised.customer = customer;
         raised.level = 'signed-in';
-        raised.expiresAt = world.now() + 12 * hour;
+        raised.expiresAt = world.now() + raisedMs;
         return toSession(raised);
       }),
     end: (options) =>

@@ -1,0 +1,121 @@
+import type { ConformanceWorld } from '../contract/conformance.js';
+import type { Order, ShopConfig } from '../contract/index.js';
+import { createMemoryBackend, type MemoryData } from './adapters/memory.js';
+
+/** A shop that offers everything. */
+export const testShop: ShopConfig = {
+  id: 'northfold',
+  name: 'Northfold',
+  locales: ['en', 'zh-Hans', 'ar'],
+  timeZone: 'Europe/Berlin',
+  capabilities: {
+    orders: {
+      contacts: ['email', 'phone'],
+      codes: true,
+      numberMails: true,
+      requests: ['cancel', 'change-address', 'not-received', 'contact'],
+    },
+    identity: true,
+  },
+};
+
+/** An order with everything that full access shows. */
+export function testOrder(over: Partial<Order> = {}): Order {
+  return {
+    id: 'o1',
+    number: 'NF-20418',
+    placedAt: '2026-11-18T10:00:00+01:00',
+    updatedAt: '2026-11-20T18:05:00+01:00',
+    access: 'full',
+    lines: [
+      {
+        id: 'l1',
+        title: 'Ridge boots',
+        variant: '42',
+        quantity: { original: 1, total: 1, fulfilled: 1 },
+        price: { amount: '129.50', currency: 'EUR' },
+      },
+    ],
+    parcels: [
+      {
+        id: 'p1',
+        lines: [{ id: 'l1', quantity: 1 }],
+        tracking: { number: 'JD014600003SE', carriers: [{ name: 'DHL' }] },
+        state: 'exception',
+        detail: 'customs',
+        checkpoints: [
+          {
+            id: 'c1',
+            at: '2026-11-20T18:05:00+01:00',
+            state: 'exception',
+            detail: 'customs',
+            words: 'Ask Mia',
+          },
+        ],
+        estimate: { basis: 'learnt', from: '2026-11-24', to: '2026-11-25', sample: 212 },
+        exception: {
+          detail: 'customs',
+          since: '2026-11-20T18:05:00+01:00',
+          amount: { amount: '12.00', currency: 'EUR' },
+          actions: [{ type: 'request', kind: 'contact' }],
+        },
+        actions: [{ type: 'request', kind: 'not-received' }],
+      },
+    ],
+    unshipped: [],
+    actions: [{ type: 'request', kind: 'change-address' }],
+    requests: [],
+    adjustments: [],
+    currency: 'EUR',
+    totals: [{ type: 'total', amount: { amount: '129.50', currency: 'EUR' } }],
+    name: 'Mia Falk',
+    address: { street: 'Lindenweg 4', city: 'Kiel', country: 'DE' },
+    ...over,
+  };
+}
+
+/** Two orders of two shoppers; `token-c1` and `token-c2` sign them in. */
+export const testData: MemoryData = {
+  shop: testShop,
+  orders: [
+    { order: testOrder(), email: 'mia@example.org', phone: '+49 151 12345678', customer: 'c1' },
+    {
+      order: testOrder({ id: 'o2', number: 'NF-20419', placedAt: '2026-11-19T10:00:00+01:00' }),
+      email: 'ole@example.org',
+      phone: '+49 151 87654321',
+      customer: 'c2',
+    },
+  ],
+  identities: { 'token-c1': 'c1', 'token-c2': 'c2' },
+};
+
+/** A clock that tests move. */
+export function testClock(start = '2026-11-22T12:00:00Z'): {
+  readonly now: () => number;
+  readonly advance: (milliseconds: number) => void;
+} {
+  let time = Date.parse(start);
+  return { now: () => time, advance: (milliseconds) => void (time += milliseconds) };
+}
+
+/** What the conformance suite needs of a memory backend. */
+export function memoryWorld(): ConformanceWorld {
+  const clock = testClock();
+  const backend = createMemoryBackend(testData, { now: clock.now });
+  return {
+    backend,
+    newShopper: () => backend.anotherShopper(),
+    order: {
+      number: 'NF-20418',
+      email: 'mia@example.org',
+      phone: '0151 12345678',
+      customer: 'c1',
+      request: 'not-received',
+    },
+    other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
+    code: () => Promise.resolve('123456'),
+    token: (customer) => Promise.resolve(`token-${customer}`),
+    advance: (milliseconds) => clock.advance(milliseconds),
+    close: () => Promise.resolve(),
+  };
+}

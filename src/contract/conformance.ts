@@ -1,0 +1,27 @@
+import { cases as access } from './conformance/access.js';
+import { cases as codes } from './conformance/codes.js';
+import type { ConformanceCase } from './conformance/harness.js';
+import { cases as hostile } from './conformance/hostile.js';
+import { cases as identity } from './conformance/identity.js';
+import { cases as lookups } from './conformance/lookups.js';
+import { cases as requests } from './conformance/requests.js';
+import { cases as shapes } from './conformance/shapes.js';
+
+export type {
+  ConformanceCase,
+  ConformanceHarness,
+  ConformanceNeed,
+  ConformanceOrder,
+  ConformanceWorld,
+} from './conformance/harness.js';
+
+/**
+ * What every backend does, as cases for any test runner:
+ *
+ *     for (const { name, run } of conformanceCases()) it(name, () => run(harness));
+ *
+ * A case that the backend's capabilities leave out passes without being tried, and says so.
+ */
+export function conformanceCases(): readonly ConformanceCase[] {
+  return [...shapes, ...lookups, ...access, ...codes, ...identity, ...requests, ...hostile];
+}

@@ -1,0 +1,81 @@
+import type { SupportBackend } from '../backend.js';
+import type { RequestKind } from '../parcels.js';
+
+/** An order that the backend under test knows, as the shop knows it. */
+export interface ConformanceOrder {
+  readonly number: string;
+  readonly email: string;
+  readonly phone: string;
+  /** Whose it is: what `token` signs in. */
+  readonly customer: string;
+}
+
+/** A backend with two orders of two shoppers, made for one case. */
+export interface ConformanceWorld {
+  /** A shopper without a session. */
+  readonly backend: SupportBackend;
+  /** Another shopper of the same shop, without a session; each call one more. */
+  newShopper: () => SupportBackend;
+  /** Has a parcel, a name, an address and totals, and offers `request`. */
+  readonly order: ConformanceOrder & { readonly request: RequestKind };
+  readonly other: ConformanceOrder;
+  /** The one-time code sent last for this order. */
+  readonly code: (number: string) => Promise<string>;
+  /** A merchant's token for this customer; a new one each time. */
+  readonly token: (customer: string) => Promise<string>;
+  /** Moves the backend's clock. Without it, what time does is not tried. */
+  readonly advance?: (milliseconds: number) => Promise<void> | void;
+  close(): Promise<void>;
+}
+
+/** What an adapter's author brings. */
+export interface ConformanceHarness {
+  create(): Promise<ConformanceWorld>;
+}
+
+/** What a case cannot do without: a capability, or the harness's clock. */
+export type ConformanceNeed = 'look-ups' | 'codes' | 'requests' | 'number-mails' | 'identity' | 'clock';
+
+/** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
+export interface ConformanceCase {
+  readonly name: string;
+  /** Tells whether it was tried, or left out because the backend's capabilities, or the harness, lack what it needs. */
+  run(harness: ConformanceHarness): Promise<'tried' | 'left-out'>;
+}
+
+/** A case with a world of its own, which is closed whatever happens. */
+export function conformanceCase(
+  name: string,
+  needs: readonly ConformanceNeed[],
+  body: (world: ConformanceWorld) => Promise<void>,
+): ConformanceCase {
+  return {
+    name,
+    run: async (harness) => {
+      const world = await harness.create();
+      try {
+        const has = await abilities(world);
+        if (!needs.every((need) => has[need])) return 'left-out';
+        await body(world);
+        return 'tried';
+      } finally {
+        await world.close();
+      }
+    },
+  };
+}
+
+async function abilities({
+  newShopper,
+  advance,
+}: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
+  const { orders, identity } = (await newShopper().session.config()).capabilities;
+  return {
+    'look-ups': orders?.contacts.includes('email') ?? false,
+    codes: orders?.codes ?? false,
+    requests: (orders?.requests.length ?? 0) > 0,
+    'number-mails': orders?.numberMails ?? false,
+    identity,
+    clock: advance !== undefined,
+  };
+}

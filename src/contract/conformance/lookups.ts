@@ -1,0 +1,60 @@
+import { assertEqual, found, ordersOf, refusal } from './assertions.js';
+import { conformanceCase } from './harness.js';
+
+export const cases = [
+  conformanceCase(
+    'finds an order by its number in any notation',
+    ['look-ups'],
+    async ({ newShopper, order }) => {
+      for (const number of [order.number.toLowerCase(), `#${order.number}`, ` ${order.number} `]) {
+        const answer = await ordersOf(newShopper()).lookUp({ number, contact: order.email.toUpperCase() });
+        assertEqual(answer.number, order.number, `Looked up as ${JSON.stringify(number)}`);
+      }
+    },
+  ),
+
+  conformanceCase('answers every miss the same', ['look-ups'], async ({ newShopper, order, other }) => {
+    const misses = [
+      { number: order.number, contact: other.email },
+      { number: order.number, contact: other.phone },
+      { number: 'ZZ-99999999', contact: order.email },
+      { number: 'ZZ-99999999', contact: 'nobody@example.com' },
+    ];
+    for (const miss of misses) {
+      const error = await refusal(ordersOf(newShopper()).lookUp(miss), JSON.stringify(miss), 'not-found');
+      assertEqual(error.fields, [], 'Fields named by a miss');
+    }
+  }),
+
+  conformanceCase('opens nothing by a miss', ['look-ups'], async ({ backend, order, other }) => {
+    const orders = ordersOf(backend);
+    await refusal(orders.lookUp({ number: order.number, contact: other.email }), 'The miss', 'not-found');
+    await refusal(orders.get(order.number), 'Reading it', 'not-found');
+    assertEqual((await orders.list()).orders, [], 'The list');
+  }),
+
+  conformanceCase('lists what was looked up, newest first', ['look-ups'], async (world) => {
+    const orders = ordersOf(world.backend);
+    assertEqual((await orders.list()).orders, [], 'The list of a new shopper');
+    await found(world, world.backend);
+    await orders.lookUp({ number: world.other.number, contact: world.other.email });
+    const listed = (await orders.list()).orders;
+    assertEqual(
+      listed.map(({ number }) => number).sort(),
+      [world.order.number, world.other.number].sort(),
+      'The list',
+    );
+    const placed = listed.map(({ placedAt }) => Date.parse(placedAt));
+    assertEqual(
+      placed,
+      [...placed].sort((a, b) => b - a),
+      'The order of the list',
+    );
+  }),
+
+  conformanceCase('says nothing by mailing numbers', ['number-mails'], async ({ backend, order }) => {
+    assertEqual(await ordersOf(backend).mailNumbers(order.email), undefined, 'For a shopper');
+    assertEqual(await ordersOf(backend).mailNumbers('nobody@example.com'), undefined, 'For nobody');
+    assertEqual((await ordersOf(backend).list()).orders, [], 'The list after it');
+  }),
+];
