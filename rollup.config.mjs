@@ -1,5 +1,6 @@
-// Two builds. `dist/cdn` is what a script tag loads: one small file, and chunks that it imports when they are wanted.
+// Three builds. `dist/cdn` is what a script tag loads: one small file, and chunks that it imports when they are wanted.
 // `dist/npm` is what a bundler reads: the modules as they are, without their dependencies.
+// `dist/gateway` is the gateway and its import, for Node, without their packages.
 import { readFileSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
@@ -8,6 +9,7 @@ import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
 import { publish } from './.config/publish-plugin.mjs';
+import { pureSchemas } from './.config/pure-schemas-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const major = `v${Math.max(1, Number.parseInt(version, 10))}`;
@@ -39,6 +41,7 @@ const cdn = {
     }),
     messages(),
     typescript(),
+    pureSchemas(),
     minifyTemplates(),
     // A module is always read as UTF-8; escapes would double the size of an Arabic or Chinese locale.
     minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),
@@ -57,8 +60,15 @@ const cdn = {
 const npm = {
   input: Object.values(entries),
   external: isPackage,
-  plugins: [messages(), typescript()],
+  plugins: [messages(), typescript(), pureSchemas()],
   output: { dir: 'dist/npm', format: 'es', preserveModules: true, preserveModulesRoot: '.', sourcemap: true },
 };
 
-export default [cdn, npm];
+const gateway = {
+  input: { main: 'src/gateway/main.ts', start: 'src/gateway/start.ts', import: 'src/gateway/import/main.ts' },
+  external: (id) => isPackage(id) || id.startsWith('node:'),
+  plugins: [esbuild({ tsconfig: 'tsconfig.json', target: 'node22' })],
+  output: { dir: 'dist/gateway', format: 'es', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
+};
+
+export default [cdn, npm, gateway];

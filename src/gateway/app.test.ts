@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { ProblemSchema, type Route, routes } from '../contract/index.js';
 import { createTestGateway, type TestGateway } from './testing.js';
 
 let gateway: TestGateway;
@@ -6,6 +8,14 @@ beforeAll(async () => {
   gateway = await createTestGateway();
 });
 afterAll(() => gateway.close());
+
+const problemOf = async (response: Response) => {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const problem = v.parse(ProblemSchema, await response.json());
+  expect(problem.status).toBe(response.status);
+  expect(response.headers.get('x-request-id')).toBe(problem.requestId);
+  return problem;
+};
 
 describe('createGateway', () => {
   it('begins a session whose token travels in a header only', async () => {
@@ -22,5 +32,182 @@ describe('createGateway', () => {
   it('tells the shop that a page asks for', async () => {
     const response = await gateway.call('GET', '/v1/config?shop=northfold');
     expect(await response.json()).toMatchObject({ id: 'northfold', capabilities: { identity: false } });
+    expect((await problemOf(await gateway.call('GET', '/v1/config?shop=nobody'))).code).toBe('shop-unknown');
+  });
+
+  it('ends a session for good', async () => {
+    const token = await gateway.begin();
+    expect((await gateway.call('DELETE', '/v1/session', { token })).status).toBe(204);
+    const replayed = await gateway.call('GET', '/v1/session', { token });
+    expect(replayed.headers.get('www-authenticate')).toBe('Bearer');
+    expect((await problemOf(replayed)).code).toBe('session-expired');
+  });
+
+  it('takes a token from the Authorization header and from nowhere else', async () => {
+    const token = await gateway.begin();
+    const places: [string, Record<string, string>][] = [
+      [`/v1/session?token=${token}`, {}],
+      [`/v1/session?access_token=${token}`, {}],
+      [`/v1/session?authorization=Bearer%20${token}`, {}],
+      [`/v1/session?session=${token}`, { 'Bellhop-Session': token }],
+      ['/v1/session', { 'X-Authorization': `Bearer ${token}` }],
+      ['/v1/session', { Cookie: `session=${token}; token=${token}` }],
+      ['/v1/session', { Authorization: `Basic ${token}` }],
+      ['/v1/session', { Authorization: token }],
+      ['/v1/session', { Authorization: `Bearer ${token}x` }],
+      ['/v1/session', { Authorization: `Bearer ${token}, Bearer ${token}` }],
+      ['/v1/session', { 'Proxy-Authorization': `Bearer ${token}` }],
+    ];
+    for (const [path, headers] of places) {
+      expect([path, headers, (await gateway.call('GET', path, { headers })).status]).toEqual([
+        path,
+        headers,
+        401,
+      ]);
+    }
+  });
+
+  it('answers what it does not know with a problem', async () => {
+    for (const path of [
+      '/',
+      '/v1',
+      '/v1/orders/',
+      '/v2/session',
+      '/v1/session/x',
+      '/%00',
+      '/v1/%E0%A4%A',
+      '/v1//session',
+    ]) {
+      expect((await problemOf(await gateway.call('GET', path))).code).toBe('not-found');
+    }
+    const wrong = await gateway.call('PUT', '/v1/session');
+    expect(wrong.headers.get('allow')).toBe('GET, DELETE, OPTIONS');
+    expect((await problemOf(wrong)).status).toBe(405);
+  });
+
+  it('sends the same careful headers with every answer', async () => {
+    const token = await gateway.begin();
+    for (const response of [
+      await gateway.call('GET', '/v1/session', { token }),
+      await gateway.call('GET', '/v1/session'),
+      await gateway.call('GET', '/nowhere'),
+    ]) {
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'cross-origin',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+      expect(response.headers.get('set-cookie')).toBeNull();
+    }
+  });
+
+  it('takes no request id from outside', async () => {
+    const response = await gateway.call('GET', '/v1/session', {
+      headers: { 'X-Request-Id': 'mine-and-mine-only' },
+    });
+    expect(response.headers.get('x-request-id')).not.toBe('mine-and-mine-only');
+  });
+
+  it('tells nothing of a failure but its id', async () => {
+    const failing = await createTestGateway({
+      handlers: { session: () => Promise.reject(new Error('secret table at /srv/app.ts')) },
+    });
+    const response = await failing.call('GET', '/v1/session', { token: await failing.begin() });
+    const text = await response.clone().text();
+    expect((await problemOf(response)).code).toBe('server');
+    expect(text).not.toMatch(/secret|\/srv|at /);
+    await failing.close();
+  });
+
+  it('lets nothing out that the contract does not name', async () => {
+    const leaking = await createTestGateway({
+      handlers: {
+        session: ({ session }) =>
+          Promise.resolve({
+            id: session.id,
+            level: 'anonymous',
+            expiresAt: '2026-01-01T00:00:00Z',
+            token: 'leak',
+          } as never),
+      },
+    });
+    const response = await leaking.call('GET', '/v1/session', { token: await leaking.begin() });
+    expect(Object.keys((await response.json()) as object)).toEqual(['id', 'level', 'expiresAt']);
+    await leaking.close();
+  });
+});
+
+describe('a body', () => {
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    gateway.call('POST', '/v1/sessions', { body, headers });
+
+  it('is refused when it is no JSON, and never repeated', async () => {
+    for (const body of [
+      '',
+      '{',
+      'shop=northfold',
+      '{"shop":NaN}',
+      "{'shop':1}",
+      '\u0000',
+      '[1,2',
+      '"\\ud800"',
+      'null',
+      '[]',
+      '3',
+    ]) {
+      const response = await post(body);
+      expect([body, response.status]).toEqual([body, 400]);
+      await problemOf(response);
+    }
+    const response = await post('{"shop":["marker-in-the-value"]}');
+    expect(await response.clone().text()).not.toContain('marker');
+    expect((await problemOf(response)).fields).toEqual([{ path: 'shop', rule: 'string' }]);
+  });
+
+  it('is refused when it reaches for a prototype, is bottomless or holds what no text may', async () => {
+    const bodies = [
+      '{"shop":"northfold","__proto__":{"isAdmin":true}}',
+      '{"shop":"northfold","a":{"constructor":{"prototype":{}}}}',
+      `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      `{"shop":"northfold","a":${'{"a":'.repeat(50)}1${'}'.repeat(50)}}`,
+      '{"shop":"north\\u0000fold"}',
+      '{"shop":"northfold","note":"\\udfff"}',
+    ];
+    for (const body of bodies) expect((await problemOf(await post(body))).code).toBe('invalid');
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
+  it('may weigh 64 kB, whatever its Content-Length says', async () => {
+    const weighing = (bytes: number) => `{"shop":"northfold"${' '.repeat(bytes - 20)}}`;
+    expect((await post(weighing(64 * 1024))).status).toBe(201);
+    expect((await problemOf(await post(weighing(64 * 1024 + 1)))).code).toBe('too-large');
+    expect((await problemOf(await post(weighing(200_000), { 'Content-Length': '20' }))).code).toBe(
+      'too-large',
+    );
+  });
+
+  it('is JSON in UTF-8 and says so', async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/json; charset=utf-16',
+      'multipart/form-data',
+    ]) {
+      expect((await post('{"shop":"northfold"}', { 'Content-Type': type })).status).toBe(400);
+    }
+    expect(
+      (await post('{"shop":"northfold"}', { 'Content-Type': 'application/json; charset=UTF-8' })).status,
+    ).toBe(201);
+  });
+});
+
+describe('the gateway’s limits on its own surface', () => {
+  it('serves every route of the contract', async () => {
+    for (const route of Object.values<Route>(routes)) {
+      const response = await gateway.call(route.method.toUpperCase(), route.path.replace(':order', 'x'));
+      expect([route.path, response.status]).toEqual([route.path, route.access === 'session' ? 401 : 400]);
+    }
   });
 });

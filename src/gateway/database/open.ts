@@ -63,7 +63,7 @@ async function openPostgres(url: string, { poolSize = 10, log }: OpenDatabaseOpt
     await pool.end();
     throw cause;
   }
-  return { db, pool, engine: 'postgres', close: () => db.destroy() };
+  return { db, pool, engine: 'postgres', close: () => endPool(db, pool) };
 }
 
 async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOptions): Promise<OpenDatabase> {
@@ -80,9 +80,10 @@ async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOpti
       ...(dataDir !== undefined && { dataDir: join(dataDir, 'postgres') }),
       ...(snapshot && { loadDataDir: snapshot }),
     });
+    const messages = followMessages(pglite);
     // One connection, kept for good. A query beside an open transaction waits for it, so one inside must use it.
     const pool = new pg.Pool({
-      ...createPgConfig(pglite),
+      ...createPgConfig(messages.port as PGlite),
       max: 1,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 30_000,
@@ -91,7 +92,8 @@ async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOpti
     pool.on('error', (error) => log.error({ err: error }, 'the embedded database reported an error'));
     const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
     const close = async (): Promise<void> => {
-      await db.destroy();
+      await endPool(db, pool);
+      await messages.end();
       await pglite.close();
       await release?.();
     };
@@ -100,4 +102,39 @@ async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOpti
     await release?.();
     throw cause;
   }
+}
+
+/** Kysely ends the pool only where it has used it. */
+async function endPool(db: Kysely<Database>, pool: pg.Pool): Promise<void> {
+  await db.destroy();
+  if (!pool.ending) await pool.end();
+}
+
+type MessagePort = Pick<PGlite, 'waitReady' | 'execProtocolStream'>;
+
+/**
+ * The two members of the embedded database that `createPgConfig` uses. Its connection still says goodbye after the pool
+ * has ended: `end` waits for what is under way, and what comes later is not passed on to a closed database.
+ */
+function followMessages(pglite: PGlite): { readonly port: MessagePort; readonly end: () => Promise<void> } {
+  const underWay = new Set<Promise<unknown>>();
+  let isEnded = false;
+  const port: MessagePort = {
+    waitReady: pglite.waitReady,
+    execProtocolStream(message, options) {
+      if (isEnded) return Promise.resolve([]);
+      const answer = pglite.execProtocolStream(message, options);
+      underWay.add(answer);
+      const forget = (): void => void underWay.delete(answer);
+      answer.then(forget, forget);
+      return answer;
+    },
+  };
+  return {
+    port,
+    async end() {
+      isEnded = true;
+      await Promise.allSettled(underWay);
+    },
+  };
 }

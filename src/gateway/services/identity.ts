@@ -23,7 +23,7 @@ export const clockSkew = 15;
 
 const HeaderSchema = v.strictObject({
   alg: v.picklist(['EdDSA', 'ES256', 'HS256']),
-  kid: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  kid: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/)),
   typ: v.optional(v.pipe(v.string(), v.regex(/^JWT$/i))),
 });
 

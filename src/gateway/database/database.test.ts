@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, testEngine } from '../testing.js';
+import { DirectoryInUseError, lockDirectory } from './lock.js';
+import { migrate } from './migrate.js';
+import { migrations } from './migrations/index.js';
+import { openDatabase, type OpenDatabase } from './open.js';
+
+const log = pino({ level: 'silent' });
+const url = process.env.TEST_DATABASE_URL;
+if (!url) console.warn('Skipped: booting together, which needs a PostgreSQL in TEST_DATABASE_URL.');
+
+describe(`openDatabase on ${testEngine}`, () => {
+  let database: OpenDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('reads the same values on both engines', async () => {
+    const { rows } = await sql`
+      select date '2026-03-01' as day, timestamptz '2026-03-01T10:00:00+02:00' as instant, '{"a": [1, null]}'::jsonb as document,
+        9007199254740991::int8 as large, count(*) as count, 1.10::numeric as exact, decode('00ff', 'hex') as bytes,
+        array['a', 'b'] as list, null::date as nothing, true as truth`.execute(database.db);
+    expect(rows).toEqual([
+      {
+        day: '2026-03-01',
+        instant: new Date('2026-03-01T08:00:00Z'),
+        document: { a: [1, null] },
+        large: Number.MAX_SAFE_INTEGER,
+        count: 1,
+        exact: '1.10',
+        bytes: Buffer.from([0, 255]),
+        list: ['a', 'b'],
+        nothing: null,
+        truth: true,
+      },
+    ]);
+  });
+
+  it('writes what it reads', async () => {
+    const day = '2026-10-25';
+    const instant = new Date('2026-10-25T00:30:00.123Z');
+    const { rows } = await sql`
+      select ${day}::date as day, ${instant}::timestamptz as instant, ${JSON.stringify({ é: '中' })}::jsonb as document
+    `.execute(database.db);
+    expect(rows).toEqual([{ day, instant, document: { é: '中' } }]);
+  });
+
+  it('goes on after a query that failed', async () => {
+    await expect(sql`select 1 / 0`.execute(database.db)).rejects.toThrow();
+    await expect(
+      database.db.transaction().execute(async (transaction) => sql`select nothing`.execute(transaction)),
+    ).rejects.toThrow();
+    expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('migrate', () => {
+  it.skipIf(!url)('lets processes that boot together take turns', async () => {
+    const name = `bellhop_boot_${process.pid}`;
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query(`create database ${name}`);
+    const own = new URL(url ?? '');
+    own.pathname = `/${name}`;
+    const processes = await Promise.all(
+      Array.from({ length: 5 }, () => openDatabase({ url: own.href, log })),
+    );
+    try {
+      await Promise.all(processes.map(({ db }) => migrate(db, log)));
+      const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(
+        processes[0]!.db,
+      );
+      expect(rows.map((row) => row.name)).toEqual(Object.keys(migrations));
+    } finally {
+      for (const database of processes) await database.close();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    }
+  });
+
+  it('lists its steps in the order of their names', () => {
+    expect(Object.keys(migrations)).toEqual(Object.keys(migrations).sort());
+  });
+});
+
+describe('lockDirectory', () => {
+  let folder: string;
+  const fail = (error: Error): void => {
+    throw error;
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bellhop-lock-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('refuses a second holder with words that say what to do', async () => {
+    const release = await lockDirectory(folder, fail);
+    const refused = await lockDirectory(folder, fail).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DirectoryInUseError);
+    expect(String(refused)).toMatch(
+      new RegExp(`${folder}.*process ${process.pid}.*stop that one.*DATABASE_URL`),
+    );
+    await release();
+    await (
+      await lockDirectory(folder, fail)
+    )();
+  });
+
+  it('takes over at once from a process that was killed', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000); console.log("up")']);
+    await once(child.stdout, 'data');
+    const release = await lockDirectory(folder, fail);
+    const { writeFile, readFile, mkdir } = await import('node:fs/promises');
+    const holder = JSON.parse(await readFile(join(folder, 'holder.json'), 'utf8')) as Record<string, unknown>;
+    await release();
+    await mkdir(join(folder, 'gateway.lock'));
+    await writeFile(join(folder, 'holder.json'), JSON.stringify({ ...holder, pid: child.pid }));
+
+    await expect(lockDirectory(folder, fail)).rejects.toThrow(`process ${child.pid}`);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await (
+      await lockDirectory(folder, fail)
+    )();
+  });
+});

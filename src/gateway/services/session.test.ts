@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
+import { createSessions, sessionLife, type Sessions } from './session.js';
+
+const minute = 60_000;
+let gateway: TestGateway;
+let sessions: Sessions;
+beforeAll(async () => {
+  gateway = await createTestGateway({ clock: createTestClock(new Date('2026-11-22T12:00:00Z')) });
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  sessions = createSessions(gateway.deps);
+});
+
+async function begin() {
+  const shop = await gateway.db
+    .selectFrom('shops')
+    .selectAll()
+    .where('id', '=', 'northfold')
+    .executeTakeFirstOrThrow();
+  return sessions.begin(shop);
+}
+
+describe('createSessions', () => {
+  it('stores no token', async () => {
+    const { token, session } = await begin();
+    const row = await gateway.db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('id', '=', session.id)
+      .executeTakeFirst();
+    expect(JSON.stringify(row)).not.toContain(token);
+    expect(row?.token_hash.toString('base64url')).not.toBe(token);
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+  });
+
+  it('keeps an anonymous session for 30 days, used or not', async () => {
+    const { token } = await begin();
+    gateway.clock.advance(sessionLife.anonymous - minute);
+    expect(await sessions.authenticate(token)).toMatchObject({ level: 'anonymous' });
+    gateway.clock.advance(minute);
+    expect(await sessions.authenticate(token)).toBeUndefined();
+  });
+
+  it('gives a new token when it is raised, and kills the old one', async () => {
+    const { session, token } = await begin();
+    const raised = await sessions.raise(session, { level: 'verified' });
+    expect(raised.token).toMatch(/^[\w-]{43}$/);
+    expect(raised.token).not.toBe(token);
+    expect(await sessions.authenticate(token)).toBeUndefined();
+    expect(await sessions.authenticate(raised.token ?? '')).toMatchObject({
+      id: session.id,
+      level: 'verified',
+    });
+  });
+
+  it('lets go of a raised session after 30 idle minutes', async () => {
+    const { token = '' } = await sessions.raise((await begin()).session, { level: 'verified' });
+    for (let used = 0; used < 4; used += 1) {
+      gateway.clock.advance(sessionLife.idle - minute);
+      expect(await sessions.authenticate(token)).toBeDefined();
+    }
+    gateway.clock.advance(sessionLife.idle);
+    expect(await sessions.authenticate(token)).toBeUndefined();
+  });
+
+  it('lets go of a raised session after 12 hours, however busy', async () => {
+    const { token = '' } = await sessions.raise((await begin()).session, {
+      level: 'signed-in',
+      customerId: 'a',
+    });
+    const step = 20 * minute;
+    for (let passed = step; passed < sessionLife.raised; passed += step) {
+      gateway.clock.advance(step);
+      expect(await sessions.authenticate(token)).toBeDefined();
+    }
+    gateway.clock.advance(step);
+    expect(await sessions.authenticate(token)).toBeUndefined();
+  });
+
+  it('writes down at most once a minute that it was seen', async () => {
+    const { token, session } = await begin();
+    const seen = async () =>
+      (
+        await gateway.db
+          .selectFrom('sessions')
+          .select('seen_at')
+          .where('id', '=', session.id)
+          .executeTakeFirst()
+      )?.seen_at;
+    const first = await seen();
+    gateway.clock.advance(50_000);
+    await sessions.authenticate(token);
+    expect(await seen()).toEqual(first);
+    gateway.clock.advance(20_000);
+    await sessions.authenticate(token);
+    expect(await seen()).toEqual(gateway.clock.now());
+  });
+
+  it('never falls back from signed-in to verified', async () => {
+    const { session } = await sessions.raise((await begin()).session, {
+      level: 'signed-in',
+      customerId: 'a',
+    });
+    const again = await sessions.raise(session, { level: 'verified' });
+    expect(again).toMatchObject({ session: { level: 'signed-in' }, token: undefined });
+  });
+
+  it('begins a session of its own for another customer', async () => {
+    const first = await sessions.raise((await begin()).session, { level: 'signed-in', customerId: 'a' });
+    const second = await sessions.raise(first.session, { level: 'signed-in', customerId: 'b' });
+    expect(second.session.id).not.toBe(first.session.id);
+    expect(await sessions.authenticate(first.token ?? '')).toBeUndefined();
+  });
+
+  it('lets one of two win that raise it at the same moment', async () => {
+    const { session } = await begin();
+    const tries = await Promise.allSettled([
+      sessions.raise(session, { level: 'verified' }),
+      sessions.raise(session, { level: 'verified' }),
+    ]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('refuses a token after its session was ended', async () => {
+    const { session, token } = await begin();
+    await sessions.end(session);
+    expect(await sessions.authenticate(token)).toBeUndefined();
+  });
+
+  it('says matched while an anonymous session has a grant', async () => {
+    const { session } = await begin();
+    const grant = (access: 'none' | 'delivery') => ({
+      session_id: session.id,
+      shop_id: 'northfold',
+      order_id: randomUUID(),
+      access,
+      expires_at: new Date(gateway.clock.now().getTime() + minute),
+    });
+    await gateway.db.insertInto('grants').values(grant('none')).execute();
+    expect(await sessions.describe(session)).toMatchObject({ level: 'anonymous' });
+    await gateway.db.insertInto('grants').values(grant('delivery')).execute();
+    expect(await sessions.describe(session)).toMatchObject({ level: 'matched' });
+    gateway.clock.advance(minute);
+    expect(await sessions.describe(session)).toMatchObject({ level: 'anonymous' });
+  });
+});
