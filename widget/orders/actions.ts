@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
+import type { Capabilities, NextAction, Order, RequestKind } from '../../src/contract/index.js';
+import { external, icon } from '../shared/icons.js';
+
+/** What a part of the order needs in order to draw itself. */
+export interface OrderFrame {
+  readonly bellhop: Bellhop;
+  readonly order: Order;
+  readonly can: Capabilities['orders'];
+}
+
+/** Opens the place at which the shopper confirms what is asked. */
+function ask({ bellhop, order }: OrderFrame, kind: RequestKind, parcelId: string | undefined): void {
+  bellhop.screens.open('order', { id: order.id, ask: kind, ...(parcelId && { parcel: parcelId }) });
+}
+
+/** A button or link for what can be done; words where it was asked already; nothing where it cannot be done here. */
+function actionButton(
+  frame: OrderFrame,
+  action: NextAction,
+  look: string,
+  parcelId?: string,
+): TemplateResult | typeof nothing {
+  const { i18n } = frame.bellhop;
+  if (action.type === 'link') {
+    return html`<a
+      class="button ${look}"
+      part="action"
+      href=${action.url}
+      target="_blank"
+      rel="noopener noreferrer"
+      >${i18n.t(`link.${action.kind}`)}${outside(frame)}</a
+    >`;
+  }
+  if (!canAsk(frame, action.kind)) return nothing;
+  return html`<button
+    class="button ${look}"
+    part="action"
+    type="button"
+    @click=${() => ask(frame, action.kind, parcelId)}
+  >
+    ${i18n.t(`request.${action.kind}`)}
+  </button>`;
+}
+
+function canAsk({ can, order }: OrderFrame, kind: RequestKind): boolean {
+  return (can?.requests.includes(kind) ?? false) && (order.access === 'full' || (can?.codes ?? false));
+}
+
+/** The sign and words for a link that leaves the page. */
+export function outside({ bellhop }: Pick<OrderFrame, 'bellhop'>): TemplateResult {
+  return html`${icon(external, { small: true, flip: true })}<span class="visually-hidden"
+      >(${bellhop.i18n.t('common.newWindow')})</span
+    >`;
+}
+
+/** All of them in a row, the first one as `first` says. What was asked and is open says so instead. */
+export function actionButtons(
+  frame: OrderFrame,
+  actions: readonly NextAction[],
+  { first, rest, parcelId }: { readonly first: string; readonly rest: string; readonly parcelId?: string },
+): TemplateResult | typeof nothing {
+  const open = frame.order.requests.filter(
+    (request) => request.status === 'open' && request.parcelId === parcelId && request.kind !== 'contact',
+  );
+  const isAsked = (action: NextAction): boolean =>
+    action.type === 'request' && open.some(({ kind }) => kind === action.kind);
+  const buttons = actions
+    .filter((action) => !isAsked(action))
+    .map((action, index) => actionButton(frame, action, index === 0 ? first : rest, parcelId))
+    .filter((button) => button !== nothing);
+  return buttons.length > 0 ? html`${buttons}` : nothing;
+}

@@ -1,0 +1,201 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { lastValue, toSupportError } from '../../src/client/loadable.js';
+import type { Order, SupportError } from '../../src/contract/index.js';
+import { forward, icon, warning } from '../shared/icons.js';
+import { errorNotice } from '../shared/notice.js';
+import { toneOf } from '../shared/parcel.js';
+import { StoreController } from '../shared/store-controller.js';
+import { answerOf, leadOf, stateWords } from './answer.js';
+import { picture } from './lines.js';
+import { OrdersPart } from './part.js';
+
+/**
+ * The session's orders, or the way to find one. Part of `<bellhop-orders>`.
+ *
+ * @tag bellhop-order-list
+ * @summary The shopper's orders, newest first.
+ * @csspart heading - The title, where no panel shows it.
+ * @csspart row - One order.
+ * @csspart state - The state of its leading parcel.
+ * @csspart more - The button that shows older orders.
+ * @csspart find - The button that leads to the look-up.
+ */
+export class BellhopOrderList extends OrdersPart {
+  static readonly tagName = 'bellhop-order-list';
+
+  @state() private loadingMore = false;
+  @state() private moreError: SupportError | undefined;
+
+  readonly #orders = new StoreController(this, () => this.bellhop?.orders.$orders);
+  readonly #hasMore = new StoreController(this, () => this.bellhop?.orders.$hasMore);
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.slow.watch(this.#isLoading());
+    if (!this.bellhop) return;
+    const { i18n } = this.bellhop;
+    this.heading.set(this.#list().length > 0 ? i18n.t('orders.title') : i18n.t('home.orders'));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop } = this;
+    const state = this.#orders.value;
+    if (!bellhop || !state) return nothing;
+    if (this.#isLoading()) return this.renderLoading(skeleton);
+
+    const shop = this.shop.value;
+    if (shop?.status === 'failed' && !this.shopConfig) {
+      return html`<div class="screen">
+        ${errorNotice(bellhop, shop.error, () => void bellhop.shop.refresh())}
+      </div>`;
+    }
+    const orders = this.#list();
+    if (orders.length > 0) {
+      return html`<div class="screen">${this.renderStale(state)} ${this.#renderList(orders)}</div>`;
+    }
+    const failed = state.status === 'failed' && state.error.code !== 'unsupported' ? state.error : undefined;
+    return html`<div class="screen">
+      ${failed ? errorNotice(bellhop, failed, () => void bellhop.orders.refresh()) : nothing}
+      <bellhop-order-lookup
+        exportparts="heading, field, input, notice, submit, forgot"
+      ></bellhop-order-lookup>
+    </div>`;
+  }
+
+  #renderList(orders: readonly Order[]): TemplateResult {
+    const { bellhop } = this;
+    if (!bellhop) return html``;
+    const { i18n } = bellhop;
+    return html`
+      ${this.heading.isElsewhere ? nothing : this.renderHeading(i18n.t('orders.title'))}
+      <ul class="list rows" aria-label=${i18n.t('orders.title')}>
+        ${repeat(
+          orders,
+          (order) => order.id,
+          (order) => html`<li>${this.#renderRow(order)}</li>`,
+        )}
+      </ul>
+      ${this.moreError ? errorNotice(bellhop, this.moreError, () => void this.#onMore()) : nothing}
+      ${
+        this.#hasMore.value && !this.moreError
+          ? html`<button
+              class="button line wide"
+              part="more"
+              type="button"
+              aria-busy=${this.loadingMore}
+              @click=${() => this.#onMore()}
+            >
+              ${i18n.t(this.loadingMore ? 'common.loading' : 'orders.older')}
+            </button>`
+          : nothing
+      }
+      ${
+        this.can?.contacts.length
+          ? html`<button
+              class="button quiet wide"
+              part="find"
+              type="button"
+              @click=${() => bellhop.screens.open('orders', { find: '' })}
+            >
+              ${i18n.t('orders.find')}
+            </button>`
+          : nothing
+      }
+      ${this.announcer.render()}
+    `;
+  }
+
+  #renderRow(order: Order): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const lead = leadOf(order);
+    const tone = lead && !order.cancelledAt ? toneOf(lead) : 'neutral';
+    const count = order.lines.reduce((sum, line) => sum + line.quantity.original, 0);
+    const state = order.cancelledAt
+      ? i18n.t('order.cancelled', { when: i18n.moment(order.cancelledAt) })
+      : lead
+        ? answerOf(i18n, lead)
+        : i18n.t('order.preparing');
+    return html`<button type="button" part="row" @click=${() => this.select(order)}>
+      ${picture(order.lines[0])}
+      <span class="grow">
+        <b>${state ?? stateWords(i18n, lead!)}</b>
+        <span class="small soft block"
+          ><bdi class="num">${order.number}</bdi> · ${i18n.t('orders.items', { count })}</span
+        >
+        ${
+          lead && !order.cancelledAt
+            ? html`<span class=${classMap({ tag: true, [tone]: true })} part="state"
+                >${stateWords(i18n, lead)}</span
+              >`
+            : nothing
+        }
+        ${this.#renderTroubles(order, lead?.id)}
+      </span>
+      ${icon(forward, { small: true, flip: true })}
+    </button>`;
+  }
+
+  /** What keeps another parcel from arriving; the leading one's trouble is its state already. */
+  #renderTroubles(order: Order, leadId: string | undefined): TemplateResult[] {
+    const { i18n } = this.bellhop!;
+    const count = order.parcels.length;
+    return order.parcels.flatMap(({ id, exception }, index) =>
+      exception && id !== leadId
+        ? [
+            html`<span class="small sign warn-text">
+              ${icon(warning, { small: true })}
+              <span
+                >${i18n.t('order.parcel', { index: index + 1, count })}:
+                ${i18n.t(`parcel.detail.${exception.detail}`)}</span
+              >
+            </span>`,
+          ]
+        : [],
+    );
+  }
+
+  #list(): readonly Order[] {
+    return (this.#orders.value && lastValue(this.#orders.value).value) ?? [];
+  }
+
+  #isLoading(): boolean {
+    const [orders, shop] = [this.#orders.value, this.shop.value];
+    const waits = (status: string | undefined): boolean => status === 'idle' || status === 'loading';
+    return (this.#list().length === 0 && waits(orders?.status)) || (!this.shopConfig && waits(shop?.status));
+  }
+
+  async #onMore(): Promise<void> {
+    if (this.loadingMore || !this.bellhop) return;
+    this.loadingMore = true;
+    this.moreError = undefined;
+    try {
+      const before = this.#list().length;
+      await this.bellhop.orders.loadMore();
+      this.announcer.say(this.bellhop.i18n.t('orders.count', { count: this.#list().length }));
+      await this.updateComplete;
+      this.renderRoot.querySelectorAll<HTMLElement>('.rows button')[before]?.focus();
+    } catch (cause) {
+      this.moreError = toSupportError(cause);
+    } finally {
+      this.loadingMore = false;
+    }
+  }
+}
+
+const row = html`<div class="row">
+  <div class="skeleton thumb"></div>
+  <div class="grow stack tight">
+    <div class="skeleton answer"></div>
+    <div class="skeleton short"></div>
+  </div>
+</div>`;
+const skeleton = html`${row}${row}${row}`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-order-list': BellhopOrderList;
+  }
+}

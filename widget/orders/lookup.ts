@@ -1,0 +1,180 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { errorText } from '../../src/client/i18n/error-text.js';
+import type { MessageKey } from '../../src/client/i18n/messages.js';
+import { toSupportError } from '../../src/client/loadable.js';
+import type { SupportError } from '../../src/contract/index.js';
+import { textField, type TextFieldOptions } from '../shared/field.js';
+import { errorNotice, notice } from '../shared/notice.js';
+import { OrdersPart } from './part.js';
+
+/**
+ * Finds an order by its number and the contact it was placed with. Part of `<bellhop-orders>`.
+ *
+ * @tag bellhop-order-lookup
+ * @summary The look-up form for guests.
+ * @csspart heading - The title.
+ * @csspart field - A label with its control.
+ * @csspart input - The control.
+ * @csspart submit - The button.
+ * @csspart notice - What went wrong, and how else.
+ * @csspart forgot - The way for those who lost their number.
+ */
+export class BellhopOrderLookup extends OrdersPart {
+  static readonly tagName = 'bellhop-order-lookup';
+
+  /** Leaves its place to the order that it finds. */
+  @property({ type: Boolean }) replace = false;
+
+  /** What is known of the number already. */
+  @property() number = '';
+
+  @state() private contact = '';
+  @state() private invalid: { readonly number?: string; readonly contact?: string } = {};
+  @state() private error: SupportError | undefined;
+  @state() private busy = false;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.slow.watch(this.busy);
+    if (this.bellhop) this.heading.set(this.bellhop.i18n.t('home.orders'));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.bellhop || !this.can) return nothing;
+    const { i18n, screens } = this.bellhop;
+    if (this.can.contacts.length === 0) return notice(i18n.t('home.signedInOnly'));
+    return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
+        <h2 class="h1" part="heading" tabindex="-1">${i18n.t('lookup.title')}</h2>
+        ${textField({
+          id: 'number',
+          label: i18n.t('lookup.number'),
+          help: i18n.t('lookup.numberHelp'),
+          error: this.invalid.number,
+          value: this.number,
+          onInput: (value) => (this.number = value),
+          maxlength: 64,
+          autocomplete: 'off',
+          required: true,
+          ltr: true,
+        })}
+        ${textField({
+          id: 'contact',
+          label: i18n.t(this.#contactKey()),
+          help: i18n.t('lookup.contactHelp'),
+          error: this.invalid.contact,
+          value: this.contact,
+          onInput: (value) => (this.contact = value),
+          maxlength: 254,
+          required: true,
+          ltr: true,
+          ...this.#contactKind(),
+        })}
+        ${this.error ? this.#renderError(this.error) : nothing}
+        <div class="stack tight">
+          <button class="button wide" part="submit" type="submit" aria-busy=${this.busy}>
+            ${i18n.t(this.busy ? 'lookup.busy' : 'lookup.submit')}
+          </button>
+          ${this.slow.isSlow ? html`<p class="small soft" role="status">${i18n.t('common.slow')}</p>` : nothing}
+          ${
+            this.can.numberMails
+              ? html`<button
+                  class="button plain"
+                  part="forgot"
+                  type="button"
+                  @click=${() => screens.open('order-numbers')}
+                >
+                  ${i18n.t('lookup.forgot')}
+                </button>`
+              : nothing
+          }
+        </div>
+      </form>
+      ${this.announcer.render()}`;
+  }
+
+  /** The same words whichever half was wrong, and how else. */
+  #renderError(error: SupportError): TemplateResult {
+    const { i18n } = this.bellhop!;
+    if (error.code !== 'not-found') {
+      return error.code === 'rate-limited'
+        ? notice(errorText(i18n, error), { tone: 'warn', alert: true, actions: this.#renderMail() })
+        : errorNotice(this.bellhop!, error);
+    }
+    return notice(i18n.t('lookup.notFound'), { tone: 'bad', alert: true, actions: this.#renderMail() });
+  }
+
+  #renderMail(): TemplateResult | typeof nothing {
+    const email = this.shopConfig?.email;
+    return email
+      ? html`<a class="button line compact" href="mailto:${email}"
+          >${this.bellhop!.i18n.t('panel.contact', { email })}</a
+        >`
+      : nothing;
+  }
+
+  #contactKey(): MessageKey {
+    const [first, second] = this.can?.contacts ?? [];
+    if (second) return 'lookup.contact';
+    return first === 'phone' ? 'lookup.contactPhone' : 'lookup.contactEmail';
+  }
+
+  #contactKind(): Pick<TextFieldOptions, 'type' | 'inputmode' | 'autocomplete'> {
+    const [first, second] = this.can?.contacts ?? [];
+    if (first === 'phone' && !second) return { type: 'tel', inputmode: 'tel', autocomplete: 'tel' };
+    // Browsers refuse a telephone number in an e-mail field; its keyboard has digits too.
+    return { type: second ? 'text' : 'email', inputmode: 'email', autocomplete: 'email' };
+  }
+
+  #check(): boolean {
+    const { i18n } = this.bellhop!;
+    this.invalid = {
+      ...(this.number.trim() === '' && { number: i18n.t('lookup.numberMissing') }),
+      ...(this.contact.trim().length < 3 && { contact: i18n.t('lookup.contactMissing') }),
+    };
+    return this.#focusInvalid();
+  }
+
+  /** Whether there was nothing to focus. */
+  #focusInvalid(): boolean {
+    const [first] = Object.keys(this.invalid);
+    if (!first) return true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus());
+    return false;
+  }
+
+  async #onSubmit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy || !this.bellhop || !this.#check()) return;
+    this.busy = true;
+    this.error = undefined;
+    this.announcer.say(this.bellhop.i18n.t('lookup.busy'));
+    try {
+      const { number, contact } = this;
+      const order = await this.bellhop.orders.lookUp({ number: number.trim(), contact: contact.trim() });
+      this.select(order, this.replace);
+    } catch (cause) {
+      this.#fail(toSupportError(cause));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #fail(error: SupportError): void {
+    const { i18n } = this.bellhop!;
+    const paths = error.fields.map(({ path }) => path);
+    if (paths.includes('number') || paths.includes('contact')) {
+      this.invalid = {
+        ...(paths.includes('number') && { number: i18n.t('lookup.numberMissing') }),
+        ...(paths.includes('contact') && { contact: i18n.t('lookup.contactMissing') }),
+      };
+      this.#focusInvalid();
+    } else this.error = error;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-order-lookup': BellhopOrderLookup;
+  }
+}

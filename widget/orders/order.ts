@@ -1,0 +1,215 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { lastValue } from '../../src/client/loadable.js';
+import type { Order, SupportError } from '../../src/contract/index.js';
+import { lock, icon } from '../shared/icons.js';
+import { errorNotice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
+import { actionButtons, type OrderFrame } from './actions.js';
+import { answerOf, dayOf, leadOf, stateWords } from './answer.js';
+import { details } from './details.js';
+import { lines } from './lines.js';
+import { renderParcel } from './parcel.js';
+import { isolate, OrdersPart } from './part.js';
+
+/**
+ * One order: each parcel's answer first, then why, then what can be done. Part of `<bellhop-orders>`.
+ *
+ * @tag bellhop-order
+ * @summary One order with its parcels.
+ * @csspart heading - The order's title, where no panel shows it.
+ * @csspart parcel - One parcel.
+ * @csspart state - The parcel's state, in words.
+ * @csspart answer - When it comes: the largest words.
+ * @csspart progress - The four stops of a parcel's way.
+ * @csspart basis - From what the date is known.
+ * @csspart late - The word that it is late.
+ * @csspart notice - A box that says what happened and what to do.
+ * @csspart timeline - What happened on the way.
+ * @csspart carrier - Carriers and tracking numbers.
+ * @csspart pickup - Where to collect it.
+ * @csspart lines - The items of a parcel.
+ * @csspart action - A button or link for what can be done.
+ * @csspart unlock - The way to address and prices.
+ */
+export class BellhopOrder extends OrdersPart {
+  static readonly tagName = 'bellhop-order';
+
+  /** The order's id or number. */
+  @property({ attribute: 'order' }) orderId = '';
+
+  @state() private open: ReadonlySet<string> = new Set();
+
+  readonly #order = new StoreController(this, () => this.bellhop?.orders.order(this.orderId));
+  #announced = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const state = this.#order.value;
+    const order = state && lastValue(state).value;
+    this.slow.watch(!order && state?.status === 'loading');
+    if (!this.bellhop || !order) return;
+
+    const { i18n } = this.bellhop;
+    const placed = i18n.t('orders.placed', { when: i18n.day(dayOf(order.placedAt)) });
+    const detail = order.parcels.length > 1 && i18n.t('orders.parcels', { count: order.parcels.length });
+    this.heading.set(
+      i18n.t('order.title', { number: isolate(order.number) }),
+      [detail, placed].filter(Boolean).join(' · '),
+    );
+    this.#announce(order);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const state = this.#order.value;
+    if (!this.bellhop || !state) return nothing;
+    const order = lastValue(state).value;
+    return html`${
+      order
+        ? html`<div class="screen">${this.renderStale(state)} ${this.#renderOrder(order)}</div>`
+        : state.status === 'failed'
+          ? html`<div class="screen">${this.#renderFailure(state.error)}</div>`
+          : this.renderLoading(skeleton)
+    }
+    ${this.announcer.render()}`;
+  }
+
+  #renderOrder(order: Order): TemplateResult {
+    const { bellhop } = this;
+    if (!bellhop) return html``;
+    const { i18n } = bellhop;
+    const frame: OrderFrame = { bellhop, order, can: this.can };
+    return html`
+      ${
+        this.heading.isElsewhere
+          ? nothing
+          : html`<div>
+              ${this.renderHeading(i18n.t('order.title', { number: isolate(order.number) }))}
+              <p class="small soft">${i18n.t('orders.placed', { when: i18n.day(dayOf(order.placedAt)) })}</p>
+            </div>`
+      }
+      ${order.cancelledAt ? this.#renderCancelled(order.cancelledAt) : nothing}
+      ${repeat(
+        order.parcels,
+        (parcel) => parcel.id,
+        (parcel, index) => html`
+          ${index > 0 ? html`<hr />` : nothing}
+          ${renderParcel(
+            {
+              ...frame,
+              index,
+              isOpen: this.open.has(parcel.id),
+              toggle: () => this.#toggle(parcel.id),
+            },
+            parcel,
+          )}
+        `,
+      )}
+      ${order.unshipped.length > 0 ? this.#renderUnshipped(order) : nothing}
+      ${
+        order.access === 'full'
+          ? html`<hr />
+              ${details(frame)}`
+          : nothing
+      }
+      ${this.#renderFoot(frame)}
+    `;
+  }
+
+  #renderCancelled(at: string): TemplateResult {
+    const { i18n } = this.bellhop!;
+    return html`<section class="stack tight">
+      <p class="h2" part="answer">${i18n.t('order.cancelled', { when: i18n.moment(at) })}</p>
+      <p class="small soft">${i18n.t('order.cancelledHelp')}</p>
+    </section>`;
+  }
+
+  #renderUnshipped(order: Order): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const isFirst = order.parcels.length === 0 && !order.cancelledAt;
+    return html`${order.parcels.length > 0 ? html`<hr />` : nothing}
+      <section class="stack" part="unshipped">
+        ${order.cancelledAt ? nothing : html`<h3 class="h3">${i18n.t('order.unshipped')}</h3>`}
+        ${
+          isFirst
+            ? html`<p class="h2" part="answer">${i18n.t('order.preparing')}</p>
+                <p class="small soft">${i18n.t('parcel.explain.pending')}</p>`
+            : nothing
+        }
+        ${lines(i18n, order, order.unshipped)}
+      </section>`;
+  }
+
+  #renderFoot(frame: OrderFrame): TemplateResult | typeof nothing {
+    const { bellhop, order, can } = frame;
+    const buttons =
+      order.access === 'full'
+        ? actionButtons(frame, order.actions, { first: 'line', rest: 'line' })
+        : can?.codes
+          ? html`<button
+              class="button line"
+              part="unlock"
+              type="button"
+              @click=${() => bellhop.screens.open('order', { id: order.id, code: '' })}
+            >
+              ${icon(lock)}${bellhop.i18n.t('order.full')}
+            </button>`
+          : nothing;
+    return buttons === nothing ? nothing : html`<div class="foot" part="actions">${buttons}</div>`;
+  }
+
+  /** The same words whether it does not exist or is not theirs; then how else. */
+  #renderFailure(error: SupportError): TemplateResult {
+    const { bellhop } = this;
+    if (!bellhop) return html``;
+    const isLost = error.code === 'not-found' || error.code === 'session-expired';
+    return html`${errorNotice(
+      bellhop,
+      error,
+      isLost ? undefined : () => void bellhop.orders.refreshOrder(this.orderId),
+    )}
+    ${
+      isLost
+        ? html`<button
+            class="button wide"
+            part="find"
+            type="button"
+            @click=${() => bellhop.screens.show('orders', { find: '' })}
+          >
+            ${bellhop.i18n.t('lookup.title')}
+          </button>`
+        : nothing
+    }`;
+  }
+
+  #toggle(parcelId: string): void {
+    const open = new Set(this.open);
+    if (!open.delete(parcelId)) open.add(parcelId);
+    this.open = open;
+  }
+
+  /** The answer, once for each order that opens. */
+  #announce(order: Order): void {
+    if (this.#announced === order.id || !this.bellhop) return;
+    this.#announced = order.id;
+    const { i18n } = this.bellhop;
+    const lead = leadOf(order);
+    const words = lead ? [stateWords(i18n, lead), answerOf(i18n, lead)] : [i18n.t('order.preparing')];
+    this.announcer.say(
+      [i18n.t('order.title', { number: order.number }), ...words].filter(Boolean).join('. '),
+    );
+  }
+}
+
+const skeleton = html`<div class="skeleton short"></div>
+  <div class="skeleton answer"></div>
+  <div class="stops"><span></span><span></span><span></span><span></span></div>
+  <div class="skeleton"></div>
+  <div class="skeleton card"></div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-order': BellhopOrder;
+  }
+}

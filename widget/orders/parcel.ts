@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Parcel, Tracking } from '../../src/contract/index.js';
+import { icon, pin, truck, warning } from '../shared/icons.js';
+import { notice } from '../shared/notice.js';
+import { progressOf, stops, toneOf } from '../shared/parcel.js';
+import { actionButtons, outside, type OrderFrame } from './actions.js';
+import { answerOf, basisOf, dayOf, explain, needsWords, stateWords } from './answer.js';
+import { lines } from './lines.js';
+import { placeWords, timeline } from './timeline.js';
+
+export interface ParcelFrame extends OrderFrame {
+  readonly index: number;
+  readonly isOpen: boolean;
+  toggle(): void;
+}
+
+/** One parcel: the answer, then why, then what can be done. */
+export function renderParcel(frame: ParcelFrame, parcel: Parcel): TemplateResult {
+  const { bellhop, order, index } = frame;
+  const { i18n } = bellhop;
+  const answer = answerOf(i18n, parcel);
+  const basis = basisOf(i18n, parcel);
+  const tone = toneOf(parcel);
+  const count = order.parcels.length;
+  return html`<section class="stack" part="parcel" aria-labelledby="parcel-${parcel.id}">
+    <div class="row between">
+      <h3 class="h3" id="parcel-${parcel.id}">
+        ${count > 1 ? i18n.t('order.parcel', { index: index + 1, count }) : i18n.t('order.oneParcel')}
+      </h3>
+      <span class=${classMap({ tag: true, [tone]: true })} part="state">${stateWords(i18n, parcel)}</span>
+    </div>
+    ${answer ? html`<p class="h2" part="answer">${answer}</p>` : nothing}
+    <div>
+      ${stops(parcel)}
+      <span class="visually-hidden">${i18n.t('order.progress', { step: progressOf(parcel) })}</span>
+    </div>
+    ${basis ? html`<p class="small soft" part="basis">${basis}</p>` : nothing} ${renderLate(frame, parcel)}
+    ${renderTrouble(frame, parcel)} ${renderPickup(frame, parcel)}
+    ${timeline(i18n, parcel.checkpoints, frame.isOpen, () => frame.toggle())} ${renderNumbers(frame, parcel)}
+    ${lines(i18n, order, parcel.lines)} ${renderActions(frame, parcel)}
+  </section>`;
+}
+
+function renderLate(
+  { bellhop: { i18n } }: ParcelFrame,
+  { late, state }: Parcel,
+): TemplateResult | typeof nothing {
+  if (!late || state === 'delivered') return nothing;
+  const day = i18n.day(late.since);
+  const words = late.reason
+    ? i18n.t('late.reason', { day, reason: i18n.t(`parcel.detail.${late.reason}`) })
+    : i18n.t('late.since', { day });
+  return html`<p class="small sign warn-text" part="late">
+    ${icon(warning, { small: true })}<span
+      >${i18n.t('late.title')}<br /><span class="plain">${words}</span></span
+    >
+  </p>`;
+}
+
+/** Something keeps it from arriving: what it is, until when, and the remedy, in one box. */
+function renderTrouble(frame: ParcelFrame, parcel: Parcel): TemplateResult | typeof nothing {
+  const { exception } = parcel;
+  const words = explain(frame.bellhop.i18n, parcel);
+  if (!exception) return needsWords(parcel) ? html`<p class="small soft">${words}</p>` : nothing;
+  const [first, rest] = firstSentence(words);
+  return notice(html`<b>${first}</b>${rest}`, {
+    tone: toneOf(parcel) === 'bad' ? 'bad' : 'warn',
+    actions: actionButtons(frame, exception.actions, {
+      first: 'compact',
+      rest: 'compact plain',
+      parcelId: parcel.id,
+    }),
+  });
+}
+
+function firstSentence(words: string): readonly [string, string] {
+  const end = /[.؟](?=\s)|。/u.exec(words);
+  const cut = end ? end.index + 1 : words.length;
+  return [words.slice(0, cut), words.slice(cut)];
+}
+
+function renderPickup(
+  { bellhop: { i18n } }: ParcelFrame,
+  { pickup }: Parcel,
+): TemplateResult | typeof nothing {
+  if (!pickup) return nothing;
+  const { place, street, until } = pickup;
+  return html`<div class="row numbers" part="pickup">
+    ${icon(pin)}
+    <div class="grow">
+      ${i18n.t('order.pickup')} <bdi>${placeWords(i18n, place)}</bdi>
+      ${street ? html`<div class="small soft" dir="auto">${street}</div>` : nothing}
+      ${until ? html`<div class="small soft">${i18n.t('estimate.collect', { day: i18n.day(dayOf(until)) })}</div>` : nothing}
+    </div>
+  </div>`;
+}
+
+function renderNumbers(frame: ParcelFrame, { tracking, lastMile }: Parcel): TemplateResult | typeof nothing {
+  if (!tracking) return nothing;
+  const { i18n } = frame.bellhop;
+  const lead = tracking.carriers.length > 1 ? i18n.t('order.maybeCarrier') : i18n.t('order.unknownCarrier');
+  return html`<div class="row numbers" part="carrier">
+    ${icon(truck)}
+    <div class="stack tight grow small">
+      ${renderTracking(frame, tracking, tracking.carriers.length === 1 ? undefined : lead)}
+      ${
+        lastMile
+          ? renderTracking(
+              frame,
+              lastMile,
+              i18n.t('order.lastMile', {
+                carrier: lastMile.carriers[0]?.name ?? i18n.t('order.unknownCarrier'),
+              }),
+            )
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+/** The number, with each carrier that it may belong to. */
+function renderTracking(
+  frame: ParcelFrame,
+  { number, carriers }: Tracking,
+  lead: string | undefined,
+): TemplateResult {
+  return html`<div class="soft title">
+    ${lead ? html`<span class="ink">${lead}</span>` : nothing}
+    ${carriers.map(({ name, url }) =>
+      url
+        ? html`<a href=${url} target="_blank" rel="noopener noreferrer"
+            ><bdi>${name}</bdi>${outside(frame)}</a
+          > `
+        : html`<bdi class="ink">${name}</bdi> `,
+    )}
+    <span class="visually-hidden">${frame.bellhop.i18n.t('order.trackingNumber')}</span>
+    <bdi class="num">${number}</bdi>
+  </div>`;
+}
+
+function renderActions(frame: ParcelFrame, parcel: Parcel): TemplateResult | typeof nothing {
+  const buttons = actionButtons(frame, parcel.actions, {
+    first: 'compact line',
+    rest: 'compact line',
+    parcelId: parcel.id,
+  });
+  return buttons === nothing ? nothing : html`<div class="row tight wrap" part="actions">${buttons}</div>`;
+}
