@@ -1,5 +1,5 @@
 import type { PreinitializedWritableAtom } from 'nanostores';
-import { isSupportError, SupportError } from '../contract/index.js';
+import { isSupportError, SupportError } from '../contract/errors.js';
 
 /** Something that comes from the backend. The last good value stays through a reload or a failure. */
 export type Loadable<T> =

@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /**
  * Everything that can go wrong, as a shopper could be told. The words are the widget's (`errors.<code>` in a locale);
  * the HTTP status is the one a gateway answers with. `offline` and `timeout` arise on the way and have no answer.
@@ -28,10 +26,10 @@ export const statusByCode = {
 
 export type SupportErrorCode = keyof typeof statusByCode;
 
-const codes = Object.keys(statusByCode) as readonly SupportErrorCode[];
+export const supportErrorCodes = Object.keys(statusByCode) as readonly SupportErrorCode[];
 
 export function isSupportErrorCode(code: unknown): code is SupportErrorCode {
-  return codes.includes(code as SupportErrorCode);
+  return supportErrorCodes.includes(code as SupportErrorCode);
 }
 
 /** The code for an answer that carries none of ours (a proxy's, say). */
@@ -60,28 +58,10 @@ export function codeOfStatus(status: number): SupportErrorCode {
 }
 
 /** Names a field of the request that was refused, never its value: `path` is dotted (`contact`, `address.city`). */
-export const FieldErrorSchema = v.object({ path: v.string(), rule: v.string() });
-export type FieldError = v.InferOutput<typeof FieldErrorSchema>;
-
-/** RFC 9457 problem details, as every error crosses HTTP (`application/problem+json`). */
-export const ProblemSchema = v.pipe(
-  v.object({
-    /** A stable URI reference naming the kind of problem: `/problems/<code>`. */
-    type: v.string(),
-    title: v.string(),
-    status: v.number(),
-    code: v.picklist(codes),
-    /** Names this one occurrence in the logs. */
-    requestId: v.string(),
-    /** Seconds until another try makes sense; also in the `Retry-After` header. */
-    retryAfter: v.optional(v.number()),
-    /** Tries left for a one-time code. */
-    triesLeft: v.optional(v.number()),
-    fields: v.optional(v.array(FieldErrorSchema)),
-  }),
-  v.metadata({ ref: 'Problem' }),
-);
-export type Problem = v.InferOutput<typeof ProblemSchema>;
+export interface FieldError {
+  readonly path: string;
+  readonly rule: string;
+}
 
 export interface SupportErrorDetails {
   readonly retryAfter?: number;
@@ -115,6 +95,8 @@ export class SupportError extends Error {
 export function isSupportError(error: unknown): error is SupportError {
   return (
     error instanceof SupportError ||
-    (error instanceof Error && error.name === 'SupportError' && isSupportErrorCode((error as { code?: unknown }).code))
+    (error instanceof Error &&
+      error.name === 'SupportError' &&
+      isSupportErrorCode((error as { code?: unknown }).code))
   );
 }

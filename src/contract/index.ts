@@ -4,6 +4,8 @@ export * from './config.js';
 export * from './errors.js';
 export * from './orders.js';
 export * from './parcels.js';
+export * from './problems.js';
 export * from './routes.js';
 export * from './session.js';
+export * from './states.js';
 export * from './values.js';

@@ -1,65 +1,6 @@
 import * as v from 'valibot';
+import { linkKinds, parcelDetails, parcelStates, requestKinds } from './states.js';
 import { CountrySchema, DaySchema, LinkSchema, MoneySchema, PlaceSchema, TimestampSchema } from './values.js';
-
-/** The nine states of a parcel. A shop's or carrier's own words map onto these. */
-export const parcelStates = [
-  'pending',
-  'info-received',
-  'in-transit',
-  'out-for-delivery',
-  'attempt-failed',
-  'ready-for-pickup',
-  'delivered',
-  'exception',
-  'expired',
-] as const;
-export type ParcelState = (typeof parcelStates)[number];
-
-/** What exactly, within a state. A state may come without one. */
-export const parcelDetailsByState = {
-  pending: ['awaiting-stock', 'being-packed'],
-  'info-received': ['label-made'],
-  'in-transit': [
-    'picked-up',
-    'at-sorting-centre',
-    'left-sorting-centre',
-    'departed-country',
-    'arrived-country',
-    'customs-cleared',
-    'handed-over',
-    'delayed',
-  ],
-  'out-for-delivery': [],
-  'attempt-failed': ['nobody-home', 'no-access', 'rescheduled'],
-  'ready-for-pickup': ['at-locker', 'at-shop', 'at-post-office'],
-  delivered: ['to-person', 'to-neighbour', 'to-safe-place', 'to-mailbox', 'to-locker'],
-  exception: ['customs', 'held-for-payment', 'wrong-address', 'refused', 'damaged', 'lost', 'returning', 'returned'],
-  expired: ['no-news'],
-} as const satisfies Record<ParcelState, readonly string[]>;
-export type ParcelDetail = (typeof parcelDetailsByState)[ParcelState][number];
-
-const details = Object.values(parcelDetailsByState).flat() as ParcelDetail[];
-
-/**
- * What a shopper can ask of the shop about an order. A request, unless the merchant's policy lets the gateway do it:
- * someone answers.
- */
-export const requestKinds = [
-  'cancel',
-  'change-address',
-  'confirm-address',
-  'send-invoice',
-  'redeliver',
-  'not-received',
-  'missing-item',
-  'wrong-item',
-  'contact',
-] as const;
-export type RequestKind = (typeof requestKinds)[number];
-
-/** What the shopper can do elsewhere: `url` says where. */
-export const linkKinds = ['pay-duties', 'choose-delivery', 'see-pickup', 'ask-carrier'] as const;
-export type LinkKind = (typeof linkKinds)[number];
 
 /** What to do next. `until` is the last moment at which it helps. */
 export const NextActionSchema = v.pipe(
@@ -100,7 +41,7 @@ export const CheckpointSchema = v.pipe(
     id: v.string(),
     at: TimestampSchema,
     state: v.picklist(parcelStates),
-    detail: v.optional(v.picklist(details)),
+    detail: v.optional(v.picklist(parcelDetails)),
     place: v.optional(PlaceSchema),
     /** The carrier's own words. Only with full access: they may hold a name. */
     words: v.optional(v.string()),
@@ -126,7 +67,7 @@ export type Estimate = v.InferOutput<typeof EstimateSchema>;
 /** Something that keeps the parcel from arriving, and what can be done. Most helpful action first. */
 export const ParcelExceptionSchema = v.pipe(
   v.object({
-    detail: v.picklist(details),
+    detail: v.picklist(parcelDetails),
     since: TimestampSchema,
     until: v.optional(TimestampSchema),
     amount: v.optional(MoneySchema),
@@ -147,12 +88,12 @@ export const ParcelSchema = v.pipe(
     /** The carrier that brings it to the door, when the parcel was handed over. */
     lastMile: v.optional(TrackingSchema),
     state: v.picklist(parcelStates),
-    detail: v.optional(v.picklist(details)),
+    detail: v.optional(v.picklist(parcelDetails)),
     /** Newest first. */
     checkpoints: v.array(CheckpointSchema),
     estimate: EstimateSchema,
     /** Set as soon as the promised last day has passed, before anyone asks. */
-    late: v.optional(v.object({ since: DaySchema, reason: v.optional(v.picklist(details)) })),
+    late: v.optional(v.object({ since: DaySchema, reason: v.optional(v.picklist(parcelDetails)) })),
     exception: v.optional(ParcelExceptionSchema),
     /** What can be done that is no remedy of an exception (report it as not received, collect it...). */
     actions: v.array(NextActionSchema),

@@ -1,9 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Screen } from '../../src/client/stores/screens.js';
+import { SupportError } from '../../src/contract/errors.js';
 import { requestKinds, type RequestKind } from '../../src/contract/states.js';
+import { define } from '../shared/define.js';
 import { back, icon } from '../shared/icons.js';
+import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopView } from '../shared/view-element.js';
 import { styles } from './orders.styles.js';
@@ -40,12 +44,20 @@ export class BellhopOrders extends BellhopView {
   static readonly tagName = 'bellhop-orders';
   static override styles = styles;
 
+  @state() private steps: 'loading' | 'ready' | 'failed' | undefined;
+
   readonly #stack = new StoreController(this, () => (this.screen ? undefined : this.bellhop?.screens.$stack));
   #top: Screen | undefined;
 
   /** Focuses what the present screen begins with. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.shown > *')?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const screens = this.screen ? [this.screen] : (this.#stack.value ?? []);
+    if (screens.some(({ name }) => name === 'order')) this.#loadSteps();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -99,20 +111,44 @@ export class BellhopOrders extends BellhopView {
         : html`<bellhop-order-lookup replace number=${number} exportparts=${parts}></bellhop-order-lookup>`;
     }
     if (code !== undefined) {
-      return html`<bellhop-code
-        order=${id}
-        exportparts=${parts}
-        @bellhop-unlock=${() => this.bellhop?.screens.back()}
-      ></bellhop-code>`;
+      return this.#renderStep(
+        html`<bellhop-code
+          order=${id}
+          exportparts=${parts}
+          @bellhop-unlock=${() => this.bellhop?.screens.back()}
+        ></bellhop-code>`,
+      );
     }
     return isRequestKind(ask)
-      ? html`<bellhop-order-request
-          order=${id}
-          kind=${ask}
-          .parcelId=${parcel}
-          exportparts=${parts}
-        ></bellhop-order-request>`
+      ? this.#renderStep(
+          html`<bellhop-order-request
+            order=${id}
+            kind=${ask}
+            .parcelId=${parcel}
+            exportparts=${parts}
+          ></bellhop-order-request>`,
+        )
       : html`<bellhop-order order=${id} exportparts=${parts}></bellhop-order>`;
+  }
+
+  #renderStep(step: TemplateResult): TemplateResult {
+    if (this.steps !== 'failed') return step;
+    return errorNotice(this.bellhop!, new SupportError('offline'), () => {
+      this.steps = undefined;
+    });
+  }
+
+  /** Fetched as soon as an order is looked at, so that it is there by the time somebody taps. */
+  #loadSteps(): void {
+    if (this.steps) return;
+    this.steps = 'loading';
+    import('./steps.js').then(
+      ({ BellhopCode, BellhopOrderRequest }) => {
+        define(BellhopCode, BellhopOrderRequest);
+        this.steps = 'ready';
+      },
+      () => (this.steps = 'failed'),
+    );
   }
 
   async #focusScreen(): Promise<void> {

@@ -1,4 +1,4 @@
-import { SupportError } from '../../contract/index.js';
+import { SupportError } from '../../contract/errors.js';
 
 /** What a caller gets who gave up waiting. */
 export function gaveUp(signal: AbortSignal | undefined): SupportError {

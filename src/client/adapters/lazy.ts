@@ -1,4 +1,5 @@
-import { SupportError, type OrdersBackend, type SupportBackend } from '../../contract/index.js';
+import { SupportError } from '../../contract/errors.js';
+import type { OrdersBackend, SupportBackend } from '../../contract/index.js';
 
 /**
  * A backend that comes when first called, so that what it is made of stays out of the first open. It has every room;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SupportError } from '../../contract/index.js';
+import { SupportError } from '../../contract/errors.js';
 
 /** The checked input, or `invalid` with the fields' names and never their values. */
 export function parseInput<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {

@@ -1,4 +1,4 @@
-import { requestKinds } from '../parcels.js';
+import { requestKinds } from '../states.js';
 import { assertEqual, found, ordersOf, refusal, verified } from './assertions.js';
 import { conformanceCase } from './harness.js';
 

@@ -1,0 +1,59 @@
+/** The nine states of a parcel. A shop's or carrier's own words map onto these. */
+export const parcelStates = [
+  'pending',
+  'info-received',
+  'in-transit',
+  'out-for-delivery',
+  'attempt-failed',
+  'ready-for-pickup',
+  'delivered',
+  'exception',
+  'expired',
+] as const;
+export type ParcelState = (typeof parcelStates)[number];
+
+/** What exactly, within a state. A state may come without one. */
+export const parcelDetailsByState = {
+  pending: ['awaiting-stock', 'being-packed'],
+  'info-received': ['label-made'],
+  'in-transit': [
+    'picked-up',
+    'at-sorting-centre',
+    'left-sorting-centre',
+    'departed-country',
+    'arrived-country',
+    'customs-cleared',
+    'handed-over',
+    'delayed',
+  ],
+  'out-for-delivery': [],
+  'attempt-failed': ['nobody-home', 'no-access', 'rescheduled'],
+  'ready-for-pickup': ['at-locker', 'at-shop', 'at-post-office'],
+  delivered: ['to-person', 'to-neighbour', 'to-safe-place', 'to-mailbox', 'to-locker'],
+  exception: ['customs', 'held-for-payment', 'wrong-address', 'refused', 'damaged', 'lost', 'returning', 'returned'],
+  expired: ['no-news'],
+} as const satisfies Record<ParcelState, readonly string[]>;
+export type ParcelDetail = (typeof parcelDetailsByState)[ParcelState][number];
+
+export const parcelDetails = Object.values(parcelDetailsByState).flat() as ParcelDetail[];
+
+/**
+ * What a shopper can ask of the shop about an order. A request, unless the merchant's policy lets the gateway do it:
+ * someone answers.
+ */
+export const requestKinds = [
+  'cancel',
+  'change-address',
+  'confirm-address',
+  'send-invoice',
+  'redeliver',
+  'not-received',
+  'missing-item',
+  'wrong-item',
+  'contact',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What the shopper can do elsewhere: `url` says where. */
+export const linkKinds = ['pay-duties', 'choose-delivery', 'see-pickup', 'ask-carrier'] as const;
+export type LinkKind = (typeof linkKinds)[number];
