@@ -39,8 +39,18 @@ interface Request<R extends Route> {
   readonly idempotencyKey?: string;
 }
 
+/** A request to whichever route, once its type has been checked. */
+interface AnyRequest {
+  readonly params?: Readonly<Record<string, string>> | undefined;
+  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly body?: unknown;
+  readonly options?: CallOptions | undefined;
+  readonly idempotencyKey?: string;
+}
+
 const timeout = 10_000;
 const maxBody = 32_768;
+const raising: readonly RouteName[] = ['identify', 'checkCode'];
 /** What a new session does as well as one that ran out: nothing is lost by beginning anew. */
 const beginAnew: readonly RouteName[] = ['session', 'identify', 'lookUpOrder', 'mailNumbers'];
 
@@ -63,36 +73,42 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     request: Request<(typeof routes)[N]>,
     token: string | undefined,
   ): Promise<Answer<(typeof routes)[N]>> {
-    const route: Route = routes[name];
     const signal = request.options?.signal;
     try {
-      const pending = http(pathFor(route, request.params), {
-        method: route.method,
-        headers: {
-          accept: 'application/json',
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-          ...(request.idempotencyKey !== undefined && { 'idempotency-key': request.idempotencyKey }),
-          ...(request.body !== undefined && { 'content-type': 'application/json' }),
-        },
-        retry: {
-          limit: route.method === 'get' || route.idempotent ? 2 : 0,
-          methods: ['get', 'post'],
-          // A limit is told to the shopper, who may wait; the rest passes by itself.
-          statusCodes: [502, 503, 504],
-          afterStatusCodes: [503],
-          maxRetryAfter: 5_000,
-        },
-        ...(request.query !== undefined && { searchParams: request.query }),
-        ...(request.body !== undefined && { body: bodyOf(request.body) }),
-        ...(signal && { signal }),
-      });
-      const { headers } = await pending;
-      const answer = route.response ? await pending.json(route.response) : undefined;
-      keepToken(name, headers.get(sessionHeader), answer, token);
-      return answer as Answer<(typeof routes)[N]>;
+      return (await orGiveUp(signal, () => exchange(name, request, token))) as Answer<(typeof routes)[N]>;
     } catch (cause) {
       throw errorOf(cause, signal);
     }
+  }
+
+  async function exchange(name: RouteName, request: AnyRequest, token: string | undefined): Promise<unknown> {
+    const route: Route = routes[name];
+    const { params, query, body, idempotencyKey, options } = request;
+    const pending = http(pathFor(route, params), {
+      method: route.method,
+      headers: {
+        accept: 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      retry: {
+        limit: route.method === 'get' || route.idempotent ? 2 : 0,
+        methods: ['get', 'post'],
+        // A limit is told to the shopper, who may wait; the rest passes by itself.
+        statusCodes: [502, 503, 504],
+        afterStatusCodes: [503],
+        maxRetryAfter: 5_000,
+      },
+      ...(query !== undefined && { searchParams: query }),
+      ...(body !== undefined && { body: bodyOf(body) }),
+      // An answer that carries a new token is waited for, also when the caller no longer does: the old one is dead.
+      ...(options?.signal && !raising.includes(name) && { signal: options.signal }),
+    });
+    const { headers } = await pending;
+    const answer = route.response ? await pending.json(route.response) : undefined;
+    keepToken(name, headers.get(sessionHeader), answer, token);
+    return answer;
   }
 
   function keepToken(name: RouteName, next: string | null, answer: unknown, used: string | undefined): void {

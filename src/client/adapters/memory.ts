@@ -7,7 +7,9 @@ import {
 import { orGiveUp } from './give-up.js';
 import { createMemoryOrders } from './memory-orders.js';
 import {
+  anonymousMs,
   createWorld,
+  raisedMs,
   type MemoryAnswer,
   type MemoryData,
   type MemoryOptions,

@@ -1,0 +1,109 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHttpBackend } from '../src/client/adapters/http.js';
+import { conformanceCases, type ConformanceWorld } from '../src/contract/conformance.js';
+import type { SupportBackend } from '../src/contract/index.js';
+import {
+  createTestClock,
+  createTestGateway,
+  testEngine,
+  testShops,
+  type TestGateway,
+} from '../src/gateway/testing.js';
+import { keep, sampleOrder, sampleParcel } from '../src/gateway/testing-orders.js';
+
+const start = new Date('2026-11-22T12:00:00Z');
+const issuer = 'https://northfold.example';
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const clock = createTestClock(start);
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  const jwk = publicKey.export({ format: 'jwk' }) as never;
+  const shop = { ...testShops[0], email: 'help@northfold.example' };
+  gateway = await createTestGateway({
+    clock,
+    shops: [{ ...shop, keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }] }],
+  });
+});
+afterAll(() => gateway.close());
+
+/** Over HTTP in every respect but the socket. */
+function newShopper(): SupportBackend {
+  return createHttpBackend({ baseUrl: 'https://help.example', shop: 'northfold', fetch: gateway.fetch });
+}
+
+/** As the merchant's own server signs it. */
+function signedToken(customer: string): string {
+  const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const issuedAt = Math.floor(clock.now().getTime() / 1000);
+  const claims = {
+    iss: issuer,
+    aud: 'northfold',
+    sub: customer,
+    iat: issuedAt,
+    exp: issuedAt + 300,
+    jti: randomUUID(),
+  };
+  const input = `${encode({ alg: 'EdDSA', kid: 'ed' })}.${encode(claims)}`;
+  return `${input}.${sign(null, Buffer.from(input), privateKey).toString('base64url')}`;
+}
+
+let runs = 0;
+/** Two orders that no other case has, so that the cases may share one gateway. */
+async function createWorld(): Promise<ConformanceWorld> {
+  clock.set(start);
+  const run = (runs += 1);
+  const mine = {
+    number: `NF-${run}1`,
+    email: `mia${run}@example.org`,
+    phone: `+4915112${10_000 + run}`,
+    customer: `c${run}a`,
+  };
+  const other = {
+    number: `NF-${run}2`,
+    email: `ole${run}@example.org`,
+    phone: `+4915134${10_000 + run}`,
+    customer: `c${run}b`,
+  };
+  const stored = [mine, other].map(({ number, email, phone, customer }, index) => ({
+    order: sampleOrder({
+      id: `o${number}`,
+      number,
+      emailKey: email,
+      phoneKey: phone,
+      customerId: customer,
+      placedAt: new Date(start.getTime() - (index + 1) * 86_400_000),
+    }),
+    parcel: sampleParcel({ id: `p${number}`, orderId: `o${number}` }),
+  }));
+  await keep(
+    gateway,
+    stored.map(({ order }) => order),
+    stored.map(({ parcel }) => parcel),
+  );
+
+  return {
+    backend: newShopper(),
+    newShopper,
+    // Something has not left yet.
+    order: { ...mine, request: 'contact' },
+    other,
+    code: async (number) => {
+      await gateway.jobs.drain();
+      const texts = gateway.mails.map(({ text }) => text).filter((text) => text.includes(number));
+      return texts.flatMap((text) => /^\d{6}$/m.exec(text)?.[0] ?? []).at(-1) ?? '';
+    },
+    token: (customer) => Promise.resolve(signedToken(customer)),
+    advance: (milliseconds) => clock.advance(milliseconds),
+    close: () => Promise.resolve(),
+  };
+}
+
+describe(`HTTP adapter and gateway on ${testEngine}, as every backend`, () => {
+  for (const { name, run } of conformanceCases()) {
+    it(name, async () => {
+      expect(await run({ create: createWorld })).toBe('tried');
+    });
+  }
+});
