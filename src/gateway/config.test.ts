@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.js';
+import { parseShopSettings, ShopSettingsError } from './services/shop-settings.js';
+
+const secret = 'kT8vQ2mZ7xLr4WbN9cYd3HfJ6sPgA1eU';
+const refusal = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  return 'accepted';
+};
+
+describe('readConfig', () => {
+  it('needs no more than a secret', () => {
+    expect(readConfig({ BELLHOP_SECRET: secret, PORT: '' })).toMatchObject({
+      PORT: 8787,
+      BELLHOP_HOST: '127.0.0.1',
+      TRUST_PROXY: 0,
+    });
+  });
+
+  it('refuses to start without a secret, or with one that is known, short or empty', () => {
+    const wrong = [
+      '',
+      'secret',
+      'x'.repeat(64),
+      'change-me-change-me-change-me-change-me',
+      'this-is-the-default-value-of-the-thing',
+      'abababababababababababababababababab',
+      secret.slice(1),
+    ];
+    for (const each of wrong)
+      expect([each, refusal({ BELLHOP_SECRET: each })]).toEqual([
+        each,
+        expect.stringContaining('BELLHOP_SECRET'),
+      ]);
+    expect(refusal({})).toContain('BELLHOP_DEMO=1');
+    expect(readConfig({ BELLHOP_DEMO: '1' }).BELLHOP_SECRET).toBeUndefined();
+  });
+
+  it('says all that is wrong at once and repeats no value', () => {
+    const message = refusal({
+      BELLHOP_SECRET: 'marker',
+      PORT: '70000',
+      DATABASE_URL: 'mysql://marker',
+      SMTP_URL: 'marker',
+      TRUST_PROXY: 'true',
+      LOG_LEVEL: 'marker',
+      BELLHOP_OUTBOX_TOKEN: 'marker',
+    });
+    for (const name of [
+      'SECRET',
+      'PORT',
+      'DATABASE_URL',
+      'SMTP_URL',
+      'TRUST_PROXY',
+      'LOG_LEVEL',
+      'OUTBOX_TOKEN',
+    ]) {
+      expect(message).toContain(`${name} must be`);
+    }
+    expect(message).not.toContain('marker');
+  });
+});
+
+describe('parseShopSettings', () => {
+  const parse = (shop: Record<string, unknown>): string => {
+    try {
+      parseShopSettings({ shops: [{ id: 'a', name: 'A', ...shop }] }, 'shops.json');
+    } catch (error) {
+      expect(error).toBeInstanceOf(ShopSettingsError);
+      return (error as Error).message;
+    }
+    return 'accepted';
+  };
+
+  it('takes an origin only as a browser sends it', () => {
+    for (const origin of [
+      'https://shop.example',
+      'http://localhost:4000',
+      'https://xn--mnchen-3ya.example',
+    ]) {
+      expect(parse({ origins: [origin] })).toBe('accepted');
+    }
+    for (const origin of [
+      'https://shop.example/',
+      'https://shop.example:443',
+      'https://SHOP.example',
+      '*',
+      'null',
+      'shop.example',
+      'file:///a',
+    ]) {
+      expect([origin, parse({ origins: [origin] })]).toEqual([
+        origin,
+        expect.stringContaining('shops.0.origins.0: must be an origin'),
+      ]);
+    }
+  });
+
+  it('takes no private key, no short secret, no unknown word, and repeats none of them', () => {
+    const key = { kid: 'k', issuer: 'https://shop.example' };
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'AA', d: 'marker' };
+    expect(parse({ keys: [{ ...key, algorithm: 'EdDSA', jwk }] })).toContain('jwk.d');
+    expect(parse({ keys: [{ ...key, algorithm: 'HS256', secret: 'marker' }] })).toContain(
+      'at least 32 bytes',
+    );
+    expect(parse({ keys: [{ ...key, algorithm: 'none', secret: 'marker' }] })).toContain('algorithm');
+    expect(parse({ timeZone: 'marker/Nowhere' })).toContain('IANA');
+    expect(parse({ markers: 'marker' })).toContain('markers');
+    for (const wrong of [
+      { keys: [{ ...key, algorithm: 'EdDSA', jwk }] },
+      { timeZone: 'marker/Nowhere' },
+      { country: 'marker' },
+    ]) {
+      expect(parse(wrong)).not.toContain('marker');
+    }
+  });
+});
