@@ -7,12 +7,6 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-/** A row that could not be cut into cells. */
-export interface BrokenRow {
-  readonly line: number;
-  readonly reason: string;
-}
-
 /** What follows is no table any more: a quotation mark that never ends, most likely. */
 export class CsvBrokenError extends Error {
   override readonly name = 'CsvBrokenError';
@@ -27,11 +21,8 @@ export function delimiterOf(heading: string): string {
 }
 
 /** The rows of a table, the heading first, in constant memory. Blank lines are none. */
-export async function* rowsOf(
-  text: AsyncIterable<string>,
-  delimiter: string,
-): AsyncGenerator<Row | BrokenRow> {
-  const broken: BrokenRow[] = [];
+export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row> {
+  let isBroken = false;
   const parser = parse({
     delimiter,
     info: true,
@@ -40,11 +31,12 @@ export async function* rowsOf(
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
     max_record_size: maxRowLength,
+    // An error would throw away the rows before it that nobody has taken yet: one at the end can wait for them.
+    skip_records_with_error: true,
     on_skip: (error) => {
-      if (error?.code === 'CSV_MAX_RECORD_SIZE') throw error;
-      broken.push({ line: Number(error?.['lines'] ?? 0), reason: 'its quotation marks do not match' });
+      if (error?.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+      isBroken = true;
       return undefined;
     },
   });
@@ -56,21 +48,23 @@ export async function* rowsOf(
   let lastLine = 0;
   let emptyLines = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number; empty_lines: number };
-    }>) {
-      yield* broken.splice(0);
+    for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
       yield { line: lastLine + 1 + info.empty_lines - emptyLines, cells: record };
       lastLine = info.lines;
       emptyLines = info.empty_lines;
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
+    isBroken = true;
+  }
+  if (isBroken) {
     throw new CsvBrokenError(
-      `From line ${lastLine + 1} on it is no table: a quotation mark is opened and never closed. What stands before it was read.`,
-      { cause },
+      `From line ${lastLine + 1} on it is no table: a quotation mark is opened and never closed. What stands before was read.`,
     );
   }
-  yield* broken;
+}
+
+interface ParsedRow {
+  readonly record: string[];
+  readonly info: { readonly lines: number; readonly empty_lines: number };
 }

@@ -1,4 +1,4 @@
-import { type BrokenRow, type Row, rowsOf } from './csv.js';
+import { type Row, rowsOf } from './csv.js';
 import type { Format } from './formats.js';
 import { jsonLinesOf, type JsonText, jsonValuesOf } from './json.js';
 import { type ImportRecord, RecordSchema, recordTypes } from './records.js';
@@ -65,10 +65,7 @@ function unwrap(value: unknown): readonly unknown[] {
   return Array.isArray(inner) ? inner : isPlain(inner) ? [inner] : [value];
 }
 
-async function* tableItemsOf(
-  rows: AsyncIterable<Row | BrokenRow>,
-  table: 'order' | 'product',
-): AsyncGenerator<Item> {
+async function* tableItemsOf(rows: AsyncIterable<Row>, table: 'order' | 'product'): AsyncGenerator<Item> {
   let heading: Heading | undefined;
   let group:
     { readonly key: string; readonly rows: [Cells, ...Cells[]]; size: number; refused?: Refused } | undefined;
@@ -86,11 +83,6 @@ async function* tableItemsOf(
   };
 
   for await (const row of rows) {
-    if ('reason' in row) {
-      yield* finish();
-      yield { ...row, size: 0 };
-      continue;
-    }
     if (!heading) {
       heading = new Heading(row.cells);
       continue;

@@ -36,11 +36,13 @@ export function countryOf(text: string | undefined): string | undefined {
 function namesOfCountries(): ReadonlyMap<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  // Other codes have names too, of regions that are no country or are no more.
+  // Codes of countries that are no more have the names of those that they became.
+  const current = codes.filter((code) => new Intl.Locale(`und-${code}`).region === code);
   return new Map(
-    codes
-      .reverse()
-      .flatMap((code) => (regionNames.of(code) ? [[regionNames.of(code)!.toLowerCase(), code]] : [])),
+    current.flatMap((code) => {
+      const name = regionNames.of(code);
+      return name === undefined ? [] : [[name.toLowerCase(), code]];
+    }),
   );
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { countryOf, lineOf, linkOf, newestOf, timestampOf } from './values.js';
+
+describe('timestampOf', () => {
+  it.each([
+    ['2026-11-14 18:05:00 +0100', '2026-11-14T18:05:00+01:00'],
+    ['2026-11-14T18:05:00-05:00', '2026-11-14T18:05:00-05:00'],
+    ['2026-11-14 18:05:00 UTC', '2026-11-14T18:05:00Z'],
+    ['2026-11-14T18:05:00.123456Z', '2026-11-14T18:05:00.123Z'],
+    ['2026-11-14 18:05 +0000', '2026-11-14T18:05:00+00:00'],
+  ])('reads %s', (text, timestamp) => {
+    expect(timestampOf(text)).to.equal(timestamp);
+  });
+
+  it.each(['14/11/2026 18:05', '2026-11-14', '2026-11-14 18:05:00', '2026-13-14 18:05:00 +0100', 'soon', ''])(
+    'refuses %s: nobody knows which moment that is',
+    (text) => {
+      expect(timestampOf(text)).to.equal(undefined);
+    },
+  );
+
+  it('compares across zones', () => {
+    expect(newestOf(['2026-11-14T18:05:00+01:00', undefined, '2026-11-14T17:30:00Z'])).to.equal(
+      '2026-11-14T17:30:00Z',
+    );
+  });
+});
+
+describe('countryOf', () => {
+  it('knows codes and English names', () => {
+    expect(['de', 'Germany', 'United States', 'usa', 'UK', 'Côte d’Ivoire'].map(countryOf)).to.deep.equal([
+      'DE',
+      'DE',
+      'US',
+      'US',
+      'GB',
+      'CI',
+    ]);
+    expect(['', 'Atlantis', 'constructor', '__proto__', undefined].map(countryOf)).to.deep.equal(
+      Array(5).fill(undefined),
+    );
+  });
+});
+
+describe('lineOf', () => {
+  it('is one line without the mark of a spreadsheet', () => {
+    expect(lineOf("'+49 30 1234567")).to.equal('+49 30 1234567');
+    expect(lineOf("'s-Hertogenbosch")).to.equal("'s-Hertogenbosch");
+    expect(lineOf(' a\n\tb ')).to.equal('a b');
+    expect(lineOf('  ')).to.equal(undefined);
+    expect(lineOf('ab\ud83d\ude00', 3)).to.equal('ab\ufffd');
+  });
+});
+
+describe('linkOf', () => {
+  it('takes only what a page may link to', () => {
+    expect(linkOf(' https://shop.example/a ')).to.equal('https://shop.example/a');
+    expect(['javascript:alert(1)', 'https://', 'data:,x', '//x.example', ''].map(linkOf)).to.deep.equal(
+      Array(5).fill(undefined),
+    );
+  });
+});
