@@ -1,7 +1,6 @@
 import type { Order } from './orders.js';
 import type { Checkpoint, Parcel, Tracking } from './parcels.js';
 import type { ParcelDetail, ParcelState } from './states.js';
-import type { ParcelDetail, ParcelState } from './states.js';
 import type { UcpEvent, UcpEventType } from './ucp-types.js';
 import { toRfc3339, toUri } from './ucp-values.js';
 import type { Place } from './values.js';
