@@ -27,7 +27,7 @@ export async function startDemoRig(): Promise<DemoRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bellhop-journey-'));
   const anyPort = { port: 0, isChosen: false };
   const demo = await serveDemo({ fresh: false, dataDir, shopPort: anyPort, gatewayPort: anyPort });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: chromeFlags() });
+  const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: chromeFlags() });
 
   return {
     demo,
