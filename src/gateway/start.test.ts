@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DirectoryInUseError } from './database/lock.js';
+import { ShopSettingsSchema } from './services/shop-settings.js';
+import { PortInUseError, type RunningGateway, startGateway, type StartOptions } from './start.js';
+import { testShops } from './testing.js';
+
+const log = pino({ level: 'silent' });
+let folder: string;
+let options: StartOptions;
+let gateway: RunningGateway;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bellhop-start-'));
+  mkdirSync(join(folder, 'cdn/v1/chunks'), { recursive: true });
+  writeFileSync(join(folder, 'cdn/v1/bellhop.js'), '/* the entry */');
+  writeFileSync(join(folder, 'cdn/v1/chunks/panel-a1b2c3d4.js'), '/* a chunk */');
+  writeFileSync(join(folder, 'secret'), 'not for the public');
+  options = {
+    dataDir: join(folder, 'data'),
+    cdnDir: join(folder, 'cdn'),
+    secret: new Uint8Array(32).fill(5),
+    shops: [v.parse(ShopSettingsSchema, testShops[0])],
+    log,
+  };
+  gateway = await startGateway(options);
+});
+afterAll(async () => {
+  await gateway.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const begin = (url: string): Promise<Response> =>
+  fetch(`${url}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ shop: 'northfold' }),
+  });
+
+describe('startGateway', () => {
+  it('answers on a free port and says that it is well', async () => {
+    expect((await begin(gateway.url)).status).toBe(201);
+    const health = await fetch(`${gateway.url}/health`);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { status: 'ok', checks: { database: { ok: true }, mail: { ok: true } } },
+    ]);
+  });
+
+  it('counts what it did, by route and never by address', async () => {
+    await fetch(`${gateway.url}/v1/orders/NF-1234`);
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(text).toContain(
+      'bellhop_request_seconds_count{route="beginSession",method="POST",status="201"} 1',
+    );
+    expect(text).toContain('bellhop_problems_total{route="order",code="session-expired"} 1');
+    expect(text).toContain('bellhop_database_connections{state="waiting"} 0');
+    expect(text).not.toContain('1234');
+    const proxied = await fetch(`${gateway.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.9' } });
+    expect(proxied.status).toBe(403);
+  });
+
+  it('shows a mail in the outbox within a second', async () => {
+    const added = performance.now();
+    await gateway.deps.jobs.add('mail', {
+      id: randomUUID(),
+      shopId: 'northfold',
+      from: 'help@northfold.example',
+      to: 'ada@example.com',
+      subject: 'Your code',
+      text: 'It is 123456.',
+      locale: 'en',
+    });
+    await vi.waitFor(
+      async () => expect(await (await fetch(`${gateway.outboxUrl}`)).text()).toContain('123456'),
+      {
+        timeout: 5_000,
+        interval: 20,
+      },
+    );
+    expect(performance.now() - added).toBeLessThan(1_000);
+  });
+
+  it('serves the built widget to any page, and nothing beside it', async () => {
+    const entry = await fetch(`${gateway.url}/v1/bellhop.js`);
+    expect(await entry.text()).toBe('/* the entry */');
+    expect(Object.fromEntries(entry.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=300',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    const chunk = await fetch(`${gateway.url}/v1/chunks/panel-a1b2c3d4.js`);
+    expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const again = await fetch(`${gateway.url}/v1/bellhop.js`, {
+      headers: { 'If-None-Match': entry.headers.get('etag') ?? '' },
+    });
+    expect(again.status).toBe(304);
+    for (const path of [
+      '/v1/../../secret',
+      '/v1/%2e%2e/%2e%2e/secret',
+      '/v1/..%2f..%2fsecret',
+      '//secret',
+      '/v1/chunks/',
+    ]) {
+      expect((await fetch(gateway.url + path)).status).toBe(404);
+    }
+  });
+
+  it('says who has the port and who has the directory', async () => {
+    await expect(
+      startGateway({ ...options, dataDir: undefined, port: Number(new URL(gateway.url).port) }),
+    ).rejects.toThrow(PortInUseError);
+    await expect(startGateway(options)).rejects.toThrow(DirectoryInUseError);
+  });
+
+  it('stops without losing what it has answered', async () => {
+    const calls = Array.from({ length: 200 }, () => begin(gateway.url).catch(() => undefined));
+    await calls[0];
+    await gateway.stop();
+    const answered = (await Promise.all(calls)).filter((response) => response !== undefined);
+    expect(answered.length).toBeGreaterThan(0);
+    expect(answered.filter(({ status }) => status !== 201 && status !== 429)).toEqual([]);
+
+    const begun = performance.now();
+    gateway = await startGateway(options);
+    console.log(`second start: ${Math.round(performance.now() - begun)} ms`);
+    const lost: string[] = [];
+    for (const { headers, status } of answered) {
+      if (status !== 201) continue;
+      const response = await fetch(`${gateway.url}/v1/session`, {
+        headers: { Authorization: `Bearer ${headers.get('bellhop-session')}` },
+      });
+      if (response.status !== 200) lost.push(String(response.status));
+    }
+    expect(lost).toEqual([]);
+  });
+});
