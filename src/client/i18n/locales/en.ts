@@ -3,20 +3,12 @@ import type { MessageShape } from '../shape.js';
 export default {
   common: {
     back: 'Back',
-    close: 'Close',
     retry: 'Try again',
-    refresh: 'Refresh',
     loading: 'Loading',
     slow: 'Still looking. The answer is taking longer than usual.',
     offline: 'You are offline. What you see may be old; it refreshes by itself when you are back.',
     stale: 'This could not be refreshed. It is what we knew last.',
-    more: 'Show more',
-    less: 'Show less',
-    copy: 'Copy',
-    copied: 'Copied',
-    done: 'Done',
     cancel: 'Not now',
-    optional: 'optional',
     newWindow: 'opens in a new window',
   },
   errors: {
@@ -47,9 +39,6 @@ export default {
   },
   launcher: {
     open: 'Help',
-    openFor: 'Help from {shop}',
-    close: 'Close help',
-    unread: '{count, plural, one {# thing waits for you} other {# things wait for you}}',
   },
   panel: {
     title: 'Help from {shop}',
@@ -307,17 +296,6 @@ export default {
       'wrong-item': 'We put it right: a new one, or your money back.',
       contact: 'A person reads it and answers by e-mail.',
     },
-    confirm: {
-      cancel: 'Cancel order',
-      'change-address': 'Change address',
-      'confirm-address': 'Confirm address',
-      'send-invoice': 'Send invoice',
-      redeliver: 'Deliver again',
-      'not-received': 'Report it',
-      'missing-item': 'Report it',
-      'wrong-item': 'Report it',
-      contact: 'Send message',
-    },
     busy: 'Sending',
     done: 'You asked us {when}. We answer by e-mail.',
     back: 'Back to the order',
@@ -332,6 +310,7 @@ export default {
     region: 'State or region',
     streetMissing: 'Enter the street and number.',
     cityMissing: 'Enter the town.',
+    tell: 'Tell us',
   },
   link: {
     'pay-duties': 'Pay duties',

@@ -3,20 +3,12 @@ import type { Messages } from '../messages.js';
 export default {
   common: {
     back: '返回',
-    close: '关闭',
     retry: '重试',
-    refresh: '刷新',
     loading: '正在加载',
     slow: '还在查，这次比平时慢一些。',
     offline: '当前没有网络，显示的可能不是最新内容；恢复联网后会自动刷新。',
     stale: '没能刷新，这里是上一次查到的内容。',
-    more: '展开更多',
-    less: '收起',
-    copy: '复制',
-    copied: '已复制',
-    done: '完成',
     cancel: '暂不',
-    optional: '选填',
     newWindow: '在新窗口打开',
   },
   errors: {
@@ -44,9 +36,6 @@ export default {
   },
   launcher: {
     open: '客服',
-    openFor: '{shop}客服',
-    close: '关闭客服',
-    unread: '有 {count, plural, other {# 件事}}等您处理',
   },
   panel: {
     title: '{shop}客服',
@@ -298,17 +287,6 @@ export default {
       'wrong-item': '我们会妥善处理：换一件新的，或者退款。',
       contact: '会有人阅读，并通过邮件回复您。',
     },
-    confirm: {
-      cancel: '取消订单',
-      'change-address': '修改地址',
-      'confirm-address': '确认地址',
-      'send-invoice': '寄出发票',
-      redeliver: '再送一次',
-      'not-received': '报告未收到',
-      'missing-item': '报告缺件',
-      'wrong-item': '报告问题',
-      contact: '发送留言',
-    },
     busy: '正在发送',
     done: '您在{when}提出了申请，我们会通过邮件回复。',
     back: '返回订单',
@@ -323,6 +301,7 @@ export default {
     region: '省或地区',
     streetMissing: '请填写街道和门牌号。',
     cityMissing: '请填写城市。',
+    tell: '告诉我们',
   },
   link: {
     'pay-duties': '缴纳关税',

@@ -1,0 +1,124 @@
+import { brotliCompressSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { messages } from '../../../.config/messages-plugin.mjs';
+import {
+  linkKinds,
+  parcelDetailsByState,
+  parcelStates,
+  requestKinds,
+  statusByCode,
+} from '../../contract/index.js';
+import type { MessageTree } from './shape.js';
+
+const locales = ['en', 'zh-Hans', 'ar'];
+const sources = Object.fromEntries(
+  await Promise.all(locales.map(async (locale) => [locale, await read(locale)] as const)),
+);
+
+/** The messages as written: imports elsewhere in the tests get them compiled. */
+async function read(locale: string): Promise<Record<string, string>> {
+  const source = readFileSync(new URL(`./locales/${locale}.ts`, import.meta.url), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts', format: 'esm' });
+  const module = (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as {
+    default: MessageTree;
+  };
+  return Object.fromEntries(flat(module.default));
+}
+
+function flat(tree: MessageTree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : flat(value, `${path}${key}.`),
+  );
+}
+
+function* walk(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
+  for (const element of elements) {
+    yield element;
+    if ('options' in element) for (const option of Object.values(element.options)) yield* walk(option.value);
+  }
+}
+
+const slots = (message: string): string[] => {
+  const named = [...walk(parse(message))].flatMap((element) =>
+    'value' in element && element.type !== TYPE.literal ? [element.value] : [],
+  );
+  return [...new Set(named)].sort();
+};
+
+/** The forms of each plural in a message. */
+const plurals = (message: string): string[][] =>
+  [...walk(parse(message))].flatMap((element) =>
+    element.type === TYPE.plural ? [Object.keys(element.options)] : [],
+  );
+
+describe.each(locales)('the words of %s', (locale) => {
+  const words = sources[locale] ?? {};
+  const english = sources.en ?? {};
+
+  it('have the keys of English, in its order', () => {
+    expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it('have the slots of English', () => {
+    const differing = Object.keys(english).filter(
+      (key) => JSON.stringify(slots(words[key] ?? '')) !== JSON.stringify(slots(english[key] ?? '')),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('have every plural form of the language, where English tells one from many', () => {
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+    const lacking = Object.entries(words).flatMap(([key, message]) =>
+      plurals(message).flatMap((forms) => {
+        if (!plurals(english[key] ?? '').some((form) => form.includes('one'))) return [];
+        // `=0` is all that Arabic's `zero` is ever chosen for.
+        const has = (category: string): boolean =>
+          forms.includes(category) || (category === 'zero' && forms.includes('=0'));
+        return pluralCategories.filter((category) => !has(category)).map((category) => `${key}: ${category}`);
+      }),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  it('have something to say for every name of the contract', () => {
+    const details = Object.values(parcelDetailsByState).flat();
+    const keys = [
+      ...Object.keys(statusByCode).map((code) => `errors.${code}`),
+      ...parcelStates.flatMap((state) => [`parcel.state.${state}`, `parcel.explain.${state}`]),
+      ...details.flatMap((detail) => [`parcel.detail.${detail}`, `parcel.explain.${detail}`]),
+      ...requestKinds.map((kind) => `request.${kind}`),
+      ...linkKinds.map((kind) => `link.${kind}`),
+    ];
+    expect(keys.filter((key) => !words[key])).toEqual([]);
+  });
+
+  it('shout nothing and swallow nothing', () => {
+    for (const [key, message] of Object.entries(words)) {
+      expect(message.trim(), key).toBe(message);
+      expect(message, key).not.toMatch(/[!！]|\.\.\.| {2}|oops|\p{Extended_Pictographic}/iu);
+    }
+  });
+
+  it('are words of the language', () => {
+    const script = { en: /\p{Script=Latin}/u, 'zh-Hans': /\p{Script=Han}/u, ar: /\p{Script=Arabic}/u }[
+      locale
+    ];
+    for (const [key, message] of Object.entries(words)) {
+      const spoken = parse(message).some(
+        (element) => element.type === TYPE.literal && /\p{L}/u.test(element.value),
+      );
+      if (spoken) expect(message, key).toMatch(script ?? /$^/);
+    }
+  });
+
+  it('weigh at most 5 kB', async () => {
+    const path = new URL(`./locales/${locale}.ts`, import.meta.url).pathname;
+    const built = await messages().transform(readFileSync(path, 'utf8'), path);
+    expect(brotliCompressSync(built?.code ?? '').length).toBeLessThanOrEqual(5_000);
+  });
+});
