@@ -122,7 +122,8 @@ const input = fc.record({
 
 /** Path and query as a client could send them; escapes that are none stay as they are. */
 function pathOf(route: Route, { order, query }: { order: string; query: Record<string, string> }): string {
-  const escape = (raw: string): string => encodeURIComponent(raw.replace(/\p{Cs}/gu, '\ufffd')).slice(0, 4000);
+  const escape = (raw: string): string =>
+    encodeURIComponent(raw.replace(/\p{Cs}/gu, '\ufffd')).slice(0, 4000);
   const path = route.path.replace(':order', order.startsWith('%') ? `${order}x` : escape(order));
   const search = Object.entries(query).map(([name, each]) => `${escape(name)}=${escape(each)}`);
   return search.length > 0 ? `${path}?${search.join('&')}` : path;
