@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import { SupportError } from '../../src/contract/errors.js';
@@ -100,13 +99,7 @@ export class BellhopPanel extends BellhopElement {
             </p>`
           : nothing
       }
-      <div class="views">
-        ${repeat(
-          stack,
-          (each) => each,
-          (each) => this.#renderView(each, each === screen),
-        )}
-      </div>
+      <div class="views">${stack.map((each) => keyed(each, this.#renderView(each, each === screen)))}</div>
       <button
         class="grip"
         type="button"
@@ -126,7 +119,7 @@ export class BellhopPanel extends BellhopElement {
     const isHome = screen.name === 'home';
     const heading = this.#headings.get(screen);
     const title = isHome ? (shop?.name ?? '') : (heading?.heading ?? views[screen.name].title(i18n, screen));
-    return html`<header class=${classMap({ bar: true, home: isHome })} part="bar">
+    return html`<header class=${isHome ? 'bar home' : 'bar'} part="bar">
       ${
         canGoBack
           ? html`<button
@@ -195,7 +188,7 @@ export class BellhopPanel extends BellhopElement {
     const view = views[screen.name];
     const loading = view.load ? this.#loads.get(view.load) : 'ready';
     return html`<div
-      class=${classMap({ view: true, home: screen.name === 'home' })}
+      class=${screen.name === 'home' ? 'view home' : 'view'}
       part="view"
       ?inert=${!isTop}
       @bellhop-heading=${(event: BellhopHeadingEvent) => this.#onHeading(screen, event)}

@@ -1,6 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import { icon, warning } from './icons.js';
 
 export interface TextFieldOptions {
@@ -33,17 +31,17 @@ export function textField(options: TextFieldOptions): TemplateResult {
       id=${id}
       name=${id}
       type=${options.type ?? 'text'}
-      inputmode=${ifDefined(options.inputmode)}
-      autocomplete=${ifDefined(options.autocomplete)}
-      placeholder=${ifDefined(options.placeholder)}
-      maxlength=${ifDefined(options.maxlength)}
-      dir=${ifDefined(options.ltr ? 'ltr' : undefined)}
+      inputmode=${options.inputmode ?? nothing}
+      autocomplete=${options.autocomplete ?? nothing}
+      placeholder=${options.placeholder ?? nothing}
+      maxlength=${options.maxlength ?? nothing}
+      dir=${options.ltr ? 'ltr' : nothing}
       autocapitalize="off"
       spellcheck="false"
       ?required=${options.required ?? false}
       aria-invalid=${error ? 'true' : 'false'}
-      aria-describedby=${ifDefined(described || undefined)}
-      .value=${live(value)}
+      aria-describedby=${described || nothing}
+      .value=${value}
       @input=${(event: Event) => onInput((event.currentTarget as HTMLInputElement).value)}
     />
     ${error ? html`<span class="error" id="${id}-error">${icon(warning, { small: true })}<span>${error}</span></span>` : nothing}

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 
 // Paths in a 24 grid for a 1.6 stroke. One constant each, so that a view carries only those it draws.
 export const bell = 'M4 17h16M5.5 17a6.5 6.5 0 0 1 13 0M12 10.5V8M10.3 8h3.4M3.5 20h17';
@@ -45,7 +44,11 @@ interface IconOptions {
 
 /** A picture beside words; it says nothing by itself. */
 export function icon(path: string, { small = false, flip = false }: IconOptions = {}): TemplateResult {
-  return html`<svg class=${classMap({ icon: true, small, flip })} viewBox="0 0 24 24" aria-hidden="true">
+  return html`<svg
+    class=${`icon${small ? ' small' : ''}${flip ? ' flip' : ''}`}
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+  >
     <path d=${path} />
   </svg>`;
 }

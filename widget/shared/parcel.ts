@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Parcel, ParcelState } from '../../src/contract/index.js';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'neutral';
@@ -48,7 +47,7 @@ export function stops(parcel: Parcel): TemplateResult {
   return html`<span class="stops" part="progress" aria-hidden="true">
     ${[1, 2, 3, 4].map(
       (stop) =>
-        html`<span class=${classMap({ reached: stop <= reached, held: held && stop === reached })}></span>`,
+        html`<span class=${stop > reached ? '' : held && stop === reached ? 'held' : 'reached'}></span>`,
     )}
   </span>`;
 }
