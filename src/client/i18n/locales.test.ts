@@ -1,8 +1,8 @@
 import { brotliCompressSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
+import compile from 'icu-minify/compile';
 import { describe, expect, it } from 'vitest';
-import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { messages } from '../../../.config/messages-plugin.mjs';
 import {
   linkKinds,
@@ -36,25 +36,31 @@ function flat(tree: MessageTree, path = ''): [string, string][] {
   );
 }
 
-function* walk(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
-  for (const element of elements) {
-    yield element;
-    if ('options' in element) for (const option of Object.values(element.options)) yield* walk(option.value);
-  }
+interface Parts {
+  readonly slots: string[];
+  readonly literals: string[];
+  /** The forms of each plural. */
+  readonly plurals: string[][];
 }
 
-const slots = (message: string): string[] => {
-  const named = [...walk(parse(message))].flatMap((element) =>
-    'value' in element && element.type !== TYPE.literal ? [element.value] : [],
-  );
-  return [...new Set(named)].sort();
-};
+/** What a compiled message is made of: text, `[slot]`, and `[slot, kind, forms]`, of which kind 2 is the plural. */
+function partsOf(message: string): Parts {
+  const parts: Parts = { slots: [], literals: [], plurals: [] };
+  const visit = (node: unknown): void => {
+    if (typeof node === 'string') parts.literals.push(node);
+    if (!Array.isArray(node)) return;
+    const [slot, kind, forms] = node as [string, number?, Record<string, unknown>?];
+    parts.slots.push(slot);
+    if (kind === 2) parts.plurals.push(Object.keys(forms ?? {}));
+    Object.values(forms ?? {}).forEach(visitAll);
+  };
+  const visitAll = (nodes: unknown): void => (Array.isArray(nodes) ? nodes.forEach(visit) : visit(nodes));
+  visitAll(compile(message));
+  return parts;
+}
 
-/** The forms of each plural in a message. */
-const plurals = (message: string): string[][] =>
-  [...walk(parse(message))].flatMap((element) =>
-    element.type === TYPE.plural ? [Object.keys(element.options)] : [],
-  );
+const slots = (message: string): string[] => [...new Set(partsOf(message).slots)].sort();
+const plurals = (message: string): string[][] => partsOf(message).plurals;
 
 describe.each(locales)('the words of %s', (locale) => {
   const words = sources[locale] ?? {};
@@ -109,9 +115,7 @@ describe.each(locales)('the words of %s', (locale) => {
       locale
     ];
     for (const [key, message] of Object.entries(words)) {
-      const spoken = parse(message).some(
-        (element) => element.type === TYPE.literal && /\p{L}/u.test(element.value),
-      );
+      const spoken = partsOf(message).literals.some((text) => /\p{L}/u.test(text));
       if (spoken) expect(message, key).toMatch(script ?? /$^/);
     }
   });
