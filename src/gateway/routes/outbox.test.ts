@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, testShops } from '../testing.js';
 import { Hono } from 'hono';
@@ -74,7 +74,15 @@ describe('/outbox', () => {
   });
 
   it('lets only its own script and style run, by their digest', async () => {
-    const policy = (await ask('/outbox', local, '127.0.0.1')).headers.get('content-security-policy') ?? '';
+    const response = await ask('/outbox', local, '127.0.0.1');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const page = await response.text();
+    for (const tag of ['script', 'style']) {
+      const content = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(page)?.[1] ?? '';
+      expect(policy).toContain(
+        `${tag}-src 'sha256-${createHash('sha256').update(content).digest('base64')}'`,
+      );
+    }
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).toMatch(/script-src 'sha256-[\w+/=]+';/);

@@ -12,7 +12,7 @@ type Html = ReturnType<typeof html>;
 
 const shown = 50;
 const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-/** The page's own script and style, known by their digest, and nothing else whatever a mail says. */
+/** The page's own script and style, known by their digest (to the last blank), and nothing else whatever a mail says. */
 const policy = [
   "default-src 'none'",
   "base-uri 'none'",
@@ -65,9 +65,7 @@ function page(mails: readonly Mail[]): Html {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>Outbox</title>
-        <style>
-          ${raw(outboxStyle)}
-        </style>
+        ${raw(`<style>${outboxStyle}</style>`)}
       </head>
       <body data-latest="${mails[0]?.id ?? ''}">
         <header>
