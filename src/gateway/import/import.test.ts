@@ -382,7 +382,7 @@ describe('importFiles', () => {
         await runText(jsonl(...records));
         expect(await everything()).to.deep.equal(before);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -84,16 +84,18 @@ async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise
   const answer = (message: Answer): void => void socket.write(`${JSON.stringify(message)}\n`);
   socket.on('error', (error) => log.debug({ err: error }, 'an import broke off'));
   socket.setEncoding('utf8');
+  const lines = jsonLinesOf(socket as AsyncIterable<string>);
   let shop: ImportShop | undefined;
   let written = 0;
   try {
-    for await (const { text } of jsonLinesOf(socket as AsyncIterable<string>)) {
+    // Not by `for await`: leaving that would destroy the socket before it has the answer.
+    for (let line = await lines.next(); !line.done; line = await lines.next()) {
       if (shop) {
-        const outcomes = await take(db, shop, text);
+        const outcomes = await take(db, shop, line.value.text);
         written += outcomes.filter((outcome) => outcome === 'written').length;
         answer({ outcomes });
       } else {
-        shop = await findShop(db, v.parse(HelloSchema, JSON.parse(text)).shop);
+        shop = await findShop(db, parseOrRefuse(HelloSchema, JSON.parse(line.value.text)).shop);
         answer({ shop: shop.id });
       }
     }
@@ -104,7 +106,7 @@ async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise
       failed: cause instanceof ImportError ? cause.message : 'The gateway could not go on: see its log.',
     });
   } finally {
-    socket.end();
+    socket.destroySoon();
     if (shop && written) log.info({ shop: shop.id, written }, 'imported');
   }
 }

@@ -1,0 +1,111 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestGateway, type TestGateway } from '../testing.js';
+import { runImport } from './command.js';
+import { importSocketPath, serveImports } from './socket.js';
+
+const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
+
+let gateway: TestGateway;
+let dataDir: string;
+let stop: (() => Promise<void>) | undefined;
+beforeAll(async () => {
+  gateway = await createTestGateway();
+});
+afterAll(() => gateway.close());
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'bellhop-command-'));
+});
+afterEach(async () => {
+  await stop?.();
+  stop = undefined;
+  await gateway.db.deleteFrom('orders').execute();
+  await rm(dataDir, { recursive: true });
+});
+
+async function serve(): Promise<void> {
+  stop = await serveImports({ db: gateway.db, dataDir, log: pino({ level: 'silent' }) });
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' };
+  const code = await runImport({
+    args: [...args, '--data', dataDir],
+    environment: {},
+    stdout: { write: (text) => (written.out += text) },
+    stderr: { write: (text) => (written.err += text) },
+    signal: new AbortController().signal,
+  });
+  return { code, ...written };
+}
+
+describe('npm run import', () => {
+  it('hands its records to the gateway that holds the embedded database', async () => {
+    await serve();
+    const report = join(dataDir, 'refused.csv');
+    const { code, out, err } = await run(fixture('orders.csv'), '--shop', 'northfold', '--report', report);
+    expect(code).to.equal(0);
+    expect(err).to.include('shop northfold through the gateway that is running');
+    expect(err).to.include(`${fixture('orders.csv')}:10: "Total" is no amount of EUR`);
+    expect(out).to.match(/^10 read, 4 written, 0 unchanged, 6 refused in /);
+    expect((await readFile(report, 'utf8')).trim().split('\r\n')).to.have.length(7);
+    expect(await gateway.db.selectFrom('orders').select('number').execute()).to.have.length(4);
+    const again = await run(fixture('orders.csv'), '--shop', 'northfold');
+    expect(again.out).to.match(/^10 read, 0 written, 4 unchanged, 6 refused in /);
+  });
+
+  it('opens its socket to nobody else', async () => {
+    await serve();
+    const path = importSocketPath(dataDir);
+    expect((await stat(path)).mode & 0o777).to.equal(0o600);
+    expect((await stat(join(dataDir, 'import'))).mode & 0o777).to.equal(0o700);
+  });
+
+  it('takes the place of the socket that a killed gateway left', async () => {
+    const path = importSocketPath(dataDir);
+    await serve();
+    await stop?.();
+    await writeFile(path, '');
+    expect((await run(fixture('orders.csv'))).err).to.include('no database');
+    await serve();
+    expect((await run(fixture('orders.csv'), '--shop', 'northfold')).code).to.equal(0);
+  });
+
+  it.each(['no JSON', '{"hello":"bellhop-import/9"}', '{"hello":"bellhop-import/1","shop":"nobody"}'])(
+    'answers %s by a refusal, and the next one as ever',
+    async (hello) => {
+      await serve();
+      const socket = connect(importSocketPath(dataDir));
+      socket.end(`${hello}\n`);
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      expect(JSON.parse(String(answer))).to.have.property('failed');
+      expect((await run(fixture('orders.csv'), '--shop', 'northfold')).code).to.equal(0);
+    },
+  );
+
+  it('says what to do', async () => {
+    expect((await run(fixture('orders.csv'))).err).to.include('start the gateway once');
+    await serve();
+    expect((await run(fixture('orders.csv'))).err).to.include(
+      'say which by --shop. They are northfold, southfold',
+    );
+    expect((await run(fixture('orders.csv'), '--shop', 'nowhere')).err).to.include(
+      'There is northfold, southfold',
+    );
+    expect((await run()).err).to.include('Usage');
+    expect((await run('--bogus')).err).to.include('Usage');
+    const { code, out } = await run('--help');
+    expect([code, out]).to.deep.equal([0, (await run('--help')).out]);
+  });
+
+  it('fails where a file cannot be read or nothing could be', async () => {
+    await serve();
+    expect(await run('--shop', 'northfold', fixture('nowhere.csv'))).to.deep.include({ code: 1 });
+    expect((await run('--shop', 'northfold', fixture('fulfillment-events.json'))).code).to.equal(1);
+  });
+});
