@@ -74,9 +74,7 @@ function page(mails: readonly Mail[]): Html {
         </header>
         <main>${mails.length > 0 ? mails.map(article) : empty}</main>
         <noscript><p class="hint">Reload the page to see new mails.</p></noscript>
-        <script>
-          ${raw(outboxScript)};
-        </script>
+        ${raw(`<script>${outboxScript}</script>`)}
       </body>
     </html>`;
 }
