@@ -15,7 +15,7 @@ function ask({ bellhop, order }: OrderFrame, kind: RequestKind, parcelId: string
   bellhop.screens.open('order', { id: order.id, ask: kind, ...(parcelId && { parcel: parcelId }) });
 }
 
-/** A button or link for what can be done; words where it was asked already; nothing where it cannot be done here. */
+/** A button or link for what can be done; nothing where it cannot be done here. */
 function actionButton(
   frame: OrderFrame,
   action: NextAction,
@@ -55,20 +55,27 @@ export function outside({ bellhop }: Pick<OrderFrame, 'bellhop'>): TemplateResul
     >`;
 }
 
-/** All of them in a row, the first one as `first` says. What was asked and is open says so instead. */
+/** All of them, the first one as `first` says; then the word that something was asked already and is open. */
 export function actionButtons(
   frame: OrderFrame,
   actions: readonly NextAction[],
   { first, rest, parcelId }: { readonly first: string; readonly rest: string; readonly parcelId?: string },
 ): TemplateResult | typeof nothing {
-  const open = frame.order.requests.filter(
-    (request) => request.status === 'open' && request.parcelId === parcelId && request.kind !== 'contact',
+  const { i18n } = frame.bellhop;
+  const asked = frame.order.requests.filter(
+    (request) =>
+      request.status === 'open' &&
+      request.parcelId === parcelId &&
+      request.kind !== 'contact' &&
+      actions.some((action) => action.kind === request.kind),
   );
-  const isAsked = (action: NextAction): boolean =>
-    action.type === 'request' && open.some(({ kind }) => kind === action.kind);
-  const buttons = actions
-    .filter((action) => !isAsked(action))
-    .map((action, index) => actionButton(frame, action, index === 0 ? first : rest, parcelId))
-    .filter((button) => button !== nothing);
-  return buttons.length > 0 ? html`${buttons}` : nothing;
+  const buttons = actions.map((action, index) =>
+    asked.some(({ kind }) => kind === action.kind)
+      ? nothing
+      : actionButton(frame, action, index === 0 ? first : rest, parcelId),
+  );
+  const last = asked.at(-1);
+  if (!last && buttons.every((button) => button === nothing)) return nothing;
+  return html`${last ? html`<p class="small">${i18n.t('ask.done', { when: i18n.moment(last.at) })}</p>` : nothing}
+  ${buttons}`;
 }

@@ -66,8 +66,15 @@ export function explain(i18n: I18n, { state, detail, exception, pickup }: Parcel
 }
 
 /** Whether a shopper would ask what that means. */
-export function needsWords({ state, detail }: Parcel): boolean {
-  return state !== 'in-transit' || detail === 'delayed';
+export function needsWords({ state, detail, late }: Parcel): boolean {
+  return state !== 'in-transit' || (detail === 'delayed' && !late);
+}
+
+/** What is said first, to be shown in bold, and the rest. */
+export function firstSentence(words: string): readonly [first: string, rest: string] {
+  const end = /[.؟](?=\s)|。/u.exec(words);
+  const cut = end ? end.index + 1 : words.length;
+  return [words.slice(0, cut), words.slice(cut)];
 }
 
 /** The parcel that a row speaks of: the first that is not there yet. */

@@ -8,6 +8,7 @@ import type { Order, SupportError } from '../../src/contract/index.js';
 import { icon, warning } from '../shared/icons.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
+import { firstSentence } from './answer.js';
 import { digitsOf } from './digits.js';
 import { isolate, OrdersPart } from './part.js';
 
@@ -99,7 +100,7 @@ export class BellhopCode extends OrdersPart {
             ? errorNotice(this.bellhop, this.error, () => void this.#send())
             : html`${this.#renderBoxes()}
                 <p class="small soft" id="why">${i18n.t('code.why')}</p>
-                <div class="row wrap">
+                <div class="row wrap sends">
                   <button
                     class="link num"
                     part="again"
@@ -110,7 +111,7 @@ export class BellhopCode extends OrdersPart {
                     ${this.wait > 0 ? i18n.t('code.againIn', { time: this.#clockWords() }) : i18n.t('code.again')}
                   </button>
                   <button
-                    class="link plain"
+                    class="link soft"
                     type="button"
                     aria-expanded=${this.isLost}
                     @click=${() => (this.isLost = !this.isLost)}
@@ -176,7 +177,8 @@ export class BellhopCode extends OrdersPart {
   #renderError(error: SupportError): TemplateResult {
     const { i18n } = this.bellhop!;
     if (error.code === 'code-expired') {
-      return notice(i18n.t('code.expired'), {
+      const [first, rest] = firstSentence(i18n.t('code.expired'));
+      return notice(html`<b>${first}</b>${rest}`, {
         tone: 'bad',
         alert: true,
         actions: html`<button
@@ -199,7 +201,7 @@ export class BellhopCode extends OrdersPart {
   #clockWords(): string {
     const { i18n } = this.bellhop!;
     const seconds = this.wait % 60;
-    return `${i18n.number(Math.floor(this.wait / 60))}:${seconds < 10 ? number(0) : ''}${i18n.number(seconds)}`;
+    return `${i18n.number(Math.floor(this.wait / 60))}:${seconds < 10 ? i18n.number(0) : ''}${i18n.number(seconds)}`;
   }
 
   async #send(): Promise<void> {

@@ -1,18 +1,7 @@
 import { define } from '../shared/define.js';
-import { BellhopCode } from './code.js';
 import { BellhopOrderList } from './list.js';
 import { BellhopOrderLookup } from './lookup.js';
-import { BellhopOrderNumbers } from './numbers.js';
 import { BellhopOrder } from './order.js';
 import { BellhopOrders } from './orders.js';
-import { BellhopOrderRequest } from './request.js';
 
-define(
-  BellhopCode,
-  BellhopOrderRequest,
-  BellhopOrderLookup,
-  BellhopOrderNumbers,
-  BellhopOrderList,
-  BellhopOrder,
-  BellhopOrders,
-);
+define(BellhopOrderLookup, BellhopOrderList, BellhopOrder, BellhopOrders);

@@ -18,8 +18,8 @@ function renderAddress({ bellhop: { i18n }, order }: OrderFrame): TemplateResult
     <h3 class="h3">${i18n.t('order.address')}</h3>
     <div class="row numbers">
       ${icon(pin)}
-      <address class="grow" dir="auto">
-        ${addressLines(i18n, address ?? {}, name).map((line) => html`${line}<br />`)}
+      <address class="grow title">
+        ${addressLines(i18n, address ?? {}, name).map((line) => html`<div><bdi>${line}</bdi></div>`)}
       </address>
     </div>
   </section>`;

@@ -120,9 +120,9 @@ export class BellhopOrderList extends OrdersPart {
         : i18n.t('order.preparing');
     return html`<button type="button" part="row" @click=${() => this.select(order)}>
       ${picture(order.lines[0])}
-      <span class="grow">
+      <span class="grow about">
         <b>${state ?? stateWords(i18n, lead!)}</b>
-        <span class="small soft block"
+        <span class="small soft"
           ><bdi class="num">${order.number}</bdi> · ${i18n.t('orders.items', { count })}</span
         >
         ${

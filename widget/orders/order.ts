@@ -43,21 +43,27 @@ export class BellhopOrder extends OrdersPart {
 
   readonly #order = new StoreController(this, () => this.bellhop?.orders.order(this.orderId));
   #announced = '';
+  #sub = '';
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const state = this.#order.value;
     const order = state && lastValue(state).value;
     this.slow.watch(!order && state?.status === 'loading');
-    if (!this.bellhop || !order) return;
+    if (!this.bellhop) return;
+    if (!order) {
+      if (state?.status === 'failed') this.heading.set(this.bellhop.i18n.t('home.orders'));
+      return;
+    }
 
     const { i18n } = this.bellhop;
     const placed = i18n.t('orders.placed', { when: i18n.day(dayOf(order.placedAt)) });
-    const detail = order.parcels.length > 1 && i18n.t('orders.parcels', { count: order.parcels.length });
-    this.heading.set(
-      i18n.t('order.title', { number: isolate(order.number) }),
-      [detail, placed].filter(Boolean).join(' · '),
-    );
+    const count = order.parcels.length;
+    const detail = count
+      ? i18n.t('orders.parcels', { count })
+      : i18n.t('orders.items', { count: order.lines.length });
+    this.#sub = `${detail} · ${placed}`;
+    this.heading.set(i18n.t('order.title', { number: isolate(order.number) }), this.#sub);
     this.#announce(order);
   }
 
@@ -86,7 +92,7 @@ export class BellhopOrder extends OrdersPart {
           ? nothing
           : html`<div>
               ${this.renderHeading(i18n.t('order.title', { number: isolate(order.number) }))}
-              <p class="small soft">${i18n.t('orders.placed', { when: i18n.day(dayOf(order.placedAt)) })}</p>
+              <p class="small soft">${this.#sub}</p>
             </div>`
       }
       ${order.cancelledAt ? this.#renderCancelled(order.cancelledAt) : nothing}

@@ -5,6 +5,9 @@ const own = css`
   :host {
     container-type: inline-size;
   }
+  [part='back'] {
+    margin-inline-start: -14px;
+  }
   .screen {
     padding-block-end: 4px;
   }
@@ -24,6 +27,15 @@ const own = css`
     align-items: flex-start;
     padding-block: 14px;
   }
+  .about {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 3px;
+  }
+  .about > .sign {
+    margin-block-start: 3px;
+  }
   .sign {
     display: flex;
     align-items: flex-start;
@@ -41,6 +53,21 @@ const own = css`
   }
   .title {
     overflow-wrap: anywhere;
+  }
+  .title .icon,
+  p .icon {
+    margin-inline-start: 3px;
+    vertical-align: -3px;
+  }
+  .link.soft {
+    color: var(--_soft);
+    font-weight: 400;
+  }
+  .link:disabled {
+    cursor: default;
+  }
+  .sends {
+    gap: 4px 16px;
   }
   .line > li {
     position: relative;
@@ -84,12 +111,18 @@ const own = css`
     grid-template-columns: 1fr auto;
     gap: 6px 16px;
   }
+  dd {
+    text-align: end;
+  }
   dl > .total {
     padding-block-start: 6px;
     font-weight: 600;
   }
   address {
     font-style: normal;
+  }
+  .sign .plain {
+    font-weight: 400;
   }
   .foot {
     display: grid;
@@ -135,6 +168,9 @@ const own = css`
   }
   .boxes:focus-within > .at {
     box-shadow: inset 0 0 0 2px var(--_accent-text);
+  }
+  .boxes.bad:focus-within > .at {
+    box-shadow: inset 0 0 0 2px var(--_bad);
   }
   .boxes:focus-within > .at:empty::before {
     content: '';

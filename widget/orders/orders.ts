@@ -57,7 +57,7 @@ export class BellhopOrders extends BellhopView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const screens = this.screen ? [this.screen] : (this.#stack.value ?? []);
-    if (screens.some(({ name }) => name === 'order')) this.#loadSteps();
+    if (screens.some(({ name }) => name !== 'orders' && name !== 'home')) this.#loadSteps();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -103,7 +103,7 @@ export class BellhopOrders extends BellhopView {
   #renderScreen({ name, params }: Screen): TemplateResult {
     const { id, parcel, ask, code, find, number = '' } = params;
     if (name === 'order-numbers') {
-      return html`<bellhop-order-numbers exportparts=${parts}></bellhop-order-numbers>`;
+      return this.#renderStep(html`<bellhop-order-numbers exportparts=${parts}></bellhop-order-numbers>`);
     }
     if (name !== 'order' || !id) {
       return find === undefined
@@ -143,8 +143,8 @@ export class BellhopOrders extends BellhopView {
     if (this.steps) return;
     this.steps = 'loading';
     import('./steps.js').then(
-      ({ BellhopCode, BellhopOrderRequest }) => {
-        define(BellhopCode, BellhopOrderRequest);
+      ({ BellhopCode, BellhopOrderNumbers, BellhopOrderRequest }) => {
+        define(BellhopCode, BellhopOrderNumbers, BellhopOrderRequest);
         this.steps = 'ready';
       },
       () => (this.steps = 'failed'),

@@ -5,7 +5,7 @@ import { icon, pin, truck, warning } from '../shared/icons.js';
 import { notice } from '../shared/notice.js';
 import { progressOf, stops, toneOf } from '../shared/parcel.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
-import { answerOf, basisOf, dayOf, explain, needsWords, stateWords } from './answer.js';
+import { answerOf, basisOf, explain, firstSentence, needsWords, stateWords } from './answer.js';
 import { lines } from './lines.js';
 import { placeWords, timeline } from './timeline.js';
 
@@ -74,24 +74,16 @@ function renderTrouble(frame: ParcelFrame, parcel: Parcel): TemplateResult | typ
   });
 }
 
-function firstSentence(words: string): readonly [string, string] {
-  const end = /[.؟](?=\s)|。/u.exec(words);
-  const cut = end ? end.index + 1 : words.length;
-  return [words.slice(0, cut), words.slice(cut)];
-}
-
 function renderPickup(
   { bellhop: { i18n } }: ParcelFrame,
   { pickup }: Parcel,
 ): TemplateResult | typeof nothing {
   if (!pickup) return nothing;
-  const { place, street, until } = pickup;
   return html`<div class="row numbers" part="pickup">
     ${icon(pin)}
     <div class="grow">
-      ${i18n.t('order.pickup')} <bdi>${placeWords(i18n, place)}</bdi>
-      ${street ? html`<div class="small soft" dir="auto">${street}</div>` : nothing}
-      ${until ? html`<div class="small soft">${i18n.t('estimate.collect', { day: i18n.day(dayOf(until)) })}</div>` : nothing}
+      ${i18n.t('order.pickup')} <bdi>${placeWords(i18n, pickup.place)}</bdi>
+      ${pickup.street ? html`<div class="small soft"><bdi>${pickup.street}</bdi></div>` : nothing}
     </div>
   </div>`;
 }
@@ -99,22 +91,12 @@ function renderPickup(
 function renderNumbers(frame: ParcelFrame, { tracking, lastMile }: Parcel): TemplateResult | typeof nothing {
   if (!tracking) return nothing;
   const { i18n } = frame.bellhop;
-  const lead = tracking.carriers.length > 1 ? i18n.t('order.maybeCarrier') : i18n.t('order.unknownCarrier');
+  const count = tracking.carriers.length;
   return html`<div class="row numbers" part="carrier">
     ${icon(truck)}
     <div class="stack tight grow small">
-      ${renderTracking(frame, tracking, tracking.carriers.length === 1 ? undefined : lead)}
-      ${
-        lastMile
-          ? renderTracking(
-              frame,
-              lastMile,
-              i18n.t('order.lastMile', {
-                carrier: lastMile.carriers[0]?.name ?? i18n.t('order.unknownCarrier'),
-              }),
-            )
-          : nothing
-      }
+      ${renderTracking(frame, tracking, count === 1 ? '' : i18n.t(count ? 'order.maybeCarrier' : 'order.unknownCarrier'))}
+      ${lastMile ? renderTracking(frame, lastMile, '', (carrier) => i18n.t('order.lastMile', { carrier })) : nothing}
     </div>
   </div>`;
 }
@@ -123,16 +105,17 @@ function renderNumbers(frame: ParcelFrame, { tracking, lastMile }: Parcel): Temp
 function renderTracking(
   frame: ParcelFrame,
   { number, carriers }: Tracking,
-  lead: string | undefined,
+  lead: string,
+  words = (carrier: string): string => carrier,
 ): TemplateResult {
   return html`<div class="soft title">
-    ${lead ? html`<span class="ink">${lead}</span>` : nothing}
+    ${lead}
     ${carriers.map(({ name, url }) =>
       url
         ? html`<a href=${url} target="_blank" rel="noopener noreferrer"
-            ><bdi>${name}</bdi>${outside(frame)}</a
+            ><bdi>${words(name)}</bdi>${outside(frame)}</a
           > `
-        : html`<bdi class="ink">${name}</bdi> `,
+        : html`<bdi>${words(name)}</bdi> `,
     )}
     <span class="visually-hidden">${frame.bellhop.i18n.t('order.trackingNumber')}</span>
     <bdi class="num">${number}</bdi>

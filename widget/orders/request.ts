@@ -20,6 +20,9 @@ const needsMessage: readonly RequestKind[] = ['missing-item', 'wrong-item', 'con
 const takesNote: readonly RequestKind[] = ['not-received', 'redeliver'];
 const needsAddress: readonly RequestKind[] = ['change-address', 'confirm-address'];
 
+/** Whether the shopper tells something rather than orders it. */
+const isTold = (kind: RequestKind): boolean => kind === 'not-received' || needsMessage.includes(kind);
+
 /**
  * Says in words what will happen, and asks the shop for it. A guest passes the code step first; what was typed stays.
  * Part of `<bellhop-orders>`.
@@ -126,7 +129,7 @@ export class BellhopOrderRequest extends OrdersPart {
       ${this.error ? errorNotice(bellhop, this.error) : nothing}
       <div class="stack tight">
         <button class="button wide" part="confirm" type="submit" aria-busy=${this.busy}>
-          ${i18n.t(this.busy ? 'ask.busy' : `ask.confirm.${this.kind}`)}
+          ${i18n.t(this.busy ? 'ask.busy' : isTold(this.kind) ? 'ask.tell' : `request.${this.kind}`)}
         </button>
         <button class="button plain" type="button" @click=${() => screens.back()}>
           ${i18n.t('common.cancel')}

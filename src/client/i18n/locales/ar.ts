@@ -73,10 +73,13 @@ export default {
   orders: {
     title: 'طلباتك',
     find: 'تتبّع طلبًا آخر',
-    count: '{count, plural, zero {لا طلبات} one {طلب واحد} two {طلبان} few {# طلبات} many {# طلبًا} other {# طلب}}',
+    count:
+      '{count, plural, zero {لا طلبات} one {طلب واحد} two {طلبان} few {# طلبات} many {# طلبًا} other {# طلب}}',
     placed: 'تاريخ الطلب: {when}',
-    items: '{count, plural, zero {لا منتجات} one {منتج واحد} two {منتجان} few {# منتجات} many {# منتجًا} other {# منتج}}',
-    parcels: '{count, plural, zero {لا طرود} one {طرد واحد} two {طردان} few {# طرود} many {# طردًا} other {# طرد}}',
+    items:
+      '{count, plural, zero {لا منتجات} one {منتج واحد} two {منتجان} few {# منتجات} many {# منتجًا} other {# منتج}}',
+    parcels:
+      '{count, plural, zero {لا طرود} one {طرد واحد} two {طردان} few {# طرود} many {# طردًا} other {# طرد}}',
     older: 'عرض طلبات أقدم',
   },
   lookup: {
@@ -154,7 +157,8 @@ export default {
     preparing: 'قيد التجهيز',
     asOf: 'كما كان {when}.',
     progress: '{step, plural, =0 {لم ينطلق بعد} other {الخطوة # من 4}}',
-    earlier: '{count, plural, zero {لا أحداث أقدم} one {حدث أقدم} two {حدثان أقدم} few {# أحداث أقدم} many {# حدثًا أقدم} other {# حدث أقدم}}',
+    earlier:
+      '{count, plural, zero {لا أحداث أقدم} one {حدث أقدم} two {حدثان أقدم} few {# أحداث أقدم} many {# حدثًا أقدم} other {# حدث أقدم}}',
     later: 'عرض أحداث أقل',
     paid: 'ما دفعته',
     changes: 'ما تغيّر',
