@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { SupportError } from '../contract/index.js';
+import { createMemoryBackend, type MemoryCall } from './adapters/memory.js';
+import { createBellhop } from './client.js';
+import { testData } from './testing.js';
+
+function setUp() {
+  const calls: string[] = [];
+  const control = { isOffline: false };
+  const backend = createMemoryBackend(testData, {
+    before: ({ name }: MemoryCall) => {
+      calls.push(name);
+      if (control.isOffline) throw new SupportError('offline');
+    },
+  });
+  return { backend, calls, control, bellhop: createBellhop({ backend }) };
+}
+
+const lookup = { number: 'NF-20418', contact: 'mia@example.org' };
+
+describe('createBellhop', () => {
+  it('asks the backend nothing by itself', () => {
+    const { bellhop, calls } = setUp();
+    expect([bellhop.orders.$orders.value?.status, bellhop.session.$session.get(), calls]).toEqual([
+      'idle',
+      undefined,
+      [],
+    ]);
+  });
+
+  it('loads the shop when it is listened to, and again when back online', async () => {
+    const { bellhop, control } = setUp();
+    control.isOffline = true;
+    bellhop.setOnline(false);
+    bellhop.shop.$shop.listen(() => undefined);
+    await vi.waitFor(() => expect(bellhop.shop.$shop.get().status).toBe('failed'));
+    control.isOffline = false;
+    bellhop.setOnline(true);
+    await vi.waitFor(() => expect(bellhop.shop.$shop.get()).toMatchObject({ value: { id: 'northfold' } }));
+  });
+
+  it('shows another shopper nothing of the first one', async () => {
+    const { bellhop } = setUp();
+    bellhop.orders.$orders.listen(() => undefined);
+    await bellhop.session.identify(() => Promise.resolve('token-c1'));
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toMatchObject({ value: [{ id: 'o1' }] }));
+    await bellhop.session.identify(() => Promise.resolve('token-c2'));
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toMatchObject({ value: [{ id: 'o2' }] }));
+    expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
+  });
+
+  it('goes on as signed in when the session ran out', async () => {
+    const { backend, bellhop } = setUp();
+    const token = vi.fn(() => Promise.resolve('token-c1'));
+    await bellhop.session.identify(token);
+    backend.expire();
+    await bellhop.orders.refresh();
+    expect(bellhop.orders.$orders.get()).toMatchObject({ status: 'ready', value: [{ id: 'o1' }] });
+    expect(token).toHaveBeenCalledTimes(2);
+  });
+
+  it('forgets the shopper, also when nobody can be told', async () => {
+    const { bellhop, control } = setUp();
+    await bellhop.orders.lookUp(lookup);
+    bellhop.screens.open('order', { id: 'o1' });
+    control.isOffline = true;
+    await bellhop.reset();
+    expect(bellhop.screens.$screen.get().name).toBe('home');
+    expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
+  });
+
+  it('is made as often as there are widgets', async () => {
+    const [first, second] = [setUp().bellhop, setUp().bellhop];
+    await first.orders.lookUp(lookup);
+    first.screens.open('orders');
+    await first.i18n.setLocale('ar');
+    expect(second.orders.order('o1').value).toEqual({ status: 'idle' });
+    expect([second.screens.$screen.get().name, second.i18n.$locale.get()]).toEqual(['home', 'en']);
+  });
+});
