@@ -39,6 +39,7 @@ article { background: var(--card); border: 1px solid var(--line); border-radius:
 h2 { font-size: 1.125rem; line-height: 1.35; margin: 0 0 .5rem; }
 dl { margin: 0; color: var(--soft); font-size: .875rem; display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 dl div { display: flex; gap: .4rem; min-width: 0; }
+dt { flex: none; }
 dd { margin: 0; color: var(--ink); min-width: 0; }
 .code { display: flex; align-items: center; gap: 1rem; margin: 1rem 0 0; }
 .code output { font: 600 1.75rem/1 ui-monospace, monospace; letter-spacing: .12em; user-select: all; }
