@@ -2,6 +2,7 @@ import type { OrdersBackend } from './orders.js';
 import type { SessionBackend } from './session.js';
 
 export interface CallOptions {
+  /** Gives up the call, which then rejects with `timeout`. What a write has begun may be done all the same. */
   readonly signal?: AbortSignal;
 }
 

@@ -87,11 +87,11 @@ describe('createI18n', () => {
   it("says the merchant's words instead of ours, with their slots", async () => {
     const i18n = createI18n({
       messages: {
-        en: { 'launcher.openFor': 'Ask {shop}', 'orders.items': '{count} things {unknown}' },
+        en: { 'panel.title': 'Ask {shop}', 'orders.items': '{count} things {unknown}' },
         ar: { 'common.back': 'عودة' },
       },
     });
-    expect(i18n.t('launcher.openFor', { shop: '{shop} & Sons' })).toBe('Ask {shop} & Sons');
+    expect(i18n.t('panel.title', { shop: '{shop} & Sons' })).toBe('Ask {shop} & Sons');
     expect(i18n.t('orders.items', { count: 1200 })).toBe('1,200 things {unknown}');
     expect(i18n.t('common.back')).toBe('Back');
     await i18n.setLocale('ar-EG');
