@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { serveDemo, type RunningDemo } from '../../demo/serve.js';
 import { chromeFlags, findChromium } from '../browser.mjs';
 
@@ -27,7 +33,10 @@ export async function startDemoRig(): Promise<DemoRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bellhop-journey-'));
   const anyPort = { port: 0, isChosen: false };
   const demo = await serveDemo({ fresh: false, dataDir, shopPort: anyPort, gatewayPort: anyPort });
-  const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: chromeFlags() });
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? 'chromium',
+    args: chromeFlags(),
+  });
 
   return {
     demo,
