@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { errorText } from '../../src/client/i18n/error-text.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
@@ -10,7 +9,9 @@ import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { firstSentence } from './answer.js';
 import { digitsOf } from './digits.js';
+import { styles } from './orders.styles.js';
 import { isolate, OrdersPart } from './part.js';
+import { stepStyles } from './steps.styles.js';
 
 const length = 6;
 /** A shopper's clock may be wrong by hours; the wait for the next code is not. */
@@ -40,6 +41,7 @@ export class BellhopUnlockEvent extends Event {
  */
 export class BellhopCode extends OrdersPart {
   static readonly tagName = 'bellhop-code';
+  static override styles = [styles, stepStyles];
 
   /** The order's id. */
   @property({ attribute: 'order' }) orderId = '';
@@ -137,7 +139,7 @@ export class BellhopCode extends OrdersPart {
     const { i18n } = this.bellhop!;
     const at = Math.min(this.code.length, length - 1);
     return html`<div class="stack tight">
-      <div class=${classMap({ boxes: true, num: true, bad: this.wrong !== '' })} part="boxes">
+      <div class="boxes num ${this.wrong ? 'bad' : ''}" part="boxes">
         ${Array.from(
           { length },
           (_, index) =>

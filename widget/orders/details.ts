@@ -1,14 +1,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
+import { property } from 'lit/decorators.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Order, PostalAddress } from '../../src/contract/index.js';
 import { icon, pin } from '../shared/icons.js';
 import { outside, type OrderFrame } from './actions.js';
+import { styles } from './orders.styles.js';
+import { OrdersPart } from './part.js';
+import { stepStyles } from './steps.styles.js';
 
-/** What only full access sees: where it goes, what it cost, what changed and what was asked. */
-export function details(frame: OrderFrame): TemplateResult {
-  return html`${renderAddress(frame)} ${renderRequests(frame)} ${renderTotals(frame)} ${renderChanges(frame)}
-  ${renderShopPage(frame)}`;
+/**
+ * What only full access sees: where it goes, what was asked, what it cost and what changed. Part of `<bellhop-orders>`.
+ *
+ * @tag bellhop-order-details
+ * @summary Address, requests and money of an order.
+ * @csspart address - Where it goes.
+ * @csspart requests - What the shopper asked for.
+ * @csspart totals - What it cost.
+ * @csspart adjustments - What changed after checkout.
+ */
+export class BellhopOrderDetails extends OrdersPart {
+  static readonly tagName = 'bellhop-order-details';
+  static override styles = [styles, stepStyles];
+
+  /** What is shown. */
+  @property({ attribute: false }) order?: Order;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop, order } = this;
+    if (!bellhop || !order) return nothing;
+    const frame: OrderFrame = { bellhop, order, can: this.can };
+    return html`<div class="screen">
+      ${renderAddress(frame)} ${renderRequests(frame)} ${renderTotals(frame)} ${renderChanges(frame)}
+      ${renderShopPage(frame)}
+    </div>`;
+  }
 }
 
 function renderAddress({ bellhop: { i18n }, order }: OrderFrame): TemplateResult | typeof nothing {
@@ -68,7 +93,7 @@ function renderTotals({ bellhop: { i18n }, order }: OrderFrame): TemplateResult 
     <h3 class="h3">${i18n.t('order.paid')}</h3>
     <dl class="num">
       ${order.totals.map(({ type, label, amount }) => {
-        const classes = classMap({ total: type === 'total', soft: type !== 'total' });
+        const classes = type === 'total' ? 'total' : 'soft';
         return html`<dt class=${classes}>
             ${i18n.t(`order.totals.${type}`)}${label ? html` · <bdi>${label}</bdi>` : nothing}
           </dt>
@@ -107,4 +132,10 @@ function renderShopPage(frame: OrderFrame): TemplateResult | typeof nothing {
       >${bellhop.i18n.t('order.shopPage')} ${outside(frame)}</a
     >
   </p>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-order-details': BellhopOrderDetails;
+  }
 }

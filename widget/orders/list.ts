@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
 import { forward, icon, warning } from '../shared/icons.js';
@@ -72,11 +71,7 @@ export class BellhopOrderList extends OrdersPart {
     return html`
       ${this.heading.isElsewhere ? nothing : this.renderHeading(i18n.t('orders.title'))}
       <ul class="list rows" aria-label=${i18n.t('orders.title')}>
-        ${repeat(
-          orders,
-          (order) => order.id,
-          (order) => html`<li>${this.#renderRow(order)}</li>`,
-        )}
+        ${orders.map((order) => keyed(order.id, html`<li>${this.#renderRow(order)}</li>`))}
       </ul>
       ${this.moreError ? errorNotice(bellhop, this.moreError, () => void this.#onMore()) : nothing}
       ${
@@ -127,9 +122,7 @@ export class BellhopOrderList extends OrdersPart {
         >
         ${
           lead && !order.cancelledAt
-            ? html`<span class=${classMap({ tag: true, [tone]: true })} part="state"
-                >${stateWords(i18n, lead)}</span
-              >`
+            ? html`<span class="tag ${tone}" part="state">${stateWords(i18n, lead)}</span>`
             : nothing
         }
         ${this.#renderTroubles(order, lead?.id)}

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
 import { lock, icon } from '../shared/icons.js';
@@ -8,7 +8,6 @@ import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { actionButtons, type OrderFrame } from './actions.js';
 import { answerOf, dayOf, leadOf, stateWords } from './answer.js';
-import { details } from './details.js';
 import { lines } from './lines.js';
 import { renderParcel } from './parcel.js';
 import { isolate, OrdersPart } from './part.js';
@@ -96,27 +95,31 @@ export class BellhopOrder extends OrdersPart {
             </div>`
       }
       ${order.cancelledAt ? this.#renderCancelled(order.cancelledAt) : nothing}
-      ${repeat(
-        order.parcels,
-        (parcel) => parcel.id,
-        (parcel, index) => html`
-          ${index > 0 ? html`<hr />` : nothing}
-          ${renderParcel(
-            {
-              ...frame,
-              index,
-              isOpen: this.open.has(parcel.id),
-              toggle: () => this.#toggle(parcel.id),
-            },
-            parcel,
-          )}
-        `,
+      ${order.parcels.map((parcel, index) =>
+        keyed(
+          parcel.id,
+          html`
+            ${index > 0 ? html`<hr />` : nothing}
+            ${renderParcel(
+              {
+                ...frame,
+                index,
+                isOpen: this.open.has(parcel.id),
+                toggle: () => this.#toggle(parcel.id),
+              },
+              parcel,
+            )}
+          `,
+        ),
       )}
       ${order.unshipped.length > 0 ? this.#renderUnshipped(order) : nothing}
       ${
         order.access === 'full'
           ? html`<hr />
-              ${details(frame)}`
+              <bellhop-order-details
+                .order=${order}
+                exportparts="address, requests, totals, adjustments"
+              ></bellhop-order-details>`
           : nothing
       }
       ${this.#renderFoot(frame)}

@@ -59,16 +59,6 @@ const own = css`
     margin-inline-start: 3px;
     vertical-align: -3px;
   }
-  .link.soft {
-    color: var(--_soft);
-    font-weight: 400;
-  }
-  .link:disabled {
-    cursor: default;
-  }
-  .sends {
-    gap: 4px 16px;
-  }
   .line > li {
     position: relative;
     padding-block-end: 16px;
@@ -106,102 +96,12 @@ const own = css`
     margin-block: 1px;
     align-self: flex-start;
   }
-  dl {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 6px 16px;
-  }
-  dd {
-    text-align: end;
-  }
-  dl > .total {
-    padding-block-start: 6px;
-    font-weight: 600;
-  }
-  address {
-    font-style: normal;
-  }
-  .sign .plain {
-    font-weight: 400;
-  }
   .foot {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr));
     gap: 8px;
   }
-  .boxes {
-    position: relative;
-    display: grid;
-    grid-template-columns: repeat(6, minmax(0, 56px));
-    gap: 8px;
-    direction: ltr;
-  }
-  .boxes > span {
-    display: grid;
-    place-items: center;
-    block-size: 56px;
-    border-radius: var(--_radius-m);
-    box-shadow: inset 0 0 0 1px var(--_control-line);
-    font-size: 22px;
-    font-weight: 600;
-  }
-  .boxes.bad > span {
-    box-shadow: inset 0 0 0 1px var(--_bad);
-  }
-  .boxes > input {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    padding: 0;
-    border: 0;
-    outline: none;
-    background: none;
-    /* The boxes show what is in it; below 16 px a phone would zoom. */
-    color: transparent;
-    caret-color: transparent;
-    font-size: 16px;
-    appearance: none;
-    forced-color-adjust: none;
-  }
-  .boxes > input::selection {
-    background: none;
-  }
-  .boxes:focus-within > .at {
-    box-shadow: inset 0 0 0 2px var(--_accent-text);
-  }
-  .boxes.bad:focus-within > .at {
-    box-shadow: inset 0 0 0 2px var(--_bad);
-  }
-  .boxes:focus-within > .at:empty::before {
-    content: '';
-    inline-size: 1.5px;
-    block-size: 24px;
-    background: var(--_ink);
-  }
-  textarea {
-    resize: vertical;
-  }
-  .pair {
-    display: grid;
-    grid-template-columns: minmax(90px, 1fr) 2fr;
-    gap: 12px;
-    align-items: start;
-  }
-  @container (max-width: 300px) {
-    .boxes {
-      gap: 4px;
-    }
-    .pair {
-      grid-template-columns: 1fr;
-    }
-  }
   @media (forced-colors: active) {
-    .boxes > span {
-      border: 1px solid CanvasText;
-    }
-    .boxes:focus-within > .at {
-      outline: 2px solid Highlight;
-    }
     .line > li::before {
       border: 1px solid CanvasText;
     }

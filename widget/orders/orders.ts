@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import { SupportError } from '../../src/contract/errors.js';
 import { requestKinds, type RequestKind } from '../../src/contract/states.js';
@@ -68,13 +67,13 @@ export class BellhopOrders extends BellhopView {
     const stack = this.#stack.value ?? [];
     const top = stack.at(-1);
     return html`${stack.length > 1 ? this.#renderBack() : nothing}
-    ${repeat(
-      stack,
-      (screen) => screen,
-      (screen) =>
+    ${stack.map((screen) =>
+      keyed(
+        screen,
         html`<div class=${screen === top ? 'shown' : ''} ?hidden=${screen !== top}>
           ${this.#renderScreen(screen)}
         </div>`,
+      ),
     )}`;
   }
 
@@ -143,8 +142,8 @@ export class BellhopOrders extends BellhopView {
     if (this.steps) return;
     this.steps = 'loading';
     import('./steps.js').then(
-      ({ BellhopCode, BellhopOrderNumbers, BellhopOrderRequest }) => {
-        define(BellhopCode, BellhopOrderNumbers, BellhopOrderRequest);
+      (steps) => {
+        define(...Object.values(steps));
         this.steps = 'ready';
       },
       () => (this.steps = 'failed'),

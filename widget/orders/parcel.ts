@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Parcel, Tracking } from '../../src/contract/index.js';
 import { icon, pin, truck, warning } from '../shared/icons.js';
 import { notice } from '../shared/notice.js';
@@ -28,7 +27,7 @@ export function renderParcel(frame: ParcelFrame, parcel: Parcel): TemplateResult
       <h3 class="h3" id="parcel-${parcel.id}">
         ${count > 1 ? i18n.t('order.parcel', { index: index + 1, count }) : i18n.t('order.oneParcel')}
       </h3>
-      <span class=${classMap({ tag: true, [tone]: true })} part="state">${stateWords(i18n, parcel)}</span>
+      <span class="tag ${tone}" part="state">${stateWords(i18n, parcel)}</span>
     </div>
     ${answer ? html`<p class="h2" part="answer">${answer}</p>` : nothing}
     <div>

@@ -14,7 +14,9 @@ import { icon, warning } from '../shared/icons.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { addressForm, addressOf, draftOf, missingIn, type AddressDraft } from './address.js';
+import { styles } from './orders.styles.js';
 import { isolate, OrdersPart } from './part.js';
+import { stepStyles } from './steps.styles.js';
 
 const needsMessage: readonly RequestKind[] = ['missing-item', 'wrong-item', 'contact'];
 const takesNote: readonly RequestKind[] = ['not-received', 'redeliver'];
@@ -37,6 +39,7 @@ const isTold = (kind: RequestKind): boolean => kind === 'not-received' || needsM
  */
 export class BellhopOrderRequest extends OrdersPart {
   static readonly tagName = 'bellhop-order-request';
+  static override styles = [styles, stepStyles];
 
   /** The order's id. */
   @property({ attribute: 'order' }) orderId = '';
