@@ -38,7 +38,15 @@ export const OrderLineSchema = v.pipe(
 export type OrderLine = v.InferOutput<typeof OrderLineSchema>;
 
 /** A part of the sum, in the order in which a receipt shows them. UCP's types; `amount` is signed (discounts below zero). */
-export const totalTypes = ['subtotal', 'items_discount', 'discount', 'fulfillment', 'tax', 'fee', 'total'] as const;
+export const totalTypes = [
+  'subtotal',
+  'items_discount',
+  'discount',
+  'fulfillment',
+  'tax',
+  'fee',
+  'total',
+] as const;
 export const TotalSchema = v.pipe(
   v.object({ type: v.picklist(totalTypes), label: v.optional(v.string()), amount: MoneySchema }),
   v.metadata({ ref: 'Total' }),

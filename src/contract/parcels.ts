@@ -5,7 +5,11 @@ import { CountrySchema, DaySchema, LinkSchema, MoneySchema, PlaceSchema, Timesta
 /** What to do next. `until` is the last moment at which it helps. */
 export const NextActionSchema = v.pipe(
   v.variant('type', [
-    v.object({ type: v.literal('request'), kind: v.picklist(requestKinds), until: v.optional(TimestampSchema) }),
+    v.object({
+      type: v.literal('request'),
+      kind: v.picklist(requestKinds),
+      until: v.optional(TimestampSchema),
+    }),
     v.object({
       type: v.literal('link'),
       kind: v.picklist(linkKinds),
@@ -57,7 +61,12 @@ export type Checkpoint = v.InferOutput<typeof CheckpointSchema>;
 export const EstimateSchema = v.pipe(
   v.variant('basis', [
     v.object({ basis: v.literal('carrier'), from: DaySchema, to: DaySchema }),
-    v.object({ basis: v.literal('learnt'), from: DaySchema, to: DaySchema, sample: v.pipe(v.number(), v.integer()) }),
+    v.object({
+      basis: v.literal('learnt'),
+      from: DaySchema,
+      to: DaySchema,
+      sample: v.pipe(v.number(), v.integer()),
+    }),
     v.object({ basis: v.literal('none') }),
   ]),
   v.metadata({ ref: 'Estimate' }),
@@ -77,7 +86,10 @@ export const ParcelExceptionSchema = v.pipe(
 );
 export type ParcelException = v.InferOutput<typeof ParcelExceptionSchema>;
 
-export const LineQuantitySchema = v.object({ id: v.string(), quantity: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+export const LineQuantitySchema = v.object({
+  id: v.string(),
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 export type LineQuantity = v.InferOutput<typeof LineQuantitySchema>;
 
 export const ParcelSchema = v.pipe(

@@ -30,12 +30,21 @@ export const parcelDetailsByState = {
   'attempt-failed': ['nobody-home', 'no-access', 'rescheduled'],
   'ready-for-pickup': ['at-locker', 'at-shop', 'at-post-office'],
   delivered: ['to-person', 'to-neighbour', 'to-safe-place', 'to-mailbox', 'to-locker'],
-  exception: ['customs', 'held-for-payment', 'wrong-address', 'refused', 'damaged', 'lost', 'returning', 'returned'],
+  exception: [
+    'customs',
+    'held-for-payment',
+    'wrong-address',
+    'refused',
+    'damaged',
+    'lost',
+    'returning',
+    'returned',
+  ],
   expired: ['no-news'],
 } as const satisfies Record<ParcelState, readonly string[]>;
 export type ParcelDetail = (typeof parcelDetailsByState)[ParcelState][number];
 
-export const parcelDetails = Object.values(parcelDetailsByState).flat() as ParcelDetail[];
+export const parcelDetails: readonly ParcelDetail[] = Object.values(parcelDetailsByState).flat();
 
 /**
  * What a shopper can ask of the shop about an order. A request, unless the merchant's policy lets the gateway do it:
