@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { createBellhop, type Bellhop } from '../src/client/client.js';
 import type { MessageOverrides } from '../src/client/i18n/i18n.js';
@@ -19,6 +19,17 @@ import { tokens } from './shared/tokens.js';
 import { bellhopContext } from './shared/context.js';
 import { registry } from './shared/registry.js';
 import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/shared-client.js';
+
+/** Beside what the launcher was painted with. */
+const styles = css`
+  [part='launcher']:focus-visible {
+    outline: 2px solid var(--_accent-edge);
+    outline-offset: 2px;
+  }
+  :host(:state(open)) [part='launcher'] {
+    visibility: hidden;
+  }
+`;
 
 /**
  * The support counter: a launcher in the corner of the page, and the panel behind it.
@@ -65,12 +76,11 @@ import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/
  * @cssproperty [--bellhop-font-family=inherit] - The shop's font.
  * @cssproperty [--bellhop-panel-inline-size=392px] - The panel's width on a desktop.
  * @cssproperty [--bellhop-panel-block-size=720px] - The panel's height on a desktop.
- * @cssproperty [--bellhop-layer=2147483000] - The `z-index`.
  * @cssstate open - While the panel is open.
  */
 export class BellhopWidget extends LitElement {
   static readonly tagName = 'bellhop-widget';
-  static override styles = tokens;
+  static override styles = [tokens, styles];
 
   /** Where the backend is. */
   @property() gateway?: string;
@@ -104,6 +114,8 @@ export class BellhopWidget extends LitElement {
   #wordsReady: Promise<unknown> = Promise.resolve();
   #identity: (() => Promise<string>) | undefined;
   #consent: boolean | undefined;
+  /** Whether it left for good; what brings it back after a navigation asks. */
+  isShutDown = false;
   #returnTo: Element | null = null;
   #launcher: HTMLButtonElement | null = null;
   #ends: (() => void)[] = [];
@@ -240,6 +252,7 @@ export class BellhopWidget extends LitElement {
 
   /** Forgets the shopper and leaves the page. */
   shutdown(): void {
+    this.isShutDown = true;
     this.close();
     void this.reset();
     this.remove();

@@ -72,7 +72,7 @@ export class BellhopHome extends BellhopView {
           ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== undefined)
           : nothing
       }
-      ${shop.email ? this.#renderElsewhere(bellhop, shop, shop.email) : nothing}
+      ${this.#renderElsewhere(bellhop, shop)}
     `;
   }
 
@@ -143,19 +143,14 @@ export class BellhopHome extends BellhopView {
     return html`
       ${isFormHere ? this.#renderLookUp(bellhop) : nothing}
       ${!canLookUp && orders.length === 0 ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}
-      <div class="tiles">
-        ${
-          canLookUp && !isFormHere
-            ? door(box, i18n.t('home.orders'), () => screens.open('orders', { find: 'true' }))
-            : nothing
-        }
-        ${orders.length > 0 ? door(receipt, i18n.t('home.myOrders'), () => screens.open('orders')) : nothing}
-        ${
-          canLookUp && capabilities.numberMails
-            ? door(search, i18n.t('home.numbers'), () => screens.open('order-numbers'))
-            : nothing
-        }
-      </div>
+      ${
+        orders.length > 0
+          ? html`<div class="tiles">
+              ${canLookUp && !isFormHere ? door(box, i18n.t('home.orders'), () => screens.open('orders', { find: 'true' })) : nothing}
+              ${door(receipt, i18n.t('home.myOrders'), () => screens.open('orders'))}
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -188,16 +183,34 @@ export class BellhopHome extends BellhopView {
     </form>`;
   }
 
-  #renderElsewhere({ i18n }: Bellhop, shop: ShopConfig, email: string): TemplateResult {
+  #renderElsewhere(
+    { i18n, screens }: Bellhop,
+    { name, email, capabilities: { orders } }: ShopConfig,
+  ): TemplateResult | typeof nothing {
+    const canMailNumbers = orders?.numberMails && orders.contacts.length > 0;
+    if (!email && !canMailNumbers) return nothing;
+    const end = icon(forward, { small: true, flip: true });
     return html`<div>
       <h2 class="h3">${i18n.t('home.elsewhere')}</h2>
       <ul class="list">
-        <li>
-          <a href="mailto:${email}">
-            ${icon(mail)}<span class="grow">${i18n.t('home.write', { shop: shop.name })}</span>
-            ${icon(forward, { small: true, flip: true })}
-          </a>
-        </li>
+        ${
+          canMailNumbers
+            ? html`<li>
+                <button type="button" part="door" @click=${() => screens.open('order-numbers')}>
+                  ${icon(search)}<span class="grow">${i18n.t('home.numbers')}</span>${end}
+                </button>
+              </li>`
+            : nothing
+        }
+        ${
+          email
+            ? html`<li>
+                <a part="door" href="mailto:${email}">
+                  ${icon(mail)}<span class="grow">${i18n.t('home.write', { shop: name })}</span>${end}
+                </a>
+              </li>`
+            : nothing
+        }
       </ul>
     </div>`;
   }

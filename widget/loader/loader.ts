@@ -1,11 +1,13 @@
 // The script tag: `<script type="module" src="…/bellhop.js" data-gateway="…" data-shop="…"></script>`. Paints the
 // launcher and loads everything else when a shopper is about to want it.
 import type { Registry } from '../shared/registry.js';
-import { paintBusy, paintFailure, paintLauncher } from './launcher.js';
+import { paintLauncher, paintState } from './launcher.js';
 
 type Call = readonly [verb: string, ...args: unknown[]];
 type BellhopFunction = ((...call: Call) => unknown) & { q?: Call[] };
-type Widget = HTMLElement & Partial<Record<string, (...args: unknown[]) => unknown>>;
+type Widget = HTMLElement & { isShutDown?: boolean };
+type Methods = Partial<Record<string, (...args: unknown[]) => unknown>>;
+type SavingNavigator = Navigator & { readonly connection?: { readonly saveData?: boolean } };
 declare global {
   interface Window {
     Bellhop?: BellhopFunction;
@@ -13,28 +15,28 @@ declare global {
 }
 
 const key = Symbol.for('bellhop/1');
-const shared = ((globalThis as { [key]?: Registry })[key] ??= {});
 const tagName = 'bellhop-widget';
-const settings = ['gateway', 'shop', 'locale', 'theme', 'side', 'preload', 'storage'] as const;
 const verbs =
   'open close toggle show hide identify prefill send on once setLocale setTheme setConsent reset shutdown'.split(
     ' ',
   );
 
 /** Calls of the element's methods that came before it was there; without a widget they are for the page's first. */
-const waiting: (readonly [widget: Widget | null, ...call: Call])[] = [];
-const listenings: AbortController[] = [];
+let waiting: (readonly [widget: Widget | null, ...call: Call])[] = [];
+/** Until the element listens for itself. Its `signal` is the option of each listener. */
+const listening = new AbortController();
 let loading: Promise<unknown> | undefined;
-let isShutDown = false;
 
+/** Those of the element, once it is one. */
+const methodsOf = (widget: Widget | null): Methods => (widget ?? {}) as Methods;
 const first = (): Widget | null => document.querySelector<Widget>(tagName);
 
 /** Loads the rest once; after a failure the next call tries again. */
 function load(): Promise<unknown> {
   return (loading ??= import('../panel/define.js').then(
     () => {
-      for (const listening of listenings.splice(0)) listening.abort();
-      for (const [widget, verb, ...args] of waiting.splice(0)) (widget ?? first())?.[verb]?.(...args);
+      listening.abort();
+      for (const [widget, verb, ...args] of waiting.splice(0)) methodsOf(widget ?? first())[verb]?.(...args);
     },
     (cause: unknown) => {
       loading = undefined;
@@ -46,13 +48,13 @@ function load(): Promise<unknown> {
 /** A tap: what was wanted happens as soon as the code is here, and the launcher says so. */
 function summon(widget: Widget, ...call: Call): void {
   waiting.push([widget, ...call]);
-  paintBusy(widget, true);
+  paintState(widget, true);
   load().then(
-    () => paintBusy(widget, false),
+    () => paintState(widget, false),
     () => {
-      waiting.length = 0;
-      paintBusy(widget, false);
-      paintFailure(widget);
+      // The next tap asks again; what the page said stays said.
+      waiting = waiting.filter(([tapped]) => !tapped);
+      paintState(widget, false, true);
     },
   );
 }
@@ -61,50 +63,44 @@ function summon(widget: Widget, ...call: Call): void {
 const preload = (): void => void load().catch(() => undefined);
 
 function adopt(widget: Widget): void {
-  if (shared.painted?.has(widget) || customElements.get(tagName)) return;
-  (shared.painted ??= new WeakSet()).add(widget);
+  // Another copy of this script may have painted it, or the element be there already.
+  if (widget.shadowRoot?.adoptedStyleSheets.length || customElements.get(tagName)) return;
   const button = paintLauncher(widget);
-  const listening = new AbortController();
-  const { signal } = listening;
-  listenings.push(listening);
-  button.addEventListener('click', () => summon(widget, 'open'), { signal });
+  button.addEventListener('click', () => summon(widget, 'open'), listening);
 
   const wish = widget.getAttribute('preload');
-  if (wish !== 'none') {
-    for (const hint of ['pointerenter', 'touchstart', 'focus']) {
-      button.addEventListener(hint, preload, { signal, passive: true });
-    }
-  }
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (wish === 'idle' && !connection?.saveData) (window.requestIdleCallback ?? setTimeout)(preload);
+  // A touch enters before it taps.
+  const hints = wish === 'none' ? [] : ['pointerenter', 'focus'];
+  for (const hint of hints) button.addEventListener(hint, preload, listening);
+  if (wish === 'idle' && !(navigator as SavingNavigator).connection?.saveData)
+    (window.requestIdleCallback ?? setTimeout)(preload);
   if (widget.hasAttribute('open')) summon(widget, 'open');
 }
 
 function call(...[verb, ...args]: Call): unknown {
+  const widget = first();
+  const methods = methodsOf(widget);
   if (!verbs.includes(verb)) {
     // Said once, so that the next of the same kind is not pushed.
     verbs.push(verb);
     // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
     console.warn(`Bellhop: there is no "${verb}".`);
-    return undefined;
-  }
-  if (isShutDown) return undefined;
-  const widget = first();
-  if (verb === 'on' || verb === 'once') return listen(verb === 'once', ...(args as [string, EventListener]));
-  if (verb === 'shutdown') isShutDown = true;
-  if (widget?.[verb]) return widget[verb](...args);
-  if (verb === 'hide' || verb === 'show') widget?.toggleAttribute('hidden', verb === 'hide');
-  else if (verb === 'shutdown') widget?.remove();
+  } else if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
+  else if (methods[verb]) return methods[verb](...args);
+  else if (verb === 'hide' || verb === 'show') widget?.toggleAttribute('hidden', verb === 'hide');
   else if (widget && (verb === 'open' || verb === 'toggle')) summon(widget, verb, ...args);
-  else waiting.push([null, verb, ...args]);
+  else if (widget && verb === 'shutdown') {
+    widget.isShutDown = true;
+    widget.remove();
+  } else waiting.push([null, verb, ...args]);
   return undefined;
 }
 
 /** Listens on the document, where composed events of any widget arrive, also of one that comes later. */
-function listen(once: boolean, event: string, listener: EventListener): () => void {
-  const listening = new AbortController();
-  document.addEventListener(`bellhop-${event}`, listener, { once, signal: listening.signal });
-  return () => listening.abort();
+function listen(verb: string, event: string, listener: EventListener): () => void {
+  const type = `bellhop-${event}`;
+  document.addEventListener(type, listener, { once: verb === 'once' });
+  return () => document.removeEventListener(type, listener);
 }
 
 /** Makes the widget of this script's tag, unless the page has it, and brings it back when the page loses it. */
@@ -115,12 +111,11 @@ function createFrom(tag: HTMLScriptElement): void {
   if (!gateway || [...document.querySelectorAll(tagName)].some(isSame)) return;
 
   const widget = document.createElement(tagName) as HTMLElement as Widget;
-  for (const name of settings) if (tag.dataset[name]) widget.setAttribute(name, tag.dataset[name]);
+  for (const [name, value = ''] of Object.entries(tag.dataset)) widget.setAttribute(name, value);
   // Navigation inside an app may replace the body or empty it.
   const attach = (): void => {
-    if (isShutDown) return observer.disconnect();
     observer.observe(document.body, { childList: true });
-    if (!widget.isConnected) document.body.append(widget);
+    if (!widget.isConnected && !widget.isShutDown) document.body.append(widget);
   };
   const observer = new MutationObserver(attach);
   observer.observe(document.documentElement, { childList: true });
@@ -132,15 +127,16 @@ function start(): void {
     if (tag.src === import.meta.url) createFrom(tag);
   }
   document.querySelectorAll<Widget>(tagName).forEach(adopt);
-  if (document.querySelector('bellhop-orders')) void import('../orders/define.js');
+  // A view that stands alone on the page is there to be read.
+  if (document.querySelector('bellhop-orders')) preload();
 }
 
 if (typeof document !== 'undefined') {
-  shared.paint ??= paintLauncher;
+  ((globalThis as { [key]?: Registry })[key] ??= {}).paint ??= paintLauncher;
   const queue = window.Bellhop?.q;
   // A second copy of this script leaves the first one's queue in place.
   if (!window.Bellhop || queue) window.Bellhop = call;
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
-  for (const early of queue ?? []) call(...early);
+  queue?.forEach((early) => call(...early));
 }

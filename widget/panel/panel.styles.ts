@@ -8,7 +8,7 @@ export const styles = css`
     position: fixed;
     inset: auto;
     inset-block-end: calc(20px + env(safe-area-inset-bottom));
-    inset-inline-end: calc(20px + max(env(safe-area-inset-left), env(safe-area-inset-right)));
+    inset-inline-end: max(20px, env(safe-area-inset-left), env(safe-area-inset-right));
     flex-direction: column;
     inline-size: min(var(--_inline-size, var(--bellhop-panel-inline-size, 392px)), 100vw - 40px);
     block-size: min(var(--_block-size, var(--bellhop-panel-block-size, 720px)), 100dvh - 96px);
@@ -33,7 +33,7 @@ export const styles = css`
     transform-origin: bottom left;
   }
   :host([side='start']) dialog {
-    inset-inline: calc(20px + max(env(safe-area-inset-left), env(safe-area-inset-right))) auto;
+    inset-inline: max(20px, env(safe-area-inset-left), env(safe-area-inset-right)) auto;
   }
   :host([side='start']) dialog:dir(rtl) {
     transform-origin: bottom right;

@@ -4,8 +4,6 @@ import type { SharedBackend, SharedClient } from './shared-client.js';
 export interface Registry {
   /** Paints a launcher into a widget that has none; given by the loader or by `bellhop/define`. */
   paint?: (host: HTMLElement) => HTMLButtonElement;
-  /** Widgets whose launcher some copy of the loader looks after. */
-  painted?: WeakSet<HTMLElement>;
   /** One backend, and so one session, for each gateway and shop. */
   backends?: Map<string, SharedBackend>;
   /** One client for all elements that stand alone, for each gateway, shop and locale. */

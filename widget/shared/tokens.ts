@@ -5,7 +5,7 @@ import { css } from 'lit';
  * Adopted by each element's host; never declares a public token.
  *
  * One accent is enough, whatever it is. In xyz-d65 `y` is WCAG's relative luminance, so contrast can be computed here:
- * - `accent-ink`, on the accent: white below the luminance (0.179) at which black contrasts better, else black, tinted;
+ * - `accent-ink`, on the accent: white below the luminance (0.179) at which black contrasts better, else black;
  * - `accent-text`, on paper, cards and wash: the accent brought to 4.5:1 (darkened in light, mixed with white in dark);
  * - `accent-edge`, lines and fills that stand alone: the same to 3:1, so that a pale button still has an outline;
  * - `accent-wash`, behind them: a little accent in the paper.
@@ -21,39 +21,38 @@ export const tokens = css`
     --_soft: var(--bellhop-color-soft, light-dark(#625c53, #b0a89c));
     --_line: var(--bellhop-color-line, light-dark(#e5e0d7, #36322c));
     --_control-line: color-mix(in srgb, var(--_ink) 55%, var(--_paper));
+    /* Read inside the colours below, where y is the accent's luminance; 1.2 of each is beyond white. */
+    --_text-dark: min(1, 0.13 / max(y, 0.001));
+    --_text-light: max(0, (0.37 - y) / (1.001 - y));
+    --_edge-dark: min(1, 0.23 / max(y, 0.001));
+    --_edge-light: max(0, (0.22 - y) / (1.001 - y));
+    --_white: clamp(0, (0.179 - y) * 99999, 1.2);
     --_accent: var(--bellhop-color-accent, light-dark(#1d5c4a, #86cdb5));
     --_accent-ink: var(
       --bellhop-color-accent-ink,
-      color(
-        from var(--_accent) xyz-d65
-          calc(0.9505 * clamp(0, (0.179 - y) * 99999, 1) + x * 0.1 * max(0, y - 0.3))
-          calc(clamp(0, (0.179 - y) * 99999, 1) + y * 0.1 * max(0, y - 0.3))
-          calc(1.089 * clamp(0, (0.179 - y) * 99999, 1) + z * 0.1 * max(0, y - 0.3))
-      )
+      color(from var(--_accent) xyz-d65 var(--_white) var(--_white) var(--_white))
     );
     --_accent-text: var(
       --bellhop-color-accent-text,
       light-dark(
         color(
-          from var(--_accent) xyz-d65 calc(x * min(1, 0.13 / max(y, 0.001)))
-            calc(y * min(1, 0.13 / max(y, 0.001))) calc(z * min(1, 0.13 / max(y, 0.001)))
+          from var(--_accent) xyz-d65 calc(x * var(--_text-dark)) calc(y * var(--_text-dark))
+            calc(z * var(--_text-dark))
         ),
         color(
-          from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * max(0, (0.37 - y) / (1.001 - y)))
-            calc(y + (1 - y) * max(0, (0.37 - y) / (1.001 - y)))
-            calc(z + (1.089 - z) * max(0, (0.37 - y) / (1.001 - y)))
+          from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * var(--_text-light))
+            calc(y + (1 - y) * var(--_text-light)) calc(z + (1.089 - z) * var(--_text-light))
         )
       )
     );
     --_accent-edge: light-dark(
       color(
-        from var(--_accent) xyz-d65 calc(x * min(1, 0.23 / max(y, 0.001)))
-          calc(y * min(1, 0.23 / max(y, 0.001))) calc(z * min(1, 0.23 / max(y, 0.001)))
+        from var(--_accent) xyz-d65 calc(x * var(--_edge-dark)) calc(y * var(--_edge-dark))
+          calc(z * var(--_edge-dark))
       ),
       color(
-        from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * max(0, (0.22 - y) / (1.001 - y)))
-          calc(y + (1 - y) * max(0, (0.22 - y) / (1.001 - y)))
-          calc(z + (1.089 - z) * max(0, (0.22 - y) / (1.001 - y)))
+        from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * var(--_edge-light))
+          calc(y + (1 - y) * var(--_edge-light)) calc(z + (1.089 - z) * var(--_edge-light))
       )
     );
     --_accent-wash: var(--bellhop-color-accent-wash, color-mix(in srgb, var(--_accent) 11%, var(--_paper)));
