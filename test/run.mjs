@@ -40,7 +40,7 @@ const steps = [
   {
     name: 'gateway tests, PostgreSQL',
     group: 'postgres',
-    command: vitest('postgres', '--project', 'unit', 'src/gateway', 'test/conformance'),
+    command: vitest('postgres', '--project', 'unit', 'src/gateway', 'test/conformance', 'test/security'),
     report: true,
     prepare: startPostgres,
   },

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
+import { chunks } from '../../database/chunks.js';
 import type { Database, ParcelEventsTable, ParcelsTable } from '../../database/schema.js';
 import type { CarriersProvider, StoredEvent, StoredParcel } from './carriers.js';
 
@@ -25,32 +26,33 @@ export function createTablesCarriers(db: Kysely<Database>): CarriersProvider {
     async save(shopId, parcels) {
       if (parcels.length === 0) return;
       await db.transaction().execute(async (transaction) => {
-        await transaction
-          .insertInto('parcels')
-          .values(parcels.map((parcel) => ({ ...toRow(parcel), id: parcel.id, shop_id: shopId })))
-          .onConflict((conflict) =>
-            conflict.columns(['shop_id', 'id']).doUpdateSet((row) => ({
-              order_id: row.ref('excluded.order_id'),
-              lines: row.ref('excluded.lines'),
-              carrier_id: row.ref('excluded.carrier_id'),
-              carrier_name: row.ref('excluded.carrier_name'),
-              carrier_url: row.ref('excluded.carrier_url'),
-              tracking_number: row.ref('excluded.tracking_number'),
-              last_mile: row.ref('excluded.last_mile'),
-              state: row.ref('excluded.state'),
-              detail: row.ref('excluded.detail'),
-              state_at: row.ref('excluded.state_at'),
-              origin: row.ref('excluded.origin'),
-              destination: row.ref('excluded.destination'),
-              shipped_at: row.ref('excluded.shipped_at'),
-              delivered_at: row.ref('excluded.delivered_at'),
-              estimate_from: row.ref('excluded.estimate_from'),
-              estimate_to: row.ref('excluded.estimate_to'),
-              exception: row.ref('excluded.exception'),
-              pickup: row.ref('excluded.pickup'),
-            })),
-          )
-          .execute();
+        for (const some of chunks(parcels))
+          await transaction
+            .insertInto('parcels')
+            .values(some.map((parcel) => ({ ...toRow(parcel), id: parcel.id, shop_id: shopId })))
+            .onConflict((conflict) =>
+              conflict.columns(['shop_id', 'id']).doUpdateSet((row) => ({
+                order_id: row.ref('excluded.order_id'),
+                lines: row.ref('excluded.lines'),
+                carrier_id: row.ref('excluded.carrier_id'),
+                carrier_name: row.ref('excluded.carrier_name'),
+                carrier_url: row.ref('excluded.carrier_url'),
+                tracking_number: row.ref('excluded.tracking_number'),
+                last_mile: row.ref('excluded.last_mile'),
+                state: row.ref('excluded.state'),
+                detail: row.ref('excluded.detail'),
+                state_at: row.ref('excluded.state_at'),
+                origin: row.ref('excluded.origin'),
+                destination: row.ref('excluded.destination'),
+                shipped_at: row.ref('excluded.shipped_at'),
+                delivered_at: row.ref('excluded.delivered_at'),
+                estimate_from: row.ref('excluded.estimate_from'),
+                estimate_to: row.ref('excluded.estimate_to'),
+                exception: row.ref('excluded.exception'),
+                pickup: row.ref('excluded.pickup'),
+              })),
+            )
+            .execute();
         const events = parcels.flatMap((parcel) =>
           parcel.events.map((event) => ({
             id: event.id,
@@ -64,12 +66,12 @@ export function createTablesCarriers(db: Kysely<Database>): CarriersProvider {
             words: event.words ?? null,
           })),
         );
-        if (events.length === 0) return;
-        await transaction
-          .insertInto('parcel_events')
-          .values(events)
-          .onConflict((conflict) => conflict.columns(['shop_id', 'parcel_id', 'id']).doNothing())
-          .execute();
+        for (const some of chunks(events))
+          await transaction
+            .insertInto('parcel_events')
+            .values(some)
+            .onConflict((conflict) => conflict.columns(['shop_id', 'parcel_id', 'id']).doNothing())
+            .execute();
       });
     },
   };

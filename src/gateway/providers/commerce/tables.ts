@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
+import { chunks } from '../../database/chunks.js';
 import { numberKey } from '../../database/keys.js';
 import type { Database, OrdersTable } from '../../database/schema.js';
 import type { CommerceProvider, OrderContacts, OrderOwner, StoredOrder } from './commerce.js';
@@ -67,54 +68,54 @@ export function createTablesCommerce(db: Kysely<Database>): CommerceProvider {
     },
 
     async save(shopId, orders, source) {
-      if (orders.length === 0) return;
-      await db
-        .insertInto('orders')
-        .values(
-          orders.map((order) => ({
-            id: order.id,
-            shop_id: shopId,
-            number: order.number,
-            number_key: numberKey(order.number),
-            placed_at: order.placedAt,
-            updated_at: order.updatedAt,
-            cancelled_at: order.cancelledAt ?? null,
-            currency: order.currency,
-            email_key: order.emailKey ?? null,
-            phone_key: order.phoneKey ?? null,
-            customer_id: order.customerId ?? null,
-            customer_name: order.customerName ?? null,
-            address: order.address ? JSON.stringify(order.address) : null,
-            lines: JSON.stringify(order.lines),
-            totals: JSON.stringify(order.totals),
-            adjustments: JSON.stringify(order.adjustments),
-            url: order.url ?? null,
-            locale: order.locale ?? null,
-            source,
-          })),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(['shop_id', 'id']).doUpdateSet((row) => ({
-            number: row.ref('excluded.number'),
-            number_key: row.ref('excluded.number_key'),
-            placed_at: row.ref('excluded.placed_at'),
-            updated_at: row.ref('excluded.updated_at'),
-            cancelled_at: row.ref('excluded.cancelled_at'),
-            currency: row.ref('excluded.currency'),
-            email_key: row.ref('excluded.email_key'),
-            phone_key: row.ref('excluded.phone_key'),
-            customer_id: row.ref('excluded.customer_id'),
-            customer_name: row.ref('excluded.customer_name'),
-            address: row.ref('excluded.address'),
-            lines: row.ref('excluded.lines'),
-            totals: row.ref('excluded.totals'),
-            adjustments: row.ref('excluded.adjustments'),
-            url: row.ref('excluded.url'),
-            locale: row.ref('excluded.locale'),
-            source: row.ref('excluded.source'),
-          })),
-        )
-        .execute();
+      for (const some of chunks(orders))
+        await db
+          .insertInto('orders')
+          .values(
+            some.map((order) => ({
+              id: order.id,
+              shop_id: shopId,
+              number: order.number,
+              number_key: numberKey(order.number),
+              placed_at: order.placedAt,
+              updated_at: order.updatedAt,
+              cancelled_at: order.cancelledAt ?? null,
+              currency: order.currency,
+              email_key: order.emailKey ?? null,
+              phone_key: order.phoneKey ?? null,
+              customer_id: order.customerId ?? null,
+              customer_name: order.customerName ?? null,
+              address: order.address ? JSON.stringify(order.address) : null,
+              lines: JSON.stringify(order.lines),
+              totals: JSON.stringify(order.totals),
+              adjustments: JSON.stringify(order.adjustments),
+              url: order.url ?? null,
+              locale: order.locale ?? null,
+              source,
+            })),
+          )
+          .onConflict((conflict) =>
+            conflict.columns(['shop_id', 'id']).doUpdateSet((row) => ({
+              number: row.ref('excluded.number'),
+              number_key: row.ref('excluded.number_key'),
+              placed_at: row.ref('excluded.placed_at'),
+              updated_at: row.ref('excluded.updated_at'),
+              cancelled_at: row.ref('excluded.cancelled_at'),
+              currency: row.ref('excluded.currency'),
+              email_key: row.ref('excluded.email_key'),
+              phone_key: row.ref('excluded.phone_key'),
+              customer_id: row.ref('excluded.customer_id'),
+              customer_name: row.ref('excluded.customer_name'),
+              address: row.ref('excluded.address'),
+              lines: row.ref('excluded.lines'),
+              totals: row.ref('excluded.totals'),
+              adjustments: row.ref('excluded.adjustments'),
+              url: row.ref('excluded.url'),
+              locale: row.ref('excluded.locale'),
+              source: row.ref('excluded.source'),
+            })),
+          )
+          .execute();
     },
   };
 }
