@@ -17,7 +17,7 @@ const css = String.raw;
 export const launcherStyles = css`
   :host {
     --_accent: var(--bellhop-color-accent, light-dark(#1d5c4a, #86cdb5));
-    --_white: clamp(0, (0.179 - y) * 99999, 1.2);
+    --_white: clamp(0, (0.179 - y) * 9999, 2);
     position: fixed;
     z-index: 2147483000;
     inset-block-end: calc(20px + env(safe-area-inset-bottom));

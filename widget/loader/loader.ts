@@ -84,7 +84,7 @@ function call(...[verb, ...args]: Call): unknown {
     // Said once, so that the next of the same kind is not pushed.
     verbs.push(verb);
     // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
-    console.warn(`Bellhop: there is no "${verb}".`);
+    console.warn(`Bellhop: no ${verb}`);
   } else if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
   else if (methods[verb]) return methods[verb](...args);
   else if (verb === 'hide' || verb === 'show') widget?.toggleAttribute('hidden', verb === 'hide');
@@ -111,7 +111,7 @@ function createFrom(tag: HTMLScriptElement): void {
   if (!gateway || [...document.querySelectorAll(tagName)].some(isSame)) return;
 
   const widget = document.createElement(tagName) as HTMLElement as Widget;
-  for (const [name, value = ''] of Object.entries(tag.dataset)) widget.setAttribute(name, value);
+  for (const name in tag.dataset) widget.setAttribute(name, tag.dataset[name] ?? '');
   // Navigation inside an app may replace the body or empty it.
   const attach = (): void => {
     observer.observe(document.body, { childList: true });
@@ -123,7 +123,7 @@ function createFrom(tag: HTMLScriptElement): void {
 }
 
 function start(): void {
-  for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
+  for (const tag of document.scripts) {
     if (tag.src === import.meta.url) createFrom(tag);
   }
   document.querySelectorAll<Widget>(tagName).forEach(adopt);

@@ -21,12 +21,12 @@ export const tokens = css`
     --_soft: var(--bellhop-color-soft, light-dark(#625c53, #b0a89c));
     --_line: var(--bellhop-color-line, light-dark(#e5e0d7, #36322c));
     --_control-line: color-mix(in srgb, var(--_ink) 55%, var(--_paper));
-    /* Read inside the colours below, where y is the accent's luminance; 1.2 of each is beyond white. */
+    /* Read inside the colours below, where y is the accent's luminance; 2 of each is beyond white. */
     --_text-dark: min(1, 0.13 / max(y, 0.001));
     --_text-light: max(0, (0.37 - y) / (1.001 - y));
     --_edge-dark: min(1, 0.23 / max(y, 0.001));
     --_edge-light: max(0, (0.22 - y) / (1.001 - y));
-    --_white: clamp(0, (0.179 - y) * 99999, 1.2);
+    --_white: clamp(0, (0.179 - y) * 9999, 2);
     --_accent: var(--bellhop-color-accent, light-dark(#1d5c4a, #86cdb5));
     --_accent-ink: var(
       --bellhop-color-accent-ink,
