@@ -1,0 +1,248 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { SupportError } from '../../src/contract/index.js';
+import { email, everything, phone, shop, states } from './fixtures.js';
+import { BellhopOrderSelectEvent } from './orders.js';
+import { active, find, findAll, isAccessible, lookUp, says, shown, stage, tap, text, type } from './stage.js';
+
+describe('<bellhop-orders>', () => {
+  describe('accessibility', () => {
+    for (const [name, order] of Object.entries(states)) {
+      it(`holds for an order: ${name}`, async () => {
+        const { bellhop, element } = await stage({ isSignedIn: true });
+        bellhop.screens.open('order', { id: order.id });
+        await shown(element, '[part~=heading]');
+        await shown(element, '[part~=lines]');
+        await shown(element, '[part~=totals]');
+        await isAccessible(element);
+      });
+    }
+
+    for (const locale of ['ar', 'zh-Hans']) {
+      it(`holds in ${locale}`, async () => {
+        const { bellhop, element } = await stage({ isSignedIn: true, locale });
+        bellhop.screens.open('order', { id: 'nf-20418' });
+        await shown(element, '[part~=totals]');
+        expect(element.dir).to.equal(locale === 'ar' ? 'rtl' : 'ltr');
+        await isAccessible(element);
+      });
+    }
+
+    it('holds for the list, the look-up with its errors, and the number mail', async () => {
+      const list = await stage({ isSignedIn: true });
+      await shown(list.element, '[part~=row]');
+      await isAccessible(list.element);
+
+      const guest = await stage();
+      await tap(guest.element, '[part~=submit]');
+      await shown(guest.element, '.error');
+      await isAccessible(guest.element);
+      await lookUp(guest, 'NF-99', email);
+      await shown(guest.element, '[part~=notice]');
+      await isAccessible(guest.element);
+      await tap(guest.element, '[part~=forgot]');
+      await shown(guest.element, '#email');
+      await isAccessible(guest.element);
+    });
+
+    it('holds while it loads, offline, and when an order is not there', async () => {
+      const loading = await stage({ fault: () => new Promise(() => undefined) });
+      await shown(loading.element, '.skeleton');
+      await isAccessible(loading.element);
+
+      const gone = await stage({ isSignedIn: true });
+      gone.bellhop.screens.open('order', { id: 'nf-404' });
+      await shown(gone.element, '[part~=notice]');
+      await isAccessible(gone.element);
+
+      const offline = await stage({ isSignedIn: true });
+      await shown(offline.element, '[part~=row]');
+      offline.bellhop.setOnline(false);
+      await says(offline.element, 'You are offline');
+      await isAccessible(offline.element);
+    });
+
+    it('holds for the code step, a request and its receipt', async () => {
+      const code = await stage({ isSignedIn: true });
+      code.bellhop.screens.open('order', { id: 'nf-20418', code: '' });
+      await type(code.element, '#code', '000000');
+      await says(code.element, 'That code is not right');
+      await isAccessible(code.element);
+
+      const request = await stage({ isSignedIn: true });
+      request.bellhop.screens.open('order', { id: 'nf-11', ask: 'confirm-address', parcel: 'a' });
+      await shown(request.element, '#street');
+      await isAccessible(request.element);
+      await tap(request.element, '[part~=confirm]');
+      await says(request.element, 'You asked us');
+      await isAccessible(request.element);
+    });
+  });
+
+  describe('look-up', () => {
+    for (const [how, number, contact] of [
+      ['e-mail', 'NF-20418', email],
+      ['phone', '#nf 20418', '07700 900123'],
+      ['full-width digits', 'ＮＦ－２０４１８', '＋４４ ７７００ ９００１２３'],
+      ['the number as it stands', 'nf20418', phone],
+    ] as const) {
+      it(`finds an order by its number and ${how}`, async () => {
+        const guest = await stage();
+        await lookUp(guest, number, contact);
+        await says(guest.element, 'Held at customs');
+      });
+    }
+
+    it('says the same whichever half was wrong, and keeps what was typed', async () => {
+      const words: string[] = [];
+      for (const [number, contact] of [
+        ['NF-99', email],
+        ['NF-20418', 'nobody@example.com'],
+      ] as const) {
+        const guest = await stage();
+        await lookUp(guest, number, contact);
+        words.push((await shown(guest.element, '[part~=notice]')).innerText);
+        expect((await shown<HTMLInputElement>(guest.element, '#number')).value).to.equal(number);
+        expect((await shown<HTMLInputElement>(guest.element, '#contact')).value).to.equal(contact);
+      }
+      expect(words[0]).to.equal(words[1]);
+    });
+
+    it('says beside the field what is missing, and goes there', async () => {
+      const { element } = await stage();
+      await type(element, '#number', 'NF-1');
+      await tap(element, '[part~=submit]');
+      await says(element, 'Enter the e-mail or phone you ordered with.');
+      await waitUntil(() => active(element)?.id === 'contact');
+    });
+
+    it('says when to try again after too many misses', async () => {
+      const guest = await stage();
+      guest.fault = ({ name }) => {
+        if (name === 'orders.lookUp') throw new SupportError('rate-limited', { retryAfter: 900 });
+      };
+      await lookUp(guest, 'NF-1', email);
+      await says(guest.element, 'Try again in 15 minutes.');
+    });
+
+    it('looks once however often it is sent', async () => {
+      const guest = await stage();
+      let release: () => void = () => undefined;
+      guest.fault = ({ name }) =>
+        name === 'orders.lookUp' ? new Promise((resolve) => (release = resolve)) : undefined;
+      await lookUp(guest, 'NF-1', email);
+      await tap(guest.element, '[part~=submit]');
+      await says(guest.element, 'Looking for your order');
+      release();
+      await says(guest.element, 'Order');
+      expect(guest.calls.filter(({ name }) => name === 'orders.lookUp')).to.have.length(1);
+    });
+
+    it('takes what the shop takes', async () => {
+      const orders = { ...shop.capabilities.orders!, contacts: ['phone' as const], numberMails: false };
+      const { element } = await stage({ config: { ...shop, capabilities: { identity: true, orders } } });
+      const contact = await shown<HTMLInputElement>(element, '#contact');
+      expect(contact.type).to.equal('tel');
+      expect(contact.autocomplete).to.equal('tel');
+      expect(find(element, '[part~=forgot]')).to.equal(undefined);
+    });
+
+    it('leaves the place to the order that it found when another one is tracked', async () => {
+      const guest = await stage();
+      await lookUp(guest, 'NF-9', email);
+      await shown(guest.element, '[part~=answer]');
+      guest.bellhop.screens.show('orders');
+      await tap(guest.element, '[part~=find]');
+      await lookUp(guest, 'NF-8', email);
+      await says(guest.element, 'Packstation');
+      guest.bellhop.screens.back();
+      await waitUntil(() => findAll(guest.element, '[part~=row]').length === 2);
+    });
+  });
+
+  it('mails lost numbers in the same words whether there are any', async () => {
+    const words: string[] = [];
+    for (const address of [email, 'nobody@example.com']) {
+      const { bellhop, element } = await stage();
+      bellhop.screens.open('order-numbers');
+      await type(element, '#email', address);
+      await tap(element, '[part~=submit]');
+      words.push((await shown(element, '.notice.good')).innerText);
+    }
+    expect(words[0]).to.equal(words[1]);
+  });
+
+  it('asks for an e-mail address where it was none', async () => {
+    const { bellhop, element, calls } = await stage();
+    bellhop.screens.open('order-numbers');
+    await type(element, '#email', 'amina');
+    await tap(element, '[part~=submit]');
+    await says(element, 'Enter an e-mail address');
+    expect(calls.some(({ name }) => name === 'orders.mailNumbers')).to.equal(false);
+  });
+
+  describe('list', () => {
+    it('shows the orders, and older ones when asked', async () => {
+      const { element } = await stage({ isSignedIn: true, pageSize: 4 });
+      await waitUntil(() => findAll(element, '[part~=row]').length === 4);
+      await tap(element, '[part~=more]');
+      await waitUntil(() => findAll(element, '[part~=row]').length === 8);
+      await waitUntil(() => active(element) === findAll(element, '[part~=row]')[4]);
+    });
+
+    it('stays when a refresh fails, and says from when it is', async () => {
+      const signedIn = await stage({ isSignedIn: true });
+      await shown(signedIn.element, '[part~=row]');
+      signedIn.fault = () => {
+        throw new SupportError('unavailable');
+      };
+      await signedIn.bellhop.orders.refresh();
+      await says(signedIn.element, /It is what we knew last. As of today/);
+      expect(findAll(signedIn.element, '[part~=row]')).to.have.length(everything.length);
+    });
+
+    it('says that it still looks when that takes long', async function () {
+      this.timeout(9_000);
+      const slow = await stage({ fault: () => new Promise(() => undefined) });
+      await shown(slow.element, '.skeleton');
+      await waitUntil(() => text(slow.element).includes('Still looking'), 'it says so', { timeout: 6_000 });
+    });
+  });
+
+  describe('events', () => {
+    it('names the order that is chosen, and no more', async () => {
+      const { element } = await stage({ isSignedIn: true });
+      const chosen = oneEvent(element, BellhopOrderSelectEvent.type) as Promise<BellhopOrderSelectEvent>;
+      await tap(element, '[part~=row]');
+      const event = await chosen;
+      expect(event.orderId).to.equal('nf-20418');
+      expect(event.composed).to.equal(true);
+      expect(Object.keys(event)).to.deep.equal(['isTrusted', 'orderId']);
+    });
+
+    it('opens nothing when the page cancels it', async () => {
+      const { bellhop, element } = await stage({ isSignedIn: true });
+      element.addEventListener('bellhop-order-select', (event) => event.preventDefault());
+      await tap(element, '[part~=row]');
+      expect(bellhop.screens.$screen.get().name).not.to.equal('order');
+    });
+  });
+
+  it('can be used by keyboard alone', async () => {
+    await setViewport({ width: 390, height: 844 });
+    const guest = await stage();
+    (await shown(guest.element, '#number')).focus();
+    await sendKeys({ type: 'nf-20418' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: email });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => active(guest.element)?.textContent?.includes('NF-20418'), 'the heading has focus');
+    const unlock = await shown(guest.element, '[part~=unlock]');
+    for (let presses = 0; active(guest.element) !== unlock && presses < 30; presses += 1)
+      await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => active(guest.element)?.id === 'code', 'the code has focus');
+    await sendKeys({ type: '409123' });
+    await says(guest.element, '12 Alder Road');
+  });
+});

@@ -1,0 +1,176 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { SupportError } from '../../src/contract/index.js';
+import { email } from './fixtures.js';
+import { find, says, shown, stage, tap, type, type Stage } from './stage.js';
+
+async function guestAt(number: string): Promise<Stage> {
+  const guest = await stage();
+  const order = await guest.bellhop.orders.lookUp({ number, contact: email });
+  guest.bellhop.screens.open('order', { id: order.id });
+  return guest;
+}
+
+const asked = ({ calls }: Stage): unknown[] =>
+  calls.filter(({ name }) => name === 'orders.request').map(({ args }) => args[1]);
+
+describe('<bellhop-order-request>', () => {
+  it('leads a guest through the code to the sheet, the receipt and back', async () => {
+    const guest = await guestAt('NF-20418');
+    await tap(guest.element, '.notice [part~=action]');
+    await type(guest.element, '#code', '409123');
+    await says(guest.element, 'Shall we send the invoice?');
+    expect(asked(guest)).to.have.length(0);
+    await tap(guest.element, '[part~=confirm]');
+    await says(guest.element, /You asked us today .+ We answer by e-mail\./);
+    await tap(guest.element, '[part~=confirm]');
+    await says(guest.element, /What you asked for Send invoice/);
+    expect(asked(guest)).to.deep.equal([{ kind: 'send-invoice', parcelId: 'two' }]);
+    expect(find(guest.element, '.notice')?.innerText).to.contain('You asked us today');
+  });
+
+  it('asks once however often it is tapped', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-20418', ask: 'send-invoice', parcel: 'two' });
+    const confirm = await shown(shopper.element, '[part~=confirm]');
+    confirm.click();
+    confirm.click();
+    await says(shopper.element, 'You asked us');
+    expect(asked(shopper)).to.have.length(1);
+  });
+
+  it('keeps what was typed when it fails, and sends the same again', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-9', ask: 'missing-item', parcel: 'a' });
+    await type(shopper.element, '#message', 'The hood is missing.');
+    shopper.fault = ({ name }) => {
+      if (name === 'orders.request') throw new SupportError('offline');
+    };
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'No connection.');
+    expect((await shown<HTMLTextAreaElement>(shopper.element, '#message')).value).to.equal(
+      'The hood is missing.',
+    );
+    shopper.fault = undefined;
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'You asked us');
+    const keys = shopper.calls
+      .filter(({ name }) => name === 'orders.request')
+      .map(({ args }) => (args[2] as { idempotencyKey: string }).idempotencyKey);
+    expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('asks for the code when the access is gone, then completes what was confirmed', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-9', ask: 'wrong-item', parcel: 'a' });
+    await type(shopper.element, '#message', 'It is blue.');
+    shopper.fault = ({ name }) => {
+      if (name === 'orders.request') throw new SupportError('code-required');
+    };
+    await tap(shopper.element, '[part~=confirm]');
+    await shown(shopper.element, '#code');
+    shopper.fault = undefined;
+    await type(shopper.element, '#code', '409123');
+    await says(shopper.element, 'You asked us');
+    expect(asked(shopper).at(-1)).to.deep.equal({
+      kind: 'wrong-item',
+      parcelId: 'a',
+      message: 'It is blue.',
+    });
+  });
+
+  it('sends a corrected address, and says what is missing in it', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-11', ask: 'confirm-address', parcel: 'a' });
+    expect((await shown<HTMLInputElement>(shopper.element, '#city')).value).to.equal('Manchester');
+    await type(shopper.element, '#street', ' ');
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'Enter the street and number.');
+    await type(shopper.element, '#street', '14 Alder Road');
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'You asked us');
+    expect(asked(shopper)).to.deep.equal([
+      {
+        kind: 'confirm-address',
+        parcelId: 'a',
+        address: {
+          name: 'Amina Haddad',
+          postalCode: 'M1 2AB',
+          street: '14 Alder Road',
+          city: 'Manchester',
+          country: 'GB',
+        },
+      },
+    ]);
+  });
+
+  it('is not offered where the shop does not take it', async () => {
+    const orders = { ...(await import('./fixtures.js')).shop.capabilities.orders!, requests: [] };
+    const { shop } = await import('./fixtures.js');
+    const shopper = await stage({
+      isSignedIn: true,
+      config: { ...shop, capabilities: { identity: true, orders } },
+    });
+    shopper.bellhop.screens.open('order', { id: 'nf-20418' });
+    await says(shopper.element, 'Customs ask for the invoice.');
+    expect(find(shopper.element, '[part~=action]')).to.equal(undefined);
+  });
+
+  it('opens links elsewhere without telling where from', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-10' });
+    const link = await shown<HTMLAnchorElement>(shopper.element, 'a[part~=action]');
+    expect(link.target).to.equal('_blank');
+    expect(link.rel).to.contain('noopener');
+  });
+});
+
+describe('<bellhop-order>', () => {
+  it('shows the last two events, and the earlier ones when asked', async () => {
+    const { bellhop, element } = await stage({ isSignedIn: true });
+    bellhop.screens.open('order', { id: 'nf-3' });
+    const timeline = await shown(element, '[part~=timeline]');
+    expect(timeline.children).to.have.length(3);
+    await tap(element, '[part~=timeline] button');
+    await waitUntil(() => timeline.children.length === 7);
+    expect(find(element, '[part~=timeline] button')?.ariaExpanded).to.equal('true');
+  });
+
+  it('announces the answer once', async () => {
+    const { bellhop, element } = await stage({ isSignedIn: true });
+    bellhop.screens.open('order', { id: 'nf-9' });
+    const heard = (): number =>
+      [...(find(element, 'bellhop-order')?.shadowRoot?.querySelectorAll('[role=status]') ?? [])].filter(
+        (region) => region.textContent?.includes('Order NF-9. Delivered. Arrived'),
+      ).length;
+    await waitUntil(() => heard() === 1);
+    await bellhop.orders.refreshOrder('nf-9');
+    expect(heard()).to.equal(1);
+  });
+
+  it('shows a plain tile where a picture does not load', async () => {
+    const { bellhop, element } = await stage({ isSignedIn: true });
+    bellhop.screens.open('order', { id: 'nf-3' });
+    const picture = await shown(element, '[part~=thumb]');
+    await waitUntil(() => picture.querySelector('img')?.hidden);
+    expect(picture.querySelector('img')?.referrerPolicy).to.equal('no-referrer');
+  });
+
+  it('keeps the last good order through a failure, and says from when it is', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-9' });
+    await says(shopper.element, 'Arrived');
+    shopper.fault = () => {
+      throw new SupportError('timeout');
+    };
+    await shopper.bellhop.orders.refreshOrder('nf-9');
+    await says(shopper.element, /As of today .+Arrived/);
+  });
+
+  it('leads to the look-up from an order that is not there', async () => {
+    const { bellhop, element } = await stage();
+    bellhop.screens.open('order', { id: 'nf-9' });
+    await says(element, 'We found no order with these details.');
+    await tap(element, '[part~=find]');
+    await shown(element, '#number');
+  });
+});
