@@ -7,7 +7,7 @@ import { OrderSchema } from '../src/contract/index.js';
 import * as v from 'valibot';
 import { importFiles, type Refusal, type Summary } from '../src/gateway/import/import.js';
 import { findShop } from '../src/gateway/import/shop.js';
-import { storeRecords } from '../src/gateway/import/store.js';
+import { createStore } from '../src/gateway/import/store.js';
 import { createTestGateway, type TestGateway } from '../src/gateway/testing.js';
 import { hasRetail, readRetail, retailOrders, toJsonLines } from './retail/convert.js';
 
@@ -32,11 +32,7 @@ async function run(shopId: string, ...files: string[]): Promise<Summary & { refu
   const refusals: Refusal[] = [];
   const summary = await importFiles({
     files,
-    sink: {
-      name: 'test',
-      write: (records) => storeRecords(gateway.db, shop, records),
-      close: () => Promise.resolve(),
-    },
+    sink: { name: 'test', ...createStore(gateway.db, shop) },
     onRefused: (refusal) => refusals.push(refusal),
   });
   return { ...summary, refusals };
@@ -47,8 +43,8 @@ describe.skipIf(!hasRetail)('the 1,000 retail orders', () => {
     const records = retailOrders(readRetail());
     const path = join(folder, 'retail.jsonl');
     await writeFile(path, toJsonLines(records));
-    expect(await run('northfold', path)).to.deep.include({ read: 1000, written: 1000, refusals: [] });
-    expect(await run('northfold', path)).to.deep.include({ read: 1000, unchanged: 1000 });
+    expect(await run('northfold', path)).toMatchObject({ read: 1000, written: 1000, refusals: [] });
+    expect(await run('northfold', path)).toMatchObject({ read: 1000, unchanged: 1000 });
 
     const token = await gateway.begin();
     const missed: string[] = [];
@@ -65,7 +61,7 @@ describe.skipIf(!hasRetail)('the 1,000 retail orders', () => {
     };
     // A look-up answers after the same time whether it found one: fifty wait together.
     for (let at = 0; at < records.length; at += 50) await Promise.all(records.slice(at, at + 50).map(find));
-    expect(missed).to.deep.equal([]);
+    expect(missed).toEqual([]);
   }, 120_000);
 });
 
@@ -81,11 +77,11 @@ describe.skipIf(!hasShopify)("Shopify's samples", () => {
       ),
       ...tables.map((name) => join(shopify, 'product-csvs', name)),
     );
-    expect(failures).to.deep.equal([]);
-    expect(read).to.equal(127);
+    expect(failures).toEqual([]);
+    expect(read).toBe(127);
     const reasons = new Map<string, number>();
     for (const { reason } of refusals) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    expect(Object.fromEntries(reasons)).to.deep.equal({
+    expect(Object.fromEntries(reasons)).toEqual({
       // The documentation calls ten orders #1002.
       'another order has this number already': 9,
       // These two are of orders that share that number.
@@ -102,8 +98,8 @@ describe.skipIf(!hasShopify)("Shopify's samples", () => {
       OrderSchema,
       await (await gateway.call('GET', '/v1/orders/1001', { token })).json(),
     );
-    expect(order.parcels).to.have.length(10);
-    expect(order.parcels.find((parcel) => parcel.id === '255858046')?.checkpoints).to.have.length(3);
-    expect(order.parcels.filter((parcel) => parcel.tracking?.carriers[0]?.id === 'ups')).to.have.length(3);
+    expect(order.parcels).toHaveLength(10);
+    expect(order.parcels.find((parcel) => parcel.id === '255858046')?.checkpoints).toHaveLength(3);
+    expect(order.parcels.filter((parcel) => parcel.tracking?.carriers[0]?.id === 'ups')).toHaveLength(3);
   });
 });

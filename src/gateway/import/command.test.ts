@@ -49,21 +49,21 @@ describe('npm run import', () => {
     await serve();
     const report = join(dataDir, 'refused.csv');
     const { code, out, err } = await run(fixture('orders.csv'), '--shop', 'northfold', '--report', report);
-    expect(code).to.equal(0);
-    expect(err).to.include('shop northfold through the gateway that is running');
-    expect(err).to.include(`${fixture('orders.csv')}:10: "Total" is no amount of EUR`);
-    expect(out).to.match(/^10 read, 4 written, 0 unchanged, 6 refused in /);
-    expect((await readFile(report, 'utf8')).trim().split('\r\n')).to.have.length(7);
-    expect(await gateway.db.selectFrom('orders').select('number').execute()).to.have.length(4);
+    expect(code).toBe(0);
+    expect(err).toContain('shop northfold through the gateway that is running');
+    expect(err).toContain(`${fixture('orders.csv')}:10: "Total" is no amount of EUR`);
+    expect(out).toMatch(/^10 read, 4 written, 0 unchanged, 6 refused in /);
+    expect((await readFile(report, 'utf8')).trim().split('\r\n')).toHaveLength(7);
+    expect(await gateway.db.selectFrom('orders').select('number').execute()).toHaveLength(4);
     const again = await run(fixture('orders.csv'), '--shop', 'northfold');
-    expect(again.out).to.match(/^10 read, 0 written, 4 unchanged, 6 refused in /);
+    expect(again.out).toMatch(/^10 read, 0 written, 4 unchanged, 6 refused in /);
   });
 
   it('opens its socket to nobody else', async () => {
     await serve();
     const path = importSocketPath(dataDir);
-    expect((await stat(path)).mode & 0o777).to.equal(0o600);
-    expect((await stat(join(dataDir, 'import'))).mode & 0o777).to.equal(0o700);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(dataDir, 'import'))).mode & 0o777).toBe(0o700);
   });
 
   it('takes the place of the socket that a killed gateway left', async () => {
@@ -71,9 +71,9 @@ describe('npm run import', () => {
     await serve();
     await stop?.();
     await writeFile(path, '');
-    expect((await run(fixture('orders.csv'))).err).to.include('no database');
+    expect((await run(fixture('orders.csv'))).err).toContain('no database');
     await serve();
-    expect((await run(fixture('orders.csv'), '--shop', 'northfold')).code).to.equal(0);
+    expect((await run(fixture('orders.csv'), '--shop', 'northfold')).code).toBe(0);
   });
 
   it.each(['no JSON', '{"hello":"bellhop-import/9"}', '{"hello":"bellhop-import/1","shop":"nobody"}'])(
@@ -83,29 +83,29 @@ describe('npm run import', () => {
       const socket = connect(importSocketPath(dataDir));
       socket.end(`${hello}\n`);
       const [answer] = (await once(socket, 'data')) as [Buffer];
-      expect(JSON.parse(String(answer))).to.have.property('failed');
-      expect((await run(fixture('orders.csv'), '--shop', 'northfold')).code).to.equal(0);
+      expect(JSON.parse(String(answer))).toHaveProperty('failed');
+      expect((await run(fixture('orders.csv'), '--shop', 'northfold')).code).toBe(0);
     },
   );
 
   it('says what to do', async () => {
-    expect((await run(fixture('orders.csv'))).err).to.include('start the gateway once');
+    expect((await run(fixture('orders.csv'))).err).toContain('start the gateway once');
     await serve();
-    expect((await run(fixture('orders.csv'))).err).to.include(
+    expect((await run(fixture('orders.csv'))).err).toContain(
       'say which by --shop. They are northfold, southfold',
     );
-    expect((await run(fixture('orders.csv'), '--shop', 'nowhere')).err).to.include(
+    expect((await run(fixture('orders.csv'), '--shop', 'nowhere')).err).toContain(
       'There is northfold, southfold',
     );
-    expect((await run()).err).to.include('Usage');
-    expect((await run('--bogus')).err).to.include('Usage');
+    expect((await run()).err).toContain('Usage');
+    expect((await run('--bogus')).err).toContain('Usage');
     const { code, out } = await run('--help');
-    expect([code, out]).to.deep.equal([0, (await run('--help')).out]);
+    expect([code, out]).toEqual([0, (await run('--help')).out]);
   });
 
   it('fails where a file cannot be read or nothing could be', async () => {
     await serve();
-    expect(await run('--shop', 'northfold', fixture('nowhere.csv'))).to.deep.include({ code: 1 });
-    expect((await run('--shop', 'northfold', fixture('fulfillment-events.json'))).code).to.equal(1);
+    expect(await run('--shop', 'northfold', fixture('nowhere.csv'))).toMatchObject({ code: 1 });
+    expect((await run('--shop', 'northfold', fixture('fulfillment-events.json'))).code).toBe(1);
   });
 });

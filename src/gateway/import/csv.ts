@@ -35,7 +35,7 @@ export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): A
     // An error would throw away the rows before it that nobody has taken yet: one at the end can wait for them.
     skip_records_with_error: true,
     on_skip: (error) => {
-      if (error?.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+      if (error && error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
       isBroken = true;
       return undefined;
     },

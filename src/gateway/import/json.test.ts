@@ -7,14 +7,14 @@ async function* pieces(text: string, length = 5): AsyncGenerator<string> {
 }
 
 async function all(values: AsyncIterable<JsonText>): Promise<JsonText[]> {
-  return Array.fromAsync(values);
+  const list: JsonText[] = [];
+  for await (const value of values) list.push(value);
+  return list;
 }
 
 describe('jsonValuesOf', () => {
   it('cuts a list into its values, with their lines', async () => {
-    expect(
-      await all(jsonValuesOf(pieces('[\n {"a": "],}"},\n [1,\n 2],\n"x\\"y" , 3\n]\n'), '[')),
-    ).to.deep.equal([
+    expect(await all(jsonValuesOf(pieces('[\n {"a": "],}"},\n [1,\n 2],\n"x\\"y" , 3\n]\n'), '['))).toEqual([
       { line: 2, text: '{"a": "],}"}' },
       { line: 3, text: '[1,\n 2]' },
       { line: 5, text: '"x\\"y" ' },
@@ -24,14 +24,12 @@ describe('jsonValuesOf', () => {
 
   it('stops at the end of the list', async () => {
     const text = '{"orders": [{"id": 1}], "count": 7}';
-    expect(await all(jsonValuesOf(pieces(text), '{"orders": ['))).to.deep.equal([
-      { line: 1, text: '{"id": 1}' },
-    ]);
+    expect(await all(jsonValuesOf(pieces(text), '{"orders": ['))).toEqual([{ line: 1, text: '{"id": 1}' }]);
   });
 
   it('reads values in a row', async () => {
     const values = await all(jsonValuesOf(pieces('{"a":1}\n\n{"b":2}{"c":3}'), ''));
-    expect(values.map((value) => [value.line, value.text])).to.deep.equal([
+    expect(values.map((value) => [value.line, value.text])).toEqual([
       [1, '{"a":1}'],
       [3, '{"b":2}'],
       [3, '{"c":3}'],
@@ -47,17 +45,16 @@ describe('jsonValuesOf', () => {
         async (list, length, space) => {
           const text = JSON.stringify(list, null, space);
           const values = await all(jsonValuesOf(pieces(text, length), '['));
-          expect(values.map((value) => JSON.parse(value.text) as unknown)).to.deep.equal(JSON.parse(text));
+          expect(values.map((value) => JSON.parse(value.text) as unknown)).toEqual(JSON.parse(text));
           const lines = text.split('\n');
-          for (const { line, text: value } of values)
-            expect(lines[line - 1]).to.include(value.split('\n')[0]);
+          for (const { line, text: value } of values) expect(lines[line - 1]).toContain(value.split('\n')[0]);
         },
       ),
     );
   });
 
   it('gives what never ends as it stands', async () => {
-    expect(await all(jsonValuesOf(pieces('[{"a": 1}, {"b": "'), '['))).to.deep.equal([
+    expect(await all(jsonValuesOf(pieces('[{"a": 1}, {"b": "'), '['))).toEqual([
       { line: 1, text: '{"a": 1}' },
       { line: 1, text: '{"b": "' },
     ]);
@@ -67,7 +64,7 @@ describe('jsonValuesOf', () => {
 describe('jsonLinesOf', () => {
   it('counts blank lines and yields none, and does not split at other separators', async () => {
     const text = '{"a":"\u2028"}\r\n\r\n\n{"b":2}';
-    expect(await all(jsonLinesOf(pieces(text, 3)))).to.deep.equal([
+    expect(await all(jsonLinesOf(pieces(text, 3)))).toEqual([
       { line: 1, text: '{"a":"\u2028"}\r' },
       { line: 4, text: '{"b":2}' },
     ]);

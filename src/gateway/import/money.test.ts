@@ -22,7 +22,7 @@ describe('parseMoney', () => {
     ['１２.５', 'EUR', '12.50'],
     ['-0.00', 'EUR', '0.00'],
   ])('reads %s in %s as %s', (text, currency, amount) => {
-    expect(parseMoney(text, currency)).to.equal(amount);
+    expect(parseMoney(text, currency)).toBe(amount);
   });
 
   it.each([
@@ -40,13 +40,13 @@ describe('parseMoney', () => {
   ])('refuses %s in %s', (text, currency) => {
     const amount = parseMoney(text, currency);
     // A yen has no hundredths: three digits after a point are thousands.
-    expect(amount).to.equal(text === '1.239' ? '1239' : undefined);
+    expect(amount).toBe(text === '1.239' ? '1239' : undefined);
   });
 
   it('never throws, and what it returns is an amount of the contract', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('EUR', 'JPY', 'KWD'), (text, currency) => {
-        expect(parseMoney(text, currency) ?? '0').to.match(/^-?\d{1,15}(\.\d{1,4})?$/);
+        expect(parseMoney(text, currency) ?? '0').toMatch(/^-?\d{1,15}(\.\d{1,4})?$/);
       }),
     );
   });
@@ -54,25 +54,25 @@ describe('parseMoney', () => {
 
 describe('moneyOf', () => {
   it('takes numbers and plain text, and only those', () => {
-    expect(moneyOf(195.67, 'USD')).to.equal('195.67');
-    expect(moneyOf('400', 'JPY')).to.equal('400');
-    expect(moneyOf('1,200', 'JPY')).to.equal(undefined);
-    expect(moneyOf(NaN, 'EUR')).to.equal(undefined);
-    expect(moneyOf({}, 'EUR')).to.equal(undefined);
+    expect(moneyOf(195.67, 'USD')).toBe('195.67');
+    expect(moneyOf('400', 'JPY')).toBe('400');
+    expect(moneyOf('1,200', 'JPY')).toBe(undefined);
+    expect(moneyOf(NaN, 'EUR')).toBe(undefined);
+    expect(moneyOf({}, 'EUR')).toBe(undefined);
   });
 });
 
 describe('addMoney', () => {
   it('adds exactly', () => {
-    expect(addMoney('EUR', '0.10', '0.20')).to.equal('0.30');
-    expect(addMoney('EUR', '-0.05', '0.02')).to.equal('-0.03');
-    expect(addMoney('JPY', '1', '2')).to.equal('3');
-    expect(addMoney('EUR')).to.equal('0.00');
+    expect(addMoney('EUR', '0.10', '0.20')).toBe('0.30');
+    expect(addMoney('EUR', '-0.05', '0.02')).toBe('-0.03');
+    expect(addMoney('JPY', '1', '2')).toBe('3');
+    expect(addMoney('EUR')).toBe('0.00');
   });
 
   it('undoes itself by negation', () => {
-    expect(negate('12.00')).to.equal('-12.00');
-    expect(negate('-12.00')).to.equal('12.00');
-    expect(negate('0.00')).to.equal('0.00');
+    expect(negate('12.00')).toBe('-12.00');
+    expect(negate('-12.00')).toBe('12.00');
+    expect(negate('0.00')).toBe('0.00');
   });
 });

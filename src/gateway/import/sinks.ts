@@ -10,7 +10,7 @@ import { jsonLinesOf } from './json.js';
 import { findShop, ImportError } from './shop.js';
 import type { Outcome, Sink, SinkRecord } from './sink.js';
 import { type Answer, AnswerSchema, type HelloSchema, importSocketPath } from './socket.js';
-import { storeRecords } from './store.js';
+import { createStore } from './store.js';
 
 export interface OpenSinkOptions {
   readonly databaseUrl?: string | undefined;
@@ -36,10 +36,11 @@ export async function openSink({ databaseUrl, dataDir, shop, log }: OpenSinkOpti
   try {
     await migrate(database.db, log);
     const found = await findShop(database.db, shop);
+    const store = createStore(database.db, found);
     return {
       name: `shop ${found.id} in ${databaseUrl === undefined ? dataDir : 'PostgreSQL'}`,
-      write: (records) => storeRecords(database.db, found, records),
-      close: () => database.close(),
+      write: (records) => store.write(records),
+      close: () => store.close().finally(() => database.close()),
     };
   } catch (cause) {
     await database.close();

@@ -10,8 +10,8 @@ import { jsonLinesOf } from './json.js';
 import { RecordSchema } from './records.js';
 import { Refused } from './refused.js';
 import { findShop, ImportError } from './shop.js';
-import type { Outcome, SinkRecord } from './sink.js';
-import { type ImportShop, storeRecords } from './store.js';
+import type { Outcome, Sink, SinkRecord } from './sink.js';
+import { createStore } from './store.js';
 import { parseOrRefuse } from './words.js';
 
 /*
@@ -85,17 +85,18 @@ async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise
   socket.on('error', (error) => log.debug({ err: error }, 'an import broke off'));
   socket.setEncoding('utf8');
   const lines = jsonLinesOf(socket as AsyncIterable<string>);
-  let shop: ImportShop | undefined;
+  let store: Omit<Sink, 'name'> | undefined;
   let written = 0;
   try {
     // Not by `for await`: leaving that would destroy the socket before it has the answer.
     for (let line = await lines.next(); !line.done; line = await lines.next()) {
-      if (shop) {
-        const outcomes = await take(db, shop, line.value.text);
+      if (store) {
+        const outcomes = await take(store, line.value.text);
         written += outcomes.filter((outcome) => outcome === 'written').length;
         answer({ outcomes });
       } else {
-        shop = await findShop(db, parseOrRefuse(HelloSchema, JSON.parse(line.value.text)).shop);
+        const shop = await findShop(db, parseOrRefuse(HelloSchema, JSON.parse(line.value.text)).shop);
+        store = createStore(db, shop);
         answer({ shop: shop.id });
       }
     }
@@ -107,12 +108,15 @@ async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise
     });
   } finally {
     socket.destroySoon();
-    if (shop && written) log.info({ shop: shop.id, written }, 'imported');
+    await store
+      ?.close()
+      .catch((error: unknown) => log.warn({ err: error }, 'what was imported was not analysed'));
+    if (written) log.info({ written }, 'imported');
   }
 }
 
 /** The sender is another process, perhaps of another version: what it says is checked as a file's would be. */
-async function take(db: Kysely<Database>, shop: ImportShop, text: string): Promise<Outcome[]> {
+async function take(store: Pick<Sink, 'write'>, text: string): Promise<Outcome[]> {
   const { records } = v.parse(BatchSchema, JSON.parse(text));
   const checked = records.map(({ origin, record }): SinkRecord | { readonly refused: string } => {
     try {
@@ -122,10 +126,6 @@ async function take(db: Kysely<Database>, shop: ImportShop, text: string): Promi
       throw cause;
     }
   });
-  const outcomes = await storeRecords(
-    db,
-    shop,
-    checked.filter((one) => 'record' in one),
-  );
+  const outcomes = [...(await store.write(checked.filter((one) => 'record' in one)))];
   return checked.map((one) => ('refused' in one ? one : (outcomes.shift() ?? 'unchanged')));
 }

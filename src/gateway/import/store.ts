@@ -7,9 +7,31 @@ import { mergeEvent, mergeParcel, type MergeContext } from './merge-parcel.js';
 import { dressLines, variantsOf } from './products.js';
 import { Refused } from './refused.js';
 import { findOrders, findParcels, upsert, type VariantRow } from './rows.js';
-import type { Outcome, SinkRecord } from './sink.js';
+import type { Outcome, Sink, SinkRecord } from './sink.js';
 
 export type ImportShop = Pick<Selectable<ShopsTable>, 'id' | 'country' | 'url'>;
+
+/** Writes into a shop of a database that this process holds. */
+export function createStore(db: Kysely<Database>, shop: ImportShop): Omit<Sink, 'name'> {
+  let batches = 0;
+  let analysed = 0;
+  // The database plans by how much it knows to be there, and checks each foreign key by a plan that it keeps: made on
+  // empty tables, that one reads all parcels for each event. The embedded database never looks by itself.
+  const analyse = async (): Promise<void> => {
+    if (batches === analysed) return;
+    analysed = batches;
+    await sql`analyze orders, parcels, parcel_events, product_variants`.execute(db);
+  };
+  return {
+    async write(records) {
+      const outcomes = await storeRecords(db, shop, records);
+      if (outcomes.includes('written')) batches += 1;
+      if (batches === 1 || batches === 20) await analyse();
+      return outcomes;
+    },
+    close: analyse,
+  };
+}
 
 /**
  * Writes a batch of records in one transaction and says what became of each. Where the database itself refuses a value

@@ -9,18 +9,18 @@ describe('timestampOf', () => {
     ['2026-11-14T18:05:00.123456Z', '2026-11-14T18:05:00.123Z'],
     ['2026-11-14 18:05 +0000', '2026-11-14T18:05:00+00:00'],
   ])('reads %s', (text, timestamp) => {
-    expect(timestampOf(text)).to.equal(timestamp);
+    expect(timestampOf(text)).toBe(timestamp);
   });
 
   it.each(['14/11/2026 18:05', '2026-11-14', '2026-11-14 18:05:00', '2026-13-14 18:05:00 +0100', 'soon', ''])(
     'refuses %s: nobody knows which moment that is',
     (text) => {
-      expect(timestampOf(text)).to.equal(undefined);
+      expect(timestampOf(text)).toBe(undefined);
     },
   );
 
   it('compares across zones', () => {
-    expect(newestOf(['2026-11-14T18:05:00+01:00', undefined, '2026-11-14T17:30:00Z'])).to.equal(
+    expect(newestOf(['2026-11-14T18:05:00+01:00', undefined, '2026-11-14T17:30:00Z'])).toBe(
       '2026-11-14T17:30:00Z',
     );
   });
@@ -28,7 +28,7 @@ describe('timestampOf', () => {
 
 describe('countryOf', () => {
   it('knows codes and English names', () => {
-    expect(['de', 'Germany', 'United States', 'usa', 'UK', 'Côte d’Ivoire'].map(countryOf)).to.deep.equal([
+    expect(['de', 'Germany', 'United States', 'usa', 'UK', 'Côte d’Ivoire'].map(countryOf)).toEqual([
       'DE',
       'DE',
       'US',
@@ -36,7 +36,7 @@ describe('countryOf', () => {
       'GB',
       'CI',
     ]);
-    expect(['', 'Atlantis', 'constructor', '__proto__', undefined].map(countryOf)).to.deep.equal(
+    expect(['', 'Atlantis', 'constructor', '__proto__', undefined].map(countryOf)).toEqual(
       Array(5).fill(undefined),
     );
   });
@@ -44,18 +44,18 @@ describe('countryOf', () => {
 
 describe('lineOf', () => {
   it('is one line without the mark of a spreadsheet', () => {
-    expect(lineOf("'+49 30 1234567")).to.equal('+49 30 1234567');
-    expect(lineOf("'s-Hertogenbosch")).to.equal("'s-Hertogenbosch");
-    expect(lineOf(' a\n\tb ')).to.equal('a b');
-    expect(lineOf('  ')).to.equal(undefined);
-    expect(lineOf('ab\ud83d\ude00', 3)).to.equal('ab\ufffd');
+    expect(lineOf("'+49 30 1234567")).toBe('+49 30 1234567');
+    expect(lineOf("'s-Hertogenbosch")).toBe("'s-Hertogenbosch");
+    expect(lineOf(' a\n\tb ')).toBe('a b');
+    expect(lineOf('  ')).toBe(undefined);
+    expect(lineOf('ab\ud83d\ude00', 3)).toBe('ab\ufffd');
   });
 });
 
 describe('linkOf', () => {
   it('takes only what a page may link to', () => {
-    expect(linkOf(' https://shop.example/a ')).to.equal('https://shop.example/a');
-    expect(['javascript:alert(1)', 'https://', 'data:,x', '//x.example', ''].map(linkOf)).to.deep.equal(
+    expect(linkOf(' https://shop.example/a ')).toBe('https://shop.example/a');
+    expect(['javascript:alert(1)', 'https://', 'data:,x', '//x.example', ''].map(linkOf)).toEqual(
       Array(5).fill(undefined),
     );
   });
