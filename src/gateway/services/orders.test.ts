@@ -170,7 +170,7 @@ describe('createEstimates', () => {
     });
   };
   const learn = async (parcel: Partial<StoredParcel> = {}): Promise<unknown> =>
-    (await createEstimates(gateway.db).learn('northfold', [sampleParcel({ id: 'new', ...parcel })])).get(
+    (await createEstimates(gateway.deps).learn('northfold', [sampleParcel({ id: 'new', ...parcel })])).get(
       'new',
     );
 
@@ -203,7 +203,7 @@ describe('createEstimates', () => {
   it('learns nothing from another lane or shop, nor from parcels whose dates contradict each other', async () => {
     expect(await learn({ destination: 'FR' })).toBeUndefined();
     expect(await learn({ origin: 'CN' })).toBeUndefined();
-    const estimates = createEstimates(gateway.db);
+    const estimates = createEstimates(gateway.deps);
     expect((await estimates.learn('southfold', [sampleParcel({ id: 'new' })])).size).toBe(0);
     const wrong = Array.from({ length: 40 }, (_, index) => past(index, -24, { origin: 'PL' }));
     await keep(gateway, [], wrong);
@@ -216,7 +216,7 @@ describe('createEstimates', () => {
         sampleParcel({ id: `${id}${destination}`, carrier: { id }, destination }),
       ),
     );
-    const found = await createEstimates(gateway.db).learn('northfold', parcels);
+    const found = await createEstimates(gateway.deps).learn('northfold', parcels);
     expect([...found.keys()].sort()).toEqual(['dhlDE', 'dpdDE', 'glsDE', 'upsDE']);
   });
 });

@@ -20,7 +20,7 @@ export interface Orders {
 const pageSize = 20;
 
 export function createOrders({ db, commerce, carriers, now }: Deps, grants: Grants): Orders {
-  const estimates = createEstimates(db);
+  const estimates = createEstimates({ db, now });
 
   async function requestsOf(
     shopId: string,
