@@ -20,8 +20,9 @@ const isPackage = (id) => !/^[./]/.test(id) && !/^[a-z]:[\\/]/i.test(id);
 /** A chunk is named after the room and view that it holds, so that a person (and the budgets) can tell them apart. */
 function chunkName({ facadeModuleId, moduleIds }) {
   const path = (facadeModuleId ?? moduleIds.at(-1) ?? '').replaceAll('\\', '/');
+  const words = /\/i18n\/locales\/([^/]+)\/([^/]+)\.ts$/.exec(path);
   const name =
-    /\/i18n\/locales\/([^/]+)\.ts$/.exec(path)?.[1] ??
+    (words ? `words-${words[1]}-${words[2]}` : undefined) ??
     /\/client\/adapters\/([^/]+)\.ts$/.exec(path)?.[1] ??
     /\/widget\/([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??

@@ -4,10 +4,10 @@ import { relative } from 'node:path';
 import { transform } from 'esbuild';
 import compile from 'icu-minify/compile';
 
-const locales = /\/i18n\/locales\/[^/]+\.ts$/;
+const locales = /\/i18n\/locales\/(?:[^/]+\/)?[^/]+\.ts$/;
 
 /**
- * @param {{ include?: RegExp }} [options] which modules are locales; by default every `i18n/locales/*.ts`
+ * @param {{ include?: RegExp }} [options] which modules are locales; by default all below `i18n/locales`
  * @returns {{ name: string, enforce: 'pre', transform(code: string, id: string): Promise<{ code: string, map: null } | null> }}
  */
 export function messages({ include = locales } = {}) {

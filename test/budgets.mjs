@@ -13,19 +13,15 @@ const budgets = [
   { what: 'loader', of: () => [entry], limit: 2_000 },
   { what: 'first open', of: () => firstOpen(), limit: 24_000 },
   { what: 'orders view', of: () => beyondFirstOpen('orders'), limit: 8_000 },
+  // The code and the requests: fetched while an order is read, before anyone can ask for them.
+  { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 5_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
-  ...localeNames().map((name) => ({
-    what: `locale ${name}`,
-    of: () => withImports(chunk(name)),
-    limit: 5_000,
-  })),
+  ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),
 ];
 
-/** Everything until the home screen can be used: the loader, the panel, and the words it always begins with. */
+/** Everything until the home screen can be used: the loader, the panel, and the words in it. */
 function firstOpen() {
-  // English may be a chunk of its own; the home screen waits for its words all the same.
-  const words = files().filter((file) => isChunk(file, 'en'));
-  return [...new Set([entry, ...withImports(chunk('panel')), ...words])];
+  return [...new Set([entry, ...withImports(chunk('panel'))])];
 }
 
 /** What a view downloads besides what is already there. */
@@ -34,12 +30,16 @@ function beyondFirstOpen(name) {
   return withImports(chunk(name)).filter((file) => !there.has(file));
 }
 
-function localeNames() {
+/** What a part of a view downloads after the view. */
+function beyondView(view, name) {
+  const there = new Set([...firstOpen(), ...withImports(chunk(view))]);
+  return withImports(chunk(name)).filter((file) => !there.has(file));
+}
+
+/** The words of each language and room; those that English begins with are in the panel. */
+function wordsNames() {
   if (!existsSync(cdn)) return [];
-  const sources = join(cdn, '..', '..', '..', 'src/client/i18n/locales');
-  const names = readdirSync(sources).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
-  // English is bundled where the panel is; then it has no chunk of its own.
-  return names.filter((name) => files().some((file) => isChunk(file, name)));
+  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{8}\.js$/.exec(file)?.[1] ?? []);
 }
 
 function files() {

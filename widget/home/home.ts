@@ -2,16 +2,15 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue } from '../../src/client/loadable.js';
-import type { Capabilities, NextAction, Order, Parcel, ShopConfig } from '../../src/contract/index.js';
+import type { Capabilities, Order, ShopConfig } from '../../src/contract/index.js';
 import { base } from '../shared/base.styles.js';
 import { textField } from '../shared/field.js';
-import { box, forward, icon, mail, receipt, search, warning } from '../shared/icons.js';
+import { box, forward, icon, mail, receipt, search } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
-import { stops } from '../shared/parcel.js';
 import { StoreController } from '../shared/store-controller.js';
+import type * as MatterCard from './matter-card.js';
 import { BellhopView } from '../shared/view-element.js';
 import { styles } from './home.styles.js';
-import { whatMatters, type Matter } from './matter.js';
 
 /**
  * The first screen: the order that matters now, then the doors to what this shop's backend can do.
@@ -33,11 +32,18 @@ export class BellhopHome extends BellhopView {
 
   @state() private number = '';
   @state() private isNumberMissing = false;
+  /** Comes with the first order, and its words with it. */
+  @state() private card: typeof MatterCard | undefined;
 
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #orders = new StoreController(this, () =>
     this.#capabilities?.orders ? this.bellhop?.orders.$orders : undefined,
   );
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.card && this.#known.length > 0) void this.#loadCard();
+  }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('isNumberMissing') && this.isNumberMissing) {
@@ -63,72 +69,31 @@ export class BellhopHome extends BellhopView {
   }
 
   #renderShop(bellhop: Bellhop, shop: ShopConfig): TemplateResult {
-    const orders = lastValue(this.#orders.value ?? { status: 'idle' }).value ?? [];
-    const matter = whatMatters(orders, Date.now());
+    const orders = this.#known;
+    const matter = this.card?.renderMatterCard(bellhop, orders) ?? nothing;
     return html`
-      ${matter ? this.#renderMatter(bellhop, matter) : nothing}
+      ${matter}
       ${
         shop.capabilities.orders
-          ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== undefined)
+          ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== nothing)
           : nothing
       }
       ${this.#renderElsewhere(bellhop, shop)}
     `;
   }
 
-  #renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }: Matter): TemplateResult {
-    const number = isolate(order.number);
-    const count = order.parcels.length;
-    const picture = pictureOf(order, parcel);
-    return html`<button
-      class="card stack matter"
-      type="button"
-      part="matter"
-      @click=${() => screens.open('order', { id: order.id })}
-    >
-      <span class="row between">
-        <span class="grow">
-          <b>${this.#headline(parcel)}</b>
-          <span class="small soft">
-            ${count > 1 ? i18n.t('home.orderParcel', { number, index, count }) : i18n.t('home.order', { number })}
-          </span>
-        </span>
-        ${picture ? html`<span class="thumb"><img src=${picture} alt="" loading="lazy" /></span>` : nothing}
-      </span>
-      ${stops(parcel)}
-      ${held ? this.#renderException(held.parcel, count > 1 ? held.index : undefined) : nothing}
-    </button>`;
+  get #known(): readonly Order[] {
+    return lastValue(this.#orders.value ?? { status: 'idle' }).value ?? [];
   }
 
-  /** The answer before everything else: when it comes. */
-  #headline(parcel: Parcel): string {
-    const { i18n } = this.bellhop!;
-    const { estimate } = parcel;
-    if (parcel.state === 'delivered' && parcel.deliveredAt) {
-      return i18n.t('estimate.delivered', { when: i18n.moment(parcel.deliveredAt) });
+  /** Without it home still has its doors; the next change asks again. */
+  async #loadCard(): Promise<void> {
+    try {
+      const [card] = await Promise.all([import('./matter-card.js'), this.bellhop?.i18n.load('orders')]);
+      this.card = card;
+    } catch {
+      this.card = undefined;
     }
-    if (parcel.exception) return i18n.t(`parcel.detail.${parcel.exception.detail}`);
-    if (parcel.late) return i18n.t('late.title');
-    if (
-      estimate.basis === 'none' ||
-      parcel.state === 'ready-for-pickup' ||
-      parcel.state === 'attempt-failed'
-    ) {
-      return i18n.t(`parcel.state.${parcel.state}`);
-    }
-    return i18n.t('home.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
-  }
-
-  #renderException({ exception }: Parcel, index: number | undefined): TemplateResult | typeof nothing {
-    if (!exception) return nothing;
-    const { i18n } = this.bellhop!;
-    const [action] = exception.actions;
-    const detail = i18n.t(`parcel.detail.${exception.detail}`);
-    const first = index === undefined ? detail : i18n.t('home.exceptionOf', { index, what: detail });
-    return html`<span class="exception small">
-      ${icon(warning, { small: true })}
-      <span>${first}${action ? html`${'. '}${i18n.t(keyOf(action))}` : nothing}</span>
-    </span>`;
   }
 
   #renderDoors(
@@ -167,18 +132,18 @@ export class BellhopHome extends BellhopView {
       <div class="look-up">
         ${textField({
           id: 'number',
-          label: i18n.t('lookup.number'),
+          label: i18n.t('home.number'),
           value: this.number,
           maxlength: 64,
           ltr: true,
           autocomplete: 'off',
-          error: this.isNumberMissing ? i18n.t('lookup.numberMissing') : undefined,
+          error: this.isNumberMissing ? i18n.t('home.numberMissing') : undefined,
           onInput: (value) => {
             this.number = value;
             this.isNumberMissing = false;
           },
         })}
-        <button class="button" type="submit" part="submit">${i18n.t('lookup.submit')}</button>
+        <button class="button" type="submit" part="submit">${i18n.t('home.find')}</button>
       </div>
     </form>`;
   }
@@ -246,24 +211,6 @@ function door(picture: string, words: string, open: () => void): TemplateResult 
 function greetingAt(hour: number): 'home.morning' | 'home.afternoon' | 'home.evening' {
   if (hour >= 4 && hour < 12) return 'home.morning';
   return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening';
-}
-
-function keyOf(
-  action: NextAction,
-):
-  | `request.${(NextAction & { type: 'request' })['kind']}`
-  | `link.${(NextAction & { type: 'link' })['kind']}` {
-  return action.type === 'request' ? `request.${action.kind}` : `link.${action.kind}`;
-}
-
-function pictureOf(order: Order, parcel: Parcel): string | undefined {
-  const ids = parcel.lines.map(({ id }) => id);
-  return order.lines.find(({ id, image }) => image && ids.includes(id))?.image;
-}
-
-/** Left to right in any text. */
-function isolate(number: string): string {
-  return `\u2066${number}\u2069`;
 }
 
 declare global {

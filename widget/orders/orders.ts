@@ -43,6 +43,7 @@ export class BellhopOrders extends BellhopView {
   static readonly tagName = 'bellhop-orders';
   static override styles = styles;
 
+  protected override readonly room = 'orders';
   @state() private steps: 'loading' | 'ready' | 'failed' | undefined;
 
   readonly #stack = new StoreController(this, () => (this.screen ? undefined : this.bellhop?.screens.$stack));
@@ -60,7 +61,7 @@ export class BellhopOrders extends BellhopView {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.bellhop) return nothing;
+    if (!this.bellhop || !this.hasWords) return this.renderWaiting();
     if (this.screen)
       return html`<div class="shown">${keyed(this.screen, this.#renderScreen(this.screen))}</div>`;
 

@@ -24,14 +24,14 @@ export const views: Readonly<Record<ScreenName, View>> = {
     title: (i18n) => i18n.t('launcher.open'),
     render: (screen) => html`<bellhop-home .screen=${screen}></bellhop-home>`,
   },
-  orders: { title: (i18n) => i18n.t('orders.title'), load: loadOrders, render: renderOrders },
+  orders: { title: (i18n) => i18n.t('home.myOrders'), load: loadOrders, render: renderOrders },
   order: {
     title: (i18n) => i18n.t('common.loading'),
     load: loadOrders,
     render: renderOrders,
   },
   'order-numbers': {
-    title: (i18n) => i18n.t('lookup.forgotTitle'),
+    title: (i18n) => i18n.t('home.numbers'),
     load: loadOrders,
     render: renderOrders,
   },

@@ -1,11 +1,15 @@
 import { ContextProvider } from '@lit/context';
-import type { PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
+import type { Room } from '../../src/client/i18n/messages.js';
 import type { Screen } from '../../src/client/stores/screens.js';
+import { SupportError } from '../../src/contract/errors.js';
 import { BellhopElement } from './base-element.js';
 import { bellhopContext } from './context.js';
+import { errorNotice } from './notice.js';
 import { sharedClient } from './shared-client.js';
+import { StoreController } from './store-controller.js';
 
 /**
  * A feature that works in the panel and alone on a page. Inside a widget it takes the widget's client; alone it names
@@ -21,6 +25,13 @@ export abstract class BellhopView extends BellhopElement {
   /** What to show; given by the panel. Alone, the element follows the client's screens. */
   @property({ attribute: false }) screen?: Screen;
 
+  /** Whose words it says, besides those that are always there. */
+  protected readonly room?: Room;
+  /** What keeps its words from coming. */
+  @state() private wordsError: SupportError | undefined;
+
+  readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
+  #asked: Bellhop | undefined;
   #own: { readonly client: Bellhop; readonly release: () => void } | undefined;
   #provider: ContextProvider<typeof bellhopContext> | undefined;
 
@@ -43,6 +54,31 @@ export abstract class BellhopView extends BellhopElement {
       this.#provider.setValue(this.bellhop);
     }
     super.willUpdate(changed);
+    if (this.bellhop && this.bellhop !== this.#asked && !this.hasWords) this.#loadWords(this.bellhop);
+  }
+
+  protected get hasWords(): boolean {
+    return this.room === undefined || (this.#rooms.value?.has(this.room) ?? false);
+  }
+
+  /** Stands where the view will be once its words are here. */
+  protected renderWaiting(): TemplateResult | typeof nothing {
+    const { bellhop, wordsError } = this;
+    if (!bellhop) return nothing;
+    if (wordsError) return errorNotice(bellhop, wordsError, () => this.#loadWords(bellhop));
+    return html`<div class="stack" role="status" aria-label=${bellhop.i18n.t('common.loading')}>
+      <div class="skeleton answer"></div>
+      <div class="skeleton"></div>
+    </div>`;
+  }
+
+  #loadWords(bellhop: Bellhop): void {
+    if (this.room === undefined) return;
+    this.#asked = bellhop;
+    this.wordsError = undefined;
+    bellhop.i18n.load(this.room).catch((cause: unknown) => {
+      this.wordsError = new SupportError('offline', { cause });
+    });
   }
 
   #leave(): void {

@@ -15,6 +15,7 @@ const now = Date.parse('2026-11-22T12:00:00Z');
 async function speaking(locale: string): Promise<I18n> {
   const i18n = createI18n({ now: () => now });
   await i18n.setLocale(locale);
+  await i18n.load('orders');
   return i18n;
 }
 
@@ -42,11 +43,27 @@ describe('negotiate', () => {
 describe('createI18n', () => {
   it('speaks English at once and the asked language as soon as its words are here', async () => {
     const i18n = createI18n({ locale: 'zh-CN' });
-    expect([i18n.$locale.get(), i18n.t('lookup.submit')]).toEqual(['en', 'Find order']);
+    expect([i18n.$locale.get(), i18n.t('home.find')]).toEqual(['en', 'Find order']);
     await new Promise<void>((resolve) => {
       i18n.$locale.listen(() => resolve());
     });
-    expect([i18n.$locale.get(), i18n.t('lookup.submit'), i18n.direction]).toEqual(['zh-CN', '查询', 'ltr']);
+    expect([i18n.$locale.get(), i18n.t('home.find'), i18n.direction]).toEqual(['zh-CN', '查询', 'ltr']);
+  });
+
+  it("brings a view's words when the view asks, and with each later language", async () => {
+    const i18n = createI18n();
+    expect(i18n.$rooms.get().has('orders')).toBe(false);
+    await i18n.load('orders');
+    expect([i18n.$rooms.get().has('orders'), i18n.t('orders.title')]).toEqual([true, 'Your orders']);
+    await i18n.setLocale('ar');
+    expect([i18n.$rooms.get().has('orders'), i18n.t('orders.title')]).not.toContain('orders.title');
+    expect(i18n.t('orders.title')).not.toBe('Your orders');
+  });
+
+  it('has the words of a view in the language chosen while they were on their way', async () => {
+    const i18n = createI18n();
+    await Promise.all([i18n.load('orders'), i18n.setLocale('ar')]);
+    expect(i18n.t('orders.title')).toMatch(/\p{Script=Arabic}/u);
   });
 
   it('writes Arabic from right to left', async () => {
@@ -62,7 +79,7 @@ describe('createI18n', () => {
       isBroken
         ? Promise.reject(new Error('offline'))
         : Promise.resolve({ default: { common: { back: 'Zurück' } } });
-    const i18n = createI18n({ loaders: { de: load } });
+    const i18n = createI18n({ loaders: { de: { shell: load } } });
     await expect(i18n.setLocale('de')).rejects.toThrow('offline');
     expect([i18n.$locale.get(), i18n.t('common.back')]).toEqual(['en', 'Back']);
     isBroken = false;
@@ -77,7 +94,7 @@ describe('createI18n', () => {
       new Promise<{ default: { common: { back: string } } }>((resolve) => {
         waiting.push(() => resolve({ default: { common: { back } } }));
       });
-    const i18n = createI18n({ loaders: { de: late('Zurück'), fr: late('Retour') } });
+    const i18n = createI18n({ loaders: { de: { shell: late('Zurück') }, fr: { shell: late('Retour') } } });
     const both = [i18n.setLocale('de'), i18n.setLocale('fr')];
     waiting.reverse().forEach((arrive) => arrive());
     await Promise.all(both);
@@ -108,8 +125,8 @@ describe('createI18n', () => {
     expect(() => i18n.t('orders.count', { count: NaN })).not.toThrow();
   });
 
-  it('chooses by what is unknown', () => {
-    const i18n = createI18n();
+  it('chooses by what is unknown', async () => {
+    const i18n = await speaking('en');
     expect(i18n.t('parcel.explain.ready-for-pickup', { until: '30 Nov', amount: undefined })).toContain(
       'by 30 Nov',
     );

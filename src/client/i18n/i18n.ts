@@ -4,8 +4,8 @@ import type { Money } from '../../contract/index.js';
 import { formatDay, formatDayRange, formatMoment } from './dates.js';
 import { dateFormat, numberFormat, pluralRules, regionNames } from './intl.js';
 import { directionOf, localeLoaders, negotiate, type LocaleLoaders } from './locales.js';
-import en from './locales/en.js';
-import type { MessageKey } from './messages.js';
+import english from './locales/en/shell.js';
+import type { MessageKey, Room } from './messages.js';
 import type { MessageTree } from './shape.js';
 
 /** A slot without a value is `none` to a message that chooses by it. */
@@ -20,6 +20,10 @@ export interface I18n {
   readonly direction: 'ltr' | 'rtl';
   /** The message in the locale; its key if there is none. */
   t(key: MessageKey, values?: MessageValues): string;
+  /** The rooms whose words are here. */
+  readonly $rooms: ReadableAtom<ReadonlySet<Room>>;
+  /** Brings the words of a view, now and with each later locale. Rejects if they cannot be had; the next call tries again. */
+  load(room: Room): Promise<void>;
   /** Takes the nearest locale that exists. Keeps the present one, and rejects, if its words cannot be had. */
   setLocale(locale: string): Promise<void>;
   /** `Tue 24 Nov` */
@@ -54,20 +58,45 @@ const formatOptions: FormatOptions = {
 export function createI18n(options: I18nOptions = {}): I18n {
   const { messages = {}, loaders = localeLoaders, now = Date.now } = options;
   const $locale = atom('en');
-  let words: MessageTree = en;
+  const $rooms = atom<ReadonlySet<Room>>(new Set(['shell']));
+  const wanted = new Set<Room>(['shell']);
+  let words: MessageTree = english;
   let present = negotiate('en', []);
   let latest = 0;
 
   async function setLocale(asked: string): Promise<void> {
     const turn = (latest += 1);
     const next = negotiate(asked, Object.keys(loaders));
-    const load = loaders[next.words];
-    const loaded = next.words === present.words ? words : load ? (await load()).default : en;
+    const rooms = [...wanted];
+    const loaded = next.words === present.words ? words : await wordsOf(next.words, rooms);
     // A later choice is the shopper's choice, also when this one's words came after it.
     if (turn !== latest) return;
+    if (loaded !== words) $rooms.set(new Set(rooms));
     words = loaded;
     present = next;
     $locale.set(next.format === 'en-GB' && !/GB/i.test(asked) ? 'en' : next.format);
+    // A view that came meanwhile has asked for the words of the locale before.
+    await Promise.all([...wanted].map(load));
+  }
+
+  async function load(room: Room): Promise<void> {
+    wanted.add(room);
+    const { words: locale } = present;
+    if ($rooms.get().has(room)) return;
+    const more = await wordsOf(locale, [room]);
+    if (locale !== present.words) return load(room);
+    words = { ...words, ...more };
+    $rooms.set(new Set([...$rooms.get(), room]));
+  }
+
+  /** A room that a locale lacks is English. */
+  async function wordsOf(locale: string, rooms: readonly Room[]): Promise<MessageTree> {
+    const load = async (room: Room): Promise<MessageTree> => {
+      if (locale === 'en' && room === 'shell') return english;
+      const from = loaders[locale]?.[room] ?? localeLoaders['en']?.[room];
+      return from ? (await from()).default : {};
+    };
+    return Object.assign({}, ...(await Promise.all(rooms.map(load)))) as MessageTree;
   }
 
   function override(key: MessageKey): string | undefined {
@@ -77,7 +106,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
   function t(key: MessageKey, values: MessageValues = {}): string {
     const own = override(key);
     if (own !== undefined) return fill(own, values);
-    const message = find(words, key) ?? find(en, key);
+    const message = find(words, key) ?? find(english, key);
     if (message === undefined) return key;
     try {
       return String(format(message, present.format, slots(values), formatOptions));
@@ -101,6 +130,8 @@ export function createI18n(options: I18nOptions = {}): I18n {
 
   return {
     $locale,
+    $rooms,
+    load,
     get direction() {
       return directionOf(present.words);
     },

@@ -1,11 +1,18 @@
+import type { Room } from './messages.js';
 import type { MessageTree } from './shape.js';
 
-/** How the words of a language come; English is always here. */
-export type LocaleLoaders = Readonly<Record<string, () => Promise<{ readonly default: MessageTree }>>>;
+/** How the words of a language come, room by room; a room that a language lacks is English. */
+export type LocaleLoaders = Readonly<
+  Record<string, Readonly<Partial<Record<Room, () => Promise<{ readonly default: MessageTree }>>>>>
+>;
 
 export const localeLoaders: LocaleLoaders = {
-  'zh-Hans': () => import('./locales/zh-Hans.js'),
-  ar: () => import('./locales/ar.js'),
+  en: { shell: () => import('./locales/en/shell.js'), orders: () => import('./locales/en/orders.js') },
+  'zh-Hans': {
+    shell: () => import('./locales/zh-Hans/shell.js'),
+    orders: () => import('./locales/zh-Hans/orders.js'),
+  },
+  ar: { shell: () => import('./locales/ar/shell.js'), orders: () => import('./locales/ar/orders.js') },
 };
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);

@@ -1,12 +1,22 @@
-import type en from './locales/en.js';
+import type orders from './locales/en/orders.js';
+import type shell from './locales/en/shell.js';
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 type Paths<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 
-/** Every language says what English says: a locale file `satisfies Messages`, so a missing or extra key is an error. */
-export type Messages = Words<typeof en>;
+/**
+ * Every language says what English says: a locale's file of a room `satisfies Messages['room']`, so a missing or extra
+ * key is an error. `shell` is what the panel and home say; the others come with their views.
+ */
+export interface Messages {
+  readonly shell: Words<typeof shell>;
+  readonly orders: Words<typeof orders>;
+}
+
+/** Whose words: what is always there, or a view's. */
+export type Room = keyof Messages;
 
 /** The dotted path of a message: `orders.title`. */
-export type MessageKey = Paths<typeof en>;
+export type MessageKey = Paths<typeof shell> | Paths<typeof orders>;

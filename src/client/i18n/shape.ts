@@ -11,10 +11,14 @@ export interface MessageTree {
   readonly [key: string]: string | MessageTree;
 }
 
-/** What every language has words for because the contract has a name for it. */
-export interface MessageShape extends MessageTree {
+/** What every language has words for because the contract has a name for it, in the words that are always there. */
+export interface ShellShape extends MessageTree {
   /** What happened and what to do, one for each thing that can go wrong. */
   readonly errors: Readonly<Record<SupportErrorCode, string>>;
+}
+
+/** The same in the words of the orders view. */
+export interface OrdersShape extends MessageTree {
   readonly parcel: {
     readonly state: Readonly<Record<ParcelState, string>>;
     readonly detail: Readonly<Record<ParcelDetail, string>>;

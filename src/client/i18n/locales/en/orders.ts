@@ -1,78 +1,6 @@
-import type { MessageShape } from '../shape.js';
+import type { OrdersShape } from '../../shape.js';
 
 export default {
-  common: {
-    back: 'Back',
-    retry: 'Try again',
-    loading: 'Loading',
-    slow: 'Still looking. The answer is taking longer than usual.',
-    offline: 'You are offline. What you see may be old; it refreshes by itself when you are back.',
-    stale: 'This could not be refreshed. It is what we knew last.',
-    cancel: 'Not now',
-    newWindow: 'opens in a new window',
-  },
-  errors: {
-    invalid: 'Something in there does not look right. Check it and try again.',
-    'session-expired':
-      'To keep your details safe, this was closed after a while. Find your order again to go on.',
-    'identity-refused': 'You could not be signed in here. Reload the page, or find your order by its number.',
-    'code-required': 'This needs a code first. We send it to the contact on your order.',
-    'origin-refused': 'Help is not switched on for this page. Please use the shop’s own site.',
-    'not-found':
-      'We found no order with these details. Check the number and use the e-mail or phone you ordered with.',
-    'shop-unknown': 'Help is not set up for this shop yet.',
-    conflict: 'This has changed in the meantime. Have a look at where it stands now.',
-    'in-progress': 'We are already working on this. Wait a moment, then look again.',
-    'code-wrong':
-      'That code is not right. {tries, select, none {Check it and try again.} other {{tries, plural, =0 {Ask for a new one.} one {You have # try left.} other {You have # tries left.}}}}',
-    'code-expired': 'That code is no longer valid. Ask for a new one.',
-    'key-reused':
-      'This was already sent with other details. Have a look at where it stands, then start again.',
-    'too-large': 'That is too long to send. Make it shorter and try again.',
-    'rate-limited':
-      'Too many tries. {unit, select, seconds {Try again in {wait, plural, one {# second} other {# seconds}}.} minutes {Try again in {wait, plural, one {# minute} other {# minutes}}.} hours {Try again in {wait, plural, one {# hour} other {# hours}}.} other {Try again a little later.}}',
-    server: 'Something went wrong on our side. Try again in a moment.',
-    unsupported: 'This cannot be done here. Please contact the shop.',
-    unavailable: 'We cannot be reached right now. Try again in a few minutes.',
-    timeout: 'That took too long. Try again.',
-    offline: 'No connection. Check your internet, then try again.',
-  },
-  launcher: {
-    open: 'Help',
-  },
-  panel: {
-    title: 'Help from {shop}',
-    back: 'Back',
-    close: 'Close',
-    privacy: 'Privacy',
-    contact: 'Write to {email}',
-    resize: 'Resize with the arrow keys',
-  },
-  home: {
-    morning: 'Good morning. What can we do for you?',
-    afternoon: 'Good afternoon. What can we do for you?',
-    evening: 'Good evening. What can we do for you?',
-    arrives: 'Arrives {when}',
-    order: 'Order {number}',
-    orderParcel: 'Order {number} · parcel {index} of {count}',
-    exceptionOf: 'Parcel {index}: {what}',
-    orders: 'Track an order',
-    ordersHint: 'Where it is, when it comes, what you can do',
-    numbers: 'I lost my order number',
-    myOrders: 'Your orders',
-    signedInOnly: 'Sign in to the shop to see your orders here.',
-    elsewhere: 'Something else',
-    write: 'Write to {shop}',
-  },
-  menu: {
-    title: 'Language, look and privacy',
-    language: 'Language',
-    look: 'Look',
-    auto: 'As my device',
-    light: 'Light',
-    dark: 'Dark',
-    forget: 'Forget me on this device',
-  },
   orders: {
     title: 'Your orders',
     find: 'Track another order',
@@ -336,4 +264,4 @@ export default {
     since: 'It should have been there by {day}.',
     reason: 'It should have been there by {day}. Last word: {reason}.',
   },
-} satisfies MessageShape;
+} as const satisfies OrdersShape;

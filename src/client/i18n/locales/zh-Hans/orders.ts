@@ -1,75 +1,6 @@
-import type { Messages } from '../messages.js';
+import type { Messages } from '../../messages.js';
 
 export default {
-  common: {
-    back: '返回',
-    retry: '重试',
-    loading: '正在加载',
-    slow: '还在查，这次比平时慢一些。',
-    offline: '当前没有网络，显示的可能不是最新内容；恢复联网后会自动刷新。',
-    stale: '没能刷新，这里是上一次查到的内容。',
-    cancel: '暂不',
-    newWindow: '在新窗口打开',
-  },
-  errors: {
-    invalid: '填写的内容有误，请检查后再试。',
-    'session-expired': '为了保护您的信息，页面已超时。请重新查询订单。',
-    'identity-refused': '没能在这里登录。请刷新页面，或用订单号查询。',
-    'code-required': '这一步需要验证码，我们会发送到下单时留的联系方式。',
-    'origin-refused': '本页面尚未开通客服，请到商店官网使用。',
-    'not-found': '没有查到相符的订单。请核对订单号，并填写下单时用的邮箱或手机号。',
-    'shop-unknown': '这家店还没有开通客服。',
-    conflict: '情况刚刚有变化，请先看看最新进展。',
-    'in-progress': '正在处理中，请稍后再来看。',
-    'code-wrong':
-      '验证码不对。{tries, select, none {请核对后再试。} other {{tries, plural, =0 {请重新获取。} other {还可以试 # 次。}}}}',
-    'code-expired': '验证码已失效，请重新获取。',
-    'key-reused': '这项申请已经用其他内容提交过。请先看看进展，再重新填写。',
-    'too-large': '内容太长，请精简后再发送。',
-    'rate-limited':
-      '尝试次数过多。{unit, select, seconds {请在 {wait, plural, other {# 秒}}后再试。} minutes {请在 {wait, plural, other {# 分钟}}后再试。} hours {请在 {wait, plural, other {# 小时}}后再试。} other {请稍后再试。}}',
-    server: '我们这边出了点问题，请稍后再试。',
-    unsupported: '这里办不了这件事，请直接联系商店。',
-    unavailable: '暂时连接不上，请过几分钟再试。',
-    timeout: '等待时间过长，请再试一次。',
-    offline: '没有网络连接，请检查网络后再试。',
-  },
-  launcher: {
-    open: '客服',
-  },
-  panel: {
-    title: '{shop}客服',
-    back: '返回',
-    close: '关闭',
-    privacy: '隐私',
-    contact: '发邮件至 {email}',
-    resize: '用方向键调整大小',
-  },
-  home: {
-    morning: '早上好，有什么可以帮您？',
-    afternoon: '下午好，有什么可以帮您？',
-    evening: '晚上好，有什么可以帮您？',
-    arrives: '预计{when}送达',
-    order: '订单 {number}',
-    orderParcel: '订单 {number} · 包裹 {index}/{count}',
-    exceptionOf: '包裹 {index}：{what}',
-    orders: '查询订单',
-    ordersHint: '包裹在哪里、何时送达、您可以做什么',
-    numbers: '忘记订单号',
-    myOrders: '您的订单',
-    signedInOnly: '请先登录商店，即可在此查看您的订单。',
-    elsewhere: '其他问题',
-    write: '写信给 {shop}',
-  },
-  menu: {
-    title: '语言、外观与隐私',
-    language: '语言',
-    look: '外观',
-    auto: '跟随设备',
-    light: '浅色',
-    dark: '深色',
-    forget: '在此设备上忘记我',
-  },
   orders: {
     title: '我的订单',
     find: '查询其他订单',
@@ -325,4 +256,4 @@ export default {
     since: '原应在{day}前送达。',
     reason: '原应在{day}前送达。最近的消息：{reason}。',
   },
-} satisfies Messages;
+} as const satisfies Messages['orders'];

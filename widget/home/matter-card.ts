@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
+import type { I18n } from '../../src/client/i18n/i18n.js';
+import type { NextAction, Order, Parcel } from '../../src/contract/index.js';
+import { icon, warning } from '../shared/icons.js';
+import { stops } from '../shared/parcel.js';
+import { whatMatters, type Matter } from './matter.js';
+
+/** The order that matters now, as a card; nothing if none does. Says it in the words of the room `orders`. */
+export function renderMatterCard(
+  bellhop: Bellhop,
+  orders: readonly Order[],
+): TemplateResult | typeof nothing {
+  const matter = whatMatters(orders, Date.now());
+  return matter ? renderMatter(bellhop, matter) : nothing;
+}
+
+function renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }: Matter): TemplateResult {
+  const number = isolate(order.number);
+  const count = order.parcels.length;
+  const picture = pictureOf(order, parcel);
+  return html`<button
+    class="card stack matter"
+    type="button"
+    part="matter"
+    @click=${() => screens.open('order', { id: order.id })}
+  >
+    <span class="row between">
+      <span class="grow">
+        <b>${headline(i18n, parcel)}</b>
+        <span class="small soft">
+          ${count > 1 ? i18n.t('home.orderParcel', { number, index, count }) : i18n.t('home.order', { number })}
+        </span>
+      </span>
+      ${picture ? html`<span class="thumb"><img src=${picture} alt="" loading="lazy" /></span>` : nothing}
+    </span>
+    ${stops(parcel)}
+    ${held ? renderException(i18n, held.parcel, count > 1 ? held.index : undefined) : nothing}
+  </button>`;
+}
+
+/** The answer before everything else: when it comes. */
+function headline(i18n: I18n, parcel: Parcel): string {
+  const { estimate } = parcel;
+  if (parcel.state === 'delivered' && parcel.deliveredAt) {
+    return i18n.t('estimate.delivered', { when: i18n.moment(parcel.deliveredAt) });
+  }
+  if (parcel.exception) return i18n.t(`parcel.detail.${parcel.exception.detail}`);
+  if (parcel.late) return i18n.t('late.title');
+  if (estimate.basis === 'none' || parcel.state === 'ready-for-pickup' || parcel.state === 'attempt-failed') {
+    return i18n.t(`parcel.state.${parcel.state}`);
+  }
+  return i18n.t('home.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
+}
+
+function renderException(
+  i18n: I18n,
+  { exception }: Parcel,
+  index: number | undefined,
+): TemplateResult | typeof nothing {
+  if (!exception) return nothing;
+  const [action] = exception.actions;
+  const detail = i18n.t(`parcel.detail.${exception.detail}`);
+  const first = index === undefined ? detail : i18n.t('home.exceptionOf', { index, what: detail });
+  return html`<span class="exception small">
+    ${icon(warning, { small: true })}
+    <span>${first}${action ? html`${'. '}${i18n.t(keyOf(action))}` : nothing}</span>
+  </span>`;
+}
+
+function keyOf(
+  action: NextAction,
+):
+  | `request.${(NextAction & { type: 'request' })['kind']}`
+  | `link.${(NextAction & { type: 'link' })['kind']}` {
+  return action.type === 'request' ? `request.${action.kind}` : `link.${action.kind}`;
+}
+
+function pictureOf(order: Order, parcel: Parcel): string | undefined {
+  const ids = parcel.lines.map(({ id }) => id);
+  return order.lines.find(({ id, image }) => image && ids.includes(id))?.image;
+}
+
+/** Left to right in any text. */
+function isolate(number: string): string {
+  return `\u2066${number}\u2069`;
+}
