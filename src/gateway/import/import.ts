@@ -81,7 +81,7 @@ async function importSource(
   counts: Counts,
   options: ImportOptions,
 ): Promise<void> {
-  const { signal, batchSize = 500 } = options;
+  const { signal, sink, batchSize = sink.batchSize ?? 500 } = options;
   let batch: Item[] = [];
   let characters = 0;
   let writing = Promise.resolve();

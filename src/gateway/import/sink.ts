@@ -14,6 +14,8 @@ export type Outcome = 'written' | 'unchanged' | { readonly refused: string };
 export interface Sink {
   /** How it is reached, for people. */
   readonly name: string;
+  /** Records at once, where it wants fewer than a database does. */
+  readonly batchSize?: number;
   write(records: readonly SinkRecord[]): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 }

@@ -90,6 +90,8 @@ async function remoteSink(socket: Socket, shop: string | undefined): Promise<Sin
   const answer = await ask(hello);
   return {
     name: `shop ${'shop' in answer ? answer.shop : ''} through the gateway that is running`,
+    // Shoppers wait while a batch is written.
+    batchSize: 100,
     async write(records: readonly SinkRecord[]): Promise<readonly Outcome[]> {
       const outcome = await ask({ records });
       if (!('outcomes' in outcome)) throw new ImportError(lost);
