@@ -132,7 +132,10 @@ export class BellhopWidget extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // The loader has painted the launcher into it; it stays as it is, and is styled as it was.
+    // Painted before the first render, which then stands before it: by the loader, or else here and now.
+    this.#launcher =
+      this.shadowRoot?.querySelector<HTMLButtonElement>('[part=launcher]') ?? registry().paint?.(this) ?? null;
+    this.#launcher?.addEventListener('click', () => void this.toggle());
     const painted = [...(this.shadowRoot?.adoptedStyleSheets ?? [])];
     const root = super.createRenderRoot() as ShadowRoot;
     root.adoptedStyleSheets.unshift(...painted);
@@ -145,12 +148,6 @@ export class BellhopWidget extends LitElement {
     else if (changed.has('locale')) this.#speak();
     if (changed.has('storage')) this.#applyConsent();
     if (this.opened && this.#client) this.isPanelKept = true;
-  }
-
-  protected override firstUpdated(): void {
-    const painted = this.shadowRoot?.querySelector<HTMLButtonElement>('[part=launcher]');
-    this.#launcher = painted ?? registry().paint?.(this) ?? null;
-    this.#launcher?.addEventListener('click', () => void this.toggle());
   }
 
   protected override updated(changed: PropertyValues<this>): void {
