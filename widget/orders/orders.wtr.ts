@@ -212,7 +212,7 @@ describe('<bellhop-orders>', () => {
   describe('events', () => {
     it('names the order that is chosen, and no more', async () => {
       const { element } = await stage({ isSignedIn: true });
-      const chosen = oneEvent(element, BellhopOrderSelectEvent.type) as Promise<BellhopOrderSelectEvent>;
+      const chosen = oneEvent<BellhopOrderSelectEvent>(element, BellhopOrderSelectEvent.type);
       await tap(element, '[part~=row]');
       const event = await chosen;
       expect(event.orderId).to.equal('nf-20418');

@@ -83,7 +83,7 @@ export function text(root: Element): string {
     .filter((each) => each.shadowRoot && each.checkVisibility())
     .map((each) => text(each))
     .concat(
-      (inside instanceof ShadowRoot ? [...inside.children] : [inside as Element]).map(
+      (inside instanceof ShadowRoot ? [...inside.children] : [inside]).map(
         (each) => (each as HTMLElement).innerText,
       ),
     )
