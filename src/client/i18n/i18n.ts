@@ -1,8 +1,8 @@
 import format, { type CompiledMessage, type FormatOptions } from 'icu-minify/format';
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Money } from '../../contract/index.js';
-import { formatDay, formatDayRange, formatMoment } from './dates.js';
-import { dateFormat, numberFormat, pluralRules, regionNames } from './intl.js';
+import type * as Formats from './formats.js';
+import { dateFormat, numberFormat, pluralRules } from './intl.js';
 import { directionOf, localeLoaders, negotiate, type LocaleLoaders } from './locales.js';
 import english from './locales/en/shell.js';
 import type { MessageKey, Room } from './messages.js';
@@ -26,7 +26,7 @@ export interface I18n {
   load(room: Room): Promise<void>;
   /** Takes the nearest locale that exists. Keeps the present one, and rejects, if its words cannot be had. */
   setLocale(locale: string): Promise<void>;
-  /** `Tue 24 Nov` */
+  /** `Tue 24 Nov`. How days, money and countries are said comes with the first view's words; as they are until then. */
   day(day: string): string;
   /** `Tue 24 – Wed 25 Nov` */
   dayRange(from: string, to: string): string;
@@ -63,6 +63,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
   let words: MessageTree = english;
   let present = negotiate('en', []);
   let latest = 0;
+  let say: typeof Formats | undefined;
 
   async function setLocale(asked: string): Promise<void> {
     const turn = (latest += 1);
@@ -83,8 +84,9 @@ export function createI18n(options: I18nOptions = {}): I18n {
     wanted.add(room);
     const { words: locale } = present;
     if ($rooms.get().has(room)) return;
-    const more = await wordsOf(locale, [room]);
+    const [more, formats] = await Promise.all([wordsOf(locale, [room]), import('./formats.js')]);
     if (locale !== present.words) return load(room);
+    say = formats;
     words = { ...words, ...more };
     $rooms.set(new Set([...$rooms.get(), room]));
   }
@@ -137,27 +139,12 @@ export function createI18n(options: I18nOptions = {}): I18n {
     },
     t,
     setLocale,
-    day: (day) => formatDay(present.format, day, now()),
-    dayRange: (from, to) => formatDayRange(present.format, from, to, now()),
-    moment: (at) => formatMoment(present.format, at, now()),
+    day: (day) => say?.formatDay(present.format, day, now()) ?? day,
+    dayRange: (from, to) => say?.formatDayRange(present.format, from, to, now()) ?? `${from} – ${to}`,
+    moment: (at) => say?.formatMoment(present.format, at, now()) ?? at,
     number,
-    money: ({ amount, currency }) => {
-      try {
-        // Intl takes the decimal string as it is; its type does not say so before ES2023.
-        return numberFormat(present.format, { style: 'currency', currency }).format(
-          amount as unknown as number,
-        );
-      } catch {
-        return `${amount} ${currency}`;
-      }
-    },
-    country: (code) => {
-      try {
-        return regionNames(present.format).of(code) ?? code;
-      } catch {
-        return code;
-      }
-    },
+    money: (money) => say?.formatMoney(present.format, money) ?? `${money.amount} ${money.currency}`,
+    country: (code) => say?.formatCountry(present.format, code) ?? code,
   };
 }
 
