@@ -61,7 +61,8 @@ export async function serveImports({ db, dataDir, log }: ServeImportsOptions): P
   await rm(path, { force: true });
 
   const sessions = new Map<Socket, Promise<void>>();
-  const server = createServer((socket) => {
+  // A sender that has said all still gets its answer.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     const session = serve(socket, db, log).finally(() => sessions.delete(socket));
     sessions.set(socket, session);
   });
