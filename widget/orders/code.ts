@@ -9,6 +9,7 @@ import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { firstSentence } from './answer.js';
 import { digitsOf } from './digits.js';
+import { BellhopUnlockEvent } from './events.js';
 import { styles } from './orders.styles.js';
 import { isolate, OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
@@ -16,15 +17,6 @@ import { stepStyles } from './steps.styles.js';
 const length = 6;
 /** A shopper's clock may be wrong by hours; the wait for the next code is not. */
 const longestWaitMs = 120_000;
-
-/** Fired when the code was right and the order is open. */
-export class BellhopUnlockEvent extends Event {
-  static readonly type = 'bellhop-unlock';
-
-  constructor() {
-    super(BellhopUnlockEvent.type);
-  }
-}
 
 /**
  * Asks for the one-time code that goes to the order's e-mail. Sends it as soon as it is shown. Part of

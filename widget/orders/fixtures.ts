@@ -1,6 +1,13 @@
 // Orders for the tests of this view: one for each state that a shopper can see.
 import type { MemoryData, MemoryOrder } from '../../src/client/adapters/memory.js';
-import type { Checkpoint, Order, OrderLine, Parcel, ShopConfig } from '../../src/contract/index.js';
+import {
+  requestKinds,
+  type Checkpoint,
+  type Order,
+  type OrderLine,
+  type Parcel,
+  type ShopConfig,
+} from '../../src/contract/index.js';
 
 const dayMs = 86_400_000;
 const now = Date.now();
@@ -19,17 +26,7 @@ export const shop: ShopConfig = {
       contacts: ['email', 'phone'],
       codes: true,
       numberMails: true,
-      requests: [
-        'cancel',
-        'change-address',
-        'confirm-address',
-        'send-invoice',
-        'redeliver',
-        'not-received',
-        'missing-item',
-        'wrong-item',
-        'contact',
-      ],
+      requests: [...requestKinds],
     },
   },
 };

@@ -42,6 +42,9 @@ const own = css`
     gap: 7px;
     font-weight: 600;
   }
+  .sign .plain {
+    font-weight: 400;
+  }
   .sign .icon {
     margin-block-start: 1px;
   }

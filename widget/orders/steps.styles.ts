@@ -17,9 +17,6 @@ export const stepStyles = css`
   address {
     font-style: normal;
   }
-  .sign .plain {
-    font-weight: 400;
-  }
   .link.soft {
     color: var(--_soft);
     font-weight: 400;
