@@ -1,35 +1,14 @@
 // Orders for the tests of this view: one for each state that a shopper can see.
 import type { MemoryData, MemoryOrder } from '../../src/client/adapters/memory.js';
-import {
-  requestKinds,
-  type Checkpoint,
-  type Order,
-  type OrderLine,
-  type Parcel,
-  type ShopConfig,
-} from '../../src/contract/index.js';
+import type { Checkpoint, Order, OrderLine, Parcel, ShopConfig } from '../../src/contract/index.js';
+import { shop } from './fixtures-shop.js';
+
+export { shop };
 
 const dayMs = 86_400_000;
 const now = Date.now();
 export const at = (days: number): string => new Date(now + days * dayMs).toISOString();
 export const day = (days: number): string => at(days).slice(0, 10);
-
-export const shop: ShopConfig = {
-  id: 'northfold',
-  name: 'Northfold',
-  locales: ['en', 'zh-Hans', 'ar'],
-  timeZone: 'Europe/Berlin',
-  email: 'help@northfold.example',
-  capabilities: {
-    identity: true,
-    orders: {
-      contacts: ['email', 'phone'],
-      codes: true,
-      numberMails: true,
-      requests: [...requestKinds],
-    },
-  },
-};
 
 const pixel = '/test-picture-that-does-not-exist.png' as const;
 
