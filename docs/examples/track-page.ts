@@ -52,17 +52,14 @@ export function createTrackPageBackend(baseUrl: string, name: string): SupportBa
       const known = found.get(keyOf(id));
       return known ? answer(() => ask(known.address), options) : refuse('not-found')();
     },
-    ...{ sendCode: refuse('unsupported'), checkCode: refuse('unsupported') },
-    ...{ mailNumbers: refuse('unsupported'), request: refuse('unsupported') },
+    sendCode: refuse('unsupported'),
+    checkCode: refuse('unsupported'),
+    mailNumbers: refuse('unsupported'),
+    request: refuse('unsupported'),
   };
   const can = { contacts: ['email' as const], codes: false, numberMails: false, requests: [] };
-  const config = {
-    id: 'shop',
-    name,
-    locales: ['en'],
-    timeZone: 'UTC',
-    capabilities: { orders: can, identity: false },
-  };
+  const capabilities = { orders: can, identity: false };
+  const config = { id: 'shop', name, locales: ['en'], timeZone: 'UTC', capabilities };
 
   return {
     session: {
@@ -98,7 +95,6 @@ function toOrder({ number, placed, items, carrier, tracking, state, updated, due
     estimate: due ? { basis: 'carrier', from: due, to: due } : { basis: 'none' },
     actions: [],
   };
-  const nothing = { unshipped: [], actions: [], requests: [], adjustments: [] };
   return {
     ...{ id: number, number, placedAt: placed, updatedAt: updated, access: 'delivery', currency: 'EUR' },
     lines: lines.map(({ id, title, count: n }) => ({
@@ -107,6 +103,6 @@ function toOrder({ number, placed, items, carrier, tracking, state, updated, due
       quantity: { original: n, total: n, fulfilled: n },
     })),
     parcels: [parcel],
-    ...nothing,
+    ...{ unshipped: [], actions: [], requests: [], adjustments: [] },
   };
 }
