@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderPage, Problem } from '../../src/contract/index.js';
 import { createTestGateway, type TestGateway } from '../../src/gateway/testing.js';
 import { keep, sampleOrder, sampleParcel } from '../../src/gateway/testing-orders.js';
@@ -110,10 +110,11 @@ describe.each([
   ['with limits', true],
 ])('guessing %s', (_, limits) => {
   let gateway: TestGateway;
-  beforeAll(async () => {
+  // One for each test: what one uses up of a limit is not the next one's.
+  beforeEach(async () => {
     gateway = await open(limits);
   });
-  afterAll(() => gateway.close());
+  afterEach(() => gateway.close());
 
   it(`discloses nothing in ${guesses} look-ups over ${orderCount} orders`, { timeout: 300_000 }, async () => {
     const shapes = new Map<string, number>();
@@ -132,9 +133,11 @@ describe.each([
     expect(found).toBe(0);
     const accepted = [...shapes.keys()].filter((shape) => shape !== '429');
     expect(accepted).toHaveLength(1);
-    // A session is stopped after ten: the rest is left to the mailed way.
+    // A session is stopped after ten, an order's number and a contact likewise: the rest is left to the mailed way.
+    const most = limits ? (guesses / perSession) * 10 : guesses;
     const refused = shapes.get('429') ?? 0;
-    expect(refused).toBe(limits ? guesses - (guesses / perSession) * 10 : 0);
+    if (limits) expect(refused).toBeGreaterThanOrEqual(guesses - most);
+    else expect(refused).toBe(0);
   });
 
   it('answers hit and miss in the same bytes', async () => {
