@@ -54,6 +54,8 @@ const cdn = {
     entryFileNames: '[name].js',
     chunkFileNames: chunkName,
     hashCharacters: 'base36',
+    // A small module that two views share is no part of the first open.
+    experimentalMinChunkSize: 0,
     generatedCode: 'es2015',
   },
 };

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { base } from '../shared/base.styles.js';
+import { view } from '../shared/view.styles.js';
 
 const own = css`
   :host {
@@ -116,4 +116,4 @@ const own = css`
 `;
 
 /** What every part of the orders view adopts. */
-export const styles = [base, own];
+export const styles = [view, own];

@@ -1,0 +1,105 @@
+import { css } from 'lit';
+import { base } from './base.styles.js';
+
+/** What views say beyond the first screen: `.h2`, `.link`, `.tag.good|warn|bad|info`, more buttons, notices and tints. */
+const more = css`
+  .h2 {
+    font-size: 22px;
+    font-weight: 600;
+    line-height: 1.2;
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+  :host(:dir(rtl)) .h2 {
+    letter-spacing: 0;
+    line-height: 1.35;
+  }
+  .button.quiet {
+    background: var(--_sunken);
+    box-shadow: none;
+    color: var(--_ink);
+  }
+  .button.plain {
+    background: none;
+    box-shadow: none;
+    color: var(--_ink);
+  }
+  .button.wide {
+    inline-size: 100%;
+  }
+  .link {
+    min-block-size: 24px;
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+  .tag {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 5px;
+    padding: 2px 9px;
+    border-radius: var(--_radius-pill);
+    background: var(--_sunken);
+    color: var(--_soft);
+    font-size: 12.5px;
+    font-weight: 600;
+    line-height: 18px;
+  }
+  .tag.good {
+    background: var(--_good-wash);
+    color: var(--_good);
+  }
+  .tag.warn {
+    background: var(--_warn-wash);
+    color: var(--_warn);
+  }
+  .tag.bad {
+    background: var(--_bad-wash);
+    color: var(--_bad);
+  }
+  .tag.info {
+    background: var(--_info-wash);
+    color: var(--_info);
+  }
+  .notice.good {
+    background: var(--_good-wash);
+  }
+  .notice.good > .icon {
+    color: var(--_good);
+  }
+  .notice.info {
+    background: var(--_info-wash);
+  }
+  .notice.info > .icon {
+    color: var(--_info);
+  }
+  .good-text {
+    color: var(--_good);
+  }
+  .warn-text {
+    color: var(--_warn);
+  }
+  .bad-text {
+    color: var(--_bad);
+  }
+  @media (hover: hover) {
+    .button.plain:not(:disabled):hover {
+      background: color-mix(in srgb, var(--_ink) 6%, transparent);
+    }
+    .button.quiet:not(:disabled):hover {
+      background: color-mix(in srgb, var(--_ink) 5%, var(--_sunken));
+    }
+    .link:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+  }
+  @media (forced-colors: active) {
+    .tag {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
+
+/** What the elements of a view adopt. */
+export const view = [base, more];
