@@ -52,6 +52,20 @@ describe('promiseOf', () => {
     expect(promiseOf(parcel, undefined, berlin, new Date('2026-11-23T23:00:00Z')).late).toEqual(late);
   });
 
+  it('learns nothing for a parcel that is held, but knows that it is late', () => {
+    const held = {
+      state: 'exception',
+      detail: 'customs',
+      shippedAt: new Date('2026-11-23T12:00:00Z'),
+    } as const;
+    expect(promiseOf(sampleParcel(held), learnt, berlin, now)).toEqual({ estimate: { basis: 'none' } });
+    const longAgo = { ...held, shippedAt: new Date('2026-11-01T12:00:00Z') };
+    const { estimate, late } = promiseOf(sampleParcel(longAgo), learnt, berlin, now);
+    expect([estimate.basis, late?.since]).toEqual(['none', '2026-11-06']);
+    const promised = { ...held, ...promise('2026-11-25', '2026-11-26') };
+    expect(promiseOf(sampleParcel(promised), learnt, berlin, now).estimate.basis).toBe('carrier');
+  });
+
   it('never promises a day that has passed unless it says late, and nothing to what is settled', () => {
     const day = fc.integer({ min: -30, max: 30 }).map((days) => addDays('2026-11-24', days));
     const parcels = fc
@@ -69,7 +83,8 @@ describe('promiseOf', () => {
       fc.property(parcels, fc.option(fc.constant(learnt), { nil: undefined }), (parcel, experience) => {
         const { estimate, late } = promiseOf(parcel, experience, berlin, now);
         if (estimate.basis === 'none') {
-          expect(late).toBeUndefined();
+          // Only what is held can be late without a date.
+          if (parcel.state !== 'exception') expect(late).toBeUndefined();
           return;
         }
         expect(estimate.from <= estimate.to).toBe(true);

@@ -52,11 +52,15 @@ export function promiseOf(
     return { estimate: parcel.promise ? window : { basis: 'none' } };
   }
 
+  // Parcels like it were not held: what they took says nothing of when this one goes on.
+  const isHeld = parcel.state === 'exception' && !parcel.promise;
   const today = calendar.dayAt(now);
   if (today > window.to) {
     const reason = reasonOf(parcel);
-    return { estimate: window, late: { since: addDays(window.to, 1), ...(reason && { reason }) } };
+    const late = { since: addDays(window.to, 1), ...(reason && { reason }) };
+    return { estimate: isHeld ? { basis: 'none' } : window, late };
   }
+  if (isHeld) return { estimate: { basis: 'none' } };
   return { estimate: { ...window, from: window.from < today ? today : window.from } };
 }
 
