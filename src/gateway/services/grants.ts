@@ -52,9 +52,12 @@ export function createGrants(deps: {
         if (orderId !== undefined) return { orderId, access: 'full' };
       }
       // From the session's own grants: an order that was not opened to it is never touched, whether it exists or not.
+      // `offset 0` keeps the planner from beginning with the orders.
       const { rows } = await sql<{ id: string; access: Access }>`
         select o.id, g.access from grants g
-        join orders o on o.shop_id = g.shop_id and o.id = g.order_id
+        cross join lateral (
+          select id, number_key from orders
+          where shop_id = g.shop_id and id = g.order_id offset 0) as o
         where g.session_id = ${session.id} and g.shop_id = ${session.shop.id}
           and g.access <> 'none' and g.expires_at > ${now()}
           and (o.id = ${reference} or o.number_key = ${numberKey(reference)})
