@@ -119,6 +119,7 @@ export class BellhopWidget extends LitElement {
   #returnTo: Element | null = null;
   #launcher: HTMLButtonElement | null = null;
   #ends: (() => void)[] = [];
+  #stopWatching: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -134,7 +135,9 @@ export class BellhopWidget extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // Painted before the first render, which then stands before it: by the loader, or else here and now.
     this.#launcher =
-      this.shadowRoot?.querySelector<HTMLButtonElement>('[part=launcher]') ?? registry().paint?.(this) ?? null;
+      this.shadowRoot?.querySelector<HTMLButtonElement>('[part=launcher]') ??
+      registry().paint?.(this) ??
+      null;
     this.#launcher?.addEventListener('click', () => void this.toggle());
     const painted = [...(this.shadowRoot?.adoptedStyleSheets ?? [])];
     const root = super.createRenderRoot() as ShadowRoot;
@@ -299,10 +302,13 @@ export class BellhopWidget extends LitElement {
         this.dir = client.i18n.direction;
       }),
     ];
+    if (this.opened) this.#watch(client);
   }
 
   #unfollow(): void {
     for (const end of this.#ends.splice(0)) end();
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
   }
 
   #tellVisible(): void {
@@ -310,18 +316,20 @@ export class BellhopWidget extends LitElement {
   }
 
   #applyConsent(): void {
-    this.#shared?.tokens.setConsent(this.#consent ?? this.storage !== 'memory');
+    this.#shared?.setConsent(this.#consent ?? this.storage !== 'memory');
   }
 
   #onOpened(): void {
     this.dispatchEvent(new BellhopOpenEvent());
     if (this.#identity) void this.#signIn();
-    const shop = this.#client?.shop;
-    if (!shop) return;
-    const stop = shop.$shop.subscribe((state) => {
+    if (this.#client && !this.#stopWatching) this.#watch(this.#client);
+  }
+
+  /** From the first opening on: who listens to the shop has it loaded. */
+  #watch({ shop }: Bellhop): void {
+    this.#stopWatching = shop.$shop.subscribe((state) => {
       if (state.status === 'failed') this.dispatchEvent(new BellhopErrorEvent(state.error.code));
     });
-    this.#ends.push(stop);
   }
 
   #onClosed(): void {

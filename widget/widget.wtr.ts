@@ -35,16 +35,16 @@ async function stage(
   return {
     widget,
     calls,
-    get launcher() {
+    get launcher(): HTMLButtonElement {
       return widget.shadowRoot!.querySelector<HTMLButtonElement>('[part=launcher]')!;
     },
-    get panel() {
+    get panel(): BellhopPanel | null {
       return widget.shadowRoot!.querySelector('bellhop-panel');
     },
-    get dialog() {
+    get dialog(): HTMLDialogElement | null {
       return this.panel?.shadowRoot?.querySelector('dialog') ?? null;
     },
-    get home() {
+    get home(): BellhopHome | null {
       return this.panel?.shadowRoot?.querySelector('bellhop-home') ?? null;
     },
   };
@@ -68,6 +68,11 @@ async function settled({ dialog }: Stage): Promise<void> {
 const inPanel = (made: Stage, part: string): HTMLElement =>
   made.panel!.shadowRoot!.querySelector<HTMLElement>(`[part~=${part}]`)!;
 
+async function openMenu(made: Stage): Promise<void> {
+  inPanel(made, 'more').click();
+  await waitUntil(() => inPanel(made, 'menu'), 'the menu is there');
+}
+
 describe('<bellhop-widget>', () => {
   const consoleWarn = console.warn;
 
@@ -89,8 +94,7 @@ describe('<bellhop-widget>', () => {
         it(`passes open and with its menu, in ${theme} and ${locale}`, async () => {
           const made = await openStage({ theme, locale });
           await expect(made.widget).to.be.accessible();
-          inPanel(made, 'more').click();
-          await made.panel!.updateComplete;
+          await openMenu(made);
           await expect(made.widget).to.be.accessible();
         });
       }
@@ -153,8 +157,7 @@ describe('<bellhop-widget>', () => {
       const made = await openStage();
       inPanel(made, 'more').focus();
       await sendKeys({ press: 'Enter' });
-      await made.panel!.updateComplete;
-      expect(inPanel(made, 'menu')).to.exist;
+      await waitUntil(() => inPanel(made, 'menu'), 'the menu is there');
       await sendKeys({ press: 'Escape' });
       await made.panel!.updateComplete;
       expect(inPanel(made, 'menu')).to.not.exist;
@@ -173,10 +176,12 @@ describe('<bellhop-widget>', () => {
       const made = await openStage();
       const before = made.dialog!.getBoundingClientRect();
       inPanel(made, 'grip').focus();
-      await sendKeys({ press: 'ArrowLeft' });
+      await waitUntil(async () => {
+        await sendKeys({ press: 'ArrowLeft' });
+        return made.dialog!.getBoundingClientRect().width > before.width;
+      }, 'wider');
       await sendKeys({ press: 'ArrowDown' });
       const after = made.dialog!.getBoundingClientRect();
-      expect(after.width).to.be.greaterThan(before.width);
       expect(after.height).to.be.lessThan(before.height);
       expect(after.right).to.equal(before.right);
     });
@@ -229,8 +234,7 @@ describe('<bellhop-widget>', () => {
       const made = await openStage({ theme: 'dark' });
       const paper = (): string => getComputedStyle(made.dialog!).backgroundColor;
       expect(paper()).to.equal('rgb(23, 22, 20)');
-      inPanel(made, 'more').click();
-      await made.panel!.updateComplete;
+      await openMenu(made);
       const light = [...inPanel(made, 'menu').querySelectorAll('button')].find(
         (button) => button.textContent?.trim() === 'Light',
       );
@@ -285,7 +289,7 @@ describe('<bellhop-widget>', () => {
       let [each, first] = [0, 0];
       const off = widget.on('open', () => (each += 1));
       widget.once('open', () => (first += 1));
-      for (const _ of [1, 2]) {
+      for (let times = 0; times < 2; times += 1) {
         await widget.open();
         widget.close();
         await widget.updateComplete;
@@ -304,7 +308,7 @@ describe('<bellhop-widget>', () => {
     it('says a refused identity by an event and goes on', async () => {
       const { widget } = await openStage();
       setTimeout(() => void widget.identify(() => Promise.resolve('forged')));
-      const event = (await oneEvent(widget, 'bellhop-error')) as BellhopErrorEvent;
+      const event = await oneEvent<BellhopErrorEvent>(widget, 'bellhop-error');
       expect(event.code).to.equal('identity-refused');
     });
 
@@ -351,7 +355,7 @@ describe('<bellhop-widget>', () => {
         if (isDown && name === 'session.config') throw new SupportError('unavailable');
       });
       setTimeout(() => void made.widget.open());
-      const event = (await oneEvent(made.widget, 'bellhop-error')) as BellhopErrorEvent;
+      const event = await oneEvent<BellhopErrorEvent>(made.widget, 'bellhop-error');
       expect(event.code).to.equal('unavailable');
       await waitUntil(() => made.home?.shadowRoot?.querySelector('[part=retry]'), 'retry is offered');
       await settled(made);
@@ -381,8 +385,8 @@ describe('<bellhop-widget>', () => {
       const early = holder.content.ownerDocument.createElement('bellhop-widget');
       Object.assign(early, { backend: createMemoryBackend(data()), locale: 'en' });
       document.body.append(document.adoptNode(early));
-      await (early as BellhopWidget).open();
-      expect((early as BellhopWidget).opened).to.equal(true);
+      await early.open();
+      expect(early.opened).to.equal(true);
     });
 
     it('lives beside another one with another shop', async () => {

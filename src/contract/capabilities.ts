@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { requestKinds } from './states.js';
+import { requestKinds } from './kinds.js';
 
 /** What a backend can do, and its limits. The widget shows only what is here. */
 export const CapabilitiesSchema = v.pipe(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CallOptions, WriteOptions } from './backend.js';
 import { LineQuantitySchema, NextActionSchema, ParcelSchema } from './parcels.js';
-import { requestKinds } from './states.js';
+import { requestKinds } from './kinds.js';
 import { ImageSchema, LinkSchema, MoneySchema, PostalAddressSchema, TimestampSchema } from './values.js';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));

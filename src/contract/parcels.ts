@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { linkKinds, parcelDetails, parcelStates, requestKinds } from './states.js';
+import { linkKinds, requestKinds } from './kinds.js';
+import { parcelDetails, parcelStates } from './states.js';
 import { CountrySchema, DaySchema, LinkSchema, MoneySchema, PlaceSchema, TimestampSchema } from './values.js';
 
 /** What to do next. `until` is the last moment at which it helps. */

@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import { SupportError } from '../../src/contract/errors.js';
-import { requestKinds, type RequestKind } from '../../src/contract/states.js';
+import { requestKinds, type RequestKind } from '../../src/contract/kinds.js';
 import { define } from '../shared/define.js';
 import { back, icon } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';

@@ -4,6 +4,8 @@ import { negotiate, localeLoaders } from '../../src/client/i18n/locales.js';
 import type { ShopConfig } from '../../src/contract/index.js';
 import { external, icon, lock, trash } from '../shared/icons.js';
 
+export { menuStyles } from './menu.styles.js';
+
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 

@@ -23,20 +23,13 @@ export const styles = css`
     background: var(--_paper);
     box-shadow: var(--_shadow);
     color: var(--_ink);
-    transform-origin: bottom right;
+    transform-origin: bottom;
     transition:
       opacity 160ms ease-out,
       transform 160ms ease-out;
   }
-  dialog:dir(rtl),
-  :host([side='start']) dialog {
-    transform-origin: bottom left;
-  }
   :host([side='start']) dialog {
     inset-inline: max(20px, env(safe-area-inset-left), env(safe-area-inset-right)) auto;
-  }
-  :host([side='start']) dialog:dir(rtl) {
-    transform-origin: bottom right;
   }
   dialog[open] {
     display: flex;
@@ -119,27 +112,6 @@ export const styles = css`
   .view[inert] {
     visibility: hidden;
   }
-  .menu {
-    position: absolute;
-    inset-block-start: 54px;
-    inset-inline-end: 12px;
-    z-index: 1;
-    inline-size: min(300px, 100% - 24px);
-    max-block-size: calc(100% - 66px);
-    padding: 16px;
-    overflow: auto;
-    border-radius: var(--_radius-m);
-    background: var(--_paper);
-    box-shadow:
-      var(--_shadow),
-      0 0 0 1px var(--_line);
-  }
-  .menu .row {
-    margin-block-start: 8px;
-  }
-  .menu .list {
-    border-block-start: 1px solid var(--_line);
-  }
   .grip {
     position: absolute;
     inset-block-start: 0;
@@ -197,8 +169,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    dialog,
-    .menu {
+    dialog {
       border: 2px solid CanvasText;
     }
   }

@@ -11,9 +11,8 @@ import type { BellhopHeadingEvent } from '../shared/heading.js';
 import { back, close, icon, more, offline } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
-import { menu, type Theme } from './menu.js';
+import type { menu, Theme } from './menu.js';
 import { styles } from './panel.styles.js';
-import { ResizeController } from './resize.js';
 import { ViewportController } from './viewport.js';
 import { views } from './views.js';
 
@@ -46,6 +45,8 @@ export class BellhopPanel extends BellhopElement {
   @property() theme: Theme = 'auto';
 
   @state() private isMenuOpen = false;
+  /** Comes when it is first wanted. */
+  @state() private menu: typeof menu | undefined;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('h2') private readonly heading!: HTMLElement | null;
 
@@ -53,14 +54,16 @@ export class BellhopPanel extends BellhopElement {
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
   readonly #viewport = new ViewportController(this, () => this.dialog);
-  readonly #resize = new ResizeController(
-    this,
-    () => this.dialog,
-    () => ((this.side === 'end') === (this.dir !== 'rtl') ? 1 : -1),
-  );
   readonly #headings = new WeakMap<Screen, BellhopHeadingEvent>();
   readonly #loads = new Map<() => Promise<unknown>, 'loading' | 'ready' | 'failed'>();
   #shown: Screen | undefined;
+  #isResizable = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A modal dialog that was moved in the page is modal no more.
+    this.requestUpdate();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -91,7 +94,8 @@ export class BellhopPanel extends BellhopElement {
       @keydown=${this.#onKeyDown}
       @click=${this.#onClick}
     >
-      ${this.#renderBar(screen, stack.length > 1, shop)} ${this.isMenuOpen ? this.#renderMenu(shop) : nothing}
+      ${this.#renderBar(screen, stack.length > 1, shop)}
+      ${this.isMenuOpen && this.menu ? this.#renderMenu(this.menu, shop) : nothing}
       ${
         this.#online.value === false
           ? html`<p class="offline small" role="status">
@@ -105,11 +109,8 @@ export class BellhopPanel extends BellhopElement {
         type="button"
         part="grip"
         aria-label=${i18n.t('panel.resize')}
-        @pointerdown=${this.#resize.onPointerDown}
-        @pointermove=${this.#resize.onPointerMove}
-        @pointerup=${this.#resize.onPointerUp}
-        @pointercancel=${this.#resize.onPointerUp}
-        @keydown=${this.#resize.onKeyDown}
+        @pointerenter=${this.#onGrip}
+        @focus=${this.#onGrip}
       ></button>
     </dialog>`;
   }
@@ -164,10 +165,10 @@ export class BellhopPanel extends BellhopElement {
     </header>`;
   }
 
-  #renderMenu(shop: ShopConfig | undefined): TemplateResult {
+  #renderMenu(render: typeof menu, shop: ShopConfig | undefined): TemplateResult {
     const bellhop = this.bellhop!;
     return html`<div class="menu stack" id="menu" part="menu">
-      ${menu({
+      ${render({
         bellhop,
         shop,
         theme: this.theme,
@@ -260,8 +261,29 @@ export class BellhopPanel extends BellhopElement {
     this.bellhop?.screens.back();
   }
 
-  #onMore(): void {
+  async #onMore(): Promise<void> {
     this.isMenuOpen = !this.isMenuOpen;
+    try {
+      const { menu, menuStyles } = await import('./menu.js');
+      if (!this.menu) (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(menuStyles.styleSheet!);
+      this.menu = menu;
+    } catch {
+      // The next tap asks again.
+      this.isMenuOpen = false;
+    }
+  }
+
+  /** What resizes comes when a pointer is on the corner, or focus. */
+  async #onGrip(event: Event): Promise<void> {
+    const grip = event.currentTarget as HTMLElement;
+    if (this.#isResizable || !this.dialog) return;
+    this.#isResizable = true;
+    try {
+      const { resizeBy } = await import('./resize.js');
+      resizeBy(grip, this.dialog, () => ((this.side === 'end') === (this.dir !== 'rtl') ? 1 : -1));
+    } catch {
+      this.#isResizable = false;
+    }
   }
 
   #onClose(): void {

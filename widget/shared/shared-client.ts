@@ -1,12 +1,13 @@
 import { createLazyBackend } from '../../src/client/adapters/lazy.js';
 import { createBellhop, type Bellhop } from '../../src/client/client.js';
 import type { SupportBackend } from '../../src/contract/index.js';
-import { createKeptTokens, type KeptTokens } from './kept-tokens.js';
+import type { KeptTokens } from './kept-tokens.js';
 import { registry } from './registry.js';
 
 export interface SharedBackend {
   readonly backend: SupportBackend;
-  readonly tokens: KeptTokens;
+  /** Whether the browser may keep the session. If not, what was kept is removed and the page's memory has to do. */
+  setConsent(isGranted: boolean): void;
 }
 
 export interface SharedClient {
@@ -22,14 +23,29 @@ export function sharedBackend(gateway: string, shop: string): SharedBackend {
   const present = backends.get(name);
   if (present) return present;
 
-  const tokens = createKeptTokens(name);
-  const backend = createLazyBackend(async () => {
-    const { createHttpBackend } = await import('../../src/client/adapters/http.js');
-    return createHttpBackend({ baseUrl: new URL(gateway, document.baseURI).href, shop, tokens });
-  });
-  const shared = { backend, tokens };
+  let tokens: KeptTokens | undefined;
+  let mayKeep = true;
+  const shared: SharedBackend = {
+    backend: createLazyBackend(async () => {
+      const { createHttpBackend, createKeptTokens } = await import('./http.js');
+      tokens = createKeptTokens(name);
+      tokens.setConsent(mayKeep);
+      return createHttpBackend({ baseUrl: new URL(gateway, document.baseURI).href, shop, tokens });
+    }),
+    setConsent: (isGranted) => {
+      mayKeep = isGranted;
+      if (tokens) tokens.setConsent(isGranted);
+      else if (!isGranted) void forgetKept(name).catch(() => undefined);
+    },
+  };
   backends.set(name, shared);
   return shared;
+}
+
+/** What an earlier visit kept goes at once, also if nothing is asked of the gateway in this one. */
+async function forgetKept(name: string): Promise<void> {
+  const { createKeptTokens } = await import('./http.js');
+  createKeptTokens(name).clear();
 }
 
 /** The client of all elements that stand alone with this gateway, shop and language; let go when the last one leaves. */

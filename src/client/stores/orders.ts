@@ -9,7 +9,8 @@ import {
   type OrdersBackend,
 } from '../../contract/index.js';
 import { createLoader, lastValue, toSupportError, type Loadable, type Loader } from '../loadable.js';
-import { createWriteKeys } from '../write-keys.js';
+import type * as WriteKeysModule from '../write-keys.js';
+import type { WriteKeys } from '../write-keys.js';
 
 /** Orders as this session may see them. Verbs reject with a `SupportError`; the stores keep the last good value. */
 export interface OrdersStore {
@@ -62,7 +63,8 @@ export function createOrdersStore(
   const $orders = atom<Loadable<readonly Order[]>>({ status: 'idle' });
   const $hasMore = atom(false);
   const entries = new Map<string, Entry>();
-  const keys = createWriteKeys();
+  /** Few shoppers ask for anything: what keeps a request from being made twice comes with the first one. */
+  let keys: WriteKeys | undefined;
   let next: string | undefined;
   let loadingMore: Promise<void> | undefined;
 
@@ -175,6 +177,8 @@ export function createOrdersStore(
     checkCode: async (id, code) => publish(await call((orders) => orders.checkCode(id, code))),
     mailNumbers: (email) => call((orders) => orders.mailNumbers(email)),
     request: async (id, request) => {
+      const { createWriteKeys } = await loadWriteKeys();
+      keys ??= createWriteKeys();
       const made = await keys.hold(`${id} ${JSON.stringify(request)}`, (idempotencyKey) =>
         call((orders) => orders.request(id, request, { idempotencyKey })),
       );
@@ -183,7 +187,7 @@ export function createOrdersStore(
       return made;
     },
     forget: () => {
-      keys.clear();
+      keys?.clear();
       setNext(undefined);
       for (const { $order, loader } of [{ $order: $orders, loader: list }, ...entries.values()]) {
         loader.abort();
@@ -192,4 +196,12 @@ export function createOrdersStore(
       }
     },
   };
+}
+
+async function loadWriteKeys(): Promise<typeof WriteKeysModule> {
+  try {
+    return await import('../write-keys.js');
+  } catch (cause) {
+    throw new SupportError('offline', { cause });
+  }
 }

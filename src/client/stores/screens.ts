@@ -1,4 +1,4 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 
 /** A place in the panel, with what it needs to know: `{ name: 'order', params: { id: '…' } }`. */
 export interface Screen {
@@ -27,12 +27,19 @@ const home: Screen = { name: 'home', params: {} };
 
 export function createScreensStore(): ScreensStore {
   const $stack = atom<readonly Screen[]>([home]);
-  const $screen = computed($stack, (stack) => stack.at(-1) ?? home);
-  const $canGoBack = computed($stack, (stack) => stack.length > 1);
+  const $screen = atom(home);
+  const $canGoBack = atom(false);
+
+  // Set one after the other, not computed: a library's part less in the first open.
+  function move(stack: readonly Screen[]): void {
+    $stack.set(stack);
+    $canGoBack.set(stack.length > 1);
+    $screen.set(stack.at(-1) ?? home);
+  }
 
   function put(below: readonly Screen[], name: ScreenName, params: Screen['params'] = {}): void {
     // Home is the bottom: going there empties the stack instead of growing it.
-    $stack.set(name === 'home' ? [home] : [...(below.length > 0 ? below : [home]), { name, params }]);
+    move(name === 'home' ? [home] : [...(below.length > 0 ? below : [home]), { name, params }]);
   }
 
   return {
@@ -43,8 +50,8 @@ export function createScreensStore(): ScreensStore {
     show: (name, params) => put([home], name, params),
     replace: (name, params) => put($stack.get().slice(0, -1), name, params),
     back: () => {
-      if ($stack.get().length > 1) $stack.set($stack.get().slice(0, -1));
+      if ($stack.get().length > 1) move($stack.get().slice(0, -1));
     },
-    reset: () => $stack.set([home]),
+    reset: () => move([home]),
   };
 }

@@ -1,5 +1,5 @@
 import type { SupportBackend } from '../backend.js';
-import type { RequestKind } from '../states.js';
+import type { RequestKind } from '../kinds.js';
 
 /** An order that the backend under test knows, as the shop knows it. */
 export interface ConformanceOrder {

@@ -1,4 +1,4 @@
-import { requestKinds } from '../states.js';
+import { requestKinds } from '../kinds.js';
 import { assertEqual, found, ordersOf, refusal, verified } from './assertions.js';
 import { conformanceCase } from './harness.js';
 
