@@ -18,7 +18,12 @@ export default defineConfig({
     // Two at a time: an embedded database in a worker takes 300-550 MB, and machines for CI are small.
     maxWorkers: 2,
     projects: [
-      project('unit', ['src/**/*.test.ts', 'widget/**/*.test.ts', 'demo/**/*.test.ts', 'test/{,security/}*.test.ts']),
+      project('unit', [
+        'src/**/*.test.ts',
+        'widget/**/*.test.ts',
+        'demo/**/*.test.ts',
+        'test/{,security/}*.test.ts',
+      ]),
       // The real built thing in a real browser, one journey at a time.
       project('journeys', ['test/journeys/**/*.test.ts'], {
         testTimeout: 60_000,

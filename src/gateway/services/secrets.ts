@@ -16,7 +16,7 @@ export function tokenHash(token: string): Buffer {
 }
 
 /** Hashes what could be guessed (a contact, a short code) so that the database alone does not tell it. */
-export function keyedHash(secret: Uint8Array, purpose: string, text: string): Buffer {
+function keyedHash(secret: Uint8Array, purpose: string, text: string): Buffer {
   return createHmac('sha256', keyFor(secret, purpose)).update(text).digest();
 }
 
