@@ -2,50 +2,55 @@
 import type { SupportErrorCode } from '../src/contract/index.js';
 import type { ScreenName } from '../src/client/stores/screens.js';
 
-const outgoing = { bubbles: true, composed: true } as const;
+/** Crosses shadow borders, so that the page hears it. */
+class OutgoingEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
 
 /** The widget's code is here and its methods can be called. */
-export class BellhopReadyEvent extends Event {
+export class BellhopReadyEvent extends OutgoingEvent {
   static readonly type = 'bellhop-ready';
 
   constructor() {
-    super(BellhopReadyEvent.type, outgoing);
+    super(BellhopReadyEvent.type);
   }
 }
 
 /** The panel was opened. */
-export class BellhopOpenEvent extends Event {
+export class BellhopOpenEvent extends OutgoingEvent {
   static readonly type = 'bellhop-open';
 
   constructor() {
-    super(BellhopOpenEvent.type, outgoing);
+    super(BellhopOpenEvent.type);
   }
 }
 
 /** The panel was closed. */
-export class BellhopCloseEvent extends Event {
+export class BellhopCloseEvent extends OutgoingEvent {
   static readonly type = 'bellhop-close';
 
   constructor() {
-    super(BellhopCloseEvent.type, outgoing);
+    super(BellhopCloseEvent.type);
   }
 }
 
 /** Another screen is shown. Names it and no more. */
-export class BellhopScreenEvent extends Event {
+export class BellhopScreenEvent extends OutgoingEvent {
   static readonly type = 'bellhop-screen';
 
   constructor(readonly screen: ScreenName) {
-    super(BellhopScreenEvent.type, outgoing);
+    super(BellhopScreenEvent.type);
   }
 }
 
 /** Something failed that the page may want to know of: the shop's configuration, or signing in. */
-export class BellhopErrorEvent extends Event {
+export class BellhopErrorEvent extends OutgoingEvent {
   static readonly type = 'bellhop-error';
 
   constructor(readonly code: SupportErrorCode) {
-    super(BellhopErrorEvent.type, outgoing);
+    super(BellhopErrorEvent.type);
   }
 }
 

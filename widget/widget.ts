@@ -1,24 +1,14 @@
-import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { createBellhop, type Bellhop } from '../src/client/client.js';
+import { property, state } from 'lit/decorators.js';
 import type { MessageOverrides } from '../src/client/i18n/i18n.js';
-import { toSupportError } from '../src/client/loadable.js';
 import { screenNames, type ScreenName } from '../src/client/stores/screens.js';
 import type { SupportBackend } from '../src/contract/index.js';
-import {
-  BellhopCloseEvent,
-  BellhopErrorEvent,
-  BellhopOpenEvent,
-  BellhopReadyEvent,
-  BellhopScreenEvent,
-} from './events.js';
+import { ClientOwner } from './client-owner.js';
+import { BellhopCloseEvent, BellhopOpenEvent, BellhopReadyEvent } from './events.js';
 import type { Theme } from './panel/menu.js';
 import type { BellhopPanel } from './panel/panel.js';
 import { tokens } from './shared/tokens.js';
-import { bellhopContext } from './shared/context.js';
 import { registry } from './shared/registry.js';
-import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/shared-client.js';
 
 /** Beside what the launcher was painted with. */
 const styles = css`
@@ -105,31 +95,18 @@ export class BellhopWidget extends LitElement {
 
   /** From the first opening on, so that what the shopper did is still there at the next. */
   @state() private isPanelKept = false;
-  @query('bellhop-panel') private readonly panel!: BellhopPanel | null;
 
   readonly #internals = this.attachInternals();
-  readonly #provider = new ContextProvider(this, { context: bellhopContext });
-  #client: Bellhop | undefined;
-  #shared: SharedBackend | undefined;
-  #wordsReady: Promise<unknown> = Promise.resolve();
-  #identity: (() => Promise<string>) | undefined;
+  readonly #owner = new ClientOwner(this);
   #consent: boolean | undefined;
   /** Whether it left for good; what brings it back after a navigation asks. */
   isShutDown = false;
   #returnTo: Element | null = null;
   #launcher: HTMLButtonElement | null = null;
-  #ends: (() => void)[] = [];
-  #stopWatching: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#client) this.#follow(this.#client);
     if (!this.hasUpdated) queueMicrotask(() => this.dispatchEvent(new BellhopReadyEvent()));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -147,10 +124,10 @@ export class BellhopWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOther = (['gateway', 'shop', 'backend', 'messages'] as const).some((name) => changed.has(name));
-    if (isOther) this.#begin();
-    else if (changed.has('locale')) this.#speak();
-    if (changed.has('storage')) this.#applyConsent();
-    if (this.opened && this.#client) this.isPanelKept = true;
+    if (isOther) this.#owner.begin(this);
+    if (isOther || changed.has('locale')) this.#owner.speak(this.locale);
+    if (isOther || changed.has('storage')) this.#applyConsent();
+    if (this.opened && this.#owner.client) this.isPanelKept = true;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -158,7 +135,7 @@ export class BellhopWidget extends LitElement {
     this.#launcher?.setAttribute('aria-expanded', String(this.opened));
     if (this.opened) this.#internals.states.add('open');
     else this.#internals.states.delete('open');
-    this.#tellVisible();
+    this.#owner.tellVisible();
     if (this.opened) this.#onOpened();
     else this.#onClosed();
   }
@@ -166,19 +143,20 @@ export class BellhopWidget extends LitElement {
   /** Opens the panel: where it was left, or on the named screen with what that needs to know. */
   async open(screen?: ScreenName, context?: Readonly<Record<string, string>>): Promise<void> {
     await this.updateComplete;
-    if (!this.#client) {
+    const { client, wordsReady } = this.#owner;
+    if (!client) {
       // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
       console.warn('Bellhop: <bellhop-widget> needs a gateway and a shop, or a backend.');
       return;
     }
     // In its own language from the first word on.
-    await this.#wordsReady;
-    if (screen && screenNames.includes(screen)) this.#client.screens.show(screen, context);
+    await wordsReady;
+    if (screen && screenNames.includes(screen)) client.screens.show(screen, context);
     if (!this.opened) this.#returnTo = document.activeElement;
     this.hidden = false;
     this.opened = true;
     await this.updateComplete;
-    await this.panel?.updateComplete;
+    await this.#panel?.updateComplete;
   }
 
   /** Closes the panel. What the shopper did stays. */
@@ -207,8 +185,7 @@ export class BellhopWidget extends LitElement {
    * `token` is called again when the session has run out. A refusal is told by `bellhop-error`.
    */
   async identify(token: () => Promise<string>): Promise<void> {
-    this.#identity = token;
-    if (this.opened) await this.#signIn();
+    await this.#owner.identify(token);
   }
 
   /** Puts words into the composer without sending them. Without effect until the shop offers chat. */
@@ -246,8 +223,7 @@ export class BellhopWidget extends LitElement {
 
   /** Forgets the shopper, here and at the backend. To be called when they sign out of the shop. */
   async reset(): Promise<void> {
-    this.#identity = undefined;
-    await this.#client?.reset();
+    await this.#owner.reset();
   }
 
   /** Forgets the shopper and leaves the page. */
@@ -270,66 +246,13 @@ export class BellhopWidget extends LitElement {
     ></bellhop-panel>`;
   }
 
-  /** Another backend is another client: nothing of the one before is kept. */
-  #begin(): void {
-    this.#unfollow();
-    this.#client = undefined;
-    const { gateway, shop } = this;
-    this.#shared = !this.backend && gateway && shop ? sharedBackend(gateway, shop) : undefined;
-    const backend = this.backend ?? this.#shared?.backend;
-    if (!backend) return;
-    const client = createBellhop({ backend, ...(this.messages && { messages: this.messages }) });
-    this.#client = client;
-    this.#provider.setValue(client);
-    this.#applyConsent();
-    this.#speak();
-    if (this.isConnected) this.#follow(client);
-  }
-
-  #speak(): void {
-    // Its words could not be had: what is spoken now goes on.
-    this.#wordsReady =
-      this.#client?.i18n.setLocale(pageLocale(this.locale)).catch(() => undefined) ?? Promise.resolve();
-  }
-
-  #follow(client: Bellhop): void {
-    this.#unfollow();
-    this.#ends = [
-      follow(client, () => this.opened && !document.hidden),
-      client.screens.$screen.listen(({ name }) => this.dispatchEvent(new BellhopScreenEvent(name))),
-      client.i18n.$locale.listen((locale) => {
-        this.lang = locale;
-        this.dir = client.i18n.direction;
-      }),
-    ];
-    if (this.opened) this.#watch(client);
-  }
-
-  #unfollow(): void {
-    for (const end of this.#ends.splice(0)) end();
-    this.#stopWatching?.();
-    this.#stopWatching = undefined;
-  }
-
-  #tellVisible(): void {
-    this.#client?.setVisible(this.opened && !document.hidden);
-  }
-
   #applyConsent(): void {
-    this.#shared?.setConsent(this.#consent ?? this.storage !== 'memory');
+    this.#owner.setConsent(this.#consent ?? this.storage !== 'memory');
   }
 
   #onOpened(): void {
     this.dispatchEvent(new BellhopOpenEvent());
-    if (this.#identity) void this.#signIn();
-    if (this.#client && !this.#stopWatching) this.#watch(this.#client);
-  }
-
-  /** From the first opening on: who listens to the shop has it loaded. */
-  #watch({ shop }: Bellhop): void {
-    this.#stopWatching = shop.$shop.subscribe((state) => {
-      if (state.status === 'failed') this.dispatchEvent(new BellhopErrorEvent(state.error.code));
-    });
+    void this.#owner.opened();
   }
 
   #onClosed(): void {
@@ -342,14 +265,8 @@ export class BellhopWidget extends LitElement {
     else if (isLost) this.#launcher?.focus();
   }
 
-  async #signIn(): Promise<void> {
-    const token = this.#identity;
-    if (!token || !this.#client || this.#client.session.$session.get()?.level === 'signed-in') return;
-    try {
-      await this.#client.session.identify(token);
-    } catch (cause) {
-      this.dispatchEvent(new BellhopErrorEvent(toSupportError(cause).code));
-    }
+  get #panel(): BellhopPanel | null {
+    return this.renderRoot.querySelector('bellhop-panel');
   }
 
   #onCloseRequest(): void {
@@ -357,7 +274,7 @@ export class BellhopWidget extends LitElement {
   }
 
   #onThemeRequest(): void {
-    if (this.panel) this.theme = this.panel.theme;
+    this.theme = this.#panel?.theme ?? this.theme;
   }
 }
 

@@ -44,4 +44,6 @@ export const parcelDetailsByState = {
 } as const satisfies Record<ParcelState, readonly string[]>;
 export type ParcelDetail = (typeof parcelDetailsByState)[ParcelState][number];
 
-export const parcelDetails: readonly ParcelDetail[] = Object.values(parcelDetailsByState).flat();
+// Marked, so that a bundle without schemas leaves the states out.
+export const parcelDetails: readonly ParcelDetail[] =
+  /* @__PURE__ */ Object.values(parcelDetailsByState).flat();

@@ -29,7 +29,7 @@ function renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }
       <span class="grow">
         <b>${headline(i18n, parcel)}</b>
         <span class="small soft">
-          ${count > 1 ? i18n.t('home.orderParcel', { number, index, count }) : i18n.t('home.order', { number })}
+          ${count > 1 ? i18n.t('card.orderParcel', { number, index, count }) : i18n.t('card.order', { number })}
         </span>
       </span>
       ${picture ? html`<span class="thumb"><img src=${picture} alt="" loading="lazy" /></span>` : nothing}
@@ -50,7 +50,7 @@ function headline(i18n: I18n, parcel: Parcel): string {
   if (estimate.basis === 'none' || parcel.state === 'ready-for-pickup' || parcel.state === 'attempt-failed') {
     return i18n.t(`parcel.state.${parcel.state}`);
   }
-  return i18n.t('home.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
+  return i18n.t('card.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
 }
 
 function renderException(
@@ -61,7 +61,7 @@ function renderException(
   if (!exception) return nothing;
   const [action] = exception.actions;
   const detail = i18n.t(`parcel.detail.${exception.detail}`);
-  const first = index === undefined ? detail : i18n.t('home.exceptionOf', { index, what: detail });
+  const first = index === undefined ? detail : i18n.t('card.exceptionOf', { index, what: detail });
   return html`<span class="exception small">
     ${icon(warning, { small: true })}
     <span>${first}${action ? html`${'. '}${i18n.t(keyOf(action))}` : nothing}</span>

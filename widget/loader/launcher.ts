@@ -20,7 +20,7 @@ export const launcherStyles = css`
     --_white: clamp(0, (0.179 - y) * 9999, 2);
     position: fixed;
     z-index: 2147483000;
-    inset-block-end: calc(20px + env(safe-area-inset-bottom));
+    inset-block-end: max(20px, env(safe-area-inset-bottom));
     inset-inline-end: max(20px, env(safe-area-inset-left), env(safe-area-inset-right));
     color-scheme: light dark;
   }
@@ -73,7 +73,7 @@ export const launcherStyles = css`
 /** The words of the nearest locale there is, from the attribute, the page or the browser. */
 function wordsFor(host: HTMLElement): Words {
   const locale = host.getAttribute('locale') || document.documentElement.lang || navigator.language;
-  return words[locale.slice(0, 2).toLowerCase()] ?? english;
+  return words[locale.slice(0, 2)] ?? english;
 }
 
 /**

@@ -96,11 +96,11 @@ function call(...[verb, ...args]: Call): unknown {
   return undefined;
 }
 
-/** Listens on the document, where composed events of any widget arrive, also of one that comes later. */
+/** Listens on the window, where composed events of any widget arrive, also of one that comes later. */
 function listen(verb: string, event: string, listener: EventListener): () => void {
   const type = `bellhop-${event}`;
-  document.addEventListener(type, listener, { once: verb === 'once' });
-  return () => document.removeEventListener(type, listener);
+  addEventListener(type, listener, { once: verb === 'once' });
+  return () => removeEventListener(type, listener);
 }
 
 /** Makes the widget of this script's tag, unless the page has it, and brings it back when the page loses it. */
@@ -114,8 +114,10 @@ function createFrom(tag: HTMLScriptElement): void {
   for (const name in tag.dataset) widget.setAttribute(name, tag.dataset[name] ?? '');
   // Navigation inside an app may replace the body or empty it.
   const attach = (): void => {
-    observer.observe(document.body, { childList: true });
-    if (!widget.isConnected && !widget.isShutDown) document.body.append(widget);
+    const { body } = document;
+    if (!body || widget.isShutDown) return;
+    observer.observe(body, { childList: true });
+    if (!widget.isConnected) body.append(widget);
   };
   const observer = new MutationObserver(attach);
   observer.observe(document.documentElement, { childList: true });
@@ -136,7 +138,8 @@ if (typeof document !== 'undefined') {
   const queue = window.Bellhop?.q;
   // A second copy of this script leaves the first one's queue in place.
   if (!window.Bellhop || queue) window.Bellhop = call;
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  // Twice does no harm: what is there stays.
+  if (document.body) start();
+  addEventListener('DOMContentLoaded', start);
   queue?.forEach((early) => call(...early));
 }

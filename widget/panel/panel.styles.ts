@@ -7,7 +7,7 @@ export const styles = css`
   dialog {
     position: fixed;
     inset: auto;
-    inset-block-end: calc(20px + env(safe-area-inset-bottom));
+    inset-block-end: max(20px, env(safe-area-inset-bottom));
     inset-inline-end: max(20px, env(safe-area-inset-left), env(safe-area-inset-right));
     flex-direction: column;
     inline-size: min(var(--_inline-size, var(--bellhop-panel-inline-size, 392px)), 100vw - 40px);

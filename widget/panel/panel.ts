@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import type { I18n } from '../../src/client/i18n/i18n.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import { SupportError } from '../../src/contract/errors.js';
@@ -12,6 +13,7 @@ import { back, close, icon, more, offline } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import type { menu, Theme } from './menu.js';
+import { LoadController } from './loads.js';
 import { styles } from './panel.styles.js';
 import { ViewportController } from './viewport.js';
 import { views } from './views.js';
@@ -45,17 +47,14 @@ export class BellhopPanel extends BellhopElement {
   @property() theme: Theme = 'auto';
 
   @state() private isMenuOpen = false;
-  /** Comes when it is first wanted. */
   @state() private menu: typeof menu | undefined;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  @query('h2') private readonly heading!: HTMLElement | null;
 
   readonly #stack = new StoreController(this, () => this.bellhop?.screens.$stack);
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
-  readonly #viewport = new ViewportController(this, () => this.dialog);
+  readonly #viewport = new ViewportController(this, () => this.#dialog);
   readonly #headings = new WeakMap<Screen, BellhopHeadingEvent>();
-  readonly #loads = new Map<() => Promise<unknown>, 'loading' | 'ready' | 'failed'>();
+  readonly #loads = new LoadController(this);
   #shown: Screen | undefined;
   #isResizable = false;
 
@@ -68,7 +67,7 @@ export class BellhopPanel extends BellhopElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('open') && !this.open) this.isMenuOpen = false;
-    for (const { name } of this.#stack.value ?? []) this.#load(views[name].load);
+    for (const { name } of this.#stack.value ?? []) this.#loads.begin(views[name].load);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -76,7 +75,7 @@ export class BellhopPanel extends BellhopElement {
     const screen = this.#stack.value?.at(-1);
     const isNew = this.#shown !== undefined && this.#shown !== screen;
     this.#shown = screen;
-    if (this.open && isNew && !changed.has('open')) this.heading?.focus();
+    if (this.open && isNew && !changed.has('open')) this.#heading?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -119,49 +118,15 @@ export class BellhopPanel extends BellhopElement {
     const i18n = this.bellhop!.i18n;
     const isHome = screen.name === 'home';
     const heading = this.#headings.get(screen);
-    const title = isHome ? (shop?.name ?? '') : (heading?.heading ?? views[screen.name].title(i18n, screen));
+    const title = isHome ? shop?.name : (heading?.heading ?? views[screen.name].title(i18n, screen));
     return html`<header class=${isHome ? 'bar home' : 'bar'} part="bar">
-      ${
-        canGoBack
-          ? html`<button
-              class="round"
-              type="button"
-              part="back"
-              aria-label=${i18n.t('panel.back')}
-              @click=${this.#onBack}
-            >
-              ${icon(back, { flip: true })}
-            </button>`
-          : nothing
-      }
+      ${canGoBack ? round('back', i18n.t('panel.back'), icon(back, { flip: true }), this.#onBack) : nothing}
       <h2 part="title" tabindex="-1">
-        <bdi>${title || i18n.t('launcher.open')}</bdi>
+        <bdi>${title ?? i18n.t('launcher.open')}</bdi>
         ${heading?.detail && !isHome ? html`<span class="detail">${heading.detail}</span>` : nothing}
       </h2>
-      ${
-        isHome
-          ? html`<button
-              class="round"
-              type="button"
-              part="more"
-              aria-label=${i18n.t('menu.title')}
-              aria-expanded=${this.isMenuOpen}
-              aria-controls="menu"
-              @click=${this.#onMore}
-            >
-              ${icon(more)}
-            </button>`
-          : nothing
-      }
-      <button
-        class="round"
-        type="button"
-        part="close"
-        aria-label=${i18n.t('panel.close')}
-        @click=${this.#onClose}
-      >
-        ${icon(close)}
-      </button>
+      ${isHome ? round('more', i18n.t('menu.title'), icon(more), this.#onMore, this.isMenuOpen) : nothing}
+      ${round('close', i18n.t('panel.close'), icon(close), this.#onClose)}
     </header>`;
   }
 
@@ -187,7 +152,7 @@ export class BellhopPanel extends BellhopElement {
 
   #renderView(screen: Screen, isTop: boolean): TemplateResult {
     const view = views[screen.name];
-    const loading = view.load ? this.#loads.get(view.load) : 'ready';
+    const loading = this.#loads.stateOf(view.load);
     return html`<div
       class=${screen.name === 'home' ? 'view home' : 'view'}
       part="view"
@@ -198,36 +163,15 @@ export class BellhopPanel extends BellhopElement {
         loading === 'ready'
           ? view.render(screen)
           : loading === 'failed'
-            ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.#load(view.load, true))
-            : this.#renderSkeleton()
+            ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.#loads.again(view.load))
+            : skeleton(this.bellhop!.i18n)
       }
     </div>`;
   }
 
-  #renderSkeleton(): TemplateResult {
-    return html`<div class="stack" role="status" aria-label=${this.bellhop!.i18n.t('common.loading')}>
-      <div class="skeleton short"></div>
-      <div class="skeleton answer"></div>
-      <div class="skeleton card"></div>
-      <div class="skeleton"></div>
-    </div>`;
-  }
-
-  /** Starts what a screen is made of, once; again after a failure only if asked to. */
-  #load(load: (() => Promise<unknown>) | undefined, again = false): void {
-    if (!load || (this.#loads.has(load) && !again)) return;
-    const settle = (state: 'ready' | 'failed') => (): void => {
-      this.#loads.set(load, state);
-      this.requestUpdate();
-    };
-    this.#loads.set(load, 'loading');
-    load().then(settle('ready'), settle('failed'));
-    if (again) this.requestUpdate();
-  }
-
   /** The dialog follows `open`, and is modal where it takes the whole screen. */
   #show(): void {
-    const { dialog } = this;
+    const dialog = this.#dialog;
     if (!dialog) return;
     if (!this.open) {
       this.#viewport.stop();
@@ -242,7 +186,15 @@ export class BellhopPanel extends BellhopElement {
     if (this.#viewport.isPhone) dialog.showModal();
     else dialog.show();
     if (hadFocus instanceof HTMLElement) hadFocus.focus();
-    else this.heading?.focus();
+    else this.#heading?.focus();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  get #heading(): HTMLElement | null {
+    return this.renderRoot.querySelector('h2');
   }
 
   #closeMenu(): void {
@@ -257,11 +209,9 @@ export class BellhopPanel extends BellhopElement {
     this.requestUpdate();
   }
 
-  #onBack(): void {
-    this.bellhop?.screens.back();
-  }
+  readonly #onBack = (): void => this.bellhop?.screens.back();
 
-  async #onMore(): Promise<void> {
+  readonly #onMore = async (): Promise<void> => {
     this.isMenuOpen = !this.isMenuOpen;
     try {
       const { menu, menuStyles } = await import('./menu.js');
@@ -271,24 +221,22 @@ export class BellhopPanel extends BellhopElement {
       // The next tap asks again.
       this.isMenuOpen = false;
     }
-  }
+  };
 
   /** What resizes comes when a pointer is on the corner, or focus. */
   async #onGrip(event: Event): Promise<void> {
     const grip = event.currentTarget as HTMLElement;
-    if (this.#isResizable || !this.dialog) return;
+    if (this.#isResizable || !this.#dialog) return;
     this.#isResizable = true;
     try {
       const { resizeBy } = await import('./resize.js');
-      resizeBy(grip, this.dialog, () => ((this.side === 'end') === (this.dir !== 'rtl') ? 1 : -1));
+      resizeBy(grip, this.#dialog, () => ((this.side === 'end') === (this.dir !== 'rtl') ? 1 : -1));
     } catch {
       this.#isResizable = false;
     }
   }
 
-  #onClose(): void {
-    this.dispatchEvent(new Event('close-request'));
-  }
+  readonly #onClose = (): boolean => this.dispatchEvent(new Event('close-request'));
 
   #onCancel(event: Event): void {
     // The widget decides; a modal dialog would close by itself.
@@ -298,7 +246,7 @@ export class BellhopPanel extends BellhopElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.dialog?.matches(':modal')) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || this.#dialog?.matches(':modal')) return;
     event.stopPropagation();
     this.#onCancel(event);
   }
@@ -309,6 +257,35 @@ export class BellhopPanel extends BellhopElement {
       .some((node) => node instanceof Element && (node.part.contains('menu') || node.part.contains('more')));
     if (this.isMenuOpen && !isInside) this.isMenuOpen = false;
   }
+}
+
+/** A button of the bar. */
+function round(
+  part: string,
+  label: string,
+  picture: TemplateResult,
+  onClick: () => unknown,
+  isExpanded?: boolean,
+): TemplateResult {
+  return html`<button
+    class="round"
+    type="button"
+    part=${part}
+    aria-label=${label}
+    aria-expanded=${isExpanded ?? nothing}
+    @click=${onClick}
+  >
+    ${picture}
+  </button>`;
+}
+
+/** The shape of what comes. */
+function skeleton(i18n: I18n): TemplateResult {
+  return html`<div class="stack" role="status" aria-label=${i18n.t('common.loading')}>
+    <div class="skeleton answer"></div>
+    <div class="skeleton card"></div>
+    <div class="skeleton"></div>
+  </div>`;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { consume } from '@lit/context';
+import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import { base } from './base.styles.js';
@@ -9,9 +9,19 @@ import { StoreController } from './store-controller.js';
 export abstract class BellhopElement extends LitElement {
   static override styles: CSSResultGroup = base;
 
-  @consume({ context: bellhopContext, subscribe: true }) protected bellhop?: Bellhop;
+  /** The client of the element around this one. */
+  protected bellhop?: Bellhop;
 
   readonly #locale = new StoreController(this, () => this.bellhop?.i18n.$locale);
+
+  constructor() {
+    super();
+    const callback = (bellhop: Bellhop): void => {
+      this.bellhop = bellhop;
+    };
+    // By hand: the decorator for it costs more than this.
+    new ContextConsumer(this, { context: bellhopContext, callback, subscribe: true });
+  }
 
   protected override willUpdate(_changed: PropertyValues): void {
     const locale = this.#locale.value;

@@ -75,13 +75,4 @@ export const tokens = css`
     );
     --_font: var(--bellhop-font-family, inherit);
   }
-
-  /* Engines that know light-dark() but no relative colours (Firefox before 128): nearer, not computed. */
-  @supports not (color: color(from red xyz-d65 x y z)) {
-    :host {
-      --_accent-ink: var(--bellhop-color-accent-ink, light-dark(#ffffff, #0b1f18));
-      --_accent-text: var(--bellhop-color-accent-text, color-mix(in srgb, var(--_accent) 60%, var(--_ink)));
-      --_accent-edge: color-mix(in srgb, var(--_accent) 75%, var(--_ink));
-    }
-  }
 `;

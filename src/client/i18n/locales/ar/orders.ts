@@ -1,6 +1,12 @@
 import type { Messages } from '../../messages.js';
 
 export default {
+  card: {
+    arrives: 'يصل {when}',
+    order: 'الطلب {number}',
+    orderParcel: 'الطلب {number} · الطرد {index} من {count}',
+    exceptionOf: 'الطرد {index}: {what}',
+  },
   orders: {
     title: 'طلباتك',
     find: 'تتبّع طلبًا آخر',

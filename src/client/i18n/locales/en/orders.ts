@@ -1,6 +1,12 @@
 import type { OrdersShape } from '../../shape.js';
 
 export default {
+  card: {
+    arrives: 'Arrives {when}',
+    order: 'Order {number}',
+    orderParcel: 'Order {number} · parcel {index} of {count}',
+    exceptionOf: 'Parcel {index}: {what}',
+  },
   orders: {
     title: 'Your orders',
     find: 'Track another order',

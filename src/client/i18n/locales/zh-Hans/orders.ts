@@ -1,6 +1,12 @@
 import type { Messages } from '../../messages.js';
 
 export default {
+  card: {
+    arrives: '预计{when}送达',
+    order: '订单 {number}',
+    orderParcel: '订单 {number} · 包裹 {index}/{count}',
+    exceptionOf: '包裹 {index}：{what}',
+  },
   orders: {
     title: '我的订单',
     find: '查询其他订单',

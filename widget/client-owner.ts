@@ -1,0 +1,118 @@
+import { ContextProvider } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { createBellhop, type Bellhop } from '../src/client/client.js';
+import type { MessageOverrides } from '../src/client/i18n/i18n.js';
+import { toSupportError } from '../src/client/loadable.js';
+import type { SupportBackend } from '../src/contract/index.js';
+import { BellhopErrorEvent, BellhopScreenEvent } from './events.js';
+import { bellhopContext } from './shared/context.js';
+import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/shared-client.js';
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly opened: boolean };
+
+interface Source {
+  readonly gateway?: string | undefined;
+  readonly shop?: string | undefined;
+  readonly backend?: SupportBackend | undefined;
+  readonly messages?: MessageOverrides | undefined;
+}
+
+/** Makes the client of a widget, gives it to everything inside, and tells it what the page knows. */
+export class ClientOwner implements ReactiveController {
+  client: Bellhop | undefined;
+  /** Settles when the language asked for is spoken, or cannot be. */
+  wordsReady: Promise<unknown> = Promise.resolve();
+
+  readonly #provider: ContextProvider<typeof bellhopContext, Host>;
+  #shared: SharedBackend | undefined;
+  #identity: (() => Promise<string>) | undefined;
+  #ends: (() => void)[] = [];
+  #stopWatching: (() => void) | undefined;
+
+  constructor(readonly host: Host) {
+    host.addController(this);
+    this.#provider = new ContextProvider(host, { context: bellhopContext });
+  }
+
+  hostConnected(): void {
+    if (!this.client) return;
+    this.#follow(this.client);
+    if (this.host.opened) this.#watch(this.client);
+  }
+
+  hostDisconnected(): void {
+    for (const end of this.#ends.splice(0)) end();
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+  }
+
+  /** Another backend is another client: nothing of the one before is kept. */
+  begin({ gateway, shop, backend, messages }: Source): void {
+    this.hostDisconnected();
+    this.#shared = !backend && gateway && shop ? sharedBackend(gateway, shop) : undefined;
+    const source = backend ?? this.#shared?.backend;
+    this.client = source && createBellhop({ backend: source, ...(messages && { messages }) });
+    if (!this.client) return;
+    this.#provider.setValue(this.client);
+    if (this.host.isConnected) this.hostConnected();
+  }
+
+  speak(locale: string | undefined): void {
+    // Its words could not be had: what is spoken now goes on.
+    this.wordsReady = Promise.resolve(this.client?.i18n.setLocale(pageLocale(locale))).catch(() => undefined);
+  }
+
+  setConsent(isGranted: boolean): void {
+    this.#shared?.setConsent(isGranted);
+  }
+
+  /** From the first opening on the backend may be asked. */
+  async opened(): Promise<void> {
+    if (this.client && !this.#stopWatching) this.#watch(this.client);
+    await this.#signIn();
+  }
+
+  async identify(token: () => Promise<string>): Promise<void> {
+    this.#identity = token;
+    if (this.host.opened) await this.#signIn();
+  }
+
+  async reset(): Promise<void> {
+    this.#identity = undefined;
+    await this.client?.reset();
+  }
+
+  /** Whether anybody can see it. */
+  tellVisible(): void {
+    this.client?.setVisible(this.host.opened && !document.hidden);
+  }
+
+  #follow(client: Bellhop): void {
+    const { host } = this;
+    this.#ends = [
+      follow(client, () => host.opened && !document.hidden),
+      client.screens.$screen.listen(({ name }) => host.dispatchEvent(new BellhopScreenEvent(name))),
+      client.i18n.$locale.listen((locale) => {
+        host.lang = locale;
+        host.dir = client.i18n.direction;
+      }),
+    ];
+  }
+
+  /** Who listens to the shop has it loaded. */
+  #watch({ shop }: Bellhop): void {
+    this.#stopWatching = shop.$shop.subscribe((state) => {
+      if (state.status === 'failed') this.host.dispatchEvent(new BellhopErrorEvent(state.error.code));
+    });
+  }
+
+  async #signIn(): Promise<void> {
+    const { client } = this;
+    if (!this.#identity || !client || client.session.$session.get()?.level === 'signed-in') return;
+    try {
+      await client.session.identify(this.#identity);
+    } catch (cause) {
+      this.host.dispatchEvent(new BellhopErrorEvent(toSupportError(cause).code));
+    }
+  }
+}
