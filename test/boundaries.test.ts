@@ -8,7 +8,7 @@ const gatewayManifest = JSON.parse(readFileSync('src/gateway/package.json', 'utf
   dependencies: Record<string, string>;
 };
 const table = rooms(Object.keys(gatewayManifest.dependencies));
-const isTest = (path: string): boolean => /\.(test|wtr)\.ts$|\/fixtures\//.test(path);
+const isTest = (path: string): boolean => /\.(test|wtr)\.ts$|\/stage\.ts$|\/fixtures\//.test(path);
 const lines = (count: number): string => 'export {};\n'.repeat(count);
 
 function projectSources(): Map<string, string> {
