@@ -9,7 +9,6 @@ import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
 import { publish } from './.config/publish-plugin.mjs';
-import { pureSchemas } from './.config/pure-schemas-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const major = `v${Math.max(1, Number.parseInt(version, 10))}`;
@@ -42,7 +41,6 @@ const cdn = {
     }),
     messages(),
     typescript(),
-    pureSchemas(),
     minifyTemplates(),
     // A module is always read as UTF-8; escapes would double the size of an Arabic or Chinese locale.
     minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),
@@ -63,7 +61,7 @@ const cdn = {
 const npm = {
   input: Object.values(entries),
   external: isPackage,
-  plugins: [messages(), typescript(), pureSchemas()],
+  plugins: [messages(), typescript()],
   output: { dir: 'dist/npm', format: 'es', preserveModules: true, preserveModulesRoot: '.', sourcemap: true },
 };
 

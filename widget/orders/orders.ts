@@ -3,7 +3,6 @@ import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import { SupportError } from '../../src/contract/errors.js';
-import { requestKinds, type RequestKind } from '../../src/contract/kinds.js';
 import { define } from '../shared/define.js';
 import { back, icon } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
@@ -119,7 +118,7 @@ export class BellhopOrders extends BellhopView {
         ></bellhop-code>`,
       );
     }
-    return isRequestKind(ask)
+    return ask !== undefined
       ? this.#renderStep(
           html`<bellhop-order-request
             order=${id}
@@ -158,10 +157,6 @@ export class BellhopOrders extends BellhopView {
     await part?.updateComplete;
     part?.focus();
   }
-}
-
-function isRequestKind(ask: string | undefined): ask is RequestKind {
-  return requestKinds.some((kind) => kind === ask);
 }
 
 declare global {
