@@ -172,7 +172,8 @@ export class BellhopPanel extends BellhopElement {
   /** The dialog follows `open`, and is modal where it takes the whole screen. */
   #show(): void {
     const dialog = this.#dialog;
-    if (!dialog) return;
+    // An update may still come after it was taken off the page.
+    if (!dialog || !this.isConnected) return;
     if (!this.open) {
       this.#viewport.stop();
       if (dialog.open) dialog.close();
