@@ -2,13 +2,13 @@
 
 /** The label, what is said when the rest could not be loaded, and the direction. */
 type Words = readonly [label: string, failed: string, dir?: string];
-const english: Words = ['Help', 'Offline. Try again'];
-const words: Readonly<Record<string, Words>> = {
+export const english: Words = ['Help', 'Offline. Try again'];
+export const words: Readonly<Record<string, Words>> = {
   zh: ['帮助', '未连接，请重试'],
   ar: ['مساعدة', 'لا اتصال. أعد المحاولة', 'rtl'],
 };
 
-const drawing = 'M4 17h16M5.5 17a6.5 6.5 0 0 1 13 0M12 10.5V8M10.3 8h3.4M3.5 20h17';
+export const drawing = 'M4 17h16M5.5 17a6.5 6.5 0 0 1 13 0M12 10.5V8M10.3 8h3.4M3.5 20h17';
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
 // A tag only so that the build makes it small.
@@ -61,12 +61,8 @@ export const launcherStyles = css`
     stroke-linecap: round;
   }
   [aria-busy='true'] svg {
-    animation: breathe 0.6s 0.3s infinite alternate;
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.25;
-    }
+    opacity: 0.4;
+    transition: opacity 0.6s 0.3s;
   }
 `;
 

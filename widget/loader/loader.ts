@@ -27,9 +27,12 @@ let waiting: (readonly [widget: Widget | null, ...call: Call])[] = [];
 const listening = new AbortController();
 let loading: Promise<unknown> | undefined;
 
+/** This script's; another that markup brought in gets none of the page's words. */
+let own: Widget | null;
+
 /** Those of the element, once it is one. */
 const methodsOf = (widget: Widget | null): Methods => (widget ?? {}) as Methods;
-const first = (): Widget | null => document.querySelector<Widget>(tagName);
+const first = (): Widget | null => own ?? document.querySelector<Widget>(tagName);
 
 /** Loads the rest once; after a failure the next call tries again. */
 function load(): Promise<unknown> {
@@ -92,7 +95,11 @@ function call(...[verb, ...args]: Call): unknown {
   else if (widget && verb === 'shutdown') {
     widget.isShutDown = true;
     widget.remove();
-  } else waiting.push([null, verb, ...args]);
+  } else {
+    waiting.push([null, verb, ...args]);
+    // Whoever logs out is to be forgotten now, and not when somebody opens the panel.
+    if (/reset|Cons/.test(verb)) preload();
+  }
   return undefined;
 }
 
@@ -105,12 +112,12 @@ function listen(verb: string, event: string, listener: EventListener): () => voi
 
 /** Makes the widget of this script's tag, unless the page has it, and brings it back when the page loses it. */
 function createFrom(tag: HTMLScriptElement): void {
-  const { gateway = '', shop = '' } = tag.dataset;
-  const isSame = (widget: Element): boolean =>
-    widget.getAttribute('gateway') === gateway && widget.getAttribute('shop') === shop;
-  if (!gateway || [...document.querySelectorAll(tagName)].some(isSame)) return;
+  const { gateway, shop } = tag.dataset;
+  if (!gateway) return;
+  own = document.querySelector<Widget>(`${tagName}[gateway="${gateway}"][shop="${shop}"]`);
+  if (own) return;
 
-  const widget = document.createElement(tagName) as HTMLElement as Widget;
+  const widget = (own = document.createElement(tagName) as HTMLElement as Widget);
   for (const name in tag.dataset) widget.setAttribute(name, tag.dataset[name] ?? '');
   // Navigation inside an app may replace the body or empty it.
   const attach = (): void => {
@@ -125,7 +132,8 @@ function createFrom(tag: HTMLScriptElement): void {
 }
 
 function start(): void {
-  for (const tag of document.scripts) {
+  // Not `document.scripts`, which a form of that name would hide.
+  for (const tag of document.querySelectorAll('script')) {
     if (tag.src === import.meta.url) createFrom(tag);
   }
   document.querySelectorAll<Widget>(tagName).forEach(adopt);
@@ -141,5 +149,5 @@ if (typeof document !== 'undefined') {
   // Twice does no harm: what is there stays.
   if (document.body) start();
   addEventListener('DOMContentLoaded', start);
-  queue?.forEach((early) => call(...early));
+  queue?.forEach?.((early) => call(...early));
 }

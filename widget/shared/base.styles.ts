@@ -108,7 +108,7 @@ const text = css`
     text-wrap: balance;
   }
   /* Arabic and other joined scripts break apart when letters are spaced. */
-  :host(:dir(rtl)) .h1 {
+  :host(:dir(rtl)) :is(.h1, .h2) {
     letter-spacing: 0;
     line-height: 1.35;
   }
@@ -207,7 +207,7 @@ const preferences = css`
     .thumb {
       border: 1px solid CanvasText;
     }
-    .button:not(.quiet, .line, .plain) {
+    .button:not(.line, .plain) {
       forced-color-adjust: none;
       border-color: Highlight;
       background: Highlight;

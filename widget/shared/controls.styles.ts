@@ -45,7 +45,7 @@ export const buttons = css`
     color: var(--_soft);
   }
   @media (hover: hover) {
-    .button:not(:disabled, .quiet, .line, .plain):hover {
+    .button:not(:disabled, .line, .plain):hover {
       background: color-mix(in srgb, var(--_accent) 92%, var(--_accent-ink));
     }
     .button.line:not(:disabled):hover,

@@ -10,15 +10,6 @@ const more = css`
     letter-spacing: -0.015em;
     text-wrap: balance;
   }
-  :host(:dir(rtl)) .h2 {
-    letter-spacing: 0;
-    line-height: 1.35;
-  }
-  .button.quiet {
-    background: var(--_sunken);
-    box-shadow: none;
-    color: var(--_ink);
-  }
   .button.plain {
     background: none;
     box-shadow: none;
@@ -73,25 +64,12 @@ const more = css`
   .notice.info > .icon {
     color: var(--_info);
   }
-  .good-text {
-    color: var(--_good);
-  }
   .warn-text {
     color: var(--_warn);
-  }
-  .bad-text {
-    color: var(--_bad);
   }
   @media (hover: hover) {
     .button.plain:not(:disabled):hover {
       background: color-mix(in srgb, var(--_ink) 6%, transparent);
-    }
-    .button.quiet:not(:disabled):hover {
-      background: color-mix(in srgb, var(--_ink) 5%, var(--_sunken));
-    }
-    .link:hover {
-      text-decoration: underline;
-      text-underline-offset: 3px;
     }
   }
   @media (forced-colors: active) {
