@@ -9,6 +9,7 @@ import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
 import { publish } from './.config/publish-plugin.mjs';
+import { shareDecorate } from './.config/share-decorate-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const major = `v${Math.max(1, Number.parseInt(version, 10))}`;
@@ -41,6 +42,7 @@ const cdn = {
     }),
     messages(),
     typescript(),
+    shareDecorate(),
     minifyTemplates(),
     // A module is always read as UTF-8; escapes would double the size of an Arabic or Chinese locale.
     minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),

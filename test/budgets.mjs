@@ -14,7 +14,7 @@ const budgets = [
   { what: 'first open', of: () => firstOpen(), limit: 24_000 },
   { what: 'orders view', of: () => beyondFirstOpen('orders'), limit: 8_000 },
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
-  { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 5_000 },
+  { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 6_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
   ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),
 ];

@@ -223,6 +223,8 @@ export class BellhopWidget extends LitElement {
 
   /** Forgets the shopper, here and at the backend. To be called when they sign out of the shop. */
   async reset(): Promise<void> {
+    // Called before the first update there is no client yet that could end the session.
+    await this.updateComplete;
     await this.#owner.reset();
   }
 

@@ -90,7 +90,7 @@ export class BellhopOrderList extends OrdersPart {
       ${
         this.can?.contacts.length
           ? html`<button
-              class="button quiet wide"
+              class="button line wide"
               part="find"
               type="button"
               @click=${() => bellhop.screens.open('orders', { find: '' })}

@@ -14,9 +14,6 @@ const own = css`
   section.stack {
     gap: 14px;
   }
-  section .stops {
-    margin-block: -2px;
-  }
   .rows > li {
     border-block-end: 1px solid var(--_line);
   }
