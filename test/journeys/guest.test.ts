@@ -41,6 +41,20 @@ describe('the script on a page that nobody has touched', () => {
   });
 });
 
+describe('a launcher whose rest cannot be loaded', () => {
+  it('says so in itself, and the next tap tries again', async () => {
+    const { page } = await rig.visit('about:blank');
+    await page.route('**/chunks/**', (route) => route.abort());
+    await page.goto(bare.url);
+    await page.getByRole('button', { name: 'Help' }).click();
+    const launcher = page.getByRole('button', { name: 'Offline. Try again' });
+    await launcher.waitFor();
+    await page.unroute('**/chunks/**');
+    await launcher.click();
+    await page.getByRole('dialog').waitFor();
+  });
+});
+
 describe('1,000 mounts and unmounts', () => {
   it(
     'leave no node, listener, timer or socket, and no more than 1 MB behind',

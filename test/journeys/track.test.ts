@@ -121,3 +121,29 @@ describe('a signed-in shopper', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('logging out', () => {
+  it('ends the session at once, on a page on which nobody has opened the panel', async () => {
+    const { page } = await rig.visit('/account/', { viewport: { width: 1280, height: 860 } });
+    await page.getByRole('button', { name: /Sign in as Amina/ }).click();
+    await page.getByRole('button', { name: 'Help', exact: true }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByText(/NF-20418/)
+      .first()
+      .waitFor();
+    const stored = (): Promise<string[]> =>
+      page.evaluate(() =>
+        [localStorage, sessionStorage].flatMap((storage) =>
+          Object.keys(storage).filter((key) => key.startsWith('bellhop')),
+        ),
+      );
+    expect(await stored()).not.toEqual([]);
+
+    await page.goto(rig.demo.shopUrl);
+    const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
+    await page.evaluate(() => (window as unknown as { Bellhop: (verb: string) => void }).Bellhop('reset'));
+    expect((await ended).status()).toBe(204);
+    await expect.poll(stored).toEqual([]);
+  });
+});
