@@ -32,9 +32,10 @@ export const styles = css`
     align-items: flex-end;
   }
   .look-up > .field {
-    flex: 1 1 180px;
+    flex: 100 1 180px;
   }
   .look-up > .button {
+    flex: 1 0 auto;
     min-block-size: 48px;
   }
   .exception {
@@ -57,6 +58,9 @@ export const styles = css`
   @media (forced-colors: active) {
     .tile {
       border: 1px solid CanvasText;
+    }
+    .icon {
+      color: CanvasText;
     }
   }
 `;

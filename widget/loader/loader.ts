@@ -113,7 +113,7 @@ function listen(verb: string, event: string, listener: EventListener): () => voi
 /** Makes the widget of this script's tag, unless the page has it, and brings it back when the page loses it. */
 function createFrom(tag: HTMLScriptElement): void {
   const { gateway, shop } = tag.dataset;
-  if (!gateway) return;
+  if (!gateway || !shop) return;
   own = document.querySelector<Widget>(`${tagName}[gateway="${gateway}"][shop="${shop}"]`);
   if (own) return;
 
