@@ -32,7 +32,7 @@ export function createMetrics(pool: Pool): Metrics {
   });
   const limits = new Counter({
     name: 'bellhop_limits_hit_total',
-    help: 'Requests refused because a limit was used up.',
+    help: 'Times that a limit was found used up. Most refuse the request; lookup-per-shop alone never does.',
     labelNames: ['limit'],
     registers,
   });

@@ -9,6 +9,7 @@ import { createGateway } from './app.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import type { Deps } from './deps.js';
+import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
 import { createMetrics } from './metrics.js';
@@ -34,7 +35,7 @@ export interface StartOptions {
   readonly dataDir?: string | undefined;
   readonly secret: Uint8Array;
   readonly shops?: readonly ShopSettings[];
-  /** Without it mails are kept for `/outbox`. */
+  /** Without it mails are kept and reach nobody. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
   readonly trustedProxies?: number;
@@ -42,6 +43,8 @@ export interface StartOptions {
   readonly metricsToken?: string | undefined;
   /** The built widget, served where the folder exists. */
   readonly cdnDir?: string | undefined;
+  /** Mails are meant for `/outbox` alone, which this machine may read. Otherwise only a token opens that page. */
+  readonly isDemo?: boolean;
   readonly log: Logger;
   /** The data directory was taken by another process: nothing can be saved any more. */
   readonly onLost?: (error: Error) => void;
@@ -50,7 +53,7 @@ export interface StartOptions {
 export interface RunningGateway {
   /** `http://127.0.0.1:8787` */
   readonly url: string;
-  /** Where mails can be read, when nobody gets them. */
+  /** Where mails can be read, when nobody gets them and the page is open to somebody. */
   readonly outboxUrl: string | undefined;
   readonly deps: Deps;
   /** Takes no new requests, ends those under way, and closes the database. */
@@ -62,6 +65,8 @@ const drainTime = 10_000;
 /** Starts a whole gateway: database, jobs, routes and port. */
 export async function startGateway(options: StartOptions): Promise<RunningGateway> {
   const { host = '127.0.0.1', port = 0, databaseUrl, databasePool, dataDir, secret, log } = options;
+  const { trustedProxies = 0, isDemo = false } = options;
+  const isExposed = trustedProxies > 0 || !isLocalHost(host);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -85,6 +90,12 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       options.smtpUrl === undefined
         ? undefined
         : createSmtpProvider({ url: options.smtpUrl, from: options.mailFrom });
+    const hasOutbox = !smtp && (isDemo || options.outboxToken !== undefined);
+    if (!smtp && !isDemo) {
+      log.warn(
+        `SMTP_URL is not set: mails, one-time codes among them, reach nobody. They are kept for 7 days${hasOutbox ? ' and can be read at /outbox with the token' : ''}.`,
+      );
+    }
     if (smtp) closers.push(() => smtp.close());
     const jobs = await createJobs({ pool, log, onTried: (name, result) => metrics.tried(name, result) });
     closers.push(() => jobs.stop());
@@ -92,9 +103,9 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       db,
       commerce: createTablesCommerce(db),
       carriers: createTablesCarriers(db),
-      mail: smtp ?? createOutboxProvider(db, now),
+      mail: smtp ?? createOutboxProvider(db, now, { isDemo }),
       jobs,
-      limits: createLimits({ pool, secret, onRefused: (limit) => metrics.limited(limit) }),
+      limits: createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
       log,
       secret,
       now,
@@ -104,13 +115,13 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     await startWork(deps);
 
     const app = createGateway(deps, {
-      trustedProxies: options.trustedProxies ?? 0,
+      trustedProxies,
       observe: (observation) => metrics.observe(observation),
       mountPages: (pages) => {
         if (options.cdnDir !== undefined && existsSync(options.cdnDir))
           mountCdn(pages, resolve(options.cdnDir));
-        mountOperating(pages, deps, { metrics, metricsToken: options.metricsToken });
-        if (!smtp) mountOutbox(pages, { db, token: options.outboxToken });
+        mountOperating(pages, deps, { metrics, token: options.metricsToken, isExposed });
+        if (hasOutbox) mountOutbox(pages, { db, token: options.outboxToken, isExposed });
       },
     });
     const server = createAdaptorServer({
@@ -127,7 +138,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       { port: new URL(url).port, engine: database.engine, mail: smtp ? 'smtp' : 'outbox' },
       'listening',
     );
-    return { url, outboxUrl: smtp ? undefined : `${url}/outbox`, deps, stop: close };
+    return { url, outboxUrl: hasOutbox ? `${url}/outbox` : undefined, deps, stop: close };
   } catch (error) {
     await close();
     throw error;

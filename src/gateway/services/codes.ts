@@ -58,7 +58,7 @@ export function createCodes(
       if (earlier && earlier.sent_at.getTime() > time - codePause) throw tooSoon(earlier.sent_at, time);
       await limits.take('code-per-session', session.id);
       await limits.take('code-per-order', `${shop.id} ${orderId}`);
-      await limits.take('mail-per-recipient', order.emailKey);
+      await limits.take('code-mail-per-recipient', order.emailKey);
 
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const [sentAt, expiresAt] = [new Date(time), new Date(time + codeLife)];
@@ -70,7 +70,12 @@ export function createCodes(
           code_hash = excluded.code_hash, tries = 0, sent_at = excluded.sent_at, expires_at = excluded.expires_at
         where codes.sent_at <= ${new Date(time - codePause)}
         returning sent_at`.execute(db);
-      if (rows.length === 0) throw tooSoon(sentAt, time);
+      if (rows.length === 0) {
+        // No mail, so nothing is counted; the session's own count stands.
+        await limits.count('code-per-order', `${shop.id} ${orderId}`, -1);
+        await limits.count('code-mail-per-recipient', order.emailKey, -1);
+        throw tooSoon(sentAt, time);
+      }
 
       const reader = { to: order.emailKey, locale };
       await jobs.add(
@@ -87,7 +92,16 @@ export function createCodes(
     async check(session, reference, code) {
       const { shop } = session;
       const { orderId } = await grantOf(session, reference);
-      await limits.take('code-check-per-order', `${shop.id} ${orderId}`);
+      const live = db
+        .selectFrom('codes')
+        .select('sent_at')
+        .where('session_id', '=', session.id)
+        .where('order_id', '=', orderId)
+        .where('tries', '<', codeTries)
+        .where('expires_at', '>', now());
+      // Counted only where there is a code to guess, and by session: nobody uses up another's tries.
+      if (!(await live.executeTakeFirst())) throw new SupportError('code-expired');
+      await limits.take('code-check-per-session-and-order', `${session.id} ${orderId}`);
 
       // The try is spent before the code is compared, under the row's lock: many at once cannot share one.
       const spent = await db

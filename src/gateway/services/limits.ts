@@ -7,6 +7,8 @@ import { keyedHasher } from './secrets.js';
 export interface Limits {
   /** Counts `points` (1) against a limit; rejects with `rate-limited` and `retryAfter` when it is used up. */
   take(limit: LimitName, key: string, points?: number): Promise<void>;
+  /** Counts the same and tells rather than rejects: in how many seconds there is room again, undefined where there is. */
+  count(limit: LimitName, key: string, points?: number): Promise<number | undefined>;
   /** Forgets what was counted. */
   reset(limit: LimitName, key: string): Promise<void>;
 }
@@ -22,24 +24,42 @@ export interface Limit {
   readonly local?: true;
 }
 
-/** Every limit there is. A network address is an IPv4 address or an IPv6 /64. */
+/**
+ * Every limit there is. A network address is an IPv4 address or an IPv6 /64; a block is the widest network around it, an
+ * IPv4 /24 or an IPv6 /48. What a stranger can use up stops the stranger: no count that all share refuses on its own.
+ */
 export const limitTable = {
   /** Any call at all. */
   'call-per-address': { points: 600, seconds: 60, local: true },
   /** New sessions; generous, as a school or an office shares one address. */
   'session-per-address': { points: 120, seconds: 3600 },
-  /** Look-ups that found nothing. */
+  /** Look-ups that found nothing, by where they come from: addresses are cheap, so their neighbours count too. */
   'lookup-per-address': { points: 30, seconds: 900 },
+  'lookup-per-ipv4-24': { points: 300, seconds: 900 },
+  'lookup-per-ipv6-56': { points: 60, seconds: 900 },
+  'lookup-per-ipv6-48': { points: 240, seconds: 900 },
+  /** All look-ups of a session, and from one block at one contact or number. */
   'lookup-per-session': { points: 10, seconds: 900 },
-  'lookup-per-contact': { points: 10, seconds: 3600 },
-  'lookup-per-number': { points: 10, seconds: 3600 },
+  'lookup-per-contact-and-block': { points: 10, seconds: 3600 },
+  'lookup-per-number-and-block': { points: 10, seconds: 3600 },
+  /** The same from all blocks together: what bounds a guess that comes from many networks. */
+  'lookup-per-contact': { points: 200, seconds: 3600 },
+  'lookup-per-number': { points: 200, seconds: 3600 },
+  /** Misses of a whole shop. They refuse nobody: past them, blocks are held to the misses `lookup-in-an-attack` names. */
   'lookup-per-shop': { points: 3000, seconds: 3600 },
-  /** One-time codes asked for, and tried. */
+  'lookup-in-an-attack': { points: 10, seconds: 3600 },
+  /** One-time codes asked for, and tried: tries by one session at one order, and only while it has a code to try. */
   'code-per-session': { points: 10, seconds: 3600 },
   'code-per-order': { points: 5, seconds: 3600 },
-  'code-check-per-order': { points: 15, seconds: 3600 },
-  /** Mails to one person, over all shops: nobody's letter box is a target. */
-  'mail-per-recipient': { points: 8, seconds: 3600 },
+  'code-check-per-session-and-order': { points: 15, seconds: 3600 },
+  /**
+   * Mails to one person, over all shops: nobody's letter box is a target. Each kind by itself, as numbers may be asked
+   * for by anybody; counted where a mail is sent.
+   */
+  'code-mail-per-recipient': { points: 8, seconds: 3600 },
+  'number-mail-per-recipient': { points: 8, seconds: 3600 },
+  'request-mail-per-recipient': { points: 8, seconds: 3600 },
+  /** Mails of numbers asked for. */
   'mail-per-address': { points: 20, seconds: 3600 },
   /** What a shopper asks of the shop. */
   'request-per-session': { points: 20, seconds: 3600 },
@@ -50,19 +70,23 @@ export const limitTable = {
 export type LimitName = keyof typeof limitTable;
 
 /** Counts nothing: for benchmarks and for tests of something else. */
-export const noLimits: Limits = { take: () => Promise.resolve(), reset: () => Promise.resolve() };
+export const noLimits: Limits = {
+  take: () => Promise.resolve(),
+  count: () => Promise.resolve(undefined),
+  reset: () => Promise.resolve(),
+};
 
 export interface LimitsOptions {
   readonly pool: Pool;
   /** Keys are hashed with it, so that the table of limits names no contact and no address. */
   readonly secret: Uint8Array;
   readonly table?: Readonly<Record<LimitName, Limit>>;
-  /** Told of each refusal, for the metrics. */
-  readonly onRefused?: (limit: LimitName) => void;
+  /** Told each time that a limit is found used up, for the metrics. */
+  readonly onUsedUp?: (limit: LimitName) => void;
 }
 
 /** Limits as rows. When they cannot be counted nothing is allowed. */
-export function createLimits({ pool, secret, table = limitTable, onRefused }: LimitsOptions): Limits {
+export function createLimits({ pool, secret, table = limitTable, onUsedUp }: LimitsOptions): Limits {
   const hash = keyedHasher(secret, 'limits');
   const keyOf = (key: string): string => hash(key).toString('base64url');
   const limiters = new Map(
@@ -74,17 +98,23 @@ export function createLimits({ pool, secret, table = limitTable, onRefused }: Li
     return limiter;
   };
 
+  async function count(name: LimitName, key: string, points = 1): Promise<number | undefined> {
+    try {
+      await limiterNamed(name).consume(keyOf(key), points);
+      return undefined;
+    } catch (cause) {
+      if (!(cause instanceof RateLimiterRes)) throw new SupportError('unavailable', { cause });
+      onUsedUp?.(name);
+      return Math.max(1, Math.ceil(cause.msBeforeNext / 1000));
+    }
+  }
+
   return {
-    async take(name, key, points = 1) {
-      try {
-        await limiterNamed(name).consume(keyOf(key), points);
-      } catch (cause) {
-        if (!(cause instanceof RateLimiterRes)) throw new SupportError('unavailable', { cause });
-        onRefused?.(name);
-        throw new SupportError('rate-limited', {
-          retryAfter: Math.max(1, Math.ceil(cause.msBeforeNext / 1000)),
-        });
-      }
+    count,
+
+    async take(name, key, points) {
+      const retryAfter = await count(name, key, points);
+      if (retryAfter !== undefined) throw new SupportError('rate-limited', { retryAfter });
     },
 
     async reset(name, key) {

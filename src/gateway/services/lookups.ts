@@ -1,8 +1,10 @@
-import type { OrderLookup } from '../../contract/index.js';
+import { type OrderLookup, SupportError } from '../../contract/index.js';
 import { numberKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
+import { widerNetworks } from '../http/address.js';
 import { contactKey, createContactMatch } from './contacts.js';
 import type { Grants } from './grants.js';
+import type { LimitName } from './limits.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
 
@@ -14,23 +16,49 @@ export interface Lookups {
   lookUp(session: SessionContext, lookup: OrderLookup, address: string): Promise<void>;
 }
 
+/** How often a shop's log says that it is under attack, at most. */
+const warningPause = 10 * 60_000;
+
 export function createLookups(deps: Deps, grants: Grants): Lookups {
-  const { commerce, limits } = deps;
+  const { commerce, limits, log, now } = deps;
   const hash = keyedHasher(deps.secret, 'lookup');
   const isMatch = createContactMatch(hash);
+  const warnedAt = new Map<string, number>();
+
+  /** Past the shop's count whoever missed often must wait. Others look up as ever: an attack must not switch it off. */
+  async function takeOfShop(shopId: string, inAttack: string): Promise<void> {
+    const isAttack = (await limits.count('lookup-per-shop', shopId)) !== undefined;
+    const retryAfter = await limits.count('lookup-in-an-attack', inAttack);
+    if (!isAttack) return;
+    const time = now().getTime();
+    if (time - (warnedAt.get(shopId) ?? -Infinity) >= warningPause) {
+      warnedAt.set(shopId, time);
+      log.warn({ shop: shopId }, 'unusually many order look-ups found nothing: somebody may be guessing');
+    }
+    if (retryAfter !== undefined) throw new SupportError('rate-limited', { retryAfter });
+  }
 
   return {
     async lookUp(session, { number, contact }, address) {
       const { shop } = session;
       const key = numberKey(number);
       const named = contactKey(contact, shop.country);
+      const wider = widerNetworks(address);
+      const block = wider.at(-1)?.network ?? address;
+      const inAttack = `${shop.id} ${block}`;
+      const networks: readonly (readonly [LimitName, string])[] = [
+        ['lookup-per-address', address],
+        ...wider.map(({ kind, network }) => [`lookup-per-${kind}`, network] as const),
+      ];
 
-      // Who asks too much is stopped first, so that it takes many sessions to use up the limits of another's contact.
-      await limits.take('lookup-per-address', address);
+      // From the narrowest to the widest: who is stopped by a count of their own uses up nothing that others share.
       await limits.take('lookup-per-session', session.id);
+      for (const [limit, network] of networks) await limits.take(limit, network);
+      await limits.take('lookup-per-contact-and-block', `${shop.id} ${named} ${block}`);
+      await limits.take('lookup-per-number-and-block', `${shop.id} ${key} ${block}`);
       await limits.take('lookup-per-contact', `${shop.id} ${named}`);
       await limits.take('lookup-per-number', `${shop.id} ${key}`);
-      await limits.take('lookup-per-shop', shop.id);
+      await takeOfShop(shop.id, inAttack);
 
       const stored = await commerce.contacts(shop.id, key);
       const isHit = isMatch(contact, stored, shop.country) && stored.id !== undefined;
@@ -40,10 +68,12 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
 
       // A hit gives back what it took from limits that honest people share; a miss writes as often, and nothing.
       const points = isHit ? -1 : 0;
-      await Promise.allSettled([
-        limits.take('lookup-per-address', address, points),
-        limits.take('lookup-per-shop', shop.id, points),
-      ]);
+      const shared: typeof networks = [
+        ...networks,
+        ['lookup-per-shop', shop.id],
+        ['lookup-in-an-attack', inAttack],
+      ];
+      await Promise.allSettled(shared.map(([limit, of]) => limits.count(limit, of, points)));
     },
   };
 }

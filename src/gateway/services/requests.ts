@@ -114,7 +114,7 @@ export function createRequests(
   /** The request stands also where its confirmation would be one mail too many. */
   async function mayMail(recipient: string): Promise<boolean> {
     try {
-      await limits.take('mail-per-recipient', recipient);
+      await limits.take('request-mail-per-recipient', recipient);
       return true;
     } catch (error) {
       if (isSupportError(error) && error.code === 'rate-limited') return false;

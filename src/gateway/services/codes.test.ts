@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Problem } from '../../contract/index.js';
+import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
+import { keep, mailedCode, sampleOrder } from '../testing-orders.js';
+
+const clock = createTestClock();
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await createTestGateway({ limits: true, clock });
+  await keep(gateway, [sampleOrder()]);
+});
+afterAll(() => gateway.close());
+beforeEach(() => gateway.database.pool.query('delete from rate_limits').then(() => undefined));
+
+async function matched(): Promise<string> {
+  const token = await gateway.begin();
+  const body = { number: 'NF-20418', contact: 'mia@example.org' };
+  await gateway.call('POST', '/v1/order-lookups', { token, body });
+  return token;
+}
+const check = async (token: string, code: string): Promise<string> => {
+  const response = await gateway.call('POST', '/v1/orders/o1/code-checks', { token, body: { code } });
+  return response.ok ? 'right' : ((await response.json()) as Problem).code;
+};
+
+describe('the limits of one-time codes', () => {
+  it('leave the owner a code, however often a stranger has numbers mailed to the address', async () => {
+    for (let index = 0; index < 12; index += 1) {
+      const body = { email: 'mia@example.org' };
+      const options = { token: await gateway.begin(), body, address: `198.51.100.${index}` };
+      expect((await gateway.call('POST', '/v1/order-number-mails', options)).status).toBe(202);
+    }
+    await gateway.jobs.drain();
+    const token = await matched();
+    expect((await gateway.call('POST', '/v1/orders/o1/codes', { token })).status).toBe(202);
+  });
+
+  it('leave the owner’s code to be tried, however often others tried without one', async () => {
+    const stranger = await matched();
+    for (let index = 0; index < 20; index += 1) expect(await check(stranger, '000000')).toBe('code-expired');
+    const token = await matched();
+    for (let index = 0; index < 20; index += 1) expect(await check(token, '000000')).toBe('code-expired');
+    await gateway.call('POST', '/v1/orders/o1/codes', { token });
+    expect(await check(token, await mailedCode(gateway))).toBe('right');
+  });
+
+  it('let a session try 15 times in an hour, with however many codes', async () => {
+    const token = await matched();
+    const answers: string[] = [];
+    for (let sent = 0; sent < 4; sent += 1) {
+      await gateway.call('POST', '/v1/orders/o1/codes', { token });
+      const code = await mailedCode(gateway);
+      const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+      for (let tried = 0; tried < 5; tried += 1) answers.push(await check(token, wrong));
+      clock.advance(60_000);
+    }
+    expect(answers.filter((answer) => answer === 'code-wrong')).toHaveLength(15);
+    expect(answers.slice(15)).toEqual(Array<string>(5).fill('rate-limited'));
+  });
+
+  it('count no mail that was not sent', async () => {
+    const token = await matched();
+    for (let round = 0; round < 3; round += 1) {
+      const tries = Array.from({ length: 3 }, () => gateway.call('POST', '/v1/orders/o1/codes', { token }));
+      const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+      expect(statuses).toEqual([202, 429, 429]);
+      clock.advance(60_000);
+    }
+    expect((await gateway.call('POST', '/v1/orders/o1/codes', { token })).status).toBe(202);
+  });
+});
