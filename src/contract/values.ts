@@ -22,7 +22,7 @@ export const MoneySchema = v.pipe(
 );
 export type Money = v.InferOutput<typeof MoneySchema>;
 
-/** An https address that a page may link to. */
+/** A web address that a page may link to. */
 export const LinkSchema = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//i));
 
 /** A picture: absolute, or a path of the shop's own origin. */

@@ -5,7 +5,7 @@ import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
 /**
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
  * another one, so that going back finds it as it was. It may change its title by a `HeadingController`. Parameters:
- * `orders` takes `find: "true"` to begin with the look-up, and `number` to fill it in; `order` takes `id`.
+ * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`.
  */
 export interface View {
   /** In the bar until the view says more. */

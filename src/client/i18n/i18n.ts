@@ -10,7 +10,7 @@ import type { MessageTree } from './shape.js';
 
 /** A slot without a value is `none` to a message that chooses by it. */
 export type MessageValues = Readonly<Record<string, string | number | Date | undefined>>;
-/** `{ de: { 'home.greeting': 'Moin.' } }`: plain text with `{slots}`, keys as in the locale files. */
+/** `{ de: { 'home.morning': 'Moin.' } }`: plain text with `{slots}`, keys as in the locale files. */
 export type MessageOverrides = Readonly<Record<string, Readonly<Partial<Record<MessageKey, string>>>>>;
 
 /** Words, dates and money in the shopper's language. All of it reads `$locale`: re-render when that changes. */

@@ -151,7 +151,6 @@ export function createSessions({
           .select('order_id')
           .where('session_id', '=', session.id)
           .where('access', '<>', 'none')
-          .where('access', '!=', 'none')
           .where('expires_at', '>', now())
           .limit(1)
           .executeTakeFirst());
