@@ -176,9 +176,9 @@ describe('the loader', () => {
         before: (window) => {
           const stub = (...call: [string, ...unknown[]]): void => void (stub.q ??= []).push(call);
           stub.q = undefined as [string, ...unknown[]][] | undefined;
-          window.Bellhop = stub as never;
-          window.Bellhop('on', 'open', () => heard.push('open'));
-          window.Bellhop('open');
+          Object.assign(window, { Bellhop: stub });
+          stub('on', 'open', () => heard.push('open'));
+          stub('open');
         },
       });
       await page.load();

@@ -93,9 +93,9 @@ describe('tokens', () => {
       it(`are legible in ${scheme} with one accent: ${name}`, () => {
         const read = resolver(scheme, accent ? { '--bellhop-color-accent': accent } : {});
         const failures = [
-          ...texts.map((pair) => [...pair, 4.5] as const),
-          ...lines.map((pair) => [...pair, 3] as const),
-        ].flatMap(([front, back, least]) => {
+          ...texts.map(([front, back]) => ({ front, back, least: 4.5 })),
+          ...lines.map(([front, back]) => ({ front, back, least: 3 })),
+        ].flatMap(({ front, back, least }) => {
           const ratio = contrast(read(front ?? ''), read(back ?? ''));
           return ratio >= least ? [] : [`${front} on ${back}: ${ratio.toFixed(2)} < ${least}`];
         });
