@@ -55,6 +55,17 @@ describe(`createJobs on ${testEngine}`, () => {
     await vi.waitFor(() => expect(seen).toEqual(['left@example.com']), { timeout: 10_000, interval: 20 });
   });
 
+  it('waits with what is added with a delay', async () => {
+    await jobs?.stop();
+    jobs = await createJobs({ pool: database.pool, log });
+    const begun: number[] = [];
+    await jobs.handle('number-mail', () => Promise.resolve(void begun.push(performance.now())));
+    const added = performance.now();
+    await jobs.add('number-mail', { shopId: 'northfold', email: 'later@example.com', locale: 'en' }, 1_500);
+    await vi.waitFor(() => expect(begun).toHaveLength(1), { timeout: 8_000, interval: 20 });
+    expect((begun[0] ?? 0) - added).toBeGreaterThan(1_400);
+  });
+
   it('tries again what failed, and tells of it without the data', async () => {
     const results: string[] = [];
     const lines: string[] = [];

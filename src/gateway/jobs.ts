@@ -7,6 +7,8 @@ import type { Mail } from './providers/mail/mail.js';
 export interface JobData {
   /** Hands a written mail to the mail provider. */
   readonly mail: Mail;
+  /** Stands in for a mail that is not owed: the same rows and turns of the queue, and nothing is sent. */
+  readonly 'no-mail': Mail;
   /** Looks up a contact's orders and mails their numbers, away from the request so that its time tells nothing. */
   readonly 'number-mail': { readonly shopId: string; readonly email: string; readonly locale: string };
   /** Removes what has expired. Comes by itself every hour. */
@@ -17,7 +19,8 @@ export type JobName = keyof JobData;
 
 /** Work that outlives the request. */
 export interface Jobs {
-  add<N extends JobName>(name: N, data: JobData[N]): Promise<void>;
+  /** `delay`: how many milliseconds it waits at least, up to two seconds more; begun at once without. */
+  add<N extends JobName>(name: N, data: JobData[N], delay?: number): Promise<void>;
   /** Runs `work` for each job of this kind; a rejection is tried again later. */
   handle<N extends JobName>(name: N, work: (data: JobData[N]) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -30,7 +33,7 @@ export interface JobsOptions {
   readonly onTried?: (name: JobName, result: 'done' | 'failed' | 'dead') => void;
 }
 
-const names = ['mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
+const names = ['mail', 'no-mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
 const deadLetters = 'dead-letters';
 
 /** Eight tries over about half an hour. A job's data may be personal, so it goes soon after it is done. */
@@ -62,7 +65,11 @@ export async function createJobs({ pool, log, onTried }: JobsOptions): Promise<J
 
   const workers = new Map<JobName, string>();
   return {
-    async add(name, data) {
+    async add(name, data, delay) {
+      if (delay !== undefined) {
+        await boss.send(name, data, { startAfter: new Date(Date.now() + delay) });
+        return;
+      }
       await boss.send(name, data);
       const worker = workers.get(name);
       if (worker !== undefined) boss.notifyWorker(worker);

@@ -5,6 +5,7 @@ import { sweep } from './services/sweep.js';
 /** Connects each kind of job with the service that does it. */
 export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('mail', (mail) => deps.mail.send(mail));
+  await deps.jobs.handle('no-mail', () => Promise.resolve());
   const numbers = createNumbers(deps);
   await deps.jobs.handle('number-mail', (data) => numbers.mail(data));
   await deps.jobs.handle('sweep', () => sweep(deps));

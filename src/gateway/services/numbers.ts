@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { emailKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
 import type { JobData } from '../jobs.js';
@@ -8,10 +9,16 @@ import type { SessionContext } from './session.js';
 const months = 12;
 const longestList = 20;
 
+/**
+ * When the orders are looked for, in milliseconds after the answer: by chance, so that no later request, which shares the
+ * database with that work, can be timed against it.
+ */
+export const numbersDelay = { from: 2_000, to: 5_000 } as const;
+
 export interface Numbers {
   /** Has the contact's order numbers mailed to it. Resolves the same, after the same work, whether there are any. */
   ask(session: SessionContext, email: string, locale: string, address: string): Promise<void>;
-  /** Does it: to nobody who has no orders. */
+  /** Does it: to nobody who has no orders, with the same work for the database. */
   mail(data: JobData['number-mail']): Promise<void>;
 }
 
@@ -20,8 +27,8 @@ export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Number
     async ask({ shop }, email, locale, address) {
       const key = emailKey(email);
       await limits.take('mail-per-address', address);
-      await limits.take('mail-per-recipient', key);
-      await jobs.add('number-mail', { shopId: shop.id, email: key, locale });
+      const delay = randomInt(numbersDelay.from, numbersDelay.to);
+      await jobs.add('number-mail', { shopId: shop.id, email: key, locale }, delay);
     },
 
     async mail({ shopId, email, locale }) {
@@ -30,7 +37,11 @@ export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Number
       const since = new Date(now());
       since.setUTCMonth(since.getUTCMonth() - months);
       const orders = await commerce.byEmail(shopId, email, { since, limit: longestList });
-      if (orders.length > 0) await jobs.add('mail', numbersMail(shop, { to: email, locale }, orders));
+      const mail = numbersMail(shop, { to: email, locale }, orders);
+      // Counted here and not where it is asked for: only mails count, and the answer cannot tell that there was one.
+      const isOwed = orders.length > 0;
+      const isMany = await limits.count('number-mail-per-recipient', email, isOwed ? 1 : 0);
+      await jobs.add(isOwed && isMany === undefined ? 'mail' : 'no-mail', mail);
     },
   };
 }

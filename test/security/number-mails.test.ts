@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JobName } from '../../src/gateway/jobs.js';
+import { numbersDelay } from '../../src/gateway/services/numbers.js';
+import { createTestGateway, createTestJobs, type TestGateway } from '../../src/gateway/testing.js';
+import { keep, sampleOrder } from '../../src/gateway/testing-orders.js';
+
+interface Added {
+  readonly name: JobName;
+  readonly size: number;
+  readonly delay: number | undefined;
+}
+
+let gateway: TestGateway;
+let added: Added[] = [];
+
+const jobs = createTestJobs();
+
+beforeAll(async () => {
+  const watched = {
+    ...jobs,
+    add: ((name, data, delay) => {
+      added.push({ name, size: JSON.stringify(data).length, delay });
+      return jobs.add(name, data);
+    }) satisfies typeof jobs.add,
+  };
+  gateway = await createTestGateway({ limits: true, deps: { jobs: watched } });
+  await keep(gateway, [sampleOrder({ placedAt: new Date() })]);
+  vi.spyOn(pg.Client.prototype, 'query');
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await gateway.close();
+});
+beforeEach(() => {
+  added = [];
+});
+
+/** What the database was asked since the last time. */
+function statements(): unknown[] {
+  const query = vi.mocked(pg.Client.prototype.query);
+  const texts = query.mock.calls.map(([asked]: readonly unknown[]) =>
+    typeof asked === 'string' ? asked : (asked as { readonly text: string }).text,
+  );
+  query.mockClear();
+  return texts;
+}
+
+/** The statements of asking, then those of the work that comes later. */
+async function workOf(
+  email: string,
+  index: number,
+): Promise<{ readonly asked: unknown[]; readonly later: unknown[] }> {
+  const token = await gateway.begin();
+  const address = `198.51.${index}.1`;
+  statements();
+  const options = { token, body: { email }, address };
+  const response = await gateway.call('POST', '/v1/order-number-mails', options);
+  expect([response.status, await response.text()]).toEqual([202, '{"status":"accepted"}']);
+  const asked = statements();
+  await jobs.drain();
+  return { asked, later: statements() };
+}
+
+describe('whether an address has orders', () => {
+  it('is not told by the work of having its numbers mailed', async () => {
+    const hit = await workOf('mia@example.org', 1);
+    const miss = await workOf('eve@example.org', 2);
+    expect(hit.asked.length).toBeGreaterThan(1);
+    expect(hit.later.length).toBeGreaterThan(1);
+    expect(miss).toEqual(hit);
+    expect(gateway.mails.map(({ to }) => to)).toEqual(['mia@example.org']);
+    expect(added.map(({ name }) => name)).toEqual(['number-mail', 'mail', 'number-mail', 'no-mail']);
+  });
+
+  it('is looked for after a pause by chance, so that no next request can be timed against it', async () => {
+    for (let index = 0; index < 40; index += 1) {
+      await workOf(index % 2 === 0 ? 'mia@example.org' : 'eve@example.org', 10 + index);
+    }
+    const pauses = added.flatMap(({ name, delay }) => (name === 'number-mail' ? [delay ?? 0] : []));
+    expect(pauses).toHaveLength(40);
+    for (const pause of pauses) {
+      expect(pause).toBeGreaterThanOrEqual(numbersDelay.from);
+      expect(pause).toBeLessThanOrEqual(numbersDelay.to);
+    }
+    expect(new Set(pauses).size).toBeGreaterThan(20);
+  });
+});
