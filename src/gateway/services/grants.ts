@@ -21,7 +21,8 @@ export interface Grants {
   /** All orders that were opened to this session, by id. */
   all(session: SessionContext): Promise<ReadonlyMap<string, Access>>;
   /**
-   * Opens an order. Access that is wider, and not over, stays as it is. With `none` a row is written that opens nothing.
+   * Opens an order, unless somebody signed in to the session since it was read. Access that is wider, and not over,
+   * stays as it is. With `none` a row is written that opens nothing.
    */
   give(session: SessionContext, orderId: string, access: Access | 'none'): Promise<void>;
 }
@@ -80,7 +81,9 @@ export function createGrants(deps: {
       const time = now();
       await sql`
         insert into grants (session_id, shop_id, order_id, access, expires_at)
-        values (${session.id}, ${session.shop.id}, ${orderId}, ${access}, ${new Date(time.getTime() + grantLife)})
+        select id, shop_id, ${orderId}, ${access}, ${new Date(time.getTime() + grantLife)}::timestamptz from sessions
+        where id = ${session.id} and customer_id is not distinct from ${session.customerId ?? null}
+        for share
         on conflict (session_id, order_id) do update set access = excluded.access, expires_at = excluded.expires_at
         where excluded.access = 'full' or grants.access <> 'full' or grants.expires_at <= ${time}`.execute(
         db,

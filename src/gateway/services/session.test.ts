@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
+import { keep, sampleOrder } from '../testing-orders.js';
+import { createGrants } from './grants.js';
 import { createSessions, sessionLife, type Sessions } from './session.js';
 
 const minute = 60_000;
@@ -113,6 +115,37 @@ describe('createSessions', () => {
     const second = await sessions.raise(first.session, { level: 'signed-in', customerId: 'b' });
     expect(second.session.id).not.toBe(first.session.id);
     expect(await sessions.authenticate(first.token ?? '')).toBeUndefined();
+  });
+
+  it('keeps nothing of what somebody proved before a sign-in, and all of what the customer did since', async () => {
+    const grants = createGrants(gateway.deps);
+    const { session } = await sessions.raise((await begin()).session, { level: 'verified' });
+    await keep(gateway, [sampleOrder(), sampleOrder({ id: 'o2', number: 'NF-2' })]);
+    await grants.give(session, 'o1', 'full');
+    const code = { order_id: 'o1', code_hash: Buffer.alloc(32), expires_at: session.expiresAt };
+    await gateway.db
+      .insertInto('codes')
+      .values({ ...code, session_id: session.id, shop_id: 'northfold' })
+      .execute();
+    const signedIn = { level: 'signed-in', customerId: 'b' } as const;
+
+    const second = (await sessions.raise(session, signedIn)).session;
+    expect(await grants.all(second)).toEqual(new Map());
+    expect(await grants.find(second, 'o1')).toBeUndefined();
+    const codes = gateway.db.selectFrom('codes').selectAll().where('session_id', '=', session.id);
+    expect(await codes.execute()).toEqual([]);
+
+    await grants.give(second, 'o2', 'delivery');
+    const again = (await sessions.raise(second, signedIn)).session;
+    expect(await grants.all(again)).toEqual(new Map([['o2', 'delivery']]));
+  });
+
+  it('gives nothing to a customer that was under way for whoever was there before', async () => {
+    const grants = createGrants(gateway.deps);
+    const { session } = await begin();
+    const raised = await sessions.raise(session, { level: 'signed-in', customerId: 'b' });
+    await grants.give(session, 'o1', 'full');
+    expect(await grants.all(raised.session)).toEqual(new Map());
   });
 
   it('lets one of two win that raise it at the same moment', async () => {

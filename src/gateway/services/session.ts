@@ -26,7 +26,9 @@ export interface Sessions {
   authenticate(token: string): Promise<SessionContext | undefined>;
   /**
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
-   * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second.
+   * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second. Nor
+   * does a sign-in keep what was opened to the session before, as that may have been somebody else; the customer's own
+   * orders need no opening.
    */
   raise(
     session: SessionContext,
@@ -80,6 +82,31 @@ export function createSessions({
     return { session: contextOf(row, shop), token };
   }
 
+  /** Undefined where it was raised since: of two that raise at the same moment one wins, the other's token is dead. */
+  function update(
+    transaction: Kysely<Database>,
+    session: SessionContext,
+    proof: Proof,
+    token: string,
+  ): Promise<Selectable<SessionsTable> | undefined> {
+    return transaction
+      .updateTable('sessions')
+      .set({
+        token_hash: tokenHash(token),
+        level: proof.level,
+        seen_at: now(),
+        expires_at: later(sessionLife.raised),
+        ...(proof.level === 'signed-in' && {
+          customer_id: proof.customerId,
+          customer_email: proof.customerEmail ?? null,
+        }),
+      })
+      .where('id', '=', session.id)
+      .where('level', '=', session.level)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
   return {
     begin: (shop) => insert(shop),
 
@@ -118,23 +145,14 @@ export function createSessions({
       if (session.level === 'verified' && proof.level === 'verified') return { session, token: undefined };
 
       const token = newToken();
-      const row = await db
-        .updateTable('sessions')
-        .set({
-          token_hash: tokenHash(token),
-          level: proof.level,
-          seen_at: now(),
-          expires_at: later(sessionLife.raised),
-          ...(proof.level === 'signed-in' && {
-            customer_id: proof.customerId,
-            customer_email: proof.customerEmail ?? null,
-          }),
-        })
-        .where('id', '=', session.id)
-        // Of two that raise at the same moment one wins; the other's token is dead already.
-        .where('level', '=', session.level)
-        .returningAll()
-        .executeTakeFirst();
+      const row = await db.transaction().execute(async (transaction) => {
+        const raised = await update(transaction, session, proof, token);
+        if (raised && proof.level === 'signed-in' && session.level !== 'signed-in') {
+          await transaction.deleteFrom('grants').where('session_id', '=', session.id).execute();
+          await transaction.deleteFrom('codes').where('session_id', '=', session.id).execute();
+        }
+        return raised;
+      });
       if (!row) throw new SupportError('session-expired');
       return { session: contextOf(row, session.shop), token };
     },
