@@ -133,7 +133,7 @@ describe.each([
     expect(found).toBe(0);
     const accepted = [...shapes.keys()].filter((shape) => shape !== '429');
     expect(accepted).toHaveLength(1);
-    // A session is stopped after ten, an order's number and a contact likewise: the rest is left to the mailed way.
+    // A session is stopped after ten, and a network after ten at one number or contact: the rest is left to the mail.
     const most = limits ? (guesses / perSession) * 10 : guesses;
     const refused = shapes.get('429') ?? 0;
     if (limits) expect(refused).toBeGreaterThanOrEqual(guesses - most);
@@ -229,8 +229,7 @@ describe('guessing', () => {
     }
     expect(Object.fromEntries(answers)).toEqual({
       'code-wrong': 5,
-      'code-expired': 10,
-      'rate-limited': guesses / 2 - 15,
+      'code-expired': guesses / 2 - 5,
     });
   });
 });
