@@ -65,6 +65,7 @@ export async function serveDemo({
     secret: Buffer.from(keys.secret),
     shops: parseShopSettings({ shops: [settings(shopUrl, keys.identity)] }, 'The demo shop'),
     cdnDir: join(root, 'dist/cdn'),
+    isDemo: true,
     log: createLog({ level: process.env['LOG_LEVEL'] || 'warn' }),
     onLost: (error) => {
       process.stderr.write(`${error.message}\n`);
@@ -77,6 +78,7 @@ export async function serveDemo({
     const gatewayUrl = gateway.url.replace('127.0.0.1', 'localhost');
     const outboxUrl = `${gatewayUrl}/outbox`;
     const shop = await createShopServer({
+      url: shopUrl,
       folder: join(root, 'dist/demo'),
       places: {
         script: `${gatewayUrl}/v1/bellhop.js`,

@@ -18,6 +18,8 @@ export interface ShopPlaces {
 export interface ShopServerOptions {
   /** The built pages: `dist/demo`. */
   readonly folder: string;
+  /** Where the shop is: `http://localhost:8080`. */
+  readonly url: string;
   readonly places: ShopPlaces;
   /** Signs the demo's one customer in, as a shop's server would after its own login. */
   readonly signIdentity: () => Promise<string>;
@@ -34,7 +36,14 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The demo shop as a web server: its built pages under the strict content security policy that docs/embedding.md names. */
-export async function createShopServer({ folder, places, signIdentity }: ShopServerOptions): Promise<Hono> {
+export async function createShopServer({
+  folder,
+  url,
+  places,
+  signIdentity,
+}: ShopServerOptions): Promise<Hono> {
+  const { host, port } = new URL(url);
+  const hosts: readonly (string | undefined)[] = [host, `127.0.0.1:${port}`];
   const files = await readTree(folder);
   const app = new Hono();
 
@@ -45,9 +54,10 @@ export async function createShopServer({ folder, places, signIdentity }: ShopSer
   });
 
   app.post('/demo/identity', async (context) => {
-    // The shop's own login would stand here; the demo trusts its own pages and no others.
-    const site = context.req.header('sec-fetch-site');
-    if (site !== undefined && site !== 'same-origin')
+    // The shop's own login would stand here; the demo trusts its own pages and no others. A page elsewhere can point its
+    // own name at this machine, so the name counts too.
+    const isOwnPage = context.req.header('sec-fetch-site') === 'same-origin';
+    if (!isOwnPage || !hosts.includes(context.req.header('host')))
       return context.json({ error: 'Ask from the shop.' }, 403);
     return context.json({ token: await signIdentity() }, 200, { 'Cache-Control': 'no-store' });
   });

@@ -10,6 +10,8 @@ if (unknown.length > 0) {
 }
 
 await bootstrap().catch(failPlainly);
+// What the demo keeps (its keys, addresses, codes) is for its own user.
+process.umask(0o077);
 
 try {
   await build(

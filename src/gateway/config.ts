@@ -49,7 +49,7 @@ const EnvironmentSchema = v.object({
   BELLHOP_SECRET: v.optional(SecretSchema),
   /** A JSON file of shops, their origins and keys: read at each start. */
   BELLHOP_SHOPS: v.optional(v.string()),
-  /** The mail server. Without it mails are kept for the page /outbox and reach nobody. */
+  /** The mail server. Without it mails are kept and reach nobody. */
   SMTP_URL: v.optional(
     v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'an address such as smtps://user:password@host')),
   ),
@@ -57,13 +57,16 @@ const EnvironmentSchema = v.object({
   BELLHOP_MAIL_FROM: v.optional(v.string()),
   /** How many proxies of yours stand before the gateway. */
   TRUST_PROXY: v.optional(Count(10, 'how many proxies, up to 10'), '0'),
-  /** Opens /outbox and /metrics to who brings it; without it they are for this machine only. */
+  /**
+   * Opens /outbox and /metrics to who brings it. Without it the outbox is only there in a demonstration, and both are for
+   * this machine only, unless a proxy or the network reaches the port.
+   */
   BELLHOP_OUTBOX_TOKEN: AccessTokenSchema,
   BELLHOP_METRICS_TOKEN: AccessTokenSchema,
   /** The built widget, served as /v1/bellhop.js where the folder exists. */
   BELLHOP_CDN_DIR: v.optional(v.string(), 'dist/cdn'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
-  /** 1: a demonstration, which may make up its own secret. */
+  /** 1: a demonstration, which may make up its own secret and shows its mails at /outbox. */
   BELLHOP_DEMO: v.optional(v.picklist(['0', '1']), '0'),
 });
 export type Config = v.InferOutput<typeof EnvironmentSchema>;

@@ -2,18 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { DirectoryInUseError } from './database/lock.js';
+import { DirectoryInUseError, DirectoryOpenError } from './database/lock.js';
 import { createLog } from './log.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
 import { PortInUseError, startGateway } from './start.js';
+
+// What this process writes is for its own user.
+process.umask(0o077);
 
 try {
   await run(readConfig(process.env));
 } catch (error) {
   // What an operator can mend is said in a sentence; anything else shows where it arose.
-  const isSaid = [ConfigError, DirectoryInUseError, PortInUseError, ShopSettingsError].some(
-    (kind) => error instanceof kind,
-  );
+  const isSaid = [
+    ConfigError,
+    DirectoryInUseError,
+    DirectoryOpenError,
+    PortInUseError,
+    ShopSettingsError,
+  ].some((kind) => error instanceof kind);
   if (isSaid) process.stderr.write(`${(error as Error).message}\n`);
   else createLog().fatal({ err: error }, 'could not start');
   process.exitCode = 1;
@@ -21,9 +28,6 @@ try {
 
 async function run(config: Config): Promise<void> {
   const log = createLog({ level: config.LOG_LEVEL });
-  if (config.SMTP_URL === undefined && config.BELLHOP_DEMO !== '1') {
-    log.warn('SMTP_URL is not set: mails reach nobody and can be read at /outbox');
-  }
   const gateway = await startGateway({
     host: config.BELLHOP_HOST,
     port: config.PORT,
@@ -38,6 +42,7 @@ async function run(config: Config): Promise<void> {
     outboxToken: config.BELLHOP_OUTBOX_TOKEN,
     metricsToken: config.BELLHOP_METRICS_TOKEN,
     cdnDir: config.BELLHOP_CDN_DIR,
+    isDemo: config.BELLHOP_DEMO === '1',
     log,
     // Another process writes to the same files: the less is done here now the better.
     onLost: () => process.exit(1),

@@ -26,6 +26,7 @@ beforeAll(async () => {
     cdnDir: join(folder, 'cdn'),
     secret: new Uint8Array(32).fill(5),
     shops: [v.parse(ShopSettingsSchema, testShops[0])],
+    isDemo: true,
     log,
   };
   gateway = await startGateway(options);
@@ -84,6 +85,40 @@ describe('startGateway', () => {
       },
     );
     expect(performance.now() - added).toBeLessThan(1_000);
+  });
+
+  it('keeps mails and metrics to itself outside the demo, and says that mails reach nobody', async () => {
+    const lines: string[] = [];
+    const earnest: StartOptions = {
+      ...options,
+      isDemo: false,
+      log: pino({ level: 'warn' }, { write: (line) => void lines.push(line) }),
+    };
+    const statusAt = async (running: RunningGateway, path: string, token?: string): Promise<number> => {
+      const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` });
+      return (await fetch(`http://127.0.0.1:${new URL(running.url).port}${path}`, { headers })).status;
+    };
+
+    await gateway.stop();
+    gateway = await startGateway({ ...earnest, trustedProxies: 1 });
+    expect(gateway.outboxUrl).toBeUndefined();
+    expect(await statusAt(gateway, '/outbox')).toBe(404);
+    expect(await statusAt(gateway, '/metrics')).toBe(403);
+    expect(await (await fetch(`${gateway.url}/health`)).json()).toEqual({
+      status: 'degraded',
+      checks: { database: { ok: true }, mail: { ok: false, problem: 'no mail server' } },
+    });
+    expect(lines.filter((line) => line.includes('SMTP_URL is not set'))).toHaveLength(1);
+
+    await gateway.stop();
+    const outboxToken = 'a-token-that-nobody-guesses-0123';
+    gateway = await startGateway({ ...earnest, host: '0.0.0.0', outboxToken });
+    expect(await statusAt(gateway, '/outbox')).toBe(401);
+    expect(await statusAt(gateway, '/outbox', outboxToken)).toBe(200);
+    expect(await statusAt(gateway, '/metrics')).toBe(403);
+
+    await gateway.stop();
+    gateway = await startGateway(options);
   });
 
   it('serves the built widget to any page, and nothing beside it', async () => {

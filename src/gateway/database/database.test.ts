@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, testEngine } from '../testing.js';
-import { DirectoryInUseError, lockDirectory } from './lock.js';
+import { DirectoryInUseError, DirectoryOpenError, lockDirectory } from './lock.js';
 import { migrate } from './migrate.js';
 import { migrations } from './migrations/index.js';
 import { openDatabase, type OpenDatabase } from './open.js';
@@ -113,6 +113,21 @@ describe('lockDirectory', () => {
     await (
       await lockDirectory(folder, fail)
     )();
+  });
+
+  it('closes a directory to others that was open before', async () => {
+    await chmod(folder, 0o755);
+    const release = await lockDirectory(folder, fail);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(folder, 'holder.json'))).mode & 0o077).toBe(0);
+    await release();
+  });
+
+  // A folder that belongs to nobody who could ask, not even root: only Linux has one.
+  it.runIf(process.platform === 'linux')('refuses one that it cannot close, in a sentence', async () => {
+    const refused = await lockDirectory('/proc/self', fail).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DirectoryOpenError);
+    expect(String(refused)).toMatch(/\/proc\/self.*chmod 700.*another directory/);
   });
 
   it('takes over at once from a process that was killed', async () => {

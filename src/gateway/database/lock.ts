@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
@@ -26,12 +26,29 @@ export class DirectoryInUseError extends Error {
   }
 }
 
+/** Others may look into the data directory and we cannot forbid it: the message says what to do. */
+export class DirectoryOpenError extends Error {
+  override readonly name = 'DirectoryOpenError';
+
+  constructor(
+    readonly dataDir: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `The data directory ${dataDir} is open to other users of this machine and belongs to another one. ` +
+        `Let its owner close it (chmod 700) for the user that runs the gateway, or choose another directory.`,
+      options,
+    );
+  }
+}
+
 /** Takes the directory for this process, making it first if need be. Returns how to give it back. */
 export async function lockDirectory(
   dataDir: string,
   onLost: (error: Error) => void,
 ): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await closeToOthers(dataDir);
   const lockPath = join(dataDir, 'gateway.lock');
   const holderPath = join(dataDir, 'holder.json');
   const take = (): Promise<() => Promise<void>> =>
@@ -52,11 +69,23 @@ export async function lockDirectory(
   }
 
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-  await writeFile(holderPath, JSON.stringify(holder));
+  await writeFile(holderPath, JSON.stringify(holder), { mode: 0o600 });
   return async () => {
     await rm(holderPath, { force: true });
     await release();
   };
+}
+
+/** The embedded database makes its files open to everybody, whatever the umask: the directory alone keeps others out. */
+async function closeToOthers(dataDir: string): Promise<void> {
+  const { mode } = await stat(dataDir);
+  // Windows knows no such modes and shows them as open.
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  try {
+    await chmod(dataDir, 0o700);
+  } catch (cause) {
+    throw new DirectoryOpenError(dataDir, { cause });
+  }
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {

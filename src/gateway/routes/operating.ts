@@ -1,14 +1,13 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
-import { mayRead, refuseReader } from '../http/guard.js';
+import { type Guard, mayRead, refuseReader } from '../http/guard.js';
 import { type Env, socketAddressOf } from '../http/mount.js';
 import type { Metrics } from '../metrics.js';
 
-export interface OperatingOptions {
+/** The guard is that of the metrics. */
+export interface OperatingOptions extends Guard {
   readonly metrics: Metrics;
-  /** Who brings it may read the metrics from anywhere; without it only this machine may. */
-  readonly metricsToken?: string | undefined;
 }
 
 interface Check {
@@ -16,36 +15,40 @@ interface Check {
   readonly problem?: string;
 }
 
-/** A mail server is asked this often at most, however often the health is. */
+/** The database and a mail server are asked this often at most, however often the health is. */
+const databaseCheckLife = 1_000;
 const mailCheckLife = 30_000;
 const patience = 3_000;
 
 /** `/health` for whoever restarts or routes, `/metrics` for whoever watches. */
-export function mountOperating(
-  app: Hono<Env>,
-  deps: Deps,
-  { metrics, metricsToken }: OperatingOptions,
-): void {
-  let mail: { readonly at: number; readonly check: Promise<Check> } | undefined;
+export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }: OperatingOptions): void {
+  const checkDatabase = kept(databaseCheckLife, () => attempt(() => sql`select 1`.execute(deps.db)));
+  const checkMail = kept(mailCheckLife, () => attempt(() => deps.mail.check?.() ?? Promise.resolve()));
 
   app.get('/health', async (context) => {
     context.set('route', '/health');
-    if (!mail || Date.now() - mail.at > mailCheckLife) {
-      mail = { at: Date.now(), check: attempt(() => deps.mail.check?.() ?? Promise.resolve()) };
-    }
-    const [database, mails] = await Promise.all([attempt(() => sql`select 1`.execute(deps.db)), mail.check]);
+    const [database, mail] = await Promise.all([checkDatabase(), checkMail()]);
     // Without mail a shopper can still track; without the database nothing works.
-    const status = !database.ok ? 'failing' : mails.ok ? 'ok' : 'degraded';
-    return context.json({ status, checks: { database, mail: mails } }, database.ok ? 200 : 503);
+    const status = !database.ok ? 'failing' : mail.ok ? 'ok' : 'degraded';
+    return context.json({ status, checks: { database, mail } }, database.ok ? 200 : 503);
   });
 
   app.get('/metrics', async (context) => {
     context.set('route', '/metrics');
     const asker = { request: context.req.raw, socketAddress: socketAddressOf(context) };
-    if (!mayRead(asker, metricsToken)) return refuseReader(metricsToken);
+    if (!mayRead(asker, guard)) return refuseReader(guard);
     const { type, text } = await metrics.read();
     return context.body(text, 200, { 'Content-Type': type });
   });
+}
+
+/** The same answer for everybody who asks within its life. */
+function kept(life: number, check: () => Promise<Check>): () => Promise<Check> {
+  let last: { readonly at: number; readonly check: Promise<Check> } | undefined;
+  return () => {
+    if (!last || Date.now() - last.at > life) last = { at: Date.now(), check: check() };
+    return last.check;
+  };
 }
 
 /** Says what kind of thing went wrong; an error's own words may name hosts and users. */

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { OpenDatabase } from '../database/open.js';
 import type { Env } from '../http/mount.js';
 import { createOutboxProvider } from '../providers/mail/outbox.js';
+import { askedMail, codeMail, numbersMail } from '../services/mails.js';
 import { ShopSettingsSchema } from '../services/shop-settings.js';
 import { createShops } from '../services/shops.js';
 import { mountOutbox } from './outbox.js';
@@ -38,7 +39,7 @@ beforeAll(async () => {
       from: text,
       to: 'ada@example.com',
       subject: text,
-      text: `${text} 123456`,
+      text: `${text} 123456\n\n654321\n`,
       locale: '"><script>alert(1)</script>',
     });
   }
@@ -50,9 +51,10 @@ function ask(
   headers: Record<string, string>,
   address: string,
   given?: string,
+  isExposed = false,
 ): Promise<Response> {
   const app = new Hono<Env>();
-  mountOutbox(app, { db: database.db, token: given });
+  mountOutbox(app, { db: database.db, token: given, isExposed });
   return Promise.resolve(
     app.request(path, { headers }, { incoming: { socket: { remoteAddress: address } } }),
   );
@@ -70,7 +72,21 @@ describe('/outbox', () => {
     // An attribute is left only by a quotation mark, and every one of a mail's is escaped.
     expect(page).not.toMatch(/lang="">/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-    expect(page.match(/<output>123456<\/output>/g)).toHaveLength(evil.length);
+    expect(page.match(/<output>654321<\/output>/g)).toHaveLength(evil.length);
+    expect(page).not.toContain('<output>123456');
+  });
+
+  it('takes no order number for a code', async () => {
+    const outbox = createOutboxProvider(database.db, () => new Date());
+    const reader = { to: 'grace@example.com', locale: 'en' };
+    const shop = await database.db.selectFrom('shops').selectAll().executeTakeFirstOrThrow();
+    await outbox.send(numbersMail(shop, reader, [{ number: '418418', placedAt: new Date() }]));
+    await outbox.send(askedMail(shop, reader, { number: '418418', kind: 'cancel' }));
+    await outbox.send(codeMail(shop, reader, { number: '418418', code: '707070', minutes: 10 }));
+    const page = await (await ask('/outbox', local, '127.0.0.1')).text();
+    expect(page).toContain('<output>707070</output>');
+    expect(page).toContain('418418');
+    expect(page).not.toContain('<output>418418');
   });
 
   it('lets only its own script and style run, by their digest', async () => {
@@ -111,6 +127,15 @@ describe('/outbox', () => {
         expect(await response.text()).not.toContain('123456');
       }
     }
+  });
+
+  it('is for nobody without a token where a proxy or the network reaches the port', async () => {
+    for (const address of ['127.0.0.1', '::1']) {
+      const response = await ask('/outbox', { Host: '127.0.0.1:8787' }, address, undefined, true);
+      expect([response.status, await response.text()]).toEqual([403, expect.not.stringContaining('123456')]);
+    }
+    const headers = { Authorization: `Bearer ${token}` };
+    expect((await ask('/outbox', headers, '127.0.0.1', token, true)).status).toBe(200);
   });
 
   it('is for whoever brings the token, where there is one', async () => {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Kysely, Selectable } from 'kysely';
 import type { Database, MailsTable } from '../database/schema.js';
-import { mayRead, refuseReader } from '../http/guard.js';
+import { type Guard, mayRead, refuseReader } from '../http/guard.js';
 import { type Env, socketAddressOf } from '../http/mount.js';
 import { outboxScript, outboxStyle } from './outbox.page.js';
 
@@ -25,14 +25,12 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ');
 
-export interface OutboxOptions {
+export interface OutboxOptions extends Guard {
   readonly db: Kysely<Database>;
-  /** Who brings it may read the mails from anywhere; without it only this machine may. */
-  readonly token?: string | undefined;
 }
 
 /** `/outbox`: where a developer reads the mails of a gateway that has no mail server. */
-export function mountOutbox(app: Hono<Env>, { db, token }: OutboxOptions): void {
+export function mountOutbox(app: Hono<Env>, { db, ...guard }: OutboxOptions): void {
   const newest = db.selectFrom('mails').orderBy('created_at', 'desc').orderBy('id', 'desc');
 
   app.use('/outbox/*', async (context, next) => {
@@ -40,7 +38,7 @@ export function mountOutbox(app: Hono<Env>, { db, token }: OutboxOptions): void 
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
     context.header('Cache-Control', 'no-store');
     const asker = { request: context.req.raw, socketAddress: socketAddressOf(context) };
-    if (!mayRead(asker, token)) return refuseReader(token);
+    if (!mayRead(asker, guard)) return refuseReader(guard);
     return next();
   });
 
@@ -84,7 +82,8 @@ const empty = html`<p class="hint">
 </p>`;
 
 function article(mail: Mail): Html {
-  const code = /(?<!\d)\d{6}(?!\d)/.exec(mail.text_body)?.[0];
+  // Only the mail of a code has one on a line of its own; an order's number may have six digits as well.
+  const code = /^\d{6}$/m.exec(mail.text_body)?.[0];
   return html`<article>
     <h2 dir="auto" lang="${mail.locale}">${mail.subject}</h2>
     <dl>

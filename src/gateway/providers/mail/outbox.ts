@@ -2,8 +2,23 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.js';
 import { checkMail, type MailProvider } from './mail.js';
 
+/** Mails are kept and reach nobody; the code is what `/health` says. */
+class NoMailServerError extends Error {
+  override readonly name = 'NoMailServerError';
+  readonly code = 'no mail server';
+}
+
+export interface OutboxProviderOptions {
+  /** Mails are meant to reach nobody, so that nothing is amiss. */
+  readonly isDemo: boolean;
+}
+
 /** Keeps mails in a table, for a developer to read at `/outbox`. Nobody gets them. */
-export function createOutboxProvider(db: Kysely<Database>, now: () => Date): MailProvider {
+export function createOutboxProvider(
+  db: Kysely<Database>,
+  now: () => Date,
+  { isDemo }: OutboxProviderOptions = { isDemo: true },
+): MailProvider {
   return {
     async send(mail) {
       checkMail(mail);
@@ -22,5 +37,7 @@ export function createOutboxProvider(db: Kysely<Database>, now: () => Date): Mai
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
+
+    check: () => (isDemo ? Promise.resolve() : Promise.reject(new NoMailServerError())),
   };
 }

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Deps } from '../deps.js';
+import type { Env } from '../http/mount.js';
+import { createMetrics } from '../metrics.js';
+import { createTestGateway, type TestGateway } from '../testing.js';
+import { mountOperating } from './operating.js';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await createTestGateway();
+});
+afterAll(() => gateway.close());
+afterEach(() => void vi.useRealTimers());
+
+const mount = (deps: Deps): Hono<Env> => {
+  const app = new Hono<Env>();
+  mountOperating(app, deps, { metrics: createMetrics(gateway.database.pool), isExposed: false });
+  return app;
+};
+
+describe('/health', () => {
+  it('looks at the database once a second at most, however many ask', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const looks = vi.spyOn(gateway.database.pool, 'connect');
+    const app = mount(gateway.deps);
+    const ask = async (): Promise<number> => (await app.request('/health')).status;
+
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, ask)))).toEqual(new Set([200]));
+    expect(looks).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1_001);
+    await ask();
+    expect(looks).toHaveBeenCalledTimes(2);
+    looks.mockRestore();
+  });
+
+  it('says what is wrong with the mail by its code alone', async () => {
+    const refused = Object.assign(new Error('connect 10.0.0.7:587'), { code: 'ECONNREFUSED' });
+    const app = mount({
+      ...gateway.deps,
+      mail: { send: () => Promise.resolve(), check: () => Promise.reject(refused) },
+    });
+    const response = await app.request('/health');
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      {
+        status: 'degraded',
+        checks: { database: { ok: true }, mail: { ok: false, problem: 'ECONNREFUSED' } },
+      },
+    ]);
+  });
+});
