@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { ProblemSchema, type Route, routes } from '../contract/index.js';
+import { limitTable } from './services/limits.js';
 import { createTestGateway, type TestGateway } from './testing.js';
 
 let gateway: TestGateway;
@@ -136,6 +137,37 @@ describe('createGateway', () => {
     const response = await leaking.call('GET', '/v1/session', { token: await leaking.begin() });
     expect(Object.keys((await response.json()) as object)).toEqual(['id', 'level', 'expiresAt']);
     await leaking.close();
+  });
+});
+
+describe('a flood', () => {
+  it('of any path counts as calls of its address, and a page may read the refusal', async () => {
+    const limited = await createTestGateway({
+      limits: true,
+      mountPages: (pages) => void pages.get('/page', (context) => context.text('here')),
+    });
+    for (const path of ['/nowhere', '/page', '/v1/nowhere', '/v1/openapi.json', '/v1/session']) {
+      const address = `192.0.2.${path.length}`;
+      const origin = 'https://northfold.example';
+      const ask = () => limited.call('GET', path, { address, headers: { Origin: origin } });
+      for (let call = 0; call < limitTable['call-per-address'].points; call += 1) await ask();
+      const refused = await ask();
+      expect([path, refused.status]).toEqual([path, 429]);
+      expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+      if (path === '/v1/session') expect(refused.headers.get('access-control-allow-origin')).toBe(origin);
+    }
+    await limited.close();
+  });
+
+  it('of health checks is never refused: whoever restarts the gateway asks there', async () => {
+    const limited = await createTestGateway({
+      limits: true,
+      mountPages: (pages) => void pages.get('/health', (context) => context.text('well')),
+    });
+    for (let call = 0; call <= limitTable['call-per-address'].points; call += 1) {
+      expect((await limited.call('GET', '/health')).status).toBe(200);
+    }
+    await limited.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { isSupportError, SupportError } from '../contract/index.js';
 import type { Deps } from './deps.js';
 import { networkAddress } from './http/address.js';
@@ -75,11 +75,22 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     );
   });
 
+  const countCall: MiddlewareHandler<Env> = async (context, next) => {
+    await deps.limits.take('call-per-address', context.get('address'));
+    await next();
+  };
+  app.use(async (context, next) => {
+    // The API is counted below, where a page may read the refusal, and the widget's files, kept in memory, not at all.
+    // Whoever restarts the gateway must never be refused.
+    const { path } = context.req;
+    return path.startsWith('/v1/') || path === '/health' ? next() : countCall(context, next);
+  });
+
   mountPages?.(app);
 
   // The document is the same for everybody.
   let openApi: string | undefined;
-  app.get('/v1/openapi.json', (context) => {
+  app.get('/v1/openapi.json', countCall, (context) => {
     context.set('route', '/v1/openapi.json');
     context.header('Access-Control-Allow-Origin', '*');
     context.header('Cache-Control', 'public, max-age=300');
@@ -98,6 +109,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     await next();
     for (const [name, value] of cors) context.header(name, value, { append: name === 'vary' });
   });
+  app.use('/v1/*', countCall);
 
   mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
 

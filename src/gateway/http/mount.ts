@@ -77,7 +77,6 @@ async function answer(
   { sessions, shops }: Services,
 ): Promise<Response> {
   const request = context.req.raw;
-  await deps.limits.take('call-per-address', context.get('address'));
   const session = route.access === 'session' ? await authenticate(request, sessions) : undefined;
   if (session) {
     context.set('shopId', session.shop.id);
