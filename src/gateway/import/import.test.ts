@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestGateway, type TestGateway } from '../testing.js';
 import { importFiles, type Refusal, type Summary } from './import.js';
-import { openReport } from './report.js';
+import { cell, openReport } from './report.js';
 import { findShop } from './shop.js';
 import type { Sink } from './sink.js';
 import { createStore } from './store.js';
@@ -413,6 +413,16 @@ describe('importFiles', () => {
       'There is no such file.',
       'It is not in UTF-8: save it again, in Excel as "CSV UTF-8".',
     ]);
+  });
+});
+
+describe('cell', () => {
+  it('lets nothing begin as a formula does, in any width and after any blank', () => {
+    const signs = [...'=+-@|%\t\r\n＝＋－＠'];
+    for (const before of ['', ' ', '\t', '\r', '\u00a0', '\u200b', '\ufeff']) {
+      for (const sign of signs) expect(cell(`${before}${sign}1`)).toBe(`"'${before}${sign}1"`);
+    }
+    expect(cell('NF-1=2')).toBe('"NF-1=2"');
   });
 });
 

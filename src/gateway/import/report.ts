@@ -24,6 +24,6 @@ export async function openReport(path: string): Promise<Report> {
 
 /** A cell that a spreadsheet shows and never computes, whatever a file is called. */
 export function cell(text: string): string {
-  const isFormula = /^[\s\p{Cf}]*[=+\-@|%\t\r]/u.test(text);
+  const isFormula = /^[\s\p{Cf}]*[=+\-@|%\t\r\n＝＋－＠]/u.test(text);
   return `"${isFormula ? "'" : ''}${text.replaceAll('"', '""')}"`;
 }
