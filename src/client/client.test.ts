@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SupportError } from '../contract/index.js';
+import { SupportError, type SupportBackend } from '../contract/index.js';
 import { createMemoryBackend, type MemoryCall } from './adapters/memory.js';
 import { createBellhop } from './client.js';
 import { testData } from './testing.js';
@@ -14,6 +14,12 @@ function setUp() {
     },
   });
   return { backend, calls, control, bellhop: createBellhop({ backend }) };
+}
+
+function createGate() {
+  let open = (): void => undefined;
+  const wait = new Promise<void>((resolve) => (open = resolve));
+  return { wait, open: () => open() };
 }
 
 const lookup = { number: 'NF-20418', contact: 'mia@example.org' };
@@ -66,6 +72,50 @@ describe('createBellhop', () => {
     control.isOffline = true;
     await bellhop.reset();
     expect(bellhop.screens.$screen.get().name).toBe('home');
+    expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
+  });
+
+  it.each(['end', 'reset'] as const)('asks nothing more as the one who left by %s', async (verb) => {
+    const asked: (string | undefined)[] = [];
+    const inner = createMemoryBackend(testData);
+    const leaving = createGate();
+    const backend: SupportBackend = {
+      session: {
+        ...inner.session,
+        end: async () => {
+          await leaving.wait;
+          await inner.session.end();
+        },
+      },
+      orders: {
+        ...inner.orders,
+        list: async () => {
+          asked.push((await inner.session.current()).id);
+          return inner.orders.list();
+        },
+      },
+    };
+    const bellhop = createBellhop({ backend });
+    bellhop.orders.$orders.listen(() => undefined);
+    await bellhop.orders.lookUp(lookup);
+    await bellhop.orders.refresh();
+    const { id: old } = await inner.session.current();
+    asked.length = 0;
+
+    const left = verb === 'end' ? bellhop.session.end() : bellhop.reset();
+    expect(bellhop.orders.$orders.get()).toEqual({ status: 'idle' });
+    leaving.open();
+    await left;
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toEqual({ status: 'ready', value: [] }));
+    expect(asked).toHaveLength(1);
+    expect(asked).not.toContain(old);
+  });
+
+  it('forgets the orders also when the end of the session fails', async () => {
+    const { bellhop, control } = setUp();
+    await bellhop.orders.lookUp(lookup);
+    control.isOffline = true;
+    await expect(bellhop.session.end()).rejects.toMatchObject({ code: 'offline' });
     expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
   });
 

@@ -39,6 +39,16 @@ export function createBellhop({ backend, locale, messages }: BellhopOptions): Be
   const orders = createOrdersStore(backend.orders, { $online, $visible, renew: () => session.renew() });
   const screens = createScreensStore();
 
+  /** What is on view is gone at once, and asked for again when the old session no longer answers. */
+  async function leave(): Promise<void> {
+    orders.forget(false);
+    try {
+      await session.end();
+    } finally {
+      orders.forget();
+    }
+  }
+
   return {
     shop: createShopStore(backend.session, $online),
     session: {
@@ -48,10 +58,7 @@ export function createBellhop({ backend, locale, messages }: BellhopOptions): Be
         // Another shopper may see other orders.
         orders.forget();
       },
-      end: async () => {
-        orders.forget();
-        await session.end();
-      },
+      end: leave,
     },
     orders,
     screens,
@@ -62,8 +69,7 @@ export function createBellhop({ backend, locale, messages }: BellhopOptions): Be
     reset: async () => {
       screens.reset();
       // What is forgotten here is forgotten, also where the server could not be told.
-      await session.end().catch(() => undefined);
-      orders.forget();
+      await leave().catch(() => undefined);
     },
   };
 }
