@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestDatabase, testEngine } from '../testing.js';
 import { DirectoryInUseError, DirectoryOpenError, lockDirectory } from './lock.js';
 import { migrate } from './migrate.js';
@@ -15,7 +15,7 @@ import { openDatabase, type OpenDatabase } from './open.js';
 
 const log = pino({ level: 'silent' });
 const url = process.env.TEST_DATABASE_URL;
-if (!url) console.warn('Skipped: booting together, which needs a PostgreSQL in TEST_DATABASE_URL.');
+if (!url) console.warn('Skipped: booting together and cut connections, which need a PostgreSQL in TEST_DATABASE_URL.');
 
 describe(`openDatabase on ${testEngine}`, () => {
   let database: OpenDatabase;
@@ -60,6 +60,24 @@ describe(`openDatabase on ${testEngine}`, () => {
       database.db.transaction().execute(async (transaction) => sql`select nothing`.execute(transaction)),
     ).rejects.toThrow();
     expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('openDatabase', () => {
+  it.skipIf(!url)('outlives connections that are cut in use, and says so', async () => {
+    const lines: string[] = [];
+    const told = pino({}, { write: (line) => void lines.push(line) });
+    const database = await openDatabase({ url: url ?? '', poolSize: 2, log: told });
+    const cut = database.db.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db);
+      await vi.waitFor(() => expect(lines).not.toEqual([]));
+      await sql`select 1`.execute(transaction);
+    });
+    await expect(cut).rejects.toThrow();
+    expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }]);
+    expect(lines.join('')).toContain('a database connection broke');
+    await database.close();
   });
 });
 

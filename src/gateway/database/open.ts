@@ -51,11 +51,20 @@ async function openPostgres(url: string, { poolSize = 10, log }: OpenDatabaseOpt
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
+    // After the server's own limit: what ends here is a connection whose other end is gone without a word.
+    query_timeout: 35_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'bellhop',
     types,
   });
-  pool.on('error', (error) => log.error({ err: error }, 'a database connection broke'));
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    // The pool listens to idle connections only; one that breaks in use would end the process.
+    client.on('error', (error) => log.error({ err: error }, 'a database connection broke'));
+    endWhenSilent(client);
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
     (await pool.connect()).release();
@@ -64,6 +73,22 @@ async function openPostgres(url: string, { poolSize = 10, log }: OpenDatabaseOpt
     throw cause;
   }
   return { db, pool, engine: 'postgres', close: () => endPool(db, pool) };
+}
+
+/** A query that nobody answered leaves its connection waiting: it must not go back to the pool. */
+function endWhenSilent(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...parts: unknown[]) => unknown;
+  client.query = ((...parts: unknown[]) => {
+    const answer = query(...parts);
+    if (answer instanceof Promise) {
+      answer.catch((error: unknown) => {
+        // Types know no `end` of a pooled client, which is a whole client all the same.
+        if (error instanceof Error && error.message === 'Query read timeout')
+          void (client as unknown as pg.Client).end().catch(() => undefined);
+      });
+    }
+    return answer;
+  }) as typeof client.query;
 }
 
 async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOptions): Promise<OpenDatabase> {
