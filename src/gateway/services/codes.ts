@@ -90,7 +90,6 @@ export function createCodes(
     },
 
     async check(session, reference, code) {
-      const { shop } = session;
       const { orderId } = await grantOf(session, reference);
       const live = db
         .selectFrom('codes')
