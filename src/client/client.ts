@@ -40,13 +40,9 @@ export function createBellhop({ backend, locale, messages }: BellhopOptions): Be
   const screens = createScreensStore();
 
   /** What is on view is gone at once, and asked for again when the old session no longer answers. */
-  async function leave(): Promise<void> {
-    orders.forget(false);
-    try {
-      await session.end();
-    } finally {
-      orders.forget();
-    }
+  function leave(): Promise<void> {
+    orders.forget(true);
+    return session.end().finally(() => orders.forget());
   }
 
   return {

@@ -9,7 +9,7 @@ export {
   type MemoryOptions,
   type MemoryOrder,
 } from './adapters/memory.js';
-export { createTokenStore, type TokenStore } from './adapters/tokens.js';
+export { createTokenStore, type KeptToken, type TokenStore } from './adapters/tokens.js';
 export { errorText } from './i18n/error-text.js';
 export type { I18n, MessageOverrides, MessageValues } from './i18n/i18n.js';
 export type { MessageKey, Messages } from './i18n/messages.js';

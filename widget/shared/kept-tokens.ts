@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../src/client/adapters/tokens.js';
+import type { KeptToken, TokenStore } from '../../src/client/adapters/tokens.js';
 
 export interface KeptTokens extends TokenStore {
   /** Whether the browser may keep it. If not, what was kept is removed and the page's memory has to do. */
@@ -14,25 +14,27 @@ const areas: readonly Area[] = ['sessionStorage', 'localStorage'];
  */
 export function createKeptTokens(name: string): KeptTokens {
   const key = `bellhop:session:${name}`;
-  let inMemory: string | undefined;
+  let inMemory: KeptToken | undefined;
   let mayKeep = true;
+
+  /** The area tells what the token is worth: a raised one was never in the other. */
+  function read(): KeptToken | undefined {
+    for (const area of areas) {
+      const token = attempt(() => globalThis[area].getItem(key));
+      if (token) return { token, level: area === 'localStorage' ? 'anonymous' : 'verified' };
+    }
+    return undefined;
+  }
 
   function removeKept(): void {
     for (const area of areas) attempt(() => globalThis[area].removeItem(key));
   }
 
   return {
-    get: () => {
-      if (!mayKeep) return inMemory;
-      for (const area of areas) {
-        const kept = attempt(() => globalThis[area].getItem(key));
-        if (kept) return kept;
-      }
-      return inMemory;
-    },
+    get: () => (mayKeep && read()) || inMemory,
     set: (token, level) => {
       removeKept();
-      inMemory = token;
+      inMemory = { token, level };
       const area = level === 'anonymous' ? 'localStorage' : 'sessionStorage';
       if (mayKeep && attempt(() => (globalThis[area].setItem(key, token), true))) inMemory = undefined;
     },
@@ -42,7 +44,7 @@ export function createKeptTokens(name: string): KeptTokens {
     },
     setConsent: (isGranted) => {
       if (mayKeep && !isGranted) {
-        for (const area of areas) inMemory ??= attempt(() => globalThis[area].getItem(key)) ?? undefined;
+        inMemory ??= read();
         removeKept();
       }
       mayKeep = isGranted;

@@ -19,10 +19,11 @@ describe('kept tokens', () => {
     createKeptTokens('shop@gateway').set('guest', 'anonymous');
     expect(localStorage.getItem(key)).to.equal('guest');
     const reloaded = createKeptTokens('shop@gateway');
-    expect(reloaded.get()).to.equal('guest');
+    expect(reloaded.get()).to.deep.equal({ token: 'guest', level: 'anonymous' });
     reloaded.set('raised', 'verified');
     expect([localStorage.getItem(key), sessionStorage.getItem(key)]).to.deep.equal([null, 'raised']);
-    expect(reloaded.get()).to.equal('raised');
+    const raised = { token: 'raised', level: 'verified' };
+    expect([reloaded.get(), createKeptTokens('shop@gateway').get()]).to.deep.equal([raised, raised]);
   });
 
   it('tell shops and gateways apart', () => {
@@ -43,9 +44,9 @@ describe('kept tokens', () => {
     tokens.set('guest', 'anonymous');
     tokens.setConsent(false);
     expect(localStorage.length).to.equal(0);
-    expect(tokens.get()).to.equal('guest');
+    expect(tokens.get()?.token).to.equal('guest');
     tokens.set('raised', 'verified');
-    expect([sessionStorage.length, tokens.get()]).to.deep.equal([0, 'raised']);
+    expect([sessionStorage.length, tokens.get()?.token]).to.deep.equal([0, 'raised']);
   });
 
   it('live in memory where the browser refuses storage', () => {
@@ -57,6 +58,6 @@ describe('kept tokens', () => {
     tokens.set('guest', 'anonymous');
     Storage.prototype.setItem = setItem;
     expect(localStorage.length).to.equal(0);
-    expect(tokens.get()).to.equal('guest');
+    expect(tokens.get()?.token).to.equal('guest');
   });
 });

@@ -155,6 +155,15 @@ describe('createHttpBackend', () => {
     await expect(orders.get('o1')).resolves.toMatchObject({ id: 'o1' });
   });
 
+  it('says that a raised session has run out, also when an earlier page raised it', async () => {
+    const kept = createTokenStore();
+    kept.set('raised', 'verified');
+    const { orders, seen, tokens } = serve({ 'GET /v1/orders/o1': [problem('session-expired', 401)] }, kept);
+    await expect(orders.get('o1')).rejects.toMatchObject({ code: 'session-expired' });
+    expect(calls(seen)).toEqual(['GET /v1/orders/o1']);
+    expect(tokens.get()).toBeUndefined();
+  });
+
   it('tries again with the token that another call got in the meantime', async () => {
     let fail = (_: Response): void => undefined;
     const late = new Promise<Response>((resolve) => (fail = resolve));

@@ -64,7 +64,6 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     cache: 'no-store',
     ...(fetch && { fetch }),
   });
-  let level: SessionLevel = 'anonymous';
   let beginning: Promise<string> | undefined;
 
   /** One request. What comes out is the checked answer or a SupportError. */
@@ -113,7 +112,9 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
 
   function keepToken(name: RouteName, next: string | null, answer: unknown, used: string | undefined): void {
     // A session that was ended or replaced while this was under way stays so.
-    if (next === null || tokens.get() !== used) return;
+    const kept = tokens.get();
+    if (next === null || kept?.token !== used) return;
+    let level = kept?.level ?? 'anonymous';
     if (name === 'checkCode' && level !== 'signed-in') level = 'verified';
     if (name === 'beginSession' || name === 'identify') level = (answer as { level: SessionLevel }).level;
     tokens.set(next, level);
@@ -122,22 +123,18 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
   /** The token, of a session begun now if there is none. However many need one, one is begun. */
   async function tokenFor(signal: AbortSignal | undefined): Promise<string> {
     return (
-      tokens.get() ?? orGiveUp(signal, () => (beginning ??= begin().finally(() => (beginning = undefined))))
+      tokens.get()?.token ??
+      orGiveUp(signal, () => (beginning ??= begin().finally(() => (beginning = undefined))))
     );
   }
 
   async function begin(): Promise<string> {
-    forget();
+    tokens.clear();
     await send('beginSession', { body: { shop } }, undefined);
-    const token = tokens.get();
+    const token = tokens.get()?.token;
     // A server behind a proxy that strips the header, or one that does not expose it to the page.
     if (token === undefined) throw new SupportError('server', { cause: `no ${sessionHeader} header` });
     return token;
-  }
-
-  function forget(): void {
-    level = 'anonymous';
-    tokens.clear();
   }
 
   async function call<N extends RouteName>(
@@ -157,10 +154,10 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
 
   function canTryAgain(name: RouteName, used: string): boolean {
     // Another call raised or renewed the session while this one was under way.
-    if (tokens.get() !== used) return tokens.get() !== undefined;
-    const wasRaised = level !== 'anonymous';
-    forget();
-    return !wasRaised || beginAnew.includes(name);
+    const kept = tokens.get();
+    if (kept?.token !== used) return kept !== undefined;
+    tokens.clear();
+    return kept.level === 'anonymous' || beginAnew.includes(name);
   }
 
   return {
@@ -169,8 +166,8 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       current: (options) => call('session', { options }),
       identify: (token, options) => call('identify', { body: { token }, options }),
       end: async (options) => {
-        const token = tokens.get();
-        forget();
+        const token = tokens.get()?.token;
+        tokens.clear();
         if (token === undefined) return;
         try {
           await send('endSession', { options }, token);

@@ -45,8 +45,8 @@ export interface OrdersStoreOptions {
 
 /** What the client needs of it and no element does. */
 export interface ForgettingOrdersStore extends OrdersStore {
-  /** Forgets every order, and asks again for what is still looked at unless told not to. */
-  forget(asksAgain?: boolean): void;
+  /** Forgets every order, and asks again for what is still looked at: not while the session is being left. */
+  forget(isLeaving?: boolean): void;
 }
 
 interface Entry {
@@ -186,13 +186,13 @@ export function createOrdersStore(
       void entry(id).loader.refresh();
       return made;
     },
-    forget: (asksAgain = true) => {
+    forget: (isLeaving) => {
       keys?.clear();
       setNext(undefined);
       for (const { $order, loader } of [{ $order: $orders, loader: list }, ...entries.values()]) {
         loader.abort();
         $order.set({ status: 'idle' });
-        if (asksAgain && $order.lc > 0) void loader.refresh();
+        if (!isLeaving && $order.lc > 0) void loader.refresh();
       }
     },
   };
