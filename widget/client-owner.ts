@@ -53,6 +53,7 @@ export class ClientOwner implements ReactiveController {
     const source = backend ?? this.#shared?.backend;
     this.client = source && createBellhop({ backend: source, ...(messages && { messages }) });
     if (!this.client) return;
+    if (this.#shared) this.#shared.$locale = this.client.i18n.$locale;
     this.#provider.setValue(this.client);
     if (this.host.isConnected) this.hostConnected();
   }

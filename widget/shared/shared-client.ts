@@ -1,3 +1,4 @@
+import type { ReadableAtom } from 'nanostores';
 import { createLazyBackend } from '../../src/client/adapters/lazy.js';
 import { createBellhop, type Bellhop } from '../../src/client/client.js';
 import type { SupportBackend } from '../../src/contract/index.js';
@@ -6,6 +7,8 @@ import { registry } from './registry.js';
 
 export interface SharedBackend {
   readonly backend: SupportBackend;
+  /** The language of the client in use, which mails then speak too. */
+  $locale?: ReadableAtom<string>;
   /** Whether the browser may keep the session. If not, what was kept is removed and the page's memory has to do. */
   setConsent(isGranted: boolean): void;
 }
@@ -30,7 +33,8 @@ export function sharedBackend(gateway: string, shop: string): SharedBackend {
       const { createHttpBackend, createKeptTokens } = await import('./http.js');
       tokens = createKeptTokens(name);
       tokens.setConsent(mayKeep);
-      return createHttpBackend({ baseUrl: new URL(gateway, document.baseURI).href, shop, tokens });
+      const baseUrl = new URL(gateway, document.baseURI).href;
+      return createHttpBackend({ baseUrl, shop, tokens, locale: () => shared.$locale?.get() });
     }),
     setConsent: (isGranted) => {
       mayKeep = isGranted;
@@ -58,8 +62,9 @@ export function sharedClient(
   const name = `${shop}@${gateway}#${locale ?? ''}`;
   let shared = clients.get(name);
   if (!shared) {
-    const { backend } = sharedBackend(gateway, shop);
-    const client = createBellhop({ backend, locale: pageLocale(locale) });
+    const common = sharedBackend(gateway, shop);
+    const client = createBellhop({ backend: common.backend, locale: pageLocale(locale) });
+    common.$locale = client.i18n.$locale;
     shared = { client, users: 0, stop: follow(client, () => !document.hidden) };
     clients.set(name, shared);
   }

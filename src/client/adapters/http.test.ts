@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sessionHeader, type SessionLevel, type SupportErrorCode } from '../../contract/index.js';
 import { testOrder, testShop } from '../testing.js';
 import { createHttpBackend } from './http.js';
@@ -31,10 +31,12 @@ const sessionAnswer = (level: SessionLevel, token: string, status = 200): Respon
 /** A server that answers by route, in turn, and remembers what it was asked. Sessions begin as s1, s2... */
 function serve(answers: Record<string, Answer[]> = {}, tokens: TokenStore = createTokenStore()) {
   const seen: Seen[] = [];
+  const signals: AbortSignal[] = [];
   let begun = 0;
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const call = `${request.method} ${pathname}`;
+    signals.push(request.signal);
     seen.push({
       method: request.method,
       path: pathname + search,
@@ -54,7 +56,7 @@ function serve(answers: Record<string, Answer[]> = {}, tokens: TokenStore = crea
   const fetch: typeof globalThis.fetch = (input, init) => answer(new Request(input, init));
   const backend = createHttpBackend({ baseUrl: 'https://help.example', shop: 'northfold', tokens, fetch });
   if (!backend.orders) throw new Error('It has orders.');
-  return { backend, orders: backend.orders, session: backend.session, seen, tokens };
+  return { backend, orders: backend.orders, session: backend.session, seen, signals, tokens };
 }
 
 const calls = (seen: readonly Seen[]): string[] => seen.map(({ method, path }) => `${method} ${path}`);
@@ -76,6 +78,47 @@ describe('createHttpBackend', () => {
       await createHttpBackend({ baseUrl, shop: 'northfold', fetch }).session.config();
     }
     expect(paths).toEqual(['/help/v1/config', '/help/v1/config']);
+  });
+
+  it('says in which language to write, as it is when asked, or leaves that to the browser', async () => {
+    const asked: (string | null)[] = [];
+    let language: string | undefined;
+    const fetch: typeof globalThis.fetch = (input) => {
+      asked.push((input as Request).headers.get('accept-language'));
+      return Promise.resolve(json(testShop));
+    };
+    const locale = (): string | undefined => language;
+    const { session } = createHttpBackend({
+      baseUrl: 'https://help.example',
+      shop: 'northfold',
+      fetch,
+      locale,
+    });
+    for (language of [undefined, 'ar', 'zh-Hans']) await session.config();
+    expect(asked).toEqual([null, 'ar', 'zh-Hans']);
+  });
+
+  it.each<[string, (room: ReturnType<typeof serve>, signal: AbortSignal) => Promise<unknown>, string]>([
+    ['signing in', ({ session }, signal) => session.identify('jwt', { signal }), 'POST /v1/session/identity'],
+    [
+      'a code',
+      ({ orders }, signal) => orders.checkCode('o1', '123456', { signal }),
+      'POST /v1/orders/o1/code-checks',
+    ],
+  ])('keeps the new token of %s that the caller gave up on', async (_, raise, route) => {
+    let answer = (_: Response): void => undefined;
+    const late = new Promise<Response>((resolve) => (answer = resolve));
+    const server = serve({ [route]: [late] });
+    await server.session.current().catch(() => undefined);
+    const controller = new AbortController();
+    const raising = raise(server, controller.signal);
+    await vi.waitFor(() => expect(calls(server.seen)).toContain(route));
+    controller.abort();
+    await expect(raising).rejects.toMatchObject({ code: 'timeout' });
+    expect(server.signals.at(-1)?.aborted).toBe(false);
+    const body = route.includes('identity') ? { id: 's', level: 'signed-in', expiresAt } : testOrder();
+    answer(json(body, 200, { [sessionHeader]: 'raised' }));
+    await vi.waitFor(() => expect(server.tokens.get()?.token).toBe('raised'));
   });
 
   it('begins one session however many calls need one', async () => {

@@ -20,6 +20,8 @@ export interface HttpBackendOptions {
   readonly baseUrl: string;
   /** The shop's public key. */
   readonly shop: string;
+  /** The language in which the shopper is written to; the browser's own if it says none. Asked with each call. */
+  readonly locale?: () => string | undefined;
   /** In memory by default. */
   readonly tokens?: TokenStore;
   /** The page's own by default. */
@@ -56,7 +58,7 @@ const beginAnew: readonly RouteName[] = ['session', 'identify', 'lookUpOrder', '
 
 /** Any server that answers as the OpenAPI document says. Asks nothing until it is called. */
 export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
-  const { baseUrl, shop, tokens = createTokenStore(), fetch } = options;
+  const { baseUrl, shop, tokens = createTokenStore(), fetch, locale } = options;
   const http = ky.create({
     prefix: baseUrl,
     timeout,
@@ -87,9 +89,10 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       method: route.method,
       headers: {
         accept: 'application/json',
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        'accept-language': locale?.(),
+        authorization: token && `Bearer ${token}`,
+        'idempotency-key': idempotencyKey,
+        'content-type': body === undefined ? undefined : 'application/json',
       },
       retry: {
         limit: route.method === 'get' || route.idempotent ? 2 : 0,

@@ -111,6 +111,26 @@ describe('$orders', () => {
     expect(calls.length).toBe(2);
   });
 
+  it('adds no page that a refresh overtook', async () => {
+    const orders = ['1', '2', '3'].map((n) => ({ order: testOrder({ id: n, number: n }), customer: 'c1' }));
+    const { backend, store, control } = setUp({ data: { ...testData, orders }, pageSize: 2 });
+    await backend.session.identify('token-c1');
+    await store.refresh();
+    let open = (): void => undefined;
+    control.gate = new Promise((resolve) => (open = resolve));
+    const more = store.loadMore();
+    control.gate = undefined;
+    // The list is another one now, and ends with its first page.
+    await backend.session.identify('token-c2');
+    await store.refresh();
+    const before = store.$orders.value;
+    await backend.session.identify('token-c1');
+    open();
+    await more;
+    expect(store.$orders.value).toEqual(before);
+    expect(store.$hasMore.get()).toBe(false);
+  });
+
   it('loads no more than failed', async () => {
     const orders = ['1', '2', '3'].map((n) => ({ order: testOrder({ id: n, number: n }), customer: 'c1' }));
     const { backend, store, control } = setUp({ data: { ...testData, orders }, pageSize: 2 });
@@ -226,10 +246,11 @@ describe('request()', () => {
 
   it('is the same request until it is known what became of it', async () => {
     const { store, keys, outcome } = await verified();
-    outcome.push('timeout', 'offline');
+    outcome.push('timeout', 'offline', 'rate-limited');
     const ask = () => store.request('o1', { kind: 'contact', message: 'Hello' });
     await expect(ask()).rejects.toMatchObject({ code: 'timeout' });
     await expect(ask()).rejects.toMatchObject({ code: 'offline' });
+    await expect(ask()).rejects.toMatchObject({ code: 'rate-limited' });
     await expect(ask()).resolves.toMatchObject({ kind: 'contact' });
     expect(new Set(keys).size).toBe(1);
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
