@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { ProblemSchema, type Route, routes } from '../contract/index.js';
 import { limitTable } from './services/limits.js';
+import { createGateway } from './app.js';
 import { createTestGateway, type TestGateway } from './testing.js';
 
 let gateway: TestGateway;
@@ -120,6 +121,24 @@ describe('createGateway', () => {
     expect((await problemOf(response)).code).toBe('server');
     expect(text).not.toMatch(/secret|\/srv|at /);
     await failing.close();
+  });
+
+  it.each([
+    new Error('Client has encountered a connection error and is not queryable'),
+    new Error('Query read timeout'),
+    ...['57P01', '57P03', '08006', '08003', '53300', '53100', '25006'].map((code) =>
+      Object.assign(new Error('x'), { code }),
+    ),
+  ])('says that it is unavailable when the database is: %s', async (error) => {
+    const app = createGateway(gateway.deps, {
+      handlers: { beginSession: () => Promise.reject(error) },
+    });
+    const response = await app.request('/v1/sessions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ shop: 'northfold' }),
+    });
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, 'unavailable']);
   });
 
   it('lets nothing out that the contract does not name', async () => {

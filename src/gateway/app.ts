@@ -145,12 +145,21 @@ const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** True when the database could not be reached, as opposed to having been asked something wrong. */
+/**
+ * True when the database could not be reached or cannot serve for now (full, starting, read-only), as opposed to having
+ * been asked something wrong.
+ */
 function isOutage(error: unknown): boolean {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|53|57P0)/.test(code)) return true;
+  if (
+    typeof code === 'string' &&
+    /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08|53|57P0|25006)/.test(code)
+  )
+    return true;
   return (
     typeof message === 'string' &&
-    /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(message)
+    /connection (terminated|timeout|error)|not queryable|query read timeout|timeout exceeded when trying to connect/i.test(
+      message,
+    )
   );
 }

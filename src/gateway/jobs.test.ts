@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from './database/open.js';
@@ -89,5 +90,54 @@ describe(`createJobs on ${testEngine}`, () => {
       expect(again.rowCount).toBe(1);
     });
     expect(JSON.stringify(rows)).not.toContain('secret@example.com');
+  });
+
+  it('works off what has piled up without a pause, and what somebody waits for first', async () => {
+    await jobs?.stop();
+    await database.pool.query(`delete from jobs.job where name = 'mail'`);
+    jobs = await createJobs({ pool: database.pool, log });
+    for (let count = 0; count < 40; count++) await jobs.add('mail', mail(`news ${count}`));
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    await jobs.add('mail', { ...mail('code'), expiresAt });
+    const seen: string[] = [];
+    const begun = performance.now();
+    await jobs.handle('mail', async ({ subject }) => void seen.push(subject));
+    await vi.waitFor(() => expect(seen).toHaveLength(41), { timeout: 15_000, interval: 20 });
+    console.log(`job queue: 41 mails in ${Math.round(performance.now() - begun)} ms`);
+    expect(seen.slice(0, 4)).toContain('code');
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('drops what is of no use any more, and tries what still is at most half a minute apart', async () => {
+    const results: string[] = [];
+    await jobs?.stop();
+    jobs = await createJobs({
+      pool: database.pool,
+      log,
+      onTried: (name, result) => results.push(`${name} ${result}`),
+    });
+    const subjects: string[] = [];
+    await jobs.handle('mail', ({ subject }) => {
+      subjects.push(subject);
+      return Promise.reject(new Error('no route'));
+    });
+    const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+    await jobs.add('mail', { ...mail('late'), expiresAt: inMinutes(-1) });
+    await vi.waitFor(() => expect(results).toEqual(['mail dropped']), { timeout: 5_000, interval: 20 });
+    expect(subjects).toEqual([]);
+
+    await jobs.add('mail', { ...mail('in time'), expiresAt: inMinutes(10) });
+    await vi.waitFor(() => expect(results).toContain('mail failed'), { timeout: 5_000, interval: 20 });
+    const { rows } = await database.pool.query<{ retry_limit: number; retry_delay_max: number }>(
+      `select retry_limit, retry_delay_max from jobs.job where name = 'mail' and data->>'subject' = 'in time'`,
+    );
+    expect(rows[0]?.retry_delay_max).toBe(30);
+    expect((rows[0]?.retry_limit ?? 0) * 15).toBeGreaterThanOrEqual(10 * 60);
+  });
+
+  it('leaves nothing running when it cannot begin', async () => {
+    const pool = new pg.Pool({ host: '127.0.0.1', port: 1 });
+    await expect(createJobs({ pool, log })).rejects.toThrow();
+    await pool.end();
   });
 });

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, type JobWithMetadata, PgBoss, type SendOptions } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Mail } from './providers/mail/mail.js';
 
@@ -30,22 +30,31 @@ export interface JobsOptions {
   readonly pool: Pool;
   readonly log: Logger;
   /** Told how each try went, for the metrics. */
-  readonly onTried?: (name: JobName, result: 'done' | 'failed' | 'dead') => void;
+  readonly onTried?: (name: JobName, result: JobResult) => void;
 }
 
-const names = ['mail', 'no-mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
+/** Failed is tried again, dead was given up, dropped came too late to be of use. */
+export type JobResult = 'done' | 'failed' | 'dead' | 'dropped';
+
+export const jobNames = ['mail', 'no-mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
 const deadLetters = 'dead-letters';
 
-/** Eight tries over about half an hour. A job's data may be personal, so it goes soon after it is done. */
+/**
+ * Sixteen tries: the pauses grow from 5 seconds to 15 minutes, two hours or so in all, then a week among the dead letters.
+ * A job's data may be personal, so it goes soon after it is done.
+ */
 const queue = {
-  retryLimit: 7,
+  retryLimit: 15,
   retryDelay: 5,
   retryBackoff: true,
-  retryDelayMax: 600,
+  retryDelayMax: 900,
   expireInSeconds: 60,
   deleteAfterSeconds: 300,
   deadLetter: deadLetters,
 } as const;
+
+/** Mail servers are slow and may hang: several mails at once. The rest is work for the database, one after the other. */
+const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);
 
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
 export async function createJobs({ pool, log, onTried }: JobsOptions): Promise<Jobs> {
@@ -58,46 +67,98 @@ export async function createJobs({ pool, log, onTried }: JobsOptions): Promise<J
     reindex: false,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
-  await boss.start();
-  await boss.createQueue(deadLetters, { retentionSeconds: 7 * 24 * 3600, deleteAfterSeconds: 3600 });
-  for (const name of names) await boss.createQueue(name, queue);
-  await boss.schedule('sweep', '17 * * * *');
+  try {
+    await boss.start();
+    await boss.createQueue(deadLetters, { retentionSeconds: 7 * 24 * 3600, deleteAfterSeconds: 3600 });
+    for (const name of jobNames) await boss.createQueue(name, queue);
+    await boss.schedule('sweep', '17 * * * *');
+  } catch (cause) {
+    await boss.stop({ graceful: false, close: false });
+    throw cause;
+  }
 
-  const workers = new Map<JobName, string>();
+  async function work<N extends JobName>(
+    name: N,
+    job: JobWithMetadata<JobData[N]>,
+    task: (data: JobData[N]) => Promise<void>,
+  ): Promise<void> {
+    const end = endOf(job.data);
+    if (end !== undefined && end <= Date.now()) {
+      onTried?.(name, 'dropped');
+      log.warn({ job: job.id, kind: name, tries: job.retryCount }, 'a job came too late and was dropped');
+      return;
+    }
+    try {
+      await task(job.data);
+      onTried?.(name, 'done');
+    } catch (error) {
+      const isLast = job.retryCount >= job.retryLimit;
+      onTried?.(name, isLast ? 'dead' : 'failed');
+      const entry = { err: error, job: job.id, kind: name, tries: job.retryCount + 1 };
+      if (isLast) log.error(entry, 'a job was given up; it is kept among the dead letters for a week');
+      else log.warn(entry, 'a job failed and will be tried again');
+      // pg-boss keeps what is thrown beside the job: its kind is enough.
+      throw new Error(error instanceof Error ? error.name : 'failed', { cause: undefined });
+    }
+  }
+
+  const workers = new Map<JobName, Worker[]>();
   return {
     async add(name, data, delay) {
-      if (delay !== undefined) {
-        await boss.send(name, data, { startAfter: new Date(Date.now() + delay) });
-        return;
-      }
-      await boss.send(name, data);
-      const worker = workers.get(name);
-      if (worker !== undefined) boss.notifyWorker(worker);
+      const startAfter = delay === undefined ? {} : { startAfter: new Date(Date.now() + delay) };
+      await boss.send(name, data, { ...startAfter, ...urgencyOf(data) });
+      // One that is busy looks by itself when it has ended.
+      const idle = delay === undefined && workers.get(name)?.find(({ isBusy }) => !isBusy);
+      if (idle) boss.notifyWorker(idle.id);
     },
 
-    async handle(name, work) {
+    async handle(name, task) {
       const options = { includeMetadata: true, pollingIntervalSeconds: 2, batchSize: 1 } as const;
-      const worker = await boss.work<JobData[typeof name]>(name, options, async ([job]) => {
-        if (!job) return;
-        try {
-          await work(job.data);
-          onTried?.(name, 'done');
-        } catch (error) {
-          const isLast = job.retryCount >= queue.retryLimit;
-          onTried?.(name, isLast ? 'dead' : 'failed');
-          const entry = { err: error, job: job.id, kind: name, tries: job.retryCount + 1 };
-          if (isLast) log.error(entry, 'a job was given up; it is kept among the dead letters for a week');
-          else log.warn(entry, 'a job failed and will be tried again');
-          // pg-boss keeps what is thrown beside the job: its kind is enough.
-          throw new Error(error instanceof Error ? error.name : 'failed', { cause: undefined });
-        }
-      });
-      workers.set(name, worker);
+      const own: Worker[] = [];
+      workers.set(name, own);
+      for (let count = 0; count < workersOf(name); count++) {
+        const worker: Worker = { id: '', isBusy: false };
+        worker.id = await boss.work<JobData[typeof name], void, typeof options>(
+          name,
+          options,
+          async ([job]) => {
+            if (!job) return;
+            worker.isBusy = true;
+            try {
+              await work(name, job, task);
+            } finally {
+              worker.isBusy = false;
+              // Another may wait behind it: look again at once, and not at the next turn.
+              boss.notifyWorker(worker.id);
+            }
+          },
+        );
+        own.push(worker);
+      }
     },
 
     // Under way: let it end. Not begun: it is a row, and waits for the next process.
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
   };
+}
+
+interface Worker {
+  id: string;
+  isBusy: boolean;
+}
+
+/** When it is of no use any more. */
+function endOf(data: JobData[JobName]): number | undefined {
+  return 'expiresAt' in data && data.expiresAt !== undefined ? Date.parse(data.expiresAt) : undefined;
+}
+
+/** What somebody waits for goes before the rest, and is tried often as long as it is of use. */
+function urgencyOf(data: JobData[JobName]): SendOptions {
+  const end = endOf(data);
+  if (end === undefined) return {};
+  // pg-boss draws a pause from its upper half, so that this many never run out before the end.
+  const retryLimit = Math.max(1, Math.ceil((end - Date.now()) / 10_000));
+  return { priority: 10, retryLimit, retryDelay: 5, retryBackoff: true, retryDelayMax: 30 };
 }
 
 /** pg-boss over our pool. A batch that fails inside its own transaction must not leave it open on the connection. */

@@ -34,6 +34,20 @@ describe('createLog', () => {
     expect((describeError(error).frames as string[])[0]).toMatch(/log\.test\.ts/);
   });
 
+  it('tells of an error that came as a plain copy', () => {
+    const copy = {
+      message: `refused to "${marker}"`,
+      code: 'ECONNREFUSED',
+      stack: 'Error: x\n  at work (a.js:1:2)',
+    };
+    expect(describeError(copy)).toEqual({
+      type: 'object',
+      summary: 'refused to …',
+      errorCode: 'ECONNREFUSED',
+      frames: ['at work (a.js:1:2)'],
+    });
+  });
+
   it('leaves sentences readable', () => {
     expect(scrub('connection refused')).toBe('connection refused');
     expect(scrub('invalid input syntax for type uuid: "abc"')).toBe('invalid input syntax for type uuid: …');

@@ -51,22 +51,22 @@ const personalPaths = personal.flatMap((name) => [name, `*.${name}`, `*.*.${name
 
 /** What may be told of an error: its kind and where it arose. Its own words may quote a shopper's. */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table } = error as Error &
-    Partial<Record<'code' | 'constraint' | 'table', unknown>>;
+  if (typeof error !== 'object' || error === null) return { type: typeof error };
+  // Not all that is thrown or reported is an Error: a copy of one has its fields.
+  const { name, message, code, constraint, table, stack, cause } = error as Partial<Record<string, unknown>>;
   return {
-    type: error.name,
-    summary: scrub(error.message),
+    type: error instanceof Error ? error.name : typeof name === 'string' ? scrub(name) : 'object',
+    ...(typeof message === 'string' && { summary: scrub(message) }),
     ...(typeof code === 'string' && { errorCode: code }),
     ...(typeof constraint === 'string' && { constraint }),
     ...(typeof table === 'string' && { table }),
-    frames: framesOf(error),
-    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+    ...(typeof stack === 'string' && { frames: framesOf(stack) }),
+    ...(cause !== undefined && { cause: describeError(cause) }),
   };
 }
 
-function framesOf(error: Error): string[] {
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+function framesOf(stack: string): string[] {
+  const lines = stack.split('\n').map((line) => line.trim());
   return lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)).slice(0, 8);
 }
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observation } from './app.js';
-import type { JobName } from './jobs.js';
+import { jobNames, type JobName, type JobResult } from './jobs.js';
 import type { LimitName } from './services/limits.js';
 
 export interface Metrics {
@@ -9,7 +9,7 @@ export interface Metrics {
   read(): Promise<{ readonly type: string; readonly text: string }>;
   observe(observation: Observation): void;
   limited(limit: LimitName): void;
-  tried(job: JobName, result: string): void;
+  tried(job: JobName, result: JobResult): void;
 }
 
 /** Counts by route template, status and kind; by no shopper, order or address. */
@@ -38,9 +38,34 @@ export function createMetrics(pool: Pool): Metrics {
   });
   const jobs = new Counter({
     name: 'bellhop_jobs_total',
-    help: 'Tries of jobs: done, failed (to be tried again) or dead. Mails are jobs.',
+    help: 'Tries of jobs: done, failed (to be tried again), dead, or dropped as too late. Mails are jobs.',
     labelNames: ['job', 'result'],
     registers,
+  });
+  // Both gauges are read at the same moment: one query serves them.
+  let reading: ReturnType<typeof readWaiting> | undefined;
+  const waitingJobs = (): ReturnType<typeof readWaiting> =>
+    (reading ??= readWaiting(pool).finally(() => (reading = undefined)));
+  new Gauge({
+    name: 'bellhop_jobs_waiting',
+    help: 'Jobs that wait for their first or their next try.',
+    labelNames: ['job'],
+    registers,
+    async collect() {
+      const waiting = await waitingJobs();
+      // Unknown is not none.
+      for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.count ?? 0) : NaN);
+    },
+  });
+  new Gauge({
+    name: 'bellhop_jobs_oldest_seconds',
+    help: 'How long the oldest waiting job of each kind has waited.',
+    labelNames: ['job'],
+    registers,
+    async collect() {
+      const waiting = await waitingJobs();
+      for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.seconds ?? 0) : NaN);
+    },
   });
   new Gauge({
     name: 'bellhop_database_connections',
@@ -65,4 +90,23 @@ export function createMetrics(pool: Pool): Metrics {
     limited: (limit) => limits.inc({ limit }),
     tried: (job, result) => jobs.inc({ job, result }),
   };
+}
+
+interface Waiting {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+/** Undefined where the database does not answer: what else is known must still be read. */
+async function readWaiting(pool: Pool): Promise<ReadonlyMap<string, Waiting> | undefined> {
+  try {
+    const { rows } = await pool.query<Waiting & { readonly name: string }>(
+      `select name, count(*) as count, extract(epoch from now() - min(created_on))::float8 as seconds
+       from jobs.job where state < 'active' and name = any($1) group by name`,
+      [jobNames],
+    );
+    return new Map(rows.map(({ name, ...waiting }) => [name, waiting]));
+  } catch {
+    return undefined;
+  }
 }

@@ -15,7 +15,10 @@ import { openDatabase, type OpenDatabase } from './open.js';
 
 const log = pino({ level: 'silent' });
 const url = process.env.TEST_DATABASE_URL;
-if (!url) console.warn('Skipped: booting together and cut connections, which need a PostgreSQL in TEST_DATABASE_URL.');
+if (!url)
+  console.warn(
+    'Skipped: booting together and cut connections, which need a PostgreSQL in TEST_DATABASE_URL.',
+  );
 
 describe(`openDatabase on ${testEngine}`, () => {
   let database: OpenDatabase;

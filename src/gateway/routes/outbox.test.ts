@@ -82,7 +82,9 @@ describe('/outbox', () => {
     const shop = await database.db.selectFrom('shops').selectAll().executeTakeFirstOrThrow();
     await outbox.send(numbersMail(shop, reader, [{ number: '418418', placedAt: new Date() }]));
     await outbox.send(askedMail(shop, reader, { number: '418418', kind: 'cancel' }));
-    await outbox.send(codeMail(shop, reader, { number: '418418', code: '707070', minutes: 10 }));
+    await outbox.send(
+      codeMail(shop, reader, { number: '418418', code: '707070', minutes: 10, expiresAt: new Date() }),
+    );
     const page = await (await ask('/outbox', local, '127.0.0.1')).text();
     expect(page).toContain('<output>707070</output>');
     expect(page).toContain('418418');

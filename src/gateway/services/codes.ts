@@ -80,7 +80,7 @@ export function createCodes(
       const reader = { to: order.emailKey, locale };
       await jobs.add(
         'mail',
-        codeMail(shop, reader, { number: order.number, code, minutes: codeLife / 60_000 }),
+        codeMail(shop, reader, { number: order.number, code, minutes: codeLife / 60_000, expiresAt }),
       );
       return {
         channel: 'email',

@@ -12,6 +12,7 @@ const shop: MailShop = {
   mail_from: null,
   order_url: 'https://northfold.example/orders/{number}',
 };
+const expiresAt = new Date('2026-11-22T12:10:00Z');
 const locales = ['en', 'zh-Hans', 'ar', 'zh-CN', 'ar-EG'];
 
 describe('mails', () => {
@@ -19,11 +20,20 @@ describe('mails', () => {
     const mail = codeMail(
       shop,
       { to: 'a@b.example', locale },
-      { number: 'NF-1', code: '012345', minutes: 10 },
+      { number: 'NF-1', code: '012345', minutes: 10, expiresAt },
     );
     expect(mail.subject).toContain('Northfold');
     expect(mail.text).toMatch(/^012345$/m);
     expect(mail).toMatchObject({ locale, from: '"Northfold" <help@northfold.example>', to: 'a@b.example' });
+  });
+
+  it('come from the shop, from its public address, or from whom the mail server names', () => {
+    const senderOf = (changes: Partial<MailShop>) =>
+      askedMail({ ...shop, ...changes }, { to: 'a@b.example', locale: 'en' }, { number: '1', kind: 'cancel' })
+        .from;
+    expect(senderOf({ mail_from: 'Desk <desk@northfold.example>' })).toBe('Desk <desk@northfold.example>');
+    expect(senderOf({})).toBe('"Northfold" <help@northfold.example>');
+    expect(senderOf({ email: null })).toBeUndefined();
   });
 
   it('fall back to English, also for a locale that is a trap', () => {
@@ -65,11 +75,11 @@ describe('mails', () => {
         const reader = { to: 'a@b.example', locale };
         const about = { number, contact: 'a@b.example', tracking: undefined };
         const mails = [
-          codeMail(named, reader, { number, code: '012345', minutes: 10 }),
+          codeMail(named, reader, { number, code: '012345', minutes: 10, expiresAt }),
           askedMail(named, reader, { number, kind: 'contact' }),
           requestMail(named, { ...about, kind: 'contact', message }),
         ];
-        for (const { subject, from, to } of mails) {
+        for (const { subject, from = '', to } of mails) {
           for (const header of [subject, from, to]) expect(header).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
         }
         const [, words = ''] = mails[2]?.text.split(/\n\n/, 2) ?? [];

@@ -18,11 +18,23 @@ interface Reader {
 export function codeMail(
   shop: MailShop,
   reader: Reader,
-  { number, code, minutes }: { readonly number: string; readonly code: string; readonly minutes: number },
+  {
+    number,
+    code,
+    minutes,
+    expiresAt,
+  }: {
+    readonly number: string;
+    readonly code: string;
+    readonly minutes: number;
+    /** When the code stops to work. */
+    readonly expiresAt: Date;
+  },
 ): Mail {
   const { words, locale } = mailWords(reader.locale);
   const slots = { shop: oneLine(shop.name), number: oneLine(number), code, minutes };
-  return mailOf(shop, reader.to, locale, words.code.subject(slots.shop), words.code.text(slots));
+  const mail = mailOf(shop, reader.to, locale, words.code.subject(slots.shop), words.code.text(slots));
+  return { ...mail, expiresAt: expiresAt.toISOString() };
 }
 
 /** The numbers of a contact's orders, each with its page at the shop. */
@@ -89,10 +101,11 @@ export function requestMail(
 }
 
 function mailOf(shop: MailShop, to: string, locale: string, subject: string, text: readonly string[]): Mail {
+  const from = senderOf(shop);
   return {
     id: randomUUID(),
     shopId: shop.id,
-    from: senderOf(shop),
+    ...(from !== undefined && { from }),
     to,
     subject: oneLine(subject),
     text: `${text.join('\n')}\n`,
@@ -100,11 +113,11 @@ function mailOf(shop: MailShop, to: string, locale: string, subject: string, tex
   };
 }
 
-/** Without a sender of its own a shop sends from its public address, and without that from nowhere to be answered. */
-function senderOf({ name, mail_from: sender, email }: MailShop): string {
+/** A shop without a sender of its own sends from its public address, and without that the mail server's settings decide. */
+function senderOf({ name, mail_from: sender, email }: MailShop): string | undefined {
   if (sender !== null) return oneLine(sender);
-  const shown = oneLine(name).replace(/["\\<>]/g, '');
-  return `"${shown}" <${email ?? 'no-reply@bellhop.invalid'}>`;
+  if (email === null) return undefined;
+  return `"${oneLine(name).replace(/["\\<>]/g, '')}" <${email}>`;
 }
 
 function orderPage({ order_url: template }: MailShop, number: string): string | undefined {

@@ -5,11 +5,14 @@ export interface Mail {
   /** The same id is the same mail, however often it is tried. */
   readonly id: string;
   readonly shopId: string;
-  readonly from: string;
+  /** Where it is missing the mail server's settings say who sends. */
+  readonly from?: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly locale: string;
+  /** From then on it is of no use, and not sent. */
+  readonly expiresAt?: string;
 }
 
 /** Where mails go. */
@@ -22,7 +25,7 @@ export interface MailProvider {
 const Line = v.pipe(v.string(), v.regex(/^[^\x00-\x1f\x7f\u2028\u2029]*$/), v.maxLength(500));
 /** One recipient and nothing that a mail server could read as a second one, or as a header. */
 const Recipient = v.pipe(Line, v.email(), v.maxLength(254));
-const MailSchema = v.object({ from: Line, to: Recipient, subject: Line });
+const MailSchema = v.object({ from: v.optional(Line), to: Recipient, subject: Line });
 
 /** Refuses a mail whose envelope or headers could carry more than they should. */
 export function checkMail(mail: Mail): void {

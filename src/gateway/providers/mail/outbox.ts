@@ -27,7 +27,7 @@ export function createOutboxProvider(
         .values({
           id: mail.id,
           shop_id: mail.shopId,
-          sender: mail.from,
+          sender: mail.from ?? '',
           recipient: mail.to,
           subject: mail.subject,
           text_body: mail.text,

@@ -28,7 +28,7 @@ export function createSmtpProvider({ url, from }: SmtpOptions): SmtpProvider {
     async send(mail) {
       checkMail(mail);
       await transport.sendMail({
-        from: mail.from || from,
+        from: mail.from ?? from,
         to: mail.to,
         subject: mail.subject,
         text: mail.text,
