@@ -49,6 +49,7 @@ function signedToken(customer: string): string {
   return `${input}.${sign(null, Buffer.from(input), privateKey).toString('base64url')}`;
 }
 
+const link = 'https://northfold.example/parcels?key=d41d8c';
 let runs = 0;
 /** Two orders that no other case has, so that the cases may share one gateway. */
 async function createWorld(): Promise<ConformanceWorld> {
@@ -75,7 +76,7 @@ async function createWorld(): Promise<ConformanceWorld> {
       customerId: customer,
       placedAt: new Date(start.getTime() - (index + 1) * 86_400_000),
     }),
-    parcel: sampleParcel({ id: `p${number}`, orderId: `o${number}` }),
+    parcel: sampleParcel({ id: `p${number}`, orderId: `o${number}`, carrier: { id: 'dhl', url: link } }),
   }));
   await keep(
     gateway,
@@ -87,7 +88,7 @@ async function createWorld(): Promise<ConformanceWorld> {
     backend: newShopper(),
     newShopper,
     // Something has not left yet.
-    order: { ...mine, request: 'contact' },
+    order: { ...mine, request: 'contact', link },
     other,
     code: async (number) => {
       await gateway.jobs.drain();

@@ -101,7 +101,13 @@ export function testClock(start = '2026-11-22T12:00:00Z'): {
 /** What the conformance suite needs of a memory backend. */
 export function memoryWorld(): ConformanceWorld {
   const clock = testClock();
-  const backend = createMemoryBackend(testData, { now: clock.now });
+  const link = 'https://northfold.example/parcels?key=d41d8c';
+  const tracking = { number: 'JD014600003SE', carriers: [{ name: 'DHL', url: link }] };
+  const orders = testData.orders.map(({ order, ...rest }) => ({
+    ...rest,
+    order: { ...order, parcels: order.parcels.map((parcel) => ({ ...parcel, tracking })) },
+  }));
+  const backend = createMemoryBackend({ ...testData, orders }, { now: clock.now });
   return {
     backend,
     newShopper: () => backend.anotherShopper(),
@@ -111,6 +117,7 @@ export function memoryWorld(): ConformanceWorld {
       phone: '0151 12345678',
       customer: 'c1',
       request: 'not-received',
+      link,
     },
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     code: () => Promise.resolve('123456'),

@@ -1,6 +1,7 @@
 export type { CallOptions, SupportBackend, WriteOptions } from './backend.js';
 export * from './capabilities.js';
 export * from './config.js';
+export * from './delivery.js';
 export * from './errors.js';
 export * from './kinds.js';
 export * from './orders.js';

@@ -173,7 +173,10 @@ export interface OrdersBackend {
    * with `rate-limited` when too many were missed. What it returns has `delivery` access unless the session has more.
    */
   lookUp(lookup: OrderLookup, options?: CallOptions): Promise<Order>;
-  /** The orders that this session may see: those looked up, or all of a signed-in shopper's. */
+  /**
+   * The orders that this session may see: those looked up, or all of a signed-in shopper's. After one that it may not
+   * see, or that is not there, there are none.
+   */
   list(options?: CallOptions & { readonly after?: string }): Promise<OrderPage>;
   get(id: string, options?: CallOptions): Promise<Order>;
   /** Sends a one-time code to the contact on file. */

@@ -4,6 +4,7 @@ import {
   OneTimeCodeSchema,
   OrderLookupSchema,
   SupportError,
+  toDelivery,
   type Access,
   type NewOrderRequest,
   type Order,
@@ -11,7 +12,6 @@ import {
   type OrdersBackend,
 } from '../../contract/index.js';
 import {
-  deliveryView,
   matchesContact,
   raisedMs,
   sameNumber,
@@ -51,7 +51,7 @@ export function createMemoryOrders(
   }
 
   function show({ order }: MemoryOrder, access: Access): Order {
-    if (access === 'delivery') return deliveryView(order);
+    if (access === 'delivery') return toDelivery(order);
     return { ...order, access, requests: [...order.requests, ...(world.requests.get(order.id) ?? [])] };
   }
 
@@ -79,7 +79,8 @@ export function createMemoryOrders(
       .filter((each) => accessTo(each, session))
       .sort((a, b) => Date.parse(b.order.placedAt) - Date.parse(a.order.placedAt));
     const start = after === undefined ? 0 : visible.findIndex(({ order }) => order.id === after) + 1;
-    if (after !== undefined && start === 0) throw invalid('after', 'unknown');
+    // What followed an order that is gone nobody knows.
+    if (after !== undefined && start === 0) return { orders: [] };
     const page = visible.slice(start, start + world.pageSize);
     const last = page.at(-1);
     const hasMore = visible.length > start + world.pageSize;

@@ -1,12 +1,4 @@
-import type {
-  Access,
-  NextAction,
-  Order,
-  Parcel,
-  OrderRequest,
-  SessionLevel,
-  ShopConfig,
-} from '../../contract/index.js';
+import type { Access, Order, OrderRequest, SessionLevel, ShopConfig } from '../../contract/index.js';
 
 /** An order as the shop knows it, and who may ask for it. */
 export interface MemoryOrder {
@@ -108,44 +100,29 @@ function numberKey(number: string): string {
     .toUpperCase();
 }
 
+/**
+ * An e-mail address matches when it is the same; a telephone number when all of it is, or all but the country where one
+ * side does not tell it. Never by its last digits.
+ */
 export function matchesContact({ email, phone }: MemoryOrder, contact: string): boolean {
-  if (contact.includes('@')) return email?.toLowerCase() === contact.normalize('NFKC').trim().toLowerCase();
-  const digits = phoneKey(contact);
-  return phone !== undefined && digits.length >= 6 && phoneKey(phone) === digits;
+  const typed = contact.normalize('NFKC').trim();
+  if (typed.includes('@')) return email?.toLowerCase() === typed.toLowerCase();
+  if (phone === undefined) return false;
+  const [a, b] = [phoneParts(typed), phoneParts(phone)];
+  const isOfOneCountry = a.country === undefined || b.country === undefined || a.country === b.country;
+  return isOfOneCountry && a.national === b.national && a.national.length >= shortestNational;
 }
 
-/** The last digits are the same in every notation: with a country, with a trunk zero, with neither. */
-function phoneKey(phone: string): string {
-  return phone.normalize('NFKC').replace(/\D/g, '').slice(-9);
-}
+/** A shorter national number is an extension, and anybody's guess. */
+const shortestNational = 7;
+/** The country codes of one and two digits; all others have three (ITU-T E.164). */
+const countryCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
-/** An order as a match alone shows it: the delivery, without name, address, money or words that may hold a name. */
-export function deliveryView(order: Order): Order {
-  const { totals, name, address, url, ...rest } = order;
-  return {
-    ...rest,
-    access: 'delivery',
-    lines: order.lines.map(({ price, ...line }) => line),
-    parcels: order.parcels.map(deliveryParcel),
-    actions: [],
-    requests: [],
-    adjustments: order.adjustments.map(({ amount, description, ...adjustment }) => adjustment),
-  };
-}
-
-function deliveryParcel({ exception, ...parcel }: Parcel): Parcel {
-  const isSeen = (action: NextAction): boolean => action.type === 'request' || action.kind !== 'pay-duties';
-  return {
-    ...parcel,
-    checkpoints: parcel.checkpoints.map(({ words, ...checkpoint }) => checkpoint),
-    actions: parcel.actions.filter(isSeen),
-    ...(exception && {
-      exception: {
-        detail: exception.detail,
-        since: exception.since,
-        ...(exception.until !== undefined && { until: exception.until }),
-        actions: exception.actions.filter(isSeen),
-      },
-    }),
-  };
+/** Without the zeros that are dialled before it within a country. */
+function phoneParts(phone: string): { readonly country?: string; readonly national: string } {
+  const text = phone.normalize('NFKC').trim().replace(/^00/, '+');
+  const digits = text.replace(/\D/g, '');
+  const country = text.startsWith('+') ? countryCode.exec(digits)?.[0] : undefined;
+  const national = digits.slice(country?.length ?? 0).replace(/^0+/, '');
+  return country === undefined ? { national } : { country, national };
 }

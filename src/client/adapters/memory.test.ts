@@ -28,7 +28,22 @@ describe('createMemoryBackend', () => {
       if (after === undefined) break;
     }
     expect(seen.map(({ id }) => id)).toEqual(['o4', 'o3', 'o2', 'o1', 'o0']);
-    await expect(backend.orders.list({ after: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it.each([
+    ['+49 151 12345678', '0151 12345678', true],
+    ['+49 151 12345678', '0049 151/123 456 78', true],
+    ['+49 151 12345678', '+49 (0)151 12345678', true],
+    ['0151 12345678', '+49 151 12345678', true],
+    ['+49 151 12345678', '+420 112345678', false],
+    ['+49 151 12345678', '112345678', false],
+    ['+49 151 12345678', '+43 151 12345678', false],
+    ['+49 123456', '0123456', false],
+  ])('finds an order of %s by %s: %s', async (phone, contact, isFound) => {
+    const backend = createMemoryBackend({ ...testData, orders: [{ order: testOrder(), phone }] });
+    const found = backend.orders.lookUp({ number: 'NF-20418', contact });
+    if (isFound) await expect(found).resolves.toMatchObject({ id: 'o1' });
+    else await expect(found).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('can do no more than the shop says', async () => {

@@ -10,6 +10,15 @@ export const cases = [
     for (const listed of (await ordersOf(world.backend).list()).orders) assertDelivery(listed);
   }),
 
+  conformanceCase("keeps the shop's own links from a match", ['look-ups', 'codes'], async (world) => {
+    const { link } = world.order;
+    if (link === undefined) return;
+    const matched = await found(world, world.backend);
+    assert(!JSON.stringify(matched).includes(link), "A shop's link is shown to a match");
+    const whole = await verified(world, world.newShopper());
+    assert(JSON.stringify(whole).includes(link), 'The link is missing from the whole order');
+  }),
+
   conformanceCase('shows an order to nobody who has not shown to know it', ['look-ups'], async (world) => {
     const { id } = await found(world, world.backend);
     const stranger = ordersOf(world.newShopper());

@@ -17,7 +17,11 @@ export interface ConformanceWorld {
   /** Another shopper of the same shop, without a session; each call one more. */
   newShopper: () => SupportBackend;
   /** Has a parcel, a name, an address and totals, and offers `request`. */
-  readonly order: ConformanceOrder & { readonly request: RequestKind };
+  readonly order: ConformanceOrder & {
+    readonly request: RequestKind;
+    /** A link of the shop's own making within the order, e.g. a parcel's page with a key in it. */
+    readonly link?: string;
+  };
   readonly other: ConformanceOrder;
   /** The one-time code sent last for this order. */
   readonly code: (number: string) => Promise<string>;

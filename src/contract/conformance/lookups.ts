@@ -26,6 +26,21 @@ export const cases = [
     }
   }),
 
+  conformanceCase('finds no order by the last digits alone', ['look-ups'], async ({ newShopper, order }) => {
+    const tail = order.phone.replace(/\D/g, '').slice(-9);
+    // As long as a number of Czechia's is.
+    for (const contact of [`+420 ${tail}`, tail.slice(-7)]) {
+      const search = ordersOf(newShopper()).lookUp({ number: order.number, contact });
+      await refusal(search, JSON.stringify(contact), 'not-found');
+    }
+  }),
+
+  conformanceCase('ends a list after an order that is not there', ['look-ups'], async (world) => {
+    await found(world, world.backend);
+    const page = await ordersOf(world.backend).list({ after: 'no-such-order' });
+    assertEqual([page.orders, page.next], [[], undefined], 'The page');
+  }),
+
   conformanceCase('opens nothing by a miss', ['look-ups'], async ({ backend, order, other }) => {
     const orders = ordersOf(backend);
     await refusal(orders.lookUp({ number: order.number, contact: other.email }), 'The miss', 'not-found');

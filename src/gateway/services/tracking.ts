@@ -1,4 +1,4 @@
-import type { Carrier, Parcel, Tracking } from '../../contract/index.js';
+import type { Carrier, Tracking } from '../../contract/index.js';
 import type { StoredParcel } from '../providers/carriers/carriers.js';
 import { carrierName, recogniseCarrier, trackingUrl, type CarrierId } from '../providers/carriers/numbers.js';
 
@@ -42,11 +42,6 @@ export function withOwnPages(tracking: Tracking): Tracking {
       return { ...(id !== undefined && { id }), name, ...(url !== undefined && { url }) };
     }),
   };
-}
-
-/** The page of the parcel that `withOwnPages` leaves, for its actions. */
-export function ownPageOf(parcel: Pick<Parcel, 'tracking'>): string | undefined {
-  return parcel.tracking && pageAt(withOwnPages(parcel.tracking));
 }
 
 function recognised(number: string): Carrier[] {
