@@ -6,6 +6,7 @@ import type { Capabilities, Order, ShopConfig } from '../../src/contract/index.j
 import { base } from '../shared/base.styles.js';
 import { textField } from '../shared/field.js';
 import { box, forward, icon, mail, receipt, search } from '../shared/icons.js';
+import { mailLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import type * as MatterCard from './matter-card.js';
@@ -170,7 +171,7 @@ export class BellhopHome extends BellhopView {
         ${
           email
             ? html`<li>
-                <a part="door" href="mailto:${email}">
+                <a part="door" href=${mailLink(email)}>
                   ${icon(mail)}<span class="grow">${i18n.t('home.write', { shop: name })}</span>${end}
                 </a>
               </li>`

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { Capabilities, NextAction, Order, RequestKind } from '../../src/contract/index.js';
 import { external, icon } from '../shared/icons.js';
+import { safeLink } from '../shared/links.js';
 
 /** What a part of the order needs in order to draw itself. */
 export interface OrderFrame {
@@ -24,12 +25,8 @@ function actionButton(
 ): TemplateResult | typeof nothing {
   const { i18n } = frame.bellhop;
   if (action.type === 'link') {
-    return html`<a
-      class="button ${look}"
-      part="action"
-      href=${action.url}
-      target="_blank"
-      rel="noopener noreferrer"
+    if (!safeLink(action.url)) return nothing;
+    return html`<a class="button ${look}" part="action" href=${action.url} target="_blank" rel="noreferrer"
       >${i18n.t(`link.${action.kind}`)}${outside(frame)}</a
     >`;
   }
@@ -59,7 +56,11 @@ export function outside({ bellhop }: Pick<OrderFrame, 'bellhop'>): TemplateResul
 export function actionButtons(
   frame: OrderFrame,
   actions: readonly NextAction[],
-  { first, rest, parcelId }: { readonly first: string; readonly rest: string; readonly parcelId?: string },
+  {
+    first,
+    rest = first,
+    parcelId,
+  }: { readonly first: string; readonly rest?: string; readonly parcelId?: string },
 ): TemplateResult | typeof nothing {
   const { i18n } = frame.bellhop;
   const asked = frame.order.requests.filter(

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Order, PostalAddress } from '../../src/contract/index.js';
 import { icon, pin } from '../shared/icons.js';
+import { safeLink } from '../shared/links.js';
 import { outside, type OrderFrame } from './actions.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
@@ -126,9 +127,9 @@ function renderChanges({ bellhop: { i18n }, order }: OrderFrame): TemplateResult
 
 function renderShopPage(frame: OrderFrame): TemplateResult | typeof nothing {
   const { bellhop, order } = frame;
-  if (!order.url) return nothing;
+  if (!safeLink(order.url)) return nothing;
   return html`<p>
-    <a href=${order.url} target="_blank" rel="noopener noreferrer"
+    <a href=${order.url} target="_blank" rel="noreferrer"
       >${bellhop.i18n.t('order.shopPage')} ${outside(frame)}</a
     >
   </p>`;

@@ -5,6 +5,7 @@ import type { MessageKey } from '../../src/client/i18n/messages.js';
 import { toSupportError } from '../../src/client/loadable.js';
 import type { SupportError } from '../../src/contract/index.js';
 import { textField, type TextFieldOptions } from '../shared/field.js';
+import { mailLink } from '../shared/links.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { OrdersPart } from './part.js';
 
@@ -107,7 +108,7 @@ export class BellhopOrderLookup extends OrdersPart {
   #renderMail(): TemplateResult | typeof nothing {
     const email = this.shopConfig?.email;
     return email
-      ? html`<a class="button line compact" href="mailto:${email}"
+      ? html`<a class="button line compact" href=${mailLink(email)}
           >${this.bellhop!.i18n.t('panel.contact', { email })}</a
         >`
       : nothing;

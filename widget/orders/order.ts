@@ -154,7 +154,7 @@ export class BellhopOrder extends OrdersPart {
     const { bellhop, order, can } = frame;
     const buttons =
       order.access === 'full'
-        ? actionButtons(frame, order.actions, { first: 'line', rest: 'line' })
+        ? actionButtons(frame, order.actions, { first: 'line' })
         : can?.codes
           ? html`<button
               class="button line"

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Parcel, Tracking } from '../../src/contract/index.js';
 import { icon, pin, truck, warning } from '../shared/icons.js';
+import { safeLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { progressOf, stops, toneOf } from '../shared/parcel.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
@@ -110,8 +111,8 @@ function renderTracking(
   return html`<div class="soft title">
     ${lead}
     ${carriers.map(({ name, url }) =>
-      url
-        ? html`<a href=${url} target="_blank" rel="noopener noreferrer"
+      safeLink(url)
+        ? html`<a href=${url} target="_blank" rel="noreferrer"
             ><bdi>${words(name)}</bdi>${outside(frame)}</a
           > `
         : html`<bdi>${words(name)}</bdi> `,
@@ -124,7 +125,6 @@ function renderTracking(
 function renderActions(frame: ParcelFrame, parcel: Parcel): TemplateResult | typeof nothing {
   const buttons = actionButtons(frame, parcel.actions, {
     first: 'compact line',
-    rest: 'compact line',
     parcelId: parcel.id,
   });
   return buttons === nothing ? nothing : html`<div class="row tight wrap" part="actions">${buttons}</div>`;

@@ -119,7 +119,7 @@ describe('<bellhop-order-request>', () => {
     shopper.bellhop.screens.open('order', { id: 'nf-10' });
     const link = await shown<HTMLAnchorElement>(shopper.element, 'a[part~=action]');
     expect(link.target).to.equal('_blank');
-    expect(link.rel).to.contain('noopener');
+    expect(link.rel).to.contain('noreferrer');
   });
 });
 

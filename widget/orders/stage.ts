@@ -24,6 +24,7 @@ export interface Stage {
 
 interface StageOptions {
   readonly config?: ShopConfig;
+  readonly orders?: Parameters<typeof data>[0];
   readonly locale?: string;
   readonly isSignedIn?: boolean;
   readonly pageSize?: number;
@@ -32,6 +33,7 @@ interface StageOptions {
 
 export async function stage({
   config = shop,
+  orders = everything,
   locale = 'en',
   isSignedIn = false,
   pageSize = 50,
@@ -39,7 +41,7 @@ export async function stage({
 }: StageOptions = {}): Promise<Stage> {
   const calls: MemoryCall[] = [];
   const made: Pick<Stage, 'fault'> = { fault };
-  const backend = createMemoryBackend(data(everything, config), {
+  const backend = createMemoryBackend(data(orders, config), {
     pageSize,
     before: (call) => {
       calls.push(call);

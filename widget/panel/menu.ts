@@ -3,6 +3,7 @@ import type { Bellhop } from '../../src/client/client.js';
 import { negotiate, localeLoaders } from '../../src/client/i18n/locales.js';
 import type { ShopConfig } from '../../src/contract/index.js';
 import { external, icon, lock, trash } from '../shared/icons.js';
+import { safeLink } from '../shared/links.js';
 
 export { menuStyles } from './menu.styles.js';
 
@@ -22,6 +23,7 @@ export interface MenuOptions {
 export function menu(options: MenuOptions): TemplateResult {
   const { bellhop, shop, theme } = options;
   const { i18n } = bellhop;
+  const privacyUrl = safeLink(shop?.privacyUrl);
   const locales = spoken(shop?.locales ?? []);
   const present = negotiate(i18n.$locale.get(), Object.keys(localeLoaders)).words;
   return html`
@@ -49,8 +51,8 @@ export function menu(options: MenuOptions): TemplateResult {
     )}
     <div class="list">
       ${
-        shop?.privacyUrl
-          ? html`<a href=${shop.privacyUrl} target="_blank" rel="noopener">
+        privacyUrl
+          ? html`<a href=${privacyUrl} target="_blank" rel="noreferrer">
               ${icon(lock)}<span class="grow">${i18n.t('panel.privacy')}</span
               >${icon(external, { small: true })}
             </a>`
