@@ -32,7 +32,7 @@ export interface BellhopOptions {
 }
 
 /** Asks the backend nothing until a store is listened to or a verb is called. */
-export function createBellhop({ backend, locale, messages }: BellhopOptions): Bellhop {
+export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
   const session = createSessionStore(backend.session);
@@ -58,7 +58,7 @@ export function createBellhop({ backend, locale, messages }: BellhopOptions): Be
     },
     orders,
     screens,
-    i18n: createI18n({ ...(locale !== undefined && { locale }), ...(messages && { messages }) }),
+    i18n: createI18n(speech),
     $online,
     setOnline: (online) => $online.set(online),
     setVisible: (visible) => $visible.set(visible),

@@ -102,7 +102,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         afterStatusCodes: [503],
         maxRetryAfter: 5_000,
       },
-      ...(query !== undefined && { searchParams: query }),
+      ...(query && { searchParams: query }),
       ...(body !== undefined && { body: bodyOf(body) }),
       // An answer that carries a new token is waited for, also when the caller no longer does: the old one is dead.
       ...(options?.signal && !raising.includes(name) && { signal: options.signal }),
@@ -158,7 +158,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
   function canTryAgain(name: RouteName, used: string): boolean {
     // Another call raised or renewed the session while this one was under way.
     const kept = tokens.get();
-    if (kept?.token !== used) return kept !== undefined;
+    if (kept?.token !== used) return !!kept;
     tokens.clear();
     return kept.level === 'anonymous' || beginAnew.includes(name);
   }

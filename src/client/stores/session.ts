@@ -37,19 +37,17 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
   }
 
   async function signInAgain(): Promise<boolean> {
-    if (!getToken) {
-      $session.set(undefined);
-      return false;
+    if (getToken) {
+      try {
+        await identify(getToken);
+        return true;
+      } catch {
+        // What the shopper is told is that the session ran out, which is true whatever the merchant's token says.
+        getToken = undefined;
+      }
     }
-    try {
-      await identify(getToken);
-      return true;
-    } catch {
-      // What the shopper is told is that the session ran out, which is true whatever the merchant's token says.
-      getToken = undefined;
-      $session.set(undefined);
-      return false;
-    }
+    $session.set(undefined);
+    return false;
   }
 
   return {
