@@ -136,7 +136,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     await send('beginSession', { body: { shop } }, undefined);
     const token = tokens.get()?.token;
     // A server behind a proxy that strips the header, or one that does not expose it to the page.
-    if (token === undefined) throw new SupportError('server', { cause: `no ${sessionHeader} header` });
+    if (token === undefined) throw new SupportError('server', { cause: sessionHeader });
     return token;
   }
 
