@@ -3,12 +3,22 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError } from './database/lock.js';
+import { saidOfDatabase } from './database/said.js';
 import { createLog } from './log.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
 import { PortInUseError, startGateway } from './start.js';
 
 // What this process writes is for its own user.
 process.umask(0o077);
+
+// Replaced as soon as its level is known.
+let log = createLog();
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    log.fatal({ err: error }, 'an error that nobody expected: the process ends');
+    leave();
+  });
+}
 
 try {
   await run(readConfig(process.env));
@@ -21,13 +31,14 @@ try {
     PortInUseError,
     ShopSettingsError,
   ].some((kind) => error instanceof kind);
-  if (isSaid) process.stderr.write(`${(error as Error).message}\n`);
-  else createLog().fatal({ err: error }, 'could not start');
-  process.exitCode = 1;
+  const said = isSaid ? (error as Error).message : saidOfDatabase(error);
+  if (said !== undefined) process.stderr.write(`${said}\n`);
+  else log.fatal({ err: error }, 'could not start');
+  leave();
 }
 
 async function run(config: Config): Promise<void> {
-  const log = createLog({ level: config.LOG_LEVEL });
+  log = createLog({ level: config.LOG_LEVEL });
   const gateway = await startGateway({
     host: config.BELLHOP_HOST,
     port: config.PORT,
@@ -61,6 +72,11 @@ async function run(config: Config): Promise<void> {
       );
     });
   }
+}
+
+/** At once, whatever still holds the process: who restarts it must not wait. The log writes the rest of itself at the exit. */
+function leave(): never {
+  process.exit(1);
 }
 
 /** A demonstration's secret is made once and kept beside its data. */

@@ -42,7 +42,18 @@ export function createMetrics(pool: Pool): Metrics {
     labelNames: ['job', 'result'],
     registers,
   });
-  // Both gauges are read at the same moment: one query serves them.
+  new Gauge({
+    name: 'bellhop_database_connections',
+    help: 'Connections to the database, and calls that wait for one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  // After the connections, as its query takes one. Both gauges are read at the same moment: one query serves them.
   let reading: ReturnType<typeof readWaiting> | undefined;
   const waitingJobs = (): ReturnType<typeof readWaiting> =>
     (reading ??= readWaiting(pool).finally(() => (reading = undefined)));
@@ -65,17 +76,6 @@ export function createMetrics(pool: Pool): Metrics {
     async collect() {
       const waiting = await waitingJobs();
       for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.seconds ?? 0) : NaN);
-    },
-  });
-  new Gauge({
-    name: 'bellhop_database_connections',
-    help: 'Connections to the database, and calls that wait for one.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      this.set({ state: 'idle' }, pool.idleCount);
-      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
-      this.set({ state: 'waiting' }, pool.waitingCount);
     },
   });
 

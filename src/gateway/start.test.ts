@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,8 @@ describe('startGateway', () => {
     );
     expect(text).toContain('bellhop_problems_total{route="order",code="session-expired"} 1');
     expect(text).toContain('bellhop_database_connections{state="waiting"} 0');
+    expect(text).toContain('bellhop_jobs_waiting{job="mail"} 0');
+    expect(text).toContain('bellhop_jobs_oldest_seconds{job="mail"} 0');
     expect(text).not.toContain('1234');
     const proxied = await fetch(`${gateway.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.9' } });
     expect(proxied.status).toBe(403);
@@ -152,6 +155,36 @@ describe('startGateway', () => {
       startGateway({ ...options, dataDir: undefined, port: Number(new URL(gateway.url).port) }),
     ).rejects.toThrow(PortInUseError);
     await expect(startGateway(options)).rejects.toThrow(DirectoryInUseError);
+  });
+
+  it('refuses to start where mails would have no sender, and says whose', async () => {
+    const smtpUrl = 'smtp://127.0.0.1:1';
+    const shops = [v.parse(ShopSettingsSchema, { id: 'southfold', name: 'Southfold', origins: [] })];
+    const own = { ...options, dataDir: undefined, smtpUrl, shops };
+    await expect(startGateway(own)).rejects.toThrow(/southfold.*BELLHOP_MAIL_FROM/);
+    const running = await startGateway({ ...own, mailFrom: 'Desk <desk@example.com>' });
+    await running.stop();
+  });
+
+  it('stops at once while connections are kept open, and answers what was under way', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    const ask = (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const asked = get(`${gateway.url}/health`, { agent }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode ?? 0));
+        });
+        asked.on('error', reject);
+      });
+    await Promise.all([ask(), ask(), ask(), ask()]);
+    const underWay = begin(gateway.url);
+    // Its request has been sent when a later one is answered.
+    await ask();
+    const begun = performance.now();
+    await gateway.stop();
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect((await underWay).status).toBe(201);
+    agent.destroy();
+    gateway = await startGateway(options);
   });
 
   it('stops without losing what it has answered', async () => {

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createGateway } from './app.js';
+import { ConfigError } from './config.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import type { Deps } from './deps.js';
@@ -60,7 +61,9 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
+/** How long answers under way may take at a stop, and how often connections without one are closed meanwhile. */
 const drainTime = 10_000;
+const idleTurn = 100;
 
 /** Starts a whole gateway: database, jobs, routes and port. */
 export async function startGateway(options: StartOptions): Promise<RunningGateway> {
@@ -112,6 +115,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     };
     const shops = createShops(deps);
     for (const shop of options.shops ?? []) await shops.save(shop);
+    if (smtp && options.mailFrom === undefined) await assertSenders(db);
     await startWork(deps);
 
     const app = createGateway(deps, {
@@ -165,12 +169,34 @@ async function listen(server: Server, host: string, port: number): Promise<strin
   return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
 }
 
+/** A mail without a sender would fail at every try, long after the start. */
+async function assertSenders(db: Deps['db']): Promise<void> {
+  const silent = await db
+    .selectFrom('shops')
+    .select('id')
+    .where('mail_from', 'is', null)
+    .where('email', 'is', null)
+    .orderBy('id')
+    .execute();
+  if (silent.length === 0) return;
+  throw new ConfigError(
+    `Nobody sends the mails of these shops: ${silent.map(({ id }) => id).join(', ')}. ` +
+      'Set BELLHOP_MAIL_FROM, or give each of them a mailFrom or an email.',
+  );
+}
+
 /** Ends when every answer under way has been sent, or is cut after a while. */
 async function drain(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
+  // Connections are kept open for more requests: those that still come are answered, and each answer is its connection's last.
+  server.prependListener('request', (_, response: ServerResponse) => {
+    response.setHeader('Connection', 'close');
+  });
   server.close();
+  const idle = setInterval(() => server.closeIdleConnections(), idleTurn);
   const cut = setTimeout(() => server.closeAllConnections(), drainTime);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { DirectoryInUseError } from '../database/lock.js';
+import { saidOfDatabase } from '../database/said.js';
 import { importFiles } from './import.js';
 import { createProgress, summaryOf } from './progress.js';
 import { openReport } from './report.js';
@@ -99,9 +100,8 @@ function parse(args: readonly string[]) {
 function saidOf(cause: unknown): string {
   if (cause instanceof ImportError || cause instanceof DirectoryInUseError) return cause.message;
   const { code = '', syscall } = cause as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'DATABASE_URL: nobody answers at this address.';
-  if (code.startsWith('28')) return 'DATABASE_URL: the database refuses this user or password.';
-  if (code === '3D000') return 'DATABASE_URL: there is no such database.';
+  const said = saidOfDatabase(cause);
+  if (said !== undefined) return said;
   if (/^[0-9A-Z]{5}$/.test(code)) return `The database failed (${code}). What was imported before is stored.`;
   if (syscall) return (cause as Error).message;
   return (cause as Error).stack ?? String(cause);

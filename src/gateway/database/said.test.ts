@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { saidOfDatabase } from './said.js';
+
+const failure = (fields: object): Error => Object.assign(new Error('"secret"'), fields);
+
+describe('saidOfDatabase', () => {
+  it.each([
+    [failure({ code: 'ECONNREFUSED', syscall: 'connect' }), 'nobody answers'],
+    [new AggregateError([failure({ code: 'ECONNREFUSED', syscall: 'connect' })], ''), 'nobody answers'],
+    [failure({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }), 'nobody answers'],
+    [failure({ code: '28P01' }), 'user or password'],
+    [failure({ code: '28000' }), 'user or password'],
+    [failure({ code: '3D000' }), 'no such database'],
+    [failure({ cause: failure({ code: '42501' }) }), 'may not create'],
+  ])('says in a sentence what can be mended: %o', (error, words) => {
+    expect(saidOfDatabase(error)).toMatch(new RegExp(`^DATABASE_URL: .*${words}`));
+    expect(saidOfDatabase(error)).not.toContain('secret');
+  });
+
+  it('leaves the rest to the log', () => {
+    for (const error of [failure({ code: '42703' }), new Error('x'), 'text', undefined])
+      expect(saidOfDatabase(error)).toBeUndefined();
+  });
+});
