@@ -32,6 +32,7 @@ export interface Port {
 export interface DemoOptions {
   /** Forget what earlier runs kept. */
   readonly fresh: boolean;
+  /** The gateway's: what `npm run import` means by it, too. */
   readonly dataDir: string;
   readonly shopPort: Port;
   readonly gatewayPort: Port;
@@ -51,8 +52,7 @@ export async function serveDemo({
   shopPort,
   gatewayPort,
 }: DemoOptions): Promise<RunningDemo> {
-  const gatewayDir = join(dataDir, 'gateway');
-  if (fresh) await forget(gatewayDir);
+  if (fresh) await forget(dataDir);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
 
   const keys = await keptKeys(dataDir);
@@ -60,7 +60,7 @@ export async function serveDemo({
   const shopUrl = `http://localhost:${shopAt}`;
   const gateway = await startGateway({
     port: gatewayAt,
-    dataDir: gatewayDir,
+    dataDir,
     databaseUrl: process.env['DATABASE_URL'] || undefined,
     secret: Buffer.from(keys.secret),
     shops: parseShopSettings({ shops: [settings(shopUrl, keys.identity)] }, 'The demo shop'),
@@ -109,11 +109,11 @@ export async function serveDemo({
 }
 
 /** Never under a running gateway: its lock holds the folder. */
-async function forget(gatewayDir: string): Promise<void> {
+async function forget(dataDir: string): Promise<void> {
   const { lockDirectory } = await import('../src/gateway/database/lock.js');
-  const release = await lockDirectory(gatewayDir, () => undefined);
+  const release = await lockDirectory(dataDir, () => undefined);
   await release();
-  await rm(gatewayDir, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
 }
 
 /** Orders are dated anew at each start, so that today stays today; the past is made once. */

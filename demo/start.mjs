@@ -1,5 +1,4 @@
 // `npm start`: the demo shop, its gateway and the outbox, with one command. `npm start -- --fresh` forgets the data first.
-import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, failPlainly, root, runWithProgress } from '../test/bootstrap.mjs';
 
@@ -10,6 +9,8 @@ if (unknown.length > 0) {
 }
 
 await bootstrap().catch(failPlainly);
+// Node 20, in which this may begin, has no globSync; by now it is Node 24.
+const { globSync, statSync } = await import('node:fs');
 // What the demo keeps (its keys, addresses, codes) is for its own user.
 process.umask(0o077);
 
@@ -26,7 +27,7 @@ try {
   const { serveDemo } = await import('./serve.ts');
   const demo = await serveDemo({
     fresh: options.has('--fresh'),
-    dataDir: process.env.BELLHOP_DATA_DIR || join(root, '.data'),
+    dataDir: process.env.BELLHOP_DATA_DIR || join(root, '.data', 'gateway'),
     shopPort: portOf('SHOP_PORT', 8080),
     gatewayPort: portOf('PORT', 8787),
   });

@@ -6,6 +6,7 @@ import { toSupportError } from '../src/client/loadable.js';
 import type { SupportBackend } from '../src/contract/index.js';
 import { BellhopErrorEvent, BellhopScreenEvent } from './events.js';
 import { bellhopContext } from './shared/context.js';
+import { registry } from './shared/registry.js';
 import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/shared-client.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly opened: boolean };
@@ -75,12 +76,14 @@ export class ClientOwner implements ReactiveController {
 
   async identify(token: () => Promise<string>): Promise<void> {
     this.#identity = token;
-    if (this.host.opened) await this.#signIn();
+    // A view that stands alone on the page shows what the session may see, and nobody opens it.
+    if (this.host.opened || document.querySelector('bellhop-orders')) await this.#signIn();
   }
 
   async reset(): Promise<void> {
     this.#identity = undefined;
     await this.client?.reset();
+    refreshOthers();
   }
 
   /** Whether anybody can see it. */
@@ -112,8 +115,14 @@ export class ClientOwner implements ReactiveController {
     if (!this.#identity || !client || client.session.$session.get()?.level === 'signed-in') return;
     try {
       await client.session.identify(this.#identity);
+      refreshOthers();
     } catch (cause) {
       this.host.dispatchEvent(new BellhopErrorEvent(toSupportError(cause).code));
     }
   }
+}
+
+/** Elements that stand alone share the session: what it may see has changed for them, too. */
+function refreshOthers(): void {
+  registry().clients?.forEach(({ client }) => void client.orders.refresh());
 }

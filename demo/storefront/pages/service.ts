@@ -56,7 +56,7 @@ export function accountPage(site: Site): Page {
         <p class="problem" role="alert" data-problem="${t.accountPage.failed}"></p>
         <p class="small">${t.accountPage.note}</p>
         <section class="inset" aria-label="${t.accountPage.orders}">
-          <bellhop-orders></bellhop-orders>
+          <bellhop-orders gateway="{{gateway}}" shop="{{shop}}"></bellhop-orders>
         </section>
       </div>
     `,
@@ -75,7 +75,7 @@ export function helpPage({ words: t }: Site): Page {
           <p class="lead">${t.helpPage.text}</p>
         </div>
         <section class="inset" aria-label="${t.helpPage.orders}">
-          <bellhop-orders></bellhop-orders>
+          <bellhop-orders gateway="{{gateway}}" shop="{{shop}}"></bellhop-orders>
         </section>
         <section class="questions" aria-labelledby="questions">
           <h2 id="questions">${t.helpPage.questions}</h2>

@@ -22,7 +22,7 @@ export function themesPage({ words: t }: Site): Page {
         </fieldset>
         <div class="themes-live">
           <section class="stage" aria-label="The counter in this look">
-            <bellhop-orders></bellhop-orders>
+            <bellhop-orders gateway="{{gateway}}" shop="{{shop}}"></bellhop-orders>
           </section>
           <section class="recipe" aria-label="The style sheet of this look">
             ${presets.map((preset, index) => renderRecipe(preset, index === 0))}

@@ -219,8 +219,8 @@ describe('errorText', () => {
     expect(after()).toBe('Too many tries. Try again a little later.');
   });
 
-  it('says how many tries are left', () => {
-    const i18n = createI18n();
+  it('says how many tries are left', async () => {
+    const i18n = await speaking('en');
     expect(errorText(i18n, new SupportError('code-wrong', { triesLeft: 1 }))).toBe(
       'That code is not right. You have 1 try left.',
     );

@@ -87,7 +87,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     const [more, formats] = await Promise.all([wordsOf(locale, [room]), import('./formats.js')]);
     if (locale !== present.words) return load(room);
     say = formats;
-    words = { ...words, ...more };
+    words = join(words, more);
     $rooms.set(new Set([...$rooms.get(), room]));
   }
 
@@ -98,7 +98,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
       const from = loaders[locale]?.[room] ?? localeLoaders['en']?.[room];
       return from ? (await from()).default : {};
     };
-    return Object.assign({}, ...(await Promise.all(rooms.map(load)))) as MessageTree;
+    return (await Promise.all(rooms.map(load))).reduce(join, {});
   }
 
   function override(key: MessageKey): string | undefined {
@@ -145,6 +145,15 @@ export function createI18n(options: I18nOptions = {}): I18n {
     number,
     money: (money) => say?.formatMoney(present.format, money) ?? `${money.amount} ${money.currency}`,
     country: (code) => say?.formatCountry(present.format, code) ?? code,
+  };
+}
+
+/** Two rooms as one; `errors` has words in each. */
+function join(one: MessageTree, other: MessageTree): MessageTree {
+  return {
+    ...one,
+    ...other,
+    errors: { ...(one['errors'] as MessageTree), ...(other['errors'] as MessageTree) },
   };
 }
 

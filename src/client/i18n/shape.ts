@@ -14,11 +14,23 @@ export interface MessageTree {
 /** What every language has words for because the contract has a name for it, in the words that are always there. */
 export interface ShellShape extends MessageTree {
   /** What happened and what to do, one for each thing that can go wrong. */
-  readonly errors: Readonly<Record<SupportErrorCode, string>>;
+  readonly errors: Readonly<Record<Exclude<SupportErrorCode, OrdersErrorCode>, string>>;
 }
+
+/** What can only go wrong once there is an order. */
+type OrdersErrorCode =
+  | 'code-required'
+  | 'code-wrong'
+  | 'code-expired'
+  | 'key-reused'
+  | 'too-large'
+  | 'in-progress'
+  | 'conflict'
+  | 'identity-refused';
 
 /** The same in the words of the orders view. */
 export interface OrdersShape extends MessageTree {
+  readonly errors: Readonly<Record<OrdersErrorCode, string>>;
   readonly parcel: {
     readonly state: Readonly<Record<ParcelState, string>>;
     readonly detail: Readonly<Record<ParcelDetail, string>>;

@@ -1,6 +1,18 @@
 import type { OrdersShape } from '../../shape.js';
 
 export default {
+  errors: {
+    'identity-refused': 'You could not be signed in here. Reload the page, or find your order by its number.',
+    'code-required': 'This needs a code first. We send it to the contact on your order.',
+    conflict: 'This has changed in the meantime. Have a look at where it stands now.',
+    'in-progress': 'We are already working on this. Wait a moment, then look again.',
+    'code-wrong':
+      'That code is not right. {tries, select, none {Check it and try again.} other {{tries, plural, =0 {Ask for a new one.} one {You have # try left.} other {You have # tries left.}}}}',
+    'code-expired': 'That code is no longer valid. Ask for a new one.',
+    'key-reused':
+      'This was already sent with other details. Have a look at where it stands, then start again.',
+    'too-large': 'That is too long to send. Make it shorter and try again.',
+  },
   card: {
     arrives: 'Arrives {when}',
     order: 'Order {number}',

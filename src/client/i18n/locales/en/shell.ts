@@ -15,20 +15,10 @@ export default {
     invalid: 'Something in there does not look right. Check it and try again.',
     'session-expired':
       'To keep your details safe, this was closed after a while. Find your order again to go on.',
-    'identity-refused': 'You could not be signed in here. Reload the page, or find your order by its number.',
-    'code-required': 'This needs a code first. We send it to the contact on your order.',
     'origin-refused': 'Help is not switched on for this page. Please use the shop’s own site.',
     'not-found':
       'We found no order with these details. Check the number and use the e-mail or phone you ordered with.',
     'shop-unknown': 'Help is not set up for this shop yet.',
-    conflict: 'This has changed in the meantime. Have a look at where it stands now.',
-    'in-progress': 'We are already working on this. Wait a moment, then look again.',
-    'code-wrong':
-      'That code is not right. {tries, select, none {Check it and try again.} other {{tries, plural, =0 {Ask for a new one.} one {You have # try left.} other {You have # tries left.}}}}',
-    'code-expired': 'That code is no longer valid. Ask for a new one.',
-    'key-reused':
-      'This was already sent with other details. Have a look at where it stands, then start again.',
-    'too-large': 'That is too long to send. Make it shorter and try again.',
     'rate-limited':
       'Too many tries. {unit, select, seconds {Try again in {wait, plural, one {# second} other {# seconds}}.} minutes {Try again in {wait, plural, one {# minute} other {# minutes}}.} hours {Try again in {wait, plural, one {# hour} other {# hours}}.} other {Try again a little later.}}',
     server: 'Something went wrong on our side. Try again in a moment.',

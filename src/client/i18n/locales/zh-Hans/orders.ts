@@ -1,6 +1,17 @@
 import type { Messages } from '../../messages.js';
 
 export default {
+  errors: {
+    'identity-refused': '没能在这里登录。请刷新页面，或用订单号查询。',
+    'code-required': '这一步需要验证码，我们会发送到下单时留的联系方式。',
+    conflict: '情况刚刚有变化，请先看看最新进展。',
+    'in-progress': '正在处理中，请稍后再来看。',
+    'code-wrong':
+      '验证码不对。{tries, select, none {请核对后再试。} other {{tries, plural, =0 {请重新获取。} other {还可以试 # 次。}}}}',
+    'code-expired': '验证码已失效，请重新获取。',
+    'key-reused': '这项申请已经用其他内容提交过。请先看看进展，再重新填写。',
+    'too-large': '内容太长，请精简后再发送。',
+  },
   card: {
     arrives: '预计{when}送达',
     order: '订单 {number}',

@@ -14,18 +14,9 @@ export default {
   errors: {
     invalid: '填写的内容有误，请检查后再试。',
     'session-expired': '为了保护您的信息，页面已超时。请重新查询订单。',
-    'identity-refused': '没能在这里登录。请刷新页面，或用订单号查询。',
-    'code-required': '这一步需要验证码，我们会发送到下单时留的联系方式。',
     'origin-refused': '本页面尚未开通客服，请到商店官网使用。',
     'not-found': '没有查到相符的订单。请核对订单号，并填写下单时用的邮箱或手机号。',
     'shop-unknown': '这家店还没有开通客服。',
-    conflict: '情况刚刚有变化，请先看看最新进展。',
-    'in-progress': '正在处理中，请稍后再来看。',
-    'code-wrong':
-      '验证码不对。{tries, select, none {请核对后再试。} other {{tries, plural, =0 {请重新获取。} other {还可以试 # 次。}}}}',
-    'code-expired': '验证码已失效，请重新获取。',
-    'key-reused': '这项申请已经用其他内容提交过。请先看看进展，再重新填写。',
-    'too-large': '内容太长，请精简后再发送。',
     'rate-limited':
       '尝试次数过多。{unit, select, seconds {请在 {wait, plural, other {# 秒}}后再试。} minutes {请在 {wait, plural, other {# 分钟}}后再试。} hours {请在 {wait, plural, other {# 小时}}后再试。} other {请稍后再试。}}',
     server: '我们这边出了点问题，请稍后再试。',
