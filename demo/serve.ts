@@ -36,6 +36,8 @@ export interface DemoOptions {
   readonly dataDir: string;
   readonly shopPort: Port;
   readonly gatewayPort: Port;
+  /** Told what takes its time, and what is not as asked. */
+  readonly say?: (words: string) => void;
 }
 
 export interface RunningDemo {
@@ -51,12 +53,18 @@ export async function serveDemo({
   dataDir,
   shopPort,
   gatewayPort,
+  say = () => undefined,
 }: DemoOptions): Promise<RunningDemo> {
   if (fresh) await forget(dataDir);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
 
+  say('Preparing the database …');
   const keys = await keptKeys(dataDir);
   const [shopAt, gatewayAt] = [await freePort(shopPort), await freePort(gatewayPort)];
+  if (shopPort.port !== 0 && shopAt !== shopPort.port)
+    say(`Port ${shopPort.port} is taken; the shop is at ${shopAt} (SHOP_PORT chooses).`);
+  if (gatewayPort.port !== 0 && gatewayAt !== gatewayPort.port)
+    say(`Port ${gatewayPort.port} is taken; the gateway is at ${gatewayAt} (PORT chooses).`);
   const shopUrl = `http://localhost:${shopAt}`;
   const gateway = await startGateway({
     port: gatewayAt,
@@ -74,6 +82,7 @@ export async function serveDemo({
   });
 
   try {
+    say('Preparing the orders …');
     await fill(gateway);
     const gatewayUrl = gateway.url.replace('127.0.0.1', 'localhost');
     const outboxUrl = `${gatewayUrl}/outbox`;
@@ -167,10 +176,18 @@ function settings(shopUrl: string, { d: _private, ...jwk }: JWK): object {
     privacyUrl: `${shopUrl}/help/`,
     email: 'help@northfold.example',
     mailFrom: 'Northfold <help@northfold.example>',
-    orderUrl: `${shopUrl}/order/?number={number}`,
-    origins: [shopUrl, shopUrl.replace('localhost', '127.0.0.1')],
+    orderUrl: `${shopUrl}/help/?order={number}`,
+    origins: [shopUrl, shopUrl.replace('localhost', '127.0.0.1'), ...moreOrigins()],
     keys: [{ algorithm: 'EdDSA', kid: 'demo', issuer, jwk }],
   };
+}
+
+/** Pages of one's own that may embed the demo's counter: `BELLHOP_DEMO_ORIGINS`, parted by commas. */
+function moreOrigins(): readonly string[] {
+  return (process.env['BELLHOP_DEMO_ORIGINS'] ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
 }
 
 /** What a merchant's server does after its own login. */

@@ -30,6 +30,7 @@ try {
     dataDir: process.env.BELLHOP_DATA_DIR || join(root, '.data', 'gateway'),
     shopPort: portOf('SHOP_PORT', 8080),
     gatewayPort: portOf('PORT', 8787),
+    say: (words) => console.log(words),
   });
   console.log(`
   Shop      ${demo.shopUrl}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,4 +44,18 @@ describe('arePackagesCurrent', () => {
     write('node_modules/.package-lock.json', installed);
     expect(arePackagesCurrent(folder)).toBe(false);
   });
+});
+
+describe('what runs before Node 24 is there', () => {
+  it.each(['demo/start.mjs', 'test/run.mjs', 'test/bootstrap.mjs', 'test/browser.mjs'])(
+    '%s imports nothing that Node 20 lacks',
+    (file) => {
+      const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+      const names = [...text.matchAll(/^import \{([^}]+)\} from 'node:/gm)].flatMap(([, list = '']) =>
+        list.split(',').map((name) => name.trim()),
+      );
+      const newer = ['globSync', 'glob', 'registerHooks', 'styleText', 'stripTypeScriptTypes'];
+      expect(names.filter((name) => newer.includes(name))).toEqual([]);
+    },
+  );
 });

@@ -2,7 +2,10 @@
 import { drawing, english, launcherStyles } from '../../widget/loader/launcher.js';
 
 export function generate(): Record<string, string> {
-  const styles = launcherStyles.replace(/\/\*.*?\*\//g, '').replace(/\s+/g, ' ').trim();
+  const styles = launcherStyles
+    .replace(/\/\*.*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return {
     'docs/snippet.html': `<!-- The launcher, painted with the page and before any script. Written by \`npm run docs\`.
      Under a content security policy give the style a nonce, or allow it by its hash. -->

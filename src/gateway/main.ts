@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { DirectoryInUseError, DirectoryOpenError } from './database/lock.js';
+import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
 import { saidOfDatabase } from './database/said.js';
 import { createLog } from './log.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
@@ -28,6 +28,7 @@ try {
     ConfigError,
     DirectoryInUseError,
     DirectoryOpenError,
+    DirectoryUnwritableError,
     PortInUseError,
     ShopSettingsError,
   ].some((kind) => error instanceof kind);

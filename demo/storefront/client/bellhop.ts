@@ -14,6 +14,12 @@ export function bellhop(verb: string, ...values: readonly unknown[]): unknown {
   return say(verb, ...values);
 }
 
+/** A mail of the shop leads here: `?order=` is looked up, with the number filled in. */
+export function followOrder(): void {
+  const number = new URLSearchParams(location.search).get('order');
+  if (number) bellhop('open', 'orders', { find: '', number });
+}
+
 /** Lets every button that asks for help open it. */
 export function connectOpeners(): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-bellhop-open]')) {

@@ -1,7 +1,7 @@
 import { connectAccountPage, identifyShopper } from './account-page.js';
 import { showCount } from './bag.js';
 import { connectBagPage, connectOrderPage } from './bag-page.js';
-import { connectOpeners } from './bellhop.js';
+import { connectOpeners, followOrder } from './bellhop.js';
 import { connectProductPage } from './product-page.js';
 import { connectThemesPage } from './themes-page.js';
 
@@ -18,6 +18,7 @@ followLanguage();
 showCount();
 identifyShopper();
 connectOpeners();
+followOrder();
 connectProductPage();
 connectBagPage();
 connectOrderPage();

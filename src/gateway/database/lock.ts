@@ -42,12 +42,30 @@ export class DirectoryOpenError extends Error {
   }
 }
 
+/** Nothing can be written there; the message says what to do. */
+export class DirectoryUnwritableError extends Error {
+  override readonly name = 'DirectoryUnwritableError';
+
+  constructor(
+    readonly dataDir: string,
+    options: ErrorOptions,
+  ) {
+    super(
+      `Bellhop cannot write to ${dataDir}: it is read-only, full, or belongs to somebody else. ` +
+        `Make it writable, or choose another one with BELLHOP_DATA_DIR.`,
+      options,
+    );
+  }
+}
+
 /** Takes the directory for this process, making it first if need be. Returns how to give it back. */
 export async function lockDirectory(
   dataDir: string,
   onLost: (error: Error) => void,
 ): Promise<() => Promise<void>> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw unwritable(dataDir, cause);
+  });
   await closeToOthers(dataDir);
   const lockPath = join(dataDir, 'gateway.lock');
   const holderPath = join(dataDir, 'holder.json');
@@ -58,7 +76,7 @@ export async function lockDirectory(
   try {
     release = await take();
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw unwritable(dataDir, cause);
     const holder = await readHolder(holderPath);
     if (!holder || holder.host !== hostname() || isAlive(holder.pid)) {
       throw new DirectoryInUseError(dataDir, holder?.pid);
@@ -104,4 +122,11 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** What to do about a folder that cannot be written to, in words; any other error as it is. */
+function unwritable(dataDir: string, cause: unknown): Error {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code !== 'EROFS' && code !== 'EACCES' && code !== 'ENOSPC' && code !== 'EPERM') return cause as Error;
+  return new DirectoryUnwritableError(dataDir, { cause });
 }
