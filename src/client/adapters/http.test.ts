@@ -260,7 +260,7 @@ describe('createHttpBackend', () => {
     ['a code from the future', json({ code: 'teapot' }, 418), { code: 'server' }],
     ['an answer of another shape', json({ hello: 1 }), { code: 'server' }],
     ['an answer that is no JSON', new Response('hello'), { code: 'server' }],
-    ['no answer', new TypeError('fetch failed'), { code: 'offline' }],
+    ['no answer', new TypeError('fetch failed'), { code: 'unavailable' }],
     ['a fault of the page', new RangeError('oops'), { code: 'server' }],
   ])('says %s by its code', async (_, answer, expected) => {
     const { orders } = serve({ 'POST /v1/orders/o1/code-checks': [answer] });
@@ -268,6 +268,16 @@ describe('createHttpBackend', () => {
       name: 'SupportError',
       ...expected,
     });
+  });
+
+  it('is offline only where the browser says so', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    try {
+      const { orders } = serve({ 'POST /v1/orders/o1/code-checks': [new TypeError('fetch failed')] });
+      await expect(orders.checkCode('o1', '123456')).rejects.toMatchObject({ code: 'offline' });
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('reads and keyed writes again after a fault that passes, other writes never', async () => {
