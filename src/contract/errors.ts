@@ -64,10 +64,10 @@ export interface FieldError {
 }
 
 export interface SupportErrorDetails {
-  readonly retryAfter?: number;
-  readonly triesLeft?: number;
-  readonly fields?: readonly FieldError[];
-  readonly requestId?: string;
+  readonly retryAfter?: number | undefined;
+  readonly triesLeft?: number | undefined;
+  readonly fields?: readonly FieldError[] | undefined;
+  readonly requestId?: string | undefined;
   readonly cause?: unknown;
 }
 

@@ -26,16 +26,19 @@ export const styles = css`
     min-inline-size: 0;
   }
   .look-up {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 12px;
-    align-items: flex-end;
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 6px 12px;
   }
+  /* The button stays beside the input, whatever stands below that. */
   .look-up > .field {
-    flex: 100 1 180px;
+    display: contents;
+  }
+  .look-up :is(label, .error) {
+    grid-column: 1 / -1;
   }
   .look-up > .button {
-    flex: 1 0 auto;
+    grid-area: 2 / 2;
     min-block-size: 48px;
   }
   .exception {

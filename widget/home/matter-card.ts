@@ -3,7 +3,7 @@ import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { NextAction, Order, Parcel } from '../../src/contract/index.js';
 import { icon, warning } from '../shared/icons.js';
-import { stops } from '../shared/parcel.js';
+import { isOverdue, settled, stops } from '../shared/parcel.js';
 import { whatMatters, type Matter } from './matter.js';
 
 /** The order that matters now, as a card; nothing if none does. Says it in the words of the room `orders`. */
@@ -46,8 +46,9 @@ function headline(i18n: I18n, parcel: Parcel): string {
     return i18n.t('estimate.delivered', { when: i18n.moment(parcel.deliveredAt) });
   }
   if (parcel.exception) return i18n.t(`parcel.detail.${parcel.exception.detail}`);
-  if (parcel.late) return i18n.t('late.title');
-  if (estimate.basis === 'none' || parcel.state === 'ready-for-pickup' || parcel.state === 'attempt-failed') {
+  if (settled.includes(parcel.state)) return i18n.t(`parcel.state.${parcel.state}`);
+  if (isOverdue(parcel)) return i18n.t('late.title');
+  if (estimate.basis === 'none' || parcel.state === 'attempt-failed') {
     return i18n.t(`parcel.state.${parcel.state}`);
   }
   return i18n.t('card.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });

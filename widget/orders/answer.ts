@@ -1,14 +1,9 @@
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Order, Parcel, ParcelDetail } from '../../src/contract/index.js';
+import { isOverdue, settled, today } from '../shared/parcel.js';
 
 /** The day of a moment, as its own clock has it. */
 export const dayOf = (at: string): string => at.slice(0, 10);
-
-/** Today where the shopper is. */
-function today(): string {
-  const now = new Date();
-  return dayOf(new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString());
-}
 
 /** What a parcel's state is called: in trouble, the trouble. */
 export function stateWords(i18n: I18n, { state, detail, exception }: Parcel): string {
@@ -35,16 +30,17 @@ export function answerOf(i18n: I18n, parcel: Parcel): string | undefined {
       ? i18n.t('estimate.lastNews', { day: i18n.day(dayOf(last.at)) })
       : i18n.t('parcel.state.expired');
   }
-  if (estimate.basis === 'none') return parcel.exception ? undefined : i18n.t('estimate.noDate');
-  const now = today();
-  if (state === 'out-for-delivery' && estimate.from <= now && now <= estimate.to)
-    return i18n.t('estimate.today');
+  const isLate = isOverdue(parcel);
+  if (isLate || estimate.basis === 'none')
+    return parcel.exception ? undefined : i18n.t(isLate ? 'late.title' : 'estimate.noDate');
+  if (state === 'out-for-delivery' && estimate.from <= today()) return i18n.t('estimate.today');
   return i18n.dayRange(estimate.from, estimate.to);
 }
 
 /** From what the date is known, or that there is none. */
-export function basisOf(i18n: I18n, { state, estimate, exception }: Parcel): string | undefined {
-  if (state === 'delivered' || state === 'ready-for-pickup' || state === 'expired') return undefined;
+export function basisOf(i18n: I18n, parcel: Parcel): string | undefined {
+  const { state, estimate, exception } = parcel;
+  if (settled.includes(state) || isOverdue(parcel)) return undefined;
   if (estimate.basis === 'none') return exception ? undefined : i18n.t('estimate.none');
   if (estimate.basis === 'carrier') return i18n.t('estimate.carrier');
   const { from, to, sample } = estimate;

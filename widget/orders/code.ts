@@ -15,6 +15,7 @@ import { isolate, OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
 
 const length = 6;
+const headings = { sending: 'code.sending', sent: 'code.title', failed: 'code.failed' } as const;
 /** A shopper's clock may be wrong by hours; the wait for the next code is not. */
 const longestWaitMs = 120_000;
 
@@ -86,9 +87,7 @@ export class BellhopCode extends OrdersPart {
     if (!this.bellhop) return nothing;
     const { i18n } = this.bellhop;
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
-        <h2 class="h2" id="title" part="heading" tabindex="-1">
-          ${i18n.t(this.phase === 'sending' ? 'code.sending' : 'code.title')}
-        </h2>
+        <h2 class="h2" id="title" part="heading" tabindex="-1">${i18n.t(headings[this.phase])}</h2>
         ${
           this.phase === 'failed' && this.error
             ? errorNotice(this.bellhop, this.error, () => void this.#send())

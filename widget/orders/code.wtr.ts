@@ -116,6 +116,8 @@ describe('<bellhop-code>', () => {
     });
     guest.bellhop.screens.open('order', { id: 'nf-20418', code: '' });
     await says(guest.element, 'Try again in 60 minutes.');
+    await says(guest.element, 'We could not send the code');
+    expect(find(guest.element, '#code')).to.equal(undefined);
   });
 });
 

@@ -41,6 +41,16 @@ export class BellhopOrderLookup extends OrdersPart {
     if (this.bellhop) this.heading.set(this.bellhop.i18n.t('home.orders'));
   }
 
+  /** Focuses what comes next, where the number came along. */
+  override focus(): void {
+    if (this.number) this.#focus('contact');
+    else super.focus();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.number) this.focus();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.bellhop || !this.can) return nothing;
     const { i18n, screens } = this.bellhop;
@@ -97,12 +107,14 @@ export class BellhopOrderLookup extends OrdersPart {
   /** The same words whichever half was wrong, and how else. */
   #renderError(error: SupportError): TemplateResult {
     const { i18n } = this.bellhop!;
-    if (error.code !== 'not-found') {
-      return error.code === 'rate-limited'
-        ? notice(errorText(i18n, error), { tone: 'warn', alert: true, actions: this.#renderMail() })
-        : errorNotice(this.bellhop!, error);
-    }
-    return notice(i18n.t('lookup.notFound'), { tone: 'bad', alert: true, actions: this.#renderMail() });
+    const isLost = error.code === 'not-found';
+    return isLost || error.code === 'rate-limited'
+      ? notice(isLost ? i18n.t('lookup.notFound') : errorText(i18n, error), {
+          tone: isLost ? 'bad' : 'warn',
+          alert: true,
+          actions: this.#renderMail(),
+        })
+      : errorNotice(this.bellhop!, error);
   }
 
   #renderMail(): TemplateResult | typeof nothing {
@@ -127,50 +139,41 @@ export class BellhopOrderLookup extends OrdersPart {
     return { type: second ? 'text' : 'email', inputmode: 'email', autocomplete: 'email' };
   }
 
-  #check(): boolean {
+  /** Says what is missing, and whether nothing is. */
+  #check(isNumberWrong: boolean, isContactWrong: boolean): boolean {
     const { i18n } = this.bellhop!;
     this.invalid = {
-      ...(this.number.trim() === '' && { number: i18n.t('lookup.numberMissing') }),
-      ...(this.contact.trim().length < 3 && { contact: i18n.t('lookup.contactMissing') }),
+      ...(isNumberWrong && { number: i18n.t('lookup.numberMissing') }),
+      ...(isContactWrong && { contact: i18n.t('lookup.contactMissing') }),
     };
-    return this.#focusInvalid();
+    const [first] = Object.keys(this.invalid);
+    if (first) void this.updateComplete.then(() => this.#focus(first));
+    return !first;
   }
 
-  /** Whether there was nothing to focus. */
-  #focusInvalid(): boolean {
-    const [first] = Object.keys(this.invalid);
-    if (!first) return true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus());
-    return false;
+  #focus(id: string): void {
+    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 
   async #onSubmit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy || !this.bellhop || !this.#check()) return;
+    if (this.busy || !this.bellhop) return;
+    const number = this.number.trim();
+    const contact = this.contact.trim();
+    if (!this.#check(number === '', contact.length < 3)) return;
     this.busy = true;
     this.error = undefined;
     this.announcer.say(this.bellhop.i18n.t('lookup.busy'));
     try {
-      const { number, contact } = this;
-      const order = await this.bellhop.orders.lookUp({ number: number.trim(), contact: contact.trim() });
-      this.select(order, this.replace);
+      this.select(await this.bellhop.orders.lookUp({ number, contact }), this.replace);
     } catch (cause) {
-      this.#fail(toSupportError(cause));
+      const error = toSupportError(cause);
+      const wrong = (field: string): boolean => error.fields.some(({ path }) => path === field);
+      if (this.#check(wrong('number'), wrong('contact'))) this.error = error;
     } finally {
       this.busy = false;
+      this.announcer.say('');
     }
-  }
-
-  #fail(error: SupportError): void {
-    const { i18n } = this.bellhop!;
-    const paths = error.fields.map(({ path }) => path);
-    if (paths.includes('number') || paths.includes('contact')) {
-      this.invalid = {
-        ...(paths.includes('number') && { number: i18n.t('lookup.numberMissing') }),
-        ...(paths.includes('contact') && { contact: i18n.t('lookup.contactMissing') }),
-      };
-      this.#focusInvalid();
-    } else this.error = error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { SupportError } from '../../src/contract/index.js';
-import { email, everything, phone, shop, states } from './fixtures.js';
+import { day, email, everything, order, parcel, phone, shop, states } from './fixtures.js';
 import { BellhopOrderSelectEvent } from './orders.js';
 import { active, find, findAll, isAccessible, lookUp, says, shown, stage, tap, text, type } from './stage.js';
 
@@ -79,6 +79,27 @@ describe('<bellhop-orders>', () => {
     });
   });
 
+  describe('answer', () => {
+    for (const [how, state, from, to, isLate] of [
+      ['late once its last day has passed', 'in-transit', -4, -2, true],
+      ['late if it was tried today in vain', 'attempt-failed', 0, 0, true],
+      ['no word of late before', 'in-transit', -1, 2, false],
+    ] as const) {
+      it(`is ${how}`, async () => {
+        const estimate = { basis: 'carrier', from: day(from), to: day(to) } as const;
+        const found = order('NF-50', { parcels: [parcel('a', state, { estimate })] });
+        const { bellhop, element } = await stage({
+          isSignedIn: true,
+          orders: everything.slice(0, 1).map((each) => ({ ...each, order: found })),
+        });
+        bellhop.screens.open('order', { id: found.id });
+        const { innerText } = await shown(element, '[part~=answer]');
+        expect(innerText === 'Later than planned').to.equal(isLate);
+        expect(find(element, '[part~=basis]') === undefined).to.equal(isLate);
+      });
+    }
+  });
+
   describe('look-up', () => {
     for (const [how, number, contact] of [
       ['e-mail', 'NF-20418', email],
@@ -113,6 +134,13 @@ describe('<bellhop-orders>', () => {
       await type(element, '#number', 'NF-1');
       await tap(element, '[part~=submit]');
       await says(element, 'Enter the e-mail or phone you ordered with.');
+      await waitUntil(() => active(element)?.id === 'contact');
+    });
+
+    it('asks next for the contact where the number came along', async () => {
+      const { bellhop, element } = await stage();
+      await shown(element, '#number');
+      bellhop.screens.open('orders', { find: 'true', number: 'NF-1' });
       await waitUntil(() => active(element)?.id === 'contact');
     });
 

@@ -3,7 +3,7 @@ import type { Parcel, Tracking } from '../../src/contract/index.js';
 import { icon, pin, truck, warning } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
-import { progressOf, stops, toneOf } from '../shared/parcel.js';
+import { isOverdue, progressOf, stops, toneOf } from '../shared/parcel.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
 import { answerOf, basisOf, explain, firstSentence, needsWords, stateWords } from './answer.js';
 import { lines } from './lines.js';
@@ -42,10 +42,8 @@ export function renderParcel(frame: ParcelFrame, parcel: Parcel): TemplateResult
   </section>`;
 }
 
-function renderLate(
-  { bellhop: { i18n } }: ParcelFrame,
-  { late, state }: Parcel,
-): TemplateResult | typeof nothing {
+function renderLate({ bellhop: { i18n } }: ParcelFrame, parcel: Parcel): TemplateResult | typeof nothing {
+  const { late, state } = parcel;
   if (!late || state === 'delivered') return nothing;
   const day = i18n.day(late.since);
   const words = late.reason
@@ -53,7 +51,9 @@ function renderLate(
     : i18n.t('late.since', { day });
   return html`<p class="small sign warn-text" part="late">
     ${icon(warning, { small: true })}<span
-      >${i18n.t('late.title')}<br /><span class="plain">${words}</span></span
+      >${isOverdue(parcel) ? nothing : html`${i18n.t('late.title')}<br />`}<span class="plain"
+        >${words}</span
+      ></span
     >
   </p>`;
 }

@@ -17,6 +17,12 @@ export const stepStyles = css`
   address {
     font-style: normal;
   }
+  .notice.good {
+    background: var(--_good-wash);
+  }
+  .notice.good > .icon {
+    color: var(--_good);
+  }
   .link.soft {
     color: var(--_soft);
     font-weight: 400;

@@ -3,7 +3,7 @@ import type { ReactiveControllerHost } from 'lit';
 type Load = () => Promise<unknown>;
 type LoadState = 'loading' | 'ready' | 'failed';
 
-/** What screens are made of, each loaded once; again after a failure only if asked to. */
+/** What screens are made of, each loaded once; again after a failure if asked to, or back online. */
 export class LoadController {
   readonly #states = new Map<Load, LoadState>();
 
@@ -25,6 +25,9 @@ export class LoadController {
       this.host.requestUpdate();
     };
     settle('loading')();
-    load().then(settle('ready'), settle('failed'));
+    load().then(settle('ready'), () => {
+      settle('failed')();
+      addEventListener('online', () => this.stateOf(load) === 'failed' && this.again(load), { once: true });
+    });
   }
 }

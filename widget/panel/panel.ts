@@ -96,7 +96,7 @@ export class BellhopPanel extends BellhopElement {
       ${this.#renderBar(screen, stack.length > 1, shop)}
       ${this.isMenuOpen && this.menu ? this.#renderMenu(this.menu, shop) : nothing}
       ${
-        this.#online.value === false
+        this.#online.value === false && this.#loads.stateOf(views[screen.name].load) !== 'failed'
           ? html`<p class="offline small" role="status">
               ${icon(offline, { small: true })}<span>${i18n.t('common.offline')}</span>
             </p>`

@@ -15,24 +15,18 @@ export interface View {
   render(screen: Screen): TemplateResult;
 }
 
-const loadOrders = (): Promise<unknown> => import('../orders/define.js');
-const renderOrders = (screen: Screen): TemplateResult =>
-  html`<bellhop-orders .screen=${screen}></bellhop-orders>`;
+const orders: View = {
+  title: (i18n, { params }) => i18n.t(params.find === undefined ? 'home.myOrders' : 'home.orders'),
+  load: () => import('../orders/define.js'),
+  render: (screen) => html`<bellhop-orders .screen=${screen}></bellhop-orders>`,
+};
 
 export const views: Readonly<Record<ScreenName, View>> = {
   home: {
     title: (i18n) => i18n.t('launcher.open'),
     render: (screen) => html`<bellhop-home .screen=${screen}></bellhop-home>`,
   },
-  orders: { title: (i18n) => i18n.t('home.myOrders'), load: loadOrders, render: renderOrders },
-  order: {
-    title: (i18n) => i18n.t('common.loading'),
-    load: loadOrders,
-    render: renderOrders,
-  },
-  'order-numbers': {
-    title: (i18n) => i18n.t('home.numbers'),
-    load: loadOrders,
-    render: renderOrders,
-  },
+  orders,
+  order: orders,
+  'order-numbers': { ...orders, title: (i18n) => i18n.t('home.numbers') },
 };

@@ -105,6 +105,9 @@ const text = css`
     font-weight: 600;
     line-height: 1.2;
     letter-spacing: -0.018em;
+  }
+  /* Balanced, Chinese breaks inside of words where it need not. */
+  :is(.h1, .h2):not(:lang(zh)) {
     text-wrap: balance;
   }
   /* Arabic and other joined scripts break apart when letters are spaced. */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.button` is the one primary of a screen; `.line` another; `.compact` in dense cards; `.round` holds an icon. */
+/** `.button` is the one primary of a screen; `.line` another, `.plain` a quiet one; `.compact` in dense cards; `.round` holds an icon. */
 export const buttons = css`
   .button {
     display: inline-flex;
@@ -18,10 +18,13 @@ export const buttons = css`
     text-align: center;
     text-decoration: none;
   }
-  .button.line {
+  .button:is(.line, .plain) {
     background: none;
     box-shadow: inset 0 0 0 1px var(--_line);
     color: var(--_ink);
+  }
+  .button.plain {
+    box-shadow: none;
   }
   .button.compact {
     min-block-size: 36px;
@@ -48,7 +51,7 @@ export const buttons = css`
     .button:not(:disabled, .line, .plain):hover {
       background: color-mix(in srgb, var(--_accent) 92%, var(--_accent-ink));
     }
-    .button.line:not(:disabled):hover,
+    .button:is(.line, .plain):not(:disabled):hover,
     .round:hover {
       background: color-mix(in srgb, var(--_ink) 6%, transparent);
     }
@@ -77,6 +80,10 @@ export const fields = css`
     font-size: 16px;
     line-height: 24px;
     appearance: none;
+  }
+  /* Arabic digits would turn the parts of a number around. */
+  .field [dir='ltr'] {
+    unicode-bidi: isolate-override;
   }
   .field :is(input, textarea, select):focus-visible {
     border-color: var(--_accent-text);

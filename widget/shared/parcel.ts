@@ -35,6 +35,22 @@ export function toneOf(parcel: Parcel): Tone {
   return parcel.late && parcel.state !== 'delivered' ? 'warn' : toneByState[parcel.state];
 }
 
+/** No date is awaited any more. */
+export const settled: readonly (string | undefined)[] = ['delivered', 'ready-for-pickup', 'expired'];
+
+/** Today where the shopper is. */
+export function today(): string {
+  // Sweden writes a date as ISO does.
+  return new Date().toLocaleDateString('sv');
+}
+
+/** Whether the day it should have come has passed, or was tried in vain, and no new one is known. */
+export function isOverdue({ state, estimate, late }: Parcel): boolean {
+  if (estimate.basis === 'none') return !!late;
+  const now = today();
+  return estimate.to < now || (state === 'attempt-failed' && estimate.from <= now);
+}
+
 /** How far a parcel is, of four stops: packed, on its way, near, there. */
 export function progressOf({ state }: Parcel): 0 | 1 | 2 | 3 | 4 {
   return stopByState[state];

@@ -1,19 +1,13 @@
 import { css } from 'lit';
 import { base } from './base.styles.js';
 
-/** What views say beyond the first screen: `.h2`, `.link`, `.tag.good|warn|bad|info`, more buttons, notices and tints. */
+/** What views say beyond the first screen: `.h2`, `.link`, `.tag.good|warn|bad|info`, more buttons and tints. */
 const more = css`
   .h2 {
     font-size: 22px;
     font-weight: 600;
     line-height: 1.2;
     letter-spacing: -0.015em;
-    text-wrap: balance;
-  }
-  .button.plain {
-    background: none;
-    box-shadow: none;
-    color: var(--_ink);
   }
   .button.wide {
     inline-size: 100%;
@@ -52,25 +46,8 @@ const more = css`
     background: var(--_info-wash);
     color: var(--_info);
   }
-  .notice.good {
-    background: var(--_good-wash);
-  }
-  .notice.good > .icon {
-    color: var(--_good);
-  }
-  .notice.info {
-    background: var(--_info-wash);
-  }
-  .notice.info > .icon {
-    color: var(--_info);
-  }
   .warn-text {
     color: var(--_warn);
-  }
-  @media (hover: hover) {
-    .button.plain:not(:disabled):hover {
-      background: color-mix(in srgb, var(--_ink) 6%, transparent);
-    }
   }
   @media (forced-colors: active) {
     .tag {

@@ -1,12 +1,6 @@
 import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import * as v from 'valibot';
-import {
-  codeOfStatus,
-  isSupportError,
-  ProblemSchema,
-  SupportError,
-  type SupportErrorDetails,
-} from '../../contract/index.js';
+import { codeOfStatus, isSupportError, ProblemSchema, SupportError } from '../../contract/index.js';
 import { gaveUp } from './give-up.js';
 
 const PartialProblemSchema = v.partial(v.object(ProblemSchema.entries));
@@ -26,21 +20,10 @@ export function errorOf(cause: unknown, signal: AbortSignal | undefined): Suppor
   const { code, ...details } = problem.success ? problem.output : {};
   const retryAfter = details.retryAfter ?? secondsOf(cause.response.headers.get('retry-after'));
   return new SupportError(code ?? codeOfStatus(cause.response.status), {
-    ...detailsOf({ ...details, retryAfter }),
+    ...details,
+    retryAfter,
     cause,
   });
-}
-
-function detailsOf(details: {
-  readonly [K in keyof SupportErrorDetails]?: SupportErrorDetails[K] | undefined;
-}): SupportErrorDetails {
-  const { retryAfter, triesLeft, fields, requestId } = details;
-  return {
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(triesLeft !== undefined && { triesLeft }),
-    ...(fields && { fields }),
-    ...(requestId !== undefined && { requestId }),
-  };
 }
 
 /** `Retry-After` is a number of seconds or a date. */

@@ -53,6 +53,7 @@ export default {
   },
   code: {
     title: 'Enter the code we sent to the e-mail of this order',
+    failed: 'We could not send the code',
     why: 'It unlocks your address, your prices and requests to us. The delivery itself you can see without it.',
     label: 'Code, six digits',
     again: 'Send again',
