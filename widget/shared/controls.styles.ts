@@ -26,6 +26,9 @@ export const buttons = css`
   .button.plain {
     box-shadow: none;
   }
+  .button.wide {
+    inline-size: 100%;
+  }
   .button.compact {
     min-block-size: 36px;
     padding: 6px 14px;

@@ -9,9 +9,6 @@ const more = css`
     line-height: 1.2;
     letter-spacing: -0.015em;
   }
-  .button.wide {
-    inline-size: 100%;
-  }
   .link {
     min-block-size: 24px;
     color: var(--_accent-text);
