@@ -35,7 +35,7 @@ const steps = [
   { name: 'generated docs', group: 'check', command: `${scripts.docs} --check` },
   // `npm test` runs these among the unit tests.
   { name: 'boundaries', group: 'check', command: scripts.boundaries, onlyAlone: true },
-  { name: 'build', group: 'build', command: scripts.build },
+  { name: 'build', group: 'build', command: `${scripts.build} && node demo/storefront/build.mjs` },
   { name: 'unit tests, PGlite', group: 'unit', command: vitest('unit', '--project', 'unit'), report: true },
   {
     name: 'gateway tests, PostgreSQL',

@@ -46,8 +46,10 @@ export function createTrackPageBackend(baseUrl: string, name: string): SupportBa
       const query = new URLSearchParams({ number: keyOf(number), email: contact.trim() });
       return answer(() => ask(new URL(`/track?${query.toString()}`, baseUrl)), options);
     },
-    list: (options) =>
-      answer(() => ({ orders: [...found.values()].map(({ order }) => order).reverse() }), options),
+    list: (options) => {
+      const page = options?.after ? [] : [...found.values()].map(({ order }) => order).reverse();
+      return answer(() => ({ orders: page }), options);
+    },
     get: (id, options) => {
       const known = found.get(keyOf(id));
       return known ? answer(() => ask(known.address), options) : refuse('not-found')();

@@ -24,9 +24,10 @@ beforeAll(async () => {
       return jobs.add(name, data);
     }) satisfies typeof jobs.add,
   };
+  // Before anything connects: each connection keeps the method that it found.
+  vi.spyOn(pg.Client.prototype, 'query');
   gateway = await createTestGateway({ limits: true, deps: { jobs: watched } });
   await keep(gateway, [sampleOrder({ placedAt: new Date() })]);
-  vi.spyOn(pg.Client.prototype, 'query');
 });
 afterAll(async () => {
   vi.restoreAllMocks();

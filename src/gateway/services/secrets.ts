@@ -16,11 +16,6 @@ export function tokenHash(token: string): Buffer {
 }
 
 /** Hashes what could be guessed (a contact, a short code) so that the database alone does not tell it. */
-function keyedHash(secret: Uint8Array, purpose: string, text: string): Buffer {
-  return createHmac('sha256', keyFor(secret, purpose)).update(text).digest();
-}
-
-/** Makes a hasher for many texts of one purpose: deriving the key costs more than hashing. */
 export function keyedHasher(secret: Uint8Array, purpose: string): (text: string) => Buffer {
   const key = keyFor(secret, purpose);
   return (text) => createHmac('sha256', key).update(text).digest();
