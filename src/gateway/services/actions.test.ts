@@ -73,7 +73,7 @@ describe('parcelActions', () => {
   it.each([
     [{ state: 'in-transit' as const, isLate: false }, ['change-address']],
     [{ state: 'in-transit' as const, detail: 'arrived-country' as const, isLate: false }, []],
-    [{ state: 'in-transit' as const, isLate: true, page }, ['not-received', 'ask-carrier']],
+    [{ state: 'in-transit' as const, isLate: true, page }, ['contact', 'ask-carrier']],
     [{ state: 'attempt-failed' as const, isLate: false, page }, ['redeliver', 'choose-delivery']],
     [{ state: 'ready-for-pickup' as const, isLate: false, page }, ['see-pickup']],
     [

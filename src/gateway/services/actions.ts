@@ -86,10 +86,12 @@ export function orderActions({ isCancelled, isUnshipped, parcels }: OrderSituati
 export function parcelActions(parcel: ParcelSituation, now: Date): NextAction[] {
   const { state, detail, deliveredAt, isLate, page } = parcel;
   const missed = [request('not-received'), ...link('ask-carrier', page)];
+  // Not there is what everybody knows; when it comes is what is asked.
+  const late = [request('contact'), ...link('ask-carrier', page)];
 
   switch (state) {
     case 'in-transit':
-      return isLate ? missed : early.includes(detail) ? [request('change-address')] : [];
+      return isLate ? late : early.includes(detail) ? [request('change-address')] : [];
     case 'attempt-failed':
       return [request('redeliver'), ...link('choose-delivery', page)];
     case 'ready-for-pickup':
@@ -103,7 +105,7 @@ export function parcelActions(parcel: ParcelSituation, now: Date): NextAction[] 
     case 'pending':
     case 'info-received':
     case 'out-for-delivery':
-      return isLate ? missed : [];
+      return isLate ? late : [];
   }
 }
 
