@@ -278,7 +278,7 @@ export default {
   },
   late: {
     title: 'متأخر عن الموعد',
-    since: 'كان ينبغي أن يصل بحلول {day}.',
-    reason: 'كان يفترض أن يصل قبل {day}. آخر خبر: {reason}.',
+    since: 'كان ينبغي أن يصل قبل {day}.',
+    reason: 'كان ينبغي أن يصل قبل {day}. آخر خبر: {reason}.',
   },
 } as const satisfies Messages['orders'];

@@ -280,7 +280,7 @@ export default {
   },
   late: {
     title: 'Later than planned',
-    since: 'It should have been there by {day}.',
-    reason: 'It should have been there by {day}. Last word: {reason}.',
+    since: 'It should have been there before {day}.',
+    reason: 'It should have been there before {day}. Last word: {reason}.',
   },
 } as const satisfies OrdersShape;
