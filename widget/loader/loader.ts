@@ -136,18 +136,21 @@ function start(): void {
   for (const tag of document.querySelectorAll('script')) {
     if (tag.src === import.meta.url) createFrom(tag);
   }
-  document.querySelectorAll<Widget>(tagName).forEach(adopt);
+  setTimeout(() => document.querySelectorAll<Widget>(tagName).forEach(adopt));
   // A view that stands alone on the page is there to be read.
   if (document.querySelector('bellhop-orders')) preload();
 }
 
 if (typeof document !== 'undefined') {
   ((globalThis as { [key]?: Registry })[key] ??= {}).paint ??= paintLauncher;
-  const queue = window.Bellhop?.q;
-  // A second copy of this script leaves the first one's queue in place.
-  if (!window.Bellhop || queue) window.Bellhop = call;
-  // Twice does no harm: what is there stays.
-  if (document.body) start();
-  addEventListener('DOMContentLoaded', start);
-  queue?.forEach?.((early) => call(...early));
+  // In small tasks of their own: with the page's end and first layout they would make a long one on a slow phone.
+  setTimeout(() => {
+    const queue = window.Bellhop?.q;
+    // A second copy of this script leaves the first one's queue in place.
+    if (!window.Bellhop || queue) window.Bellhop = call;
+    // Twice does no harm: what is there stays.
+    if (document.body) start();
+    addEventListener('DOMContentLoaded', start);
+    queue?.forEach?.((early) => call(...early));
+  });
 }

@@ -41,6 +41,8 @@ function openPage({ html = '', lang = 'en', before }: PageOptions = {}): Page {
       const loaded = new Promise((resolve) => script.addEventListener('load', resolve, { once: true }));
       page.body.append(script);
       await loaded;
+      // The script begins, and paints, in tasks of their own: each comes before the one asked for here.
+      for (let task = 0; task < 2; task += 1) await new Promise((resolve) => window.setTimeout(resolve));
       return script.src;
     },
     fetched: () =>
