@@ -1,5 +1,4 @@
 import ky from 'ky';
-import type * as v from 'valibot';
 import {
   pathOf,
   routes,
@@ -7,7 +6,9 @@ import {
   SupportError,
   type CallOptions,
   type Route,
+  type RouteInput,
   type RouteName,
+  type RouteOutput,
   type SessionLevel,
   type SupportBackend,
 } from '../../contract/index.js';
@@ -28,15 +29,12 @@ export interface HttpBackendOptions {
   readonly fetch?: typeof fetch;
 }
 
-type InputOf<S> = S extends v.GenericSchema<infer I, unknown> ? I : undefined;
-type OutputOf<S> = S extends v.GenericSchema<unknown, infer O> ? O : undefined;
-type Field<R extends Route, K extends keyof Route> = R extends Record<K, infer S> ? InputOf<S> : undefined;
-type Answer<R extends Route> = R extends { readonly response: infer S } ? OutputOf<S> : undefined;
+type Answer<R extends Route> = RouteOutput<R, 'response'>;
 
 interface Request<R extends Route> {
-  readonly params?: Field<R, 'params'>;
-  readonly query?: Field<R, 'query'>;
-  readonly body?: Field<R, 'body'>;
+  readonly params?: RouteInput<R, 'params'>;
+  readonly query?: RouteInput<R, 'query'>;
+  readonly body?: RouteInput<R, 'body'>;
   readonly options?: CallOptions | undefined;
   readonly idempotencyKey?: string;
 }

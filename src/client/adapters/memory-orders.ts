@@ -3,6 +3,7 @@ import {
   NewOrderRequestSchema,
   OneTimeCodeSchema,
   OrderLookupSchema,
+  parseInput,
   SupportError,
   toDelivery,
   type Access,
@@ -20,7 +21,6 @@ import {
   type MemorySession,
   type MemoryWorld,
 } from './memory-world.js';
-import { parseInput } from './parse-input.js';
 
 const codeMs = 600_000;
 const againMs = 30_000;

@@ -1,11 +1,18 @@
 import type { Context, Hono } from 'hono';
-import { type Route, type RouteName, routes, sessionHeader, SupportError } from '../../contract/index.js';
+import {
+  parseInput,
+  type Route,
+  type RouteName,
+  routes,
+  sessionHeader,
+  SupportError,
+} from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import type { Handlers } from '../routes/handler.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
 import { idempotencyKeyOf, once } from './idempotency.js';
-import { check, checkParams, readJson } from './input.js';
+import { checkParams, readJson } from './input.js';
 import { preferredLocale } from './locale.js';
 import { checkOrigin } from './origins.js';
 
@@ -85,7 +92,7 @@ async function answer(
 
   const params = route.params && checkParams(route.params, Object.entries(context.req.param()));
   const query = route.query && checkParams(route.query, new URL(request.url).searchParams);
-  const body = route.body && check(route.body, await readJson(request));
+  const body = route.body && parseInput(route.body, await readJson(request));
   const key = route.idempotent && idempotencyKeyOf(request);
 
   let token: string | undefined;
@@ -131,7 +138,7 @@ async function authenticate(request: Request, sessions: Sessions): Promise<Sessi
 
 function checkAnswer(name: RouteName, route: Route, result: unknown): unknown {
   try {
-    return route.response && check(route.response, result);
+    return route.response && parseInput(route.response, result);
   } catch (cause) {
     const places =
       cause instanceof SupportError ? cause.fields.map(({ path, rule }) => `${path} (${rule})`) : [];
