@@ -109,6 +109,8 @@ describe('POST /v1/order-lookups', () => {
     await lookUp('NF-20418', 'mia@example.org');
     clock.advance(12 * 3_600_000 + 1);
     expect((await read('o1')).status).toBe(404);
+    const page = await json<OrderPage>(await gateway.call('GET', '/v1/orders', { token }));
+    expect(page.orders).toEqual([]);
   });
 });
 

@@ -28,7 +28,7 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
       return sessions.describe(session);
     },
 
-    session: ({ session }) => sessions.describe(session),
+    session: ({ session }) => Promise.resolve(sessions.describe(session)),
 
     async identify({ body, session, address, issueToken }) {
       await deps.limits.take('identity-per-address', address);

@@ -33,7 +33,7 @@ export function createCodes(
     sessions,
   }: { readonly grants: Grants; readonly orders: Orders; readonly sessions: Sessions },
 ): Codes {
-  const { db, commerce, limits, jobs, now } = deps;
+  const { db, limits, jobs, now } = deps;
   const hash = keyedHasher(deps.secret, 'code');
   const hashOf = (session: SessionContext, orderId: string, code: string): Buffer =>
     hash(JSON.stringify([session.id, session.shop.id, orderId, code]));
@@ -47,9 +47,8 @@ export function createCodes(
   return {
     async send(session, reference, locale) {
       const { shop } = session;
-      const { orderId } = await grantOf(session, reference);
-      const order = await commerce.get(shop.id, orderId);
-      if (!order) throw new SupportError('not-found');
+      const { order } = await grantOf(session, reference);
+      const orderId = order.id;
       if (order.emailKey === undefined) throw new SupportError('unsupported');
 
       const time = now().getTime();
@@ -90,7 +89,8 @@ export function createCodes(
     },
 
     async check(session, reference, code) {
-      const { orderId } = await grantOf(session, reference);
+      const { order: stored } = await grantOf(session, reference);
+      const orderId = stored.id;
       const live = db
         .selectFrom('codes')
         .select('sent_at')
@@ -131,7 +131,7 @@ export function createCodes(
       // The level first: full access is never left on a token that was handed out to less.
       const raised = await sessions.raise(session, { level: 'verified' });
       await grants.give(raised.session, orderId, 'full');
-      const order = await orders.read(raised.session, { orderId, access: 'full' });
+      const order = await orders.read(raised.session, { order: stored, access: 'full' });
       return { order, token: raised.token };
     },
   };

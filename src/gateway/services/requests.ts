@@ -33,7 +33,7 @@ export function createRequests(
   deps: Deps,
   { grants, orders }: { readonly grants: Grants; readonly orders: Orders },
 ): Requests {
-  const { db, commerce, limits, jobs, now } = deps;
+  const { db, limits, jobs, now } = deps;
 
   async function insert(
     { id: sessionId, shop }: SessionContext,
@@ -90,18 +90,18 @@ export function createRequests(
       const { request: kept, isNew } = await insert(session, order.id, request, idempotencyKey);
       if (!isNew) return kept;
 
-      const stored = await commerce.get(shop.id, order.id);
+      const { order: stored } = grant;
       const tracking = order.parcels.find((parcel) => parcel.id === request.parcelId)?.tracking?.number;
       if (shop.email !== null) {
         const about = {
           ...request,
           number: order.number,
-          contact: stored?.emailKey ?? stored?.phoneKey,
+          contact: stored.emailKey ?? stored.phoneKey,
           tracking,
         };
         await jobs.add('mail', requestMail({ ...shop, email: shop.email }, about));
       }
-      if (stored?.emailKey !== undefined && (await mayMail(stored.emailKey))) {
+      if (stored.emailKey !== undefined && (await mayMail(stored.emailKey))) {
         await jobs.add(
           'mail',
           askedMail(shop, { to: stored.emailKey, locale }, { number: order.number, kind: kept.kind }),

@@ -42,10 +42,8 @@ export interface OrderOwner {
 export interface CommerceProvider {
   /** The contacts of the order with this number (see `numberKey`). Takes the same time when there is none. */
   contacts(shopId: string, numberKey: string): Promise<OrderContacts>;
-  /** One order by its id. */
-  get(shopId: string, id: string): Promise<StoredOrder | undefined>;
-  /** The id of the owner's order with this id or number; undefined for another's and for none. */
-  idOf(shopId: string, owner: OrderOwner, reference: string): Promise<string | undefined>;
+  /** The owner's order with this id or number; undefined for another's and for none. */
+  find(shopId: string, owner: OrderOwner, reference: string): Promise<StoredOrder | undefined>;
   /** The owner's orders, newest first; `after` is the last id of the page before. */
   list(
     shopId: string,
