@@ -1,7 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import { SupportError } from '../../src/contract/index.js';
 import { email, shop } from './fixtures.js';
-import { find, says, shown, stage, tap, type, type Stage } from './stage.js';
+import { find, findAll, says, shown, stage, tap, type, type Stage } from './stage.js';
 
 async function guestAt(number: string): Promise<Stage> {
   const guest = await stage();
@@ -128,10 +129,13 @@ describe('<bellhop-order>', () => {
     const { bellhop, element } = await stage({ isSignedIn: true });
     bellhop.screens.open('order', { id: 'nf-3' });
     const timeline = await shown(element, '[part~=timeline]');
-    expect(timeline.children).to.have.length(3);
-    await tap(element, '[part~=timeline] button');
-    await waitUntil(() => timeline.children.length === 7);
-    expect(find(element, '[part~=timeline] button')?.ariaExpanded).to.equal('true');
+    const events = (): number => findAll(timeline, 'time').length;
+    expect(events()).to.equal(2);
+    await tap(element, '[part~=timeline] summary');
+    await waitUntil(() => events() === 6);
+    await bellhop.orders.refreshOrder('nf-3');
+    await (find(element, 'bellhop-order') as LitElement).updateComplete;
+    expect(events()).to.equal(6);
   });
 
   it('announces the answer once', async () => {

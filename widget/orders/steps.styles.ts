@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The six boxes of the code, the forms, and what only full access sees. */
+/** The six boxes of the code, the forms, what only full access sees and what can be done at the end of an order. */
 export const stepStyles = css`
   dl {
     display: grid;
@@ -81,6 +81,11 @@ export const stepStyles = css`
     inline-size: 1.5px;
     block-size: 24px;
     background: var(--_ink);
+  }
+  .foot {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr));
+    gap: 8px;
   }
   textarea {
     resize: vertical;
