@@ -7,6 +7,7 @@ export * from './digits.js';
 export * from './errors.js';
 export * from './fields.js';
 export * from './kinds.js';
+export * from './order-numbers.js';
 export * from './orders.js';
 export * from './parcels.js';
 export * from './parse.js';

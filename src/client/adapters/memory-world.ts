@@ -95,17 +95,6 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
   };
 }
 
-/** As numbers of orders are compared: without `#`, spaces and dashes, in any case. */
-export function sameNumber(a: string, b: string): boolean {
-  return numberKey(a) === numberKey(b);
-}
-
-function numberKey(number: string): string {
-  return asciiDigits(number.normalize('NFKC'))
-    .replace(/[\s#-]/g, '')
-    .toUpperCase();
-}
-
 /**
  * An e-mail address matches when it is the same; a telephone number when all of it is, or all but the country where one
  * side does not tell it. Never by its last digits.

@@ -1,16 +1,11 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { asciiDigits } from '../../contract/index.js';
 
+export { bareNumber, numberKey } from '../../contract/index.js';
+
 /** NFKC, and every script's decimal digits as ASCII: NFKC folds full-width ones, not Arabic-Indic or Devanagari ones. */
 function plain(text: string): string {
   return asciiDigits(text.normalize('NFKC'));
-}
-
-/** An order number as compared: NFKC, upper case, without `#`, blanks and dashes. `#nf 20418`, `NF-20418` -> `NF20418`. */
-export function numberKey(number: string): string {
-  return plain(number)
-    .toUpperCase()
-    .replace(/[\s#\p{Pd}\p{Cf}\p{Cc}]/gu, '');
 }
 
 /** An e-mail address as compared: NFKC, trimmed, lower case. */
