@@ -10,7 +10,11 @@ export interface JobData {
   /** Stands in for a mail that is not owed: the same rows and turns of the queue, and nothing is sent. */
   readonly 'no-mail': Mail;
   /** Looks up a contact's orders and mails their numbers, away from the request so that its time tells nothing. */
-  readonly 'number-mail': { readonly shopId: string; readonly email: string; readonly locale: string };
+  readonly 'number-mail': {
+    readonly shopId: string;
+    readonly email: string;
+    readonly locale?: string | undefined;
+  };
   /** Removes what has expired. Comes by itself every hour. */
   readonly sweep: Readonly<Record<string, never>>;
 }

@@ -36,7 +36,15 @@ export function checkParams<T>(schema: v.GenericSchema<unknown, T>, entries: Ite
   return parseInput(schema, object);
 }
 
-export function refused(path: string, rule: string): SupportError {
+/** The key of a write, from its header: 1 to 255 printable characters. */
+export function idempotencyKeyOf(request: Request): string {
+  const key = request.headers.get('idempotency-key');
+  if (key === null) throw refused('Idempotency-Key', 'required');
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refused('Idempotency-Key', 'key');
+  return key;
+}
+
+function refused(path: string, rule: string): SupportError {
   return new SupportError('invalid', { fields: [{ path, rule }] });
 }
 

@@ -9,11 +9,11 @@ import {
 } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import type { Handlers } from '../routes/handler.js';
+import { once } from '../services/idempotency.js';
+import { preferredLocale } from '../services/locales.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
-import { idempotencyKeyOf, once } from './idempotency.js';
-import { checkParams, readJson } from './input.js';
-import { preferredLocale } from './locale.js';
+import { checkParams, idempotencyKeyOf, readJson } from './input.js';
 import { checkOrigin } from './origins.js';
 
 /** What the gateway knows of one request besides the request. */
@@ -104,7 +104,7 @@ async function answer(
     request,
     address: context.get('address'),
     idempotencyKey: key,
-    locale: preferredLocale(request.headers.get('accept-language'), session?.shop.locales ?? ['en']),
+    locale: session && preferredLocale(request.headers.get('accept-language'), session.shop.locales),
     issueToken: (issued: string) => {
       token = issued;
     },

@@ -13,8 +13,8 @@ export interface Call<R extends Route> {
   readonly address: string;
   /** Present, and checked, on routes that are `idempotent`. */
   readonly idempotencyKey: R extends { readonly idempotent: true } ? string : undefined;
-  /** The shopper's locale by `Accept-Language`, for mails. */
-  readonly locale: string;
+  /** The shopper's locale by `Accept-Language`, of those that the shop has; for mails. */
+  readonly locale: string | undefined;
   /** Hands the shopper a new session token, in the answer's header. */
   readonly issueToken: (token: string) => void;
 }

@@ -219,6 +219,24 @@ describe('one-time codes', () => {
     ]);
   });
 
+  it.each([
+    ['ar', 'ar'],
+    ['fr', 'zh-Hans'],
+    [undefined, 'zh-Hans'],
+  ])('come in the language that is asked in (%s), else in the order’s', async (asked, locale) => {
+    await keep(gateway, [sampleOrder({ locale: 'zh-CN' })]);
+    await lookUp('NF-20418', 'mia@example.org');
+    const headers = asked === undefined ? {} : { 'Accept-Language': asked };
+    await gateway.call('POST', '/v1/orders/o1/codes', { token, headers });
+    await gateway.call('POST', '/v1/order-number-mails', {
+      token,
+      headers,
+      body: { email: 'mia@example.org' },
+    });
+    await gateway.jobs.drain();
+    expect(gateway.mails.map((mail) => mail.locale)).toEqual([locale, locale]);
+  });
+
   it('are unsupported for an order without an address, and unknown for one that was not opened', async () => {
     expect((await sendCode()).status).toBe(404);
     expect((await checkCode('123456')).status).toBe(404);

@@ -58,6 +58,24 @@ describe('the limits of one-time codes', () => {
     expect(answers.slice(15)).toEqual(Array<string>(5).fill('rate-limited'));
   });
 
+  it('send one person eight codes in an hour, over all orders and shops', async () => {
+    const ids = Array.from({ length: 8 }, (_, index) => `many${index}`);
+    const orders = ids.map((id) => sampleOrder({ id, number: id, emailKey: 'ole@example.org' }));
+    await keep(gateway, orders);
+    await keep(gateway, [...orders.slice(0, 1), sampleOrder()], [], 'southfold');
+    const ask = async (token: string, number: string, contact: string): Promise<number> => {
+      await gateway.call('POST', '/v1/order-lookups', { token, body: { number, contact } });
+      return (await gateway.call('POST', `/v1/orders/${number}/codes`, { token })).status;
+    };
+    const token = await gateway.begin();
+    for (const id of ids) expect(await ask(token, id, 'ole@example.org')).toBe(202);
+    const elsewhere = await gateway.begin('southfold');
+    expect(await ask(elsewhere, 'many0', 'ole@example.org')).toBe(429);
+    expect(await ask(elsewhere, 'NF-20418', 'mia@example.org')).toBe(202);
+    await gateway.jobs.drain();
+    expect(gateway.mails.filter(({ to }) => to === 'ole@example.org')).toHaveLength(8);
+  });
+
   it('count no mail that was not sent', async () => {
     const token = await matched();
     for (let round = 0; round < 3; round += 1) {

@@ -4,6 +4,7 @@ import { type CodeSent, type Order, SupportError } from '../../contract/index.js
 import type { Deps } from '../deps.js';
 import { timestamp } from './calendar.js';
 import type { Grant, Grants } from './grants.js';
+import { mailLocale } from './locales.js';
 import { codeMail } from './mails.js';
 import type { Orders } from './orders.js';
 import { keyedHasher } from './secrets.js';
@@ -16,7 +17,7 @@ export const codePause = 30_000;
 
 export interface Codes {
   /** Mails a code to the address on file. Rejects with `unsupported` where the order has none. */
-  send(session: SessionContext, reference: string, locale: string): Promise<CodeSent>;
+  send(session: SessionContext, reference: string, locale: string | undefined): Promise<CodeSent>;
   /** Trades a code for the whole order, and the session's token for a new one where its level rises. */
   check(
     session: SessionContext,
@@ -76,7 +77,7 @@ export function createCodes(
         throw tooSoon(sentAt, time);
       }
 
-      const reader = { to: order.emailKey, locale };
+      const reader = { to: order.emailKey, locale: mailLocale(shop, locale, order.locale) };
       await jobs.add(
         'mail',
         codeMail(shop, reader, { number: order.number, code, minutes: codeLife / 60_000, expiresAt }),

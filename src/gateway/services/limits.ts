@@ -9,8 +9,6 @@ export interface Limits {
   take(limit: LimitName, key: string, points?: number): Promise<void>;
   /** Counts the same and tells rather than rejects: in how many seconds there is room again, undefined where there is. */
   count(limit: LimitName, key: string, points?: number): Promise<number | undefined>;
-  /** Forgets what was counted. */
-  reset(limit: LimitName, key: string): Promise<void>;
 }
 
 /** How much is allowed: `points` in `seconds`, counted from the first. */
@@ -73,7 +71,6 @@ export type LimitName = keyof typeof limitTable;
 export const noLimits: Limits = {
   take: () => Promise.resolve(),
   count: () => Promise.resolve(undefined),
-  reset: () => Promise.resolve(),
 };
 
 export interface LimitsOptions {
@@ -115,10 +112,6 @@ export function createLimits({ pool, secret, table = limitTable, onUsedUp }: Lim
     async take(name, key, points) {
       const retryAfter = await count(name, key, points);
       if (retryAfter !== undefined) throw new SupportError('rate-limited', { retryAfter });
-    },
-
-    async reset(name, key) {
-      await limiterNamed(name).delete(keyOf(key));
     },
   };
 }

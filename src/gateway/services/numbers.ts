@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { emailKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
 import type { JobData } from '../jobs.js';
+import { mailLocale } from './locales.js';
 import { numbersMail } from './mails.js';
 import type { SessionContext } from './session.js';
 
@@ -17,7 +18,7 @@ export const numbersDelay = { from: 2_000, to: 5_000 } as const;
 
 export interface Numbers {
   /** Has the contact's order numbers mailed to it. Resolves the same, after the same work, whether there are any. */
-  ask(session: SessionContext, email: string, locale: string, address: string): Promise<void>;
+  ask(session: SessionContext, email: string, locale: string | undefined, address: string): Promise<void>;
   /** Does it: to nobody who has no orders, with the same work for the database. */
   mail(data: JobData['number-mail']): Promise<void>;
 }
@@ -37,7 +38,8 @@ export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Number
       const since = new Date(now());
       since.setUTCMonth(since.getUTCMonth() - months);
       const orders = await commerce.byEmail(shopId, email, { since, limit: longestList });
-      const mail = numbersMail(shop, { to: email, locale }, orders);
+      const reader = { to: email, locale: mailLocale(shop, locale, orders[0]?.locale) };
+      const mail = numbersMail(shop, reader, orders);
       // Counted here and not where it is asked for: only mails count, and the answer cannot tell that there was one.
       const isOwed = orders.length > 0;
       const isMany = await limits.count('number-mail-per-recipient', email, isOwed ? 1 : 0);

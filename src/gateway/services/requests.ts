@@ -8,10 +8,11 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { idFromKey } from '../http/idempotency.js';
 import { parcelRequests } from './actions.js';
 import { timestamp } from './calendar.js';
 import type { Grants } from './grants.js';
+import { idFromKey } from './idempotency.js';
+import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
 import type { SessionContext } from './session.js';
@@ -25,7 +26,7 @@ export interface Requests {
     session: SessionContext,
     reference: string,
     request: NewOrderRequest,
-    call: { readonly idempotencyKey: string; readonly locale: string },
+    call: { readonly idempotencyKey: string; readonly locale: string | undefined },
   ): Promise<OrderRequest>;
 }
 
@@ -104,7 +105,11 @@ export function createRequests(
       if (stored.emailKey !== undefined && (await mayMail(stored.emailKey))) {
         await jobs.add(
           'mail',
-          askedMail(shop, { to: stored.emailKey, locale }, { number: order.number, kind: kept.kind }),
+          askedMail(
+            shop,
+            { to: stored.emailKey, locale: mailLocale(shop, locale, stored.locale) },
+            { number: order.number, kind: kept.kind },
+          ),
         );
       }
       return kept;

@@ -19,6 +19,7 @@ export interface StoredOrder {
   readonly totals: readonly Total[];
   readonly adjustments: readonly Adjustment[];
   readonly url?: string;
+  /** In which the shopper placed it, as a language tag. */
   readonly locale?: string;
 }
 
@@ -55,7 +56,5 @@ export interface CommerceProvider {
     shopId: string,
     emailKey: string,
     page: { readonly since: Date; readonly limit: number },
-  ): Promise<Pick<StoredOrder, 'number' | 'placedAt'>[]>;
-  /** Keeps orders: new ones, and new versions of known ones. `source` says who told us. */
-  save(shopId: string, orders: readonly StoredOrder[], source: string): Promise<void>;
+  ): Promise<Pick<StoredOrder, 'number' | 'placedAt' | 'locale'>[]>;
 }
