@@ -97,29 +97,33 @@ describe.each([
   });
   afterEach(() => gateway.close());
 
-  it(`discloses nothing in ${guesses} look-ups over ${orderCount} orders`, { timeout: patience }, async () => {
-    const shapes = new Map<string, number>();
-    let found = 0;
-    const perSession = 100;
-    for (let start = 0; start < guesses; start += perSession) {
-      const address = addressOf(start);
-      const token = await begin(gateway, address);
-      for (let index = start; index < start + perSession; index += 1) {
-        const response = await lookUp(gateway, token, wrongGuess(index), address);
-        const shape = response.status === 429 ? '429' : shapeOf(response, await response.text());
-        shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  it(
+    `discloses nothing in ${guesses} look-ups over ${orderCount} orders`,
+    { timeout: patience },
+    async () => {
+      const shapes = new Map<string, number>();
+      let found = 0;
+      const perSession = 100;
+      for (let start = 0; start < guesses; start += perSession) {
+        const address = addressOf(start);
+        const token = await begin(gateway, address);
+        for (let index = start; index < start + perSession; index += 1) {
+          const response = await lookUp(gateway, token, wrongGuess(index), address);
+          const shape = response.status === 429 ? '429' : shapeOf(response, await response.text());
+          shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+        }
+        found += await disclosed(gateway, token, start);
       }
-      found += await disclosed(gateway, token, start);
-    }
-    expect(found).toBe(0);
-    const accepted = [...shapes.keys()].filter((shape) => shape !== '429');
-    expect(accepted).toHaveLength(1);
-    // A session is stopped after ten, and a network after ten at one number or contact: the rest is left to the mail.
-    const most = limits ? (guesses / perSession) * 10 : guesses;
-    const refused = shapes.get('429') ?? 0;
-    if (limits) expect(refused).toBeGreaterThanOrEqual(guesses - most);
-    else expect(refused).toBe(0);
-  });
+      expect(found).toBe(0);
+      const accepted = [...shapes.keys()].filter((shape) => shape !== '429');
+      expect(accepted).toHaveLength(1);
+      // A session is stopped after ten, and a network after ten at one number or contact: the rest is left to the mail.
+      const most = limits ? (guesses / perSession) * 10 : guesses;
+      const refused = shapes.get('429') ?? 0;
+      if (limits) expect(refused).toBeGreaterThanOrEqual(guesses - most);
+      else expect(refused).toBe(0);
+    },
+  );
 
   it('answers hit and miss in the same bytes', async () => {
     const shapes = new Set<string>();
