@@ -275,15 +275,16 @@ export class BellhopCode extends OrdersPart {
     this.announcer.say(i18n.t('code.checking'));
     try {
       const order: Order = await orders.checkCode(this.orderId, this.code);
-      this.announcer.say('');
       if (order.access === 'full') this.dispatchEvent(new BellhopUnlockEvent());
     } catch (cause) {
       const error = toSupportError(cause);
       if (error.code === 'code-wrong') this.#refuse(errorText(i18n, error));
-      else this.#fail(error);
+      else this.error = error;
     } finally {
       this.busy = false;
     }
+    // A box is read out by itself, and what is open now by whoever shows it.
+    if (!this.wrong) this.announcer.say('');
     await this.updateComplete;
     if (this.wrong && this.checkVisibility()) this.focus();
   }
@@ -292,12 +293,6 @@ export class BellhopCode extends OrdersPart {
   #refuse(words: string): void {
     this.wrong = words;
     this.announcer.say(words);
-  }
-
-  /** In a box that is read out by itself: nothing else is. */
-  #fail(error: SupportError): void {
-    this.error = error;
-    this.announcer.say('');
   }
 }
 

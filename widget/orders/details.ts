@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { Order, PostalAddress } from '../../src/contract/index.js';
+import type { Order } from '../../src/contract/index.js';
 import { icon, lock, pin } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
 import { StoreController } from '../shared/store-controller.js';
+import { addressLines } from './address-shape.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
@@ -35,21 +36,23 @@ export class BellhopOrderDetails extends OrdersPart {
   /** Whether it was a guest's, and whether a code has just changed that. */
   #isGuest = false;
   #isNew = false;
+  #wasBehindCode = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!this.order) return;
     const isFull = this.order.access === 'full';
-    const { code } = this.#screen.value?.params ?? {};
-    // Behind any other step the shopper goes on with that, and comes back to where it began.
-    if (this.#isGuest && isFull) this.#isNew = code !== undefined;
+    const isBehindCode = this.#screen.value?.params.code !== undefined;
+    // Behind any other step the shopper goes on with that, and comes back to where it began. The code step may be gone
+    // by the time that this is drawn.
+    if (this.#isGuest && isFull) this.#isNew = isBehindCode || this.#wasBehindCode;
     this.#isGuest = !isFull;
+    this.#wasBehindCode = isBehindCode;
   }
 
   protected override updated(): void {
-    if (!this.#isNew || !this.checkVisibility({ visibilityProperty: true })) return;
-    this.#isNew = false;
-    this.#reveal();
+    // Once whoever shows this screen again has done so, and has moved the focus.
+    if (this.#isNew) setTimeout(() => this.#reveal());
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -69,10 +72,11 @@ export class BellhopOrderDetails extends OrdersPart {
       ${this.announcer.render()}`;
   }
 
-  /** Shows and says what the code has opened, once the shopper is back here. */
+  /** Shows and says what the code has opened. */
   #reveal(): void {
+    if (!this.#isNew || !this.checkVisibility({ visibilityProperty: true })) return;
+    this.#isNew = false;
     this.focus();
-    this.renderRoot.querySelector('[part=address]')?.scrollIntoView({ block: 'start' });
     this.announcer.say(this.bellhop!.i18n.t('order.opened'));
   }
 }
@@ -85,24 +89,11 @@ function renderAddress({ bellhop: { i18n }, order }: OrderFrame): TemplateResult
     <div class="row numbers">
       ${icon(pin)}
       <address class="grow title">
-        ${addressLines(i18n, address ?? {}, name).map((line) => html`<div><bdi>${line}</bdi></div>`)}
+        ${addressLines({ name, ...address }).map((line) => html`<div><bdi>${line}</bdi></div>`)}
+        ${address?.country ? html`<div>${i18n.country(address.country)}</div>` : nothing}
       </address>
     </div>
   </section>`;
-}
-
-function addressLines(i18n: I18n, address: PostalAddress, name?: string): string[] {
-  const { street, extended, city, region, postalCode } = address;
-  const town = [postalCode, city].filter(Boolean).join(' ');
-  const lines = [
-    address.name ?? name,
-    street,
-    extended,
-    town,
-    region,
-    address.country && i18n.country(address.country),
-  ];
-  return lines.filter((line): line is string => Boolean(line));
 }
 
 /** What can be done about the order as a whole. A guest is led through the code, and is told what else that opens. */

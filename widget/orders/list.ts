@@ -72,7 +72,7 @@ export class BellhopOrderList extends OrdersPart {
     const { i18n } = bellhop;
     return html`
       ${this.heading.isElsewhere ? nothing : this.renderHeading(i18n.t('orders.title'))}
-      <ul class="list rows" aria-label=${i18n.t('orders.title')}>
+      <ul class="list rows">
         ${orders.map((order) => keyed(order.id, html`<li>${this.#renderRow(order)}</li>`))}
       </ul>
       ${this.moreError ? errorNotice(bellhop, this.moreError, () => void this.#onMore()) : nothing}

@@ -126,15 +126,15 @@ export class BellhopOrderLookup extends OrdersPart {
 
   /** What is asked for. Browsers refuse a telephone number in an e-mail field; its keyboard has digits too. */
   #contactKind(): Pick<TextFieldOptions, 'label' | 'type' | 'inputmode' | 'autocomplete'> {
-    const { t } = this.bellhop!.i18n;
+    const { i18n } = this.bellhop!;
     const [first, second] = this.can!.contacts;
     if (second) {
-      return { label: t('lookup.contact'), inputmode: 'email', autocomplete: 'email' };
+      return { label: i18n.t('lookup.contact'), inputmode: 'email', autocomplete: 'email' };
     }
     const isPhone = first === 'phone';
     const kind = isPhone ? 'tel' : 'email';
     return {
-      label: t(isPhone ? 'lookup.contactPhone' : 'lookup.contactEmail'),
+      label: i18n.t(isPhone ? 'lookup.contactPhone' : 'lookup.contactEmail'),
       type: kind,
       inputmode: kind,
       autocomplete: kind,

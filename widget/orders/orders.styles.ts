@@ -71,9 +71,6 @@ const own = css`
     margin-block-start: 12px;
     margin-inline-start: -24px;
   }
-  summary {
-    cursor: pointer;
-  }
   .line > :last-child {
     padding-block-end: 0;
   }

@@ -147,8 +147,7 @@ export class BellhopOrders extends BellhopView {
       '.shown > *',
     );
     await part?.updateComplete;
-    // What has just been opened in it has taken the focus already.
-    if (!part?.matches(':focus-within')) part?.focus();
+    part?.focus();
   }
 }
 

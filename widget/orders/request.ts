@@ -89,15 +89,15 @@ export class BellhopOrderRequest extends OrdersPart {
     const name = [this.orderId, this.kind, this.parcelId].join(' ');
     if (name === this.#draftOf) return;
     this.#draftOf = name;
-    const { message = '', address } = drafts.get(name) ?? {};
-    this.message = message;
-    this.address = address as AddressDraft | undefined;
+    const draft = drafts.get(name);
+    this.message = draft?.message ?? '';
+    this.address = draft?.address;
   }
 
   #keepDraft(message: string, address: AddressDraft | undefined): void {
     this.message = message;
     this.address = address;
-    this.bellhop?.orders.drafts.set(this.#draftOf, { message, ...(address && { address }) });
+    this.bellhop!.orders.drafts.set(this.#draftOf, { message, address });
   }
 
   protected override render(): TemplateResult | typeof nothing {

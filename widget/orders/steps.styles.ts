@@ -91,17 +91,17 @@ export const stepStyles = css`
     resize: vertical;
   }
   .pair {
-    display: grid;
-    grid-template-columns: minmax(90px, 1fr) 2fr;
+    display: flex;
+    flex-wrap: wrap;
     gap: 12px;
     align-items: start;
+  }
+  .pair > * {
+    flex: 1 1 90px;
   }
   @container (max-width: 300px) {
     .boxes {
       gap: 4px;
-    }
-    .pair {
-      grid-template-columns: 1fr;
     }
   }
   @media (forced-colors: active) {

@@ -21,7 +21,7 @@ const lost: readonly (string | undefined)[] = ['lost', 'damaged', 'refused', 're
 
 /** The colour of a parcel's state; words or an icon always stand beside it. */
 export function toneOf(parcel: Parcel): Tone {
-  if (parcel.state === 'exception' && lost.includes(parcel.detail)) return 'bad';
+  if (parcel.state === 'exception' && lost.includes(parcel.exception?.detail ?? parcel.detail)) return 'bad';
   return parcel.late && parcel.state !== 'delivered' ? 'warn' : looks[parcel.state][1];
 }
 

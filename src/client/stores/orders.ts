@@ -40,7 +40,7 @@ export interface OrdersStore {
 /** What somebody typed so far. */
 export interface RequestDraft {
   readonly message?: string;
-  readonly address?: Readonly<Record<string, string>>;
+  readonly address?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface OrdersStoreOptions {

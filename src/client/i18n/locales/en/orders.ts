@@ -82,7 +82,7 @@ export default {
     address: 'Goes to',
     pickup: 'Collect it at',
     requests: 'What you asked for',
-    full: 'See address, prices and more',
+    full: 'See address and prices',
     opened: 'Here are the address, the prices and what you can ask of us.',
     shopPage: 'See it in the shop',
     totals: {
