@@ -19,8 +19,11 @@ export interface Bellhop {
   setOnline(online: boolean): void;
   /** Whether anybody can see it: what nobody sees is not kept fresh. Fed by the element that owns the client. */
   setVisible(visible: boolean): void;
-  /** Forgets the shopper: ends the session, empties the stores, goes home. Never rejects. */
-  reset(): Promise<void>;
+  /**
+   * Forgets the shopper: ends the session, empties the stores, goes home. Never rejects. `isOver` says that the session
+   * has ended elsewhere: the backend is not told.
+   */
+  reset(isOver?: boolean): Promise<void>;
 }
 
 export interface BellhopOptions {
@@ -39,10 +42,13 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const orders = createOrdersStore(backend.orders, { $online, $visible, renew: () => session.renew() });
   const screens = createScreensStore();
 
-  /** What is on view is gone at once, and asked for again when the old session no longer answers. */
-  function leave(): Promise<void> {
+  /**
+   * What is on view is gone at once, and asked for again when the old session no longer answers. When it has ended
+   * elsewhere that is now, and a view of one order is only about to go: for that none is asked for.
+   */
+  function leave(isOver?: boolean): Promise<void> {
     orders.forget(true);
-    return session.end().finally(() => orders.forget());
+    return session.end(isOver).finally(() => (isOver ? orders.refresh() : orders.forget()));
   }
 
   return {
@@ -54,7 +60,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
         // Another shopper may see other orders.
         orders.forget();
       },
-      end: leave,
+      end: () => leave(),
     },
     orders,
     screens,
@@ -62,10 +68,10 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     $online,
     setOnline: (online) => $online.set(online),
     setVisible: (visible) => $visible.set(visible),
-    reset: async () => {
+    reset: async (isOver) => {
       screens.reset();
       // What is forgotten here is forgotten, also where the server could not be told.
-      await leave().catch(() => undefined);
+      await leave(isOver).catch(() => undefined);
     },
   };
 }

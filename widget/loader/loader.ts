@@ -15,7 +15,6 @@ declare global {
   }
 }
 
-const key = Symbol.for('bellhop/1');
 const tagName = 'bellhop-widget';
 const verbs =
   'open close toggle show hide identify prefill send on once setLocale setTheme setConsent reset shutdown'.split(
@@ -32,7 +31,7 @@ let loading: Promise<unknown> | undefined;
 let own: Widget | undefined;
 
 /** Those of the element, once it is one. */
-const methodsOf = (widget: Widget | null): Methods => (widget ?? {}) as Methods;
+const methodsOf = (widget: Widget | null): Methods | null => widget as Methods | null;
 const first = (): Widget | null => own ?? document.querySelector<Widget>(tagName);
 
 /** Loads the rest once; after a failure the next call tries again. */
@@ -40,7 +39,8 @@ function load(): Promise<unknown> {
   return (loading ??= import('../panel/define.js').then(
     () => {
       listening.abort();
-      for (const [widget, verb, ...args] of waiting.splice(0)) methodsOf(widget ?? first())[verb]?.(...args);
+      for (const [widget, verb, ...args] of waiting.splice(0))
+        methodsOf(widget ?? first())?.[verb]?.(...args);
     },
     (cause: unknown) => {
       loading = undefined;
@@ -90,7 +90,7 @@ function call(...[verb, ...args]: Call): unknown {
     // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
     console.warn(`Bellhop: no ${verb}`);
   } else if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
-  else if (methods[verb]) return methods[verb](...args);
+  else if (methods?.[verb]) return methods[verb](...args);
   else if (/hide|show/.test(verb)) widget?.toggleAttribute('hidden', verb === 'hide');
   else if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
   else if (widget && verb === 'shutdown') {
@@ -138,7 +138,7 @@ function createFrom(tag: HTMLScriptElement): void {
 const scripts = (): NodeListOf<HTMLScriptElement> => document.querySelectorAll('script');
 
 if (typeof document !== 'undefined') {
-  ((globalThis as { [key]?: Registry })[key] ??= {}).paint ??= paintLauncher;
+  ((globalThis as Record<symbol, Registry>)[Symbol.for('bellhop/1')] ??= {}).paint ??= paintLauncher;
   // Whoever put the tag there may take it away as soon as it has run.
   const early = scripts();
   const real: BellhopFunction = call;
