@@ -42,13 +42,10 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const orders = createOrdersStore(backend.orders, { $online, $visible, renew: () => session.renew() });
   const screens = createScreensStore();
 
-  /**
-   * What is on view is gone at once, and asked for again when the old session no longer answers. When it has ended
-   * elsewhere that is now, and a view of one order is only about to go: for that none is asked for.
-   */
+  /** What is on view is gone at once, and asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
     orders.forget(true);
-    return session.end(isOver).finally(() => (isOver ? orders.refresh() : orders.forget()));
+    return session.end(isOver);
   }
 
   return {
@@ -60,7 +57,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
         // Another shopper may see other orders.
         orders.forget();
       },
-      end: () => leave(),
+      end: () => leave().finally(() => orders.forget()),
     },
     orders,
     screens,
@@ -71,7 +68,9 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     reset: async (isOver) => {
       screens.reset();
       // What is forgotten here is forgotten, also where the server could not be told.
-      await leave(isOver).catch(() => undefined);
+      await leave(isOver).catch(() => {});
+      // A view of one order is about to go: nobody begins a session for what only the old one could see.
+      if (orders.$orders.lc) void orders.refresh();
     },
   };
 }

@@ -24,7 +24,7 @@ export function sharedBackend(gateway: string, shop: string): SharedBackend {
     setConsent: (isGranted) => {
       mayKeep = isGranted;
       if (tokens) tokens.setConsent(isGranted);
-      else if (!isGranted) void forgetKept(name).catch(() => undefined);
+      else if (!isGranted) forgetKept(name);
     },
   };
   backends.set(name, shared);
@@ -32,9 +32,11 @@ export function sharedBackend(gateway: string, shop: string): SharedBackend {
 }
 
 /** What an earlier visit kept goes at once, also if nothing is asked of the gateway in this one. */
-async function forgetKept(name: string): Promise<void> {
-  const { createKeptTokens } = await import('./http.js');
-  createKeptTokens(name).clear();
+function forgetKept(name: string): void {
+  import('./http.js').then(
+    ({ createKeptTokens }) => createKeptTokens(name).clear(),
+    () => undefined,
+  );
 }
 
 /** The client of all elements that stand alone with this gateway, shop and language; let go when the last one leaves. */
