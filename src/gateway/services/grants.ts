@@ -22,7 +22,12 @@ export interface Grants {
    * Opens an order, unless somebody signed in to the session since it was read. Access that is wider, and not over,
    * stays as it is. With `none` a row is written that opens nothing.
    */
-  give(session: SessionContext, orderId: string, access: Access | 'none'): Promise<void>;
+  give(
+    session: SessionContext,
+    orderId: string,
+    access: Access | 'none',
+    transaction?: Kysely<Database>,
+  ): Promise<void>;
 }
 
 /** Whose orders a session sees: what was opened to it, and what belongs to a signed-in shopper. */
@@ -62,7 +67,7 @@ export function createGrants({
       return access && { order, access };
     },
 
-    async give(session, orderId, access) {
+    async give(session, orderId, access, transaction = db) {
       const time = now();
       await sql`
         insert into grants (session_id, shop_id, order_id, access, expires_at)
@@ -71,7 +76,7 @@ export function createGrants({
         for share
         on conflict (session_id, order_id) do update set access = excluded.access, expires_at = excluded.expires_at
         where excluded.access = 'full' or grants.access <> 'full' or grants.expires_at <= ${time}`.execute(
-        db,
+        transaction,
       );
     },
   };

@@ -60,7 +60,12 @@ export async function once<T>(
     // Gone between the two queries: the first call has just failed.
     if (!earlier) throw new SupportError('in-progress', { retryAfter: 1 });
     if (!earlier.request_hash.equals(hash)) throw new SupportError('key-reused');
-    if (earlier.status === null) throw new SupportError('in-progress', { retryAfter: 1 });
+    if (earlier.status === null) {
+      // What takes so long may have died: then the key is free when it counts as abandoned.
+      const age = now().getTime() - earlier.created_at.getTime();
+      const retryAfter = age < 5_000 ? 1 : Math.max(1, Math.ceil((abandonedAfter - age) / 1000));
+      throw new SupportError('in-progress', { retryAfter });
+    }
     return earlier.response as T;
   }
 

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import { contactKey, createContactMatch } from './contacts.js';
 import type { Grants } from './grants.js';
 import type { LimitName } from './limits.js';
-import { widerNetworks } from './networks.js';
+import { blockOf, networkLimits } from './networks.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
 
@@ -45,15 +45,10 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
       // One order has two names, and no more tries for that.
       const counted = bareNumber(key) || key;
       const named = contactKey(contact, shop.country);
-      const wider = widerNetworks(address);
-      const block = wider.at(-1)?.network ?? address;
+      const block = blockOf(address);
       const inAttack = `${shop.id} ${block}`;
-      const networks: readonly (readonly [LimitName, string])[] = [
-        ['lookup-per-address', address],
-        ...wider.map(({ kind, network }) => [`lookup-per-${kind}`, network] as const),
-      ];
+      const networks = networkLimits('lookup', address);
 
-      // From the narrowest to the widest: who is stopped by a count of their own uses up nothing that others share.
       await limits.take('lookup-per-session', session.id);
       for (const [limit, network] of networks) await limits.take(limit, network);
       await limits.take('lookup-per-contact-and-block', `${shop.id} ${named} ${block}`);
@@ -70,7 +65,7 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
 
       // A hit gives back what it took from limits that honest people share; a miss writes as often, and nothing.
       const points = isHit ? -1 : 0;
-      const shared: typeof networks = [
+      const shared: readonly (readonly [LimitName, string])[] = [
         ...networks,
         ['lookup-per-shop', shop.id],
         ['lookup-in-an-attack', inAttack],

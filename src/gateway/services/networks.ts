@@ -20,3 +20,21 @@ export function widerNetworks(address: string): readonly WiderNetwork[] {
     { kind: 'ipv6-48', network: `${a}:${b}:${c}::/48` },
   ];
 }
+
+/** What is counted by address and by the networks around it. */
+type Counted = 'lookup' | 'session' | 'mail';
+type CountedLimit<C extends Counted> = `${C}-per-address` | `${C}-per-${WiderNetwork['kind']}`;
+
+/** The limits of a caller's address, narrowest first: who is stopped by their own uses up nothing that others share. */
+export function networkLimits<C extends Counted>(
+  counted: C,
+  address: string,
+): readonly (readonly [limit: CountedLimit<C>, network: string])[] {
+  return [
+    [`${counted}-per-address`, address],
+    ...widerNetworks(address).map(({ kind, network }) => [`${counted}-per-${kind}`, network] as const),
+  ];
+}
+
+/** The widest of them. */
+export const blockOf = (address: string): string => widerNetworks(address).at(-1)?.network ?? address;

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import type { JobData } from '../jobs.js';
 import { mailLocale } from './locales.js';
 import { numbersMail } from './mails.js';
+import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 
 /** How far back forgotten numbers go, and how many at most. */
@@ -25,9 +26,10 @@ export interface Numbers {
 
 export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Numbers {
   return {
-    async ask({ shop }, email, locale, address) {
+    async ask({ id, shop }, email, locale, address) {
       const key = emailKey(email);
-      await limits.take('mail-per-address', address);
+      await limits.take('mail-per-session', id);
+      for (const [limit, network] of networkLimits('mail', address)) await limits.take(limit, network);
       const delay = randomInt(numbersDelay.from, numbersDelay.to);
       await jobs.add('number-mail', { shopId: shop.id, email: key, locale }, delay);
     },

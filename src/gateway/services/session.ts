@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, Transaction, sql } from 'kysely';
 import { type Access, type Session, SupportError } from '../../contract/index.js';
 import type { Database, SessionsTable, ShopsTable } from '../database/schema.js';
 import { newToken, tokenHash } from './secrets.js';
@@ -30,11 +30,12 @@ export interface Sessions {
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
    * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second. Nor
    * does a sign-in keep what was opened to the session before, as that may have been somebody else; the customer's own
-   * orders need no opening.
+   * orders need no opening. All of it happens, or nothing; in `transaction` with whatever else does.
    */
   raise(
     session: SessionContext,
     proof: Proof,
+    transaction?: Transaction<Database>,
   ): Promise<{ session: SessionContext; token: string | undefined }>;
   end(session: SessionContext): Promise<void>;
   /** The session in the contract's words. */
@@ -86,12 +87,12 @@ export function createSessions({
 
   /** Undefined where it was raised since: of two that raise at the same moment one wins, the other's token is dead. */
   function update(
-    transaction: Kysely<Database>,
+    writer: Kysely<Database>,
     session: SessionContext,
     proof: Proof,
     token: string,
   ): Promise<Selectable<SessionsTable> | undefined> {
-    return transaction
+    return writer
       .updateTable('sessions')
       .set({
         token_hash: tokenHash(token),
@@ -151,7 +152,7 @@ export function createSessions({
       return contextOf(session, shop, new Map(Object.entries(opened ?? {})));
     },
 
-    async raise(session, proof) {
+    async raise(session, proof, transaction) {
       if (session.level === 'signed-in') {
         if (proof.level === 'verified') return { session, token: undefined };
         if (proof.customerId !== session.customerId) {
@@ -163,14 +164,15 @@ export function createSessions({
 
       const token = newToken();
       const isSignIn = proof.level === 'signed-in' && session.level !== 'signed-in';
-      const row = await db.transaction().execute(async (transaction) => {
-        const raised = await update(transaction, session, proof, token);
+      const write = async (writer: Kysely<Database>): Promise<Selectable<SessionsTable> | undefined> => {
+        const raised = await update(writer, session, proof, token);
         if (raised && isSignIn) {
-          await transaction.deleteFrom('grants').where('session_id', '=', session.id).execute();
-          await transaction.deleteFrom('codes').where('session_id', '=', session.id).execute();
+          await writer.deleteFrom('grants').where('session_id', '=', session.id).execute();
+          await writer.deleteFrom('codes').where('session_id', '=', session.id).execute();
         }
         return raised;
-      });
+      };
+      const row = await (transaction ? write(transaction) : db.transaction().execute(write));
       if (!row) throw new SupportError('session-expired');
       const opened = isSignIn ? nothing : session.opened;
       return { session: contextOf(row, session.shop, opened), token };
