@@ -37,6 +37,15 @@ async function heard(from: Window, by: Window = window): Promise<void> {
 }
 
 describe('kept tokens', () => {
+  // Files run beside each other in one browser, whose storage they share: this one has it to itself.
+  let giveBack: () => void;
+  before((done) => {
+    void navigator.locks.request('storage', () => {
+      done();
+      return new Promise<void>((resolve) => (giveBack = resolve));
+    });
+  });
+  after(() => giveBack());
   afterEach(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
     localStorage.clear();
