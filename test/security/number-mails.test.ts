@@ -97,9 +97,9 @@ describe('the time of having numbers mailed', () => {
     // The real queue, so that the work of earlier ones falls into the time of later ones as it does in production.
     const handlers: ((queue: Jobs) => Promise<void>)[] = [];
     const later: Jobs = {
+      ...createTestJobs(),
       add: (...job) => queue?.add(...job) ?? Promise.resolve(),
       handle: (name, work) => Promise.resolve(void handlers.push((jobs) => jobs.handle(name, work))),
-      stop: () => Promise.resolve(),
     };
     running = await createTestGateway({ limits: true, deps: { jobs: later } });
     await keep(
