@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
+import { bareContract } from './.config/bare-contract-plugin.mjs';
 import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
@@ -41,6 +42,7 @@ const cdn = {
       values: { 'process.env.NODE_ENV': '"production"', __BELLHOP_VERSION__: JSON.stringify(version) },
     }),
     messages(),
+    bareContract(),
     typescript(),
     shareDecorate(),
     minifyTemplates(),
