@@ -69,6 +69,15 @@ describe('kept tokens', () => {
     expect([reloaded.get(), createKeptTokens('shop@gateway').get()]).to.deep.equal([raised, raised]);
   });
 
+  it('are this tab’s own first, and then the guest’s of all tabs', () => {
+    const tokens = createKeptTokens('shop@gateway');
+    tokens.set('raised', 'verified');
+    localStorage.setItem(key, 'guest');
+    expect(tokens.get()).to.deep.equal({ token: 'raised', level: 'verified' });
+    sessionStorage.removeItem(key);
+    expect(tokens.get()).to.deep.equal({ token: 'guest', level: 'anonymous' });
+  });
+
   it('tell shops and gateways apart', () => {
     createKeptTokens('shop@gateway').set('guest', 'anonymous');
     expect(createKeptTokens('other@gateway').get()).to.equal(undefined);

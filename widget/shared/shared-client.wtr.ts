@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { createBellhop } from '../../src/client/client.js';
+import { sessionHeader } from '../../src/contract/index.js';
 import { data } from '../orders/fixtures.js';
 import { registry } from './registry.js';
 import { follow, sharedBackend, sharedClient } from './shared-client.js';
@@ -49,6 +50,38 @@ describe('what elements of one gateway and shop share', () => {
     expect([...shared.clients]).to.deep.equal([one.client, arabic.client]);
     for (const { release } of [one, two, arabic]) release();
     expect(shared.clients.size).to.equal(0);
+  });
+
+  it('is kept by the browser no longer than the shopper consents, also before anything was asked', async () => {
+    const gateway = `/${crypto.randomUUID()}`;
+    const key = `bellhop:session:northfold@${gateway}`;
+    localStorage.setItem(key, 'of an earlier visit');
+    const shared = sharedBackend(gateway, 'northfold');
+    shared.setConsent(true);
+    shared.setConsent(false);
+    await waitUntil(() => localStorage.getItem(key) === null, 'removed');
+
+    const { fetch } = window;
+    const session = { id: 's1', level: 'anonymous', expiresAt: '2026-11-23T10:00:00Z' };
+    const headers = { [sessionHeader]: 'guest', 'content-type': 'application/json' };
+    const written: string[] = [];
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name, value) {
+      written.push(name);
+      setItem.call(this, name, value);
+    };
+    window.fetch = () => Promise.resolve(new Response(JSON.stringify(session), { status: 201, headers }));
+    try {
+      expect((await shared.backend.session.current()).id).to.equal('s1');
+      expect(written).to.deep.equal([]);
+      shared.setConsent(true);
+      await shared.backend.session.end();
+    } finally {
+      window.fetch = fetch;
+      Storage.prototype.setItem = setItem;
+    }
+    // With consent again its end is told to the other tabs, and nothing of it stays.
+    expect([written, localStorage.getItem(key)]).to.deep.equal([[key], null]);
   });
 
   it('is let go by the last one, however often each says that it leaves', () => {
