@@ -13,6 +13,7 @@ import { parcelRequests } from './actions.js';
 import { timestamp } from './calendar.js';
 import type { Grants } from './grants.js';
 import { idFromKey } from './idempotency.js';
+import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
@@ -92,41 +93,43 @@ export function createRequests(
       checkOffered(order, request, shop.request_kinds ?? requestKinds);
       const { order: stored } = grant;
       const tracking = order.parcels.find((parcel) => parcel.id === request.parcelId)?.tracking?.number;
-      // Counted before, as the count is no part of the transaction; given back where nothing is new.
-      const isMailed = stored.emailKey !== undefined && (await mayMail(stored.emailKey));
+      const giveBack = stored.emailKey === undefined ? undefined : await takeMail(stored.emailKey);
 
-      const { request: kept, isNew } = await jobs.transaction(db, async (transaction, add) => {
-        const inserted = await insert(transaction, session, order.id, request, idempotencyKey);
-        if (!inserted.isNew) return inserted;
-        if (shop.email !== null) {
-          const about = {
-            ...request,
-            number: order.number,
-            contact: stored.emailKey ?? stored.phoneKey,
-            tracking,
-          };
-          await add('mail', requestMail({ ...shop, email: shop.email }, about));
-        }
-        if (isMailed && stored.emailKey !== undefined) {
-          const reader = { to: stored.emailKey, locale: mailLocale(shop, locale, stored.locale) };
-          await add('mail', askedMail(shop, reader, { number: order.number, kind: request.kind }));
-        }
-        return inserted;
-      });
-      if (!isNew && isMailed && stored.emailKey !== undefined) {
-        await limits.count('request-mail-per-recipient', stored.emailKey, -1);
+      let isNew = false;
+      try {
+        const inserted = await jobs.transaction(db, async (transaction, add) => {
+          const written = await insert(transaction, session, order.id, request, idempotencyKey);
+          if (!written.isNew) return written;
+          if (shop.email !== null) {
+            const about = {
+              ...request,
+              number: order.number,
+              contact: stored.emailKey ?? stored.phoneKey,
+              tracking,
+            };
+            await add('mail', requestMail({ ...shop, email: shop.email }, about));
+          }
+          if (giveBack && stored.emailKey !== undefined) {
+            const reader = { to: stored.emailKey, locale: mailLocale(shop, locale, stored.locale) };
+            await add('mail', askedMail(shop, reader, { number: order.number, kind: request.kind }));
+          }
+          return written;
+        });
+        ({ isNew } = inserted);
+        return inserted.request;
+      } finally {
+        // Counted before, as the count is no part of the transaction; given back where no mail came of it.
+        if (!isNew) await giveBack?.().catch(() => undefined);
       }
-      return kept;
     },
   };
 
-  /** The request stands also where its confirmation would be one mail too many. */
-  async function mayMail(recipient: string): Promise<boolean> {
+  /** Undefined where it would be one mail too many: the request stands all the same. */
+  async function takeMail(recipient: string): Promise<(() => Promise<void>) | undefined> {
     try {
-      await limits.take('request-mail-per-recipient', recipient);
-      return true;
+      return await takeAll(limits, [['request-mail-per-recipient', recipient]]);
     } catch (error) {
-      if (isSupportError(error) && error.code === 'rate-limited') return false;
+      if (isSupportError(error) && error.code === 'rate-limited') return undefined;
       throw error;
     }
   }
