@@ -59,7 +59,8 @@ describe('what elements of one gateway and shop share', () => {
     const shared = sharedBackend(gateway, 'northfold');
     shared.setConsent(true);
     shared.setConsent(false);
-    await waitUntil(() => localStorage.getItem(key) === null, 'removed');
+    // The code for that comes now, in many small files here.
+    await waitUntil(() => localStorage.getItem(key) === null, 'removed', { timeout: 8_000 });
 
     const { fetch } = window;
     const session = { id: 's1', level: 'anonymous', expiresAt: '2026-11-23T10:00:00Z' };
