@@ -39,25 +39,33 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
   const session = createSessionStore(backend.session);
-  const orders = createOrdersStore(backend.orders, { $online, $visible, renew: () => session.renew() });
+  const orders = createOrdersStore(backend.orders, {
+    $online,
+    $visible,
+    renew: session.renew,
+    settled: session.settled,
+  });
   const screens = createScreensStore();
 
-  /** What is on view is gone at once, and asked for again when the old session no longer answers. */
+  /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
     orders.forget(true);
-    return session.end(isOver);
+    return session.end(isOver).finally(() => {
+      // A view of one order is about to go: nobody begins a session for what only the old one could see.
+      if (orders.$orders.lc) void orders.refresh();
+    });
   }
 
   return {
     shop: createShopStore(backend.session, $online),
     session: {
       $session: session.$session,
-      identify: async (token) => {
-        await session.identify(token);
+      identify: (token) => {
         // Another shopper may see other orders.
-        orders.forget();
+        orders.forget(true);
+        return session.identify(token).finally(() => orders.forget());
       },
-      end: () => leave().finally(() => orders.forget()),
+      end: () => leave(),
     },
     orders,
     screens,
@@ -69,8 +77,6 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
       screens.reset();
       // What is forgotten here is forgotten, also where the server could not be told.
       await leave(isOver).catch(() => {});
-      // A view of one order is about to go: nobody begins a session for what only the old one could see.
-      if (orders.$orders.lc) void orders.refresh();
     },
   };
 }
