@@ -122,6 +122,7 @@ export function memoryWorld(): ConformanceWorld {
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),
+    findsBareNumbers: true,
     advance: (milliseconds) => clock.advance(milliseconds),
     close: () => Promise.resolve(),
   };
