@@ -1,5 +1,8 @@
 import type { OrdersBackend } from './orders.js';
+import type { PhotosBackend } from './photos.js';
+import type { ReturnsBackend } from './returns.js';
 import type { SessionBackend } from './session.js';
+import type { WithdrawalsBackend } from './withdrawals.js';
 
 export interface CallOptions {
   /** Gives up the call, which then rejects with `timeout`. What a write has begun may be done all the same. */
@@ -18,4 +21,7 @@ export interface WriteOptions extends CallOptions {
 export interface SupportBackend {
   readonly session: SessionBackend;
   readonly orders?: OrdersBackend;
+  readonly returns?: ReturnsBackend;
+  readonly photos?: PhotosBackend;
+  readonly withdrawals?: WithdrawalsBackend;
 }
