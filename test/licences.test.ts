@@ -9,15 +9,16 @@ interface Installed {
 const permissive =
   /^(MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|CC-BY-3\.0|Unlicense|WTFPL|Python-2\.0|PostgreSQL|Zlib)$/;
 
-/** Not permissive, and why each may stay: none of it is part of what a merchant or a shopper gets. */
+/** Not permissive, and why each may stay: none of it is part of what a shopper's page gets. */
 const exceptions: Record<string, string> = {
   'axe-core': 'checks accessibility in tests',
   lightningcss: 'comes with the test runner',
+  '@img/sharp-libvips': "libvips inside sharp, linked and replaceable: the gateway's, never a page's",
   only: 'MIT by its readme; its manifest is silent',
 };
 const isException = (name: string): boolean =>
   Object.keys(exceptions).some(
-    (known) => name === known || (known === 'lightningcss' && name.startsWith(`${known}-`)),
+    (known) => name === known || (/^(lightningcss|@img)/.test(known) && name.startsWith(`${known}-`)),
   );
 
 /** An expression is permissive when one side of each OR is, and both sides of each AND. */

@@ -19,7 +19,7 @@ export const CapabilitiesSchema = v.pipe(
     /** Returns of orders with full access; the limits for photos. */
     returns: v.optional(v.object({ photos: v.object({ maxBytes: v.number(), maxCount: v.number() }) })),
     /** Withdrawal from a purchase is offered. */
-    withdrawals: v.boolean(),
+    withdrawals: v.optional(v.boolean()),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

@@ -181,14 +181,13 @@ export const returnRoutes = {
   decideReturn: {
     method: 'post',
     path: '/v1/staff/returns/:return/decisions',
-    summary: 'Approve, decline, ask for photos, or say how far it is',
+    summary: 'Approve, decline, ask for photos, or say how far it is; said twice, it is done once',
     access: 'staff',
     params: ReturnParams,
     body: ReturnDecisionSchema,
     status: 200,
     response: ReturnSchema,
-    idempotent: true,
-    errors: ['not-found', 'conflict', 'in-progress', 'key-reused'],
+    errors: ['not-found', 'conflict'],
   },
   staffPhotoLink: {
     method: 'post',

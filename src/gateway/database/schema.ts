@@ -12,6 +12,12 @@ import type {
   Place,
   PostalAddress,
   RequestKind,
+  Return,
+  ReturnEvent,
+  ReturnLine,
+  ReturnMethod,
+  ReturnStatus,
+  Settlement,
   Total,
   Tracking,
 } from '../../contract/index.js';
@@ -41,6 +47,10 @@ export interface ShopsTable {
   order_url: string | null;
   /** Which requests the merchant takes; all where null. */
   request_kinds: ColumnType<RequestKind[] | null, string | null, string | null>;
+  /** The merchant's rules, as the settings have them; null: no returns here. */
+  return_policy: ColumnType<unknown, string | null, string | null>;
+  /** Offers withdrawal from a purchase. */
+  withdrawals: Generated<boolean>;
   created_at: InstantByDefault;
 }
 
@@ -205,6 +215,99 @@ export interface ProductVariantsTable {
   sku: string | null;
   image: string | null;
   url: string | null;
+  /** The product's title and the variant's, as `name` joins them. */
+  title: string | null;
+  variant: string | null;
+  category: string | null;
+  tags: ColumnType<string[], string | undefined, string>;
+  /** A decimal string. */
+  price: string | null;
+  currency: string | null;
+  /** How many are left; null where the shop does not count. */
+  stock: number | null;
+}
+
+/** With which the shop's own systems and people call the staff routes. */
+export interface StaffKeysTable {
+  shop_id: string;
+  id: string;
+  /** SHA-256 of the key. */
+  key_hash: Buffer;
+  created_at: InstantByDefault;
+}
+
+export interface ReturnsTable {
+  id: string;
+  shop_id: string;
+  order_id: string;
+  number: string;
+  status: ReturnStatus;
+  method: ReturnMethod;
+  lines: Json<ReturnLine[]>;
+  settlement: Json<Settlement>;
+  declined: ColumnType<Return['declined'] | null, string | null, string | null>;
+  /** Staff asked for photos, and none came since. */
+  photos_asked: Generated<boolean>;
+  tracking: ColumnType<Tracking | null, string | null, string | null>;
+  send_by: Day | null;
+  reserved_until: MaybeInstant;
+  /** In which its mails are written. */
+  locale: string;
+  created_at: InstantByDefault;
+  updated_at: InstantByDefault;
+}
+
+export interface ReturnEventsTable {
+  id: string;
+  shop_id: string;
+  return_id: string;
+  at: InstantByDefault;
+  type: ReturnEvent['type'];
+  words: string | null;
+}
+
+/** Stock kept for an exchange until then. */
+export interface ReservationsTable {
+  return_id: string;
+  shop_id: string;
+  variant_id: string;
+  quantity: number;
+  expires_at: Instant;
+}
+
+export interface PhotosTable {
+  id: string;
+  shop_id: string;
+  order_id: string;
+  /** Of the shopper who brought it; until a return names it only they can read it. */
+  session_id: string;
+  return_id: string | null;
+  state: 'pending' | 'ready';
+  /** As announced. */
+  type: string;
+  bytes: number;
+  /** SHA-256 of the token that its upload needs. */
+  token_hash: Buffer;
+  /** The names under which the files lie: what was uploaded, and what was made of it. */
+  upload_name: string;
+  file_name: string | null;
+  width: number | null;
+  height: number | null;
+  created_at: InstantByDefault;
+}
+
+export interface WithdrawalsTable {
+  id: string;
+  shop_id: string;
+  number: string;
+  /** Where one of that number was found. */
+  order_id: string | null;
+  order_number: string;
+  name: string;
+  email: string;
+  items: string | null;
+  locale: string;
+  at: Instant;
 }
 
 export interface Database {
@@ -222,4 +325,10 @@ export interface Database {
   idempotency_keys: IdempotencyKeysTable;
   mails: MailsTable;
   product_variants: ProductVariantsTable;
+  staff_keys: StaffKeysTable;
+  returns: ReturnsTable;
+  return_events: ReturnEventsTable;
+  reservations: ReservationsTable;
+  photos: PhotosTable;
+  withdrawals: WithdrawalsTable;
 }
