@@ -11,6 +11,7 @@ import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
 import { createSessions } from './services/session.js';
 import { createShops } from './services/shops.js';
+import { createStaff } from './services/staff.js';
 
 /** What is known of an answered request, without anything personal. */
 export interface Observation {
@@ -37,7 +38,11 @@ export interface GatewayOptions {
 /** The gateway as one function from requests to answers: no port, no environment. */
 export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<Env> {
   const { trustedProxies = 0, observe, mountPages } = options;
-  const services = { sessions: createSessions(deps), shops: createShops(deps) };
+  const services = {
+    sessions: createSessions(deps),
+    shops: createShops(deps),
+    staff: createStaff(deps),
+  };
   const app = new Hono<Env>();
 
   app.use(async (context, next) => {

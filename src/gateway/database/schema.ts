@@ -264,6 +264,10 @@ export interface ReturnEventsTable {
   at: InstantByDefault;
   type: ReturnEvent['type'];
   words: string | null;
+  /** When its mail was handed over; null while one is owed. */
+  told_at: MaybeInstant;
+  /** In which order events of one moment came. */
+  position: ColumnType<unknown, never, never>;
 }
 
 /** Stock kept for an exchange until then. */

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import type { Handlers } from '../routes/handler.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
+import type { Staff, StaffContext } from '../services/staff.js';
 import { idempotencyKeyOf, once } from './idempotency.js';
 import { check, checkParams, readJson } from './input.js';
 import { preferredLocale } from './locale.js';
@@ -25,6 +26,7 @@ export interface Env {
 
 export interface Services {
   readonly sessions: Sessions;
+  readonly staff: Staff;
   readonly shops: Shops;
 }
 
@@ -74,7 +76,7 @@ async function answer(
   route: Route,
   handle: AnyHandler,
   deps: Deps,
-  { sessions, shops }: Services,
+  { sessions, shops, staff: keys }: Services,
 ): Promise<Response> {
   const request = context.req.raw;
   const session = route.access === 'session' ? await authenticate(request, sessions) : undefined;
@@ -82,6 +84,9 @@ async function answer(
     context.set('shopId', session.shop.id);
     await checkOrigin(request, session.shop.id, shops);
   }
+
+  const staff = route.access === 'staff' ? await authenticateStaff(request, keys) : undefined;
+  if (staff) context.set('shopId', staff.shop.id);
 
   const params = route.params && checkParams(route.params, Object.entries(context.req.param()));
   const query = route.query && checkParams(route.query, new URL(request.url).searchParams);
@@ -94,6 +99,7 @@ async function answer(
     query,
     body,
     session,
+    staff,
     request,
     address: context.get('address'),
     idempotencyKey: key,
@@ -127,6 +133,14 @@ async function authenticate(request: Request, sessions: Sessions): Promise<Sessi
   const session = token === undefined ? undefined : await sessions.authenticate(token);
   if (!session) throw new SupportError('session-expired');
   return session;
+}
+
+/** The shop, by the key in the `Authorization` header. */
+async function authenticateStaff(request: Request, staff: Staff): Promise<StaffContext> {
+  const key = /^Bearer ([\w-]{43,512})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const context = key === undefined ? undefined : await staff.authenticate(key);
+  if (!context) throw new SupportError('session-expired');
+  return context;
 }
 
 function checkAnswer(name: RouteName, route: Route, result: unknown): unknown {

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Route, RouteName, routes } from '../../contract/index.js';
 import type { SessionContext } from '../services/session.js';
+import type { StaffContext } from '../services/staff.js';
 
 type OutputOf<S> = S extends v.GenericSchema<unknown, infer O> ? O : undefined;
 type Field<R extends Route, K extends keyof Route> = R extends Record<K, infer S> ? OutputOf<S> : undefined;
@@ -10,8 +11,10 @@ export interface Call<R extends Route> {
   readonly params: Field<R, 'params'>;
   readonly query: Field<R, 'query'>;
   readonly body: Field<R, 'body'>;
-  /** Whose call it is; a public route has none. */
+  /** Whose call it is: a shopper's, */
   readonly session: R['access'] extends 'session' ? SessionContext : undefined;
+  /** or the shop's own; a public route has neither. */
+  readonly staff: R['access'] extends 'staff' ? StaffContext : undefined;
   readonly request: Request;
   /** The network address that limits count: /64 for IPv6. */
   readonly address: string;

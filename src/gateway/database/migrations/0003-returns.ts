@@ -56,9 +56,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       return_id uuid not null references returns on delete cascade,
       at timestamptz not null default now(),
       type text not null,
-      words text
+      words text,
+      told_at timestamptz,
+      position bigint generated always as identity
     )`.execute(db);
   await sql`create index return_events_return on return_events (return_id, at)`.execute(db);
+  await sql`create index return_events_untold on return_events (at) where told_at is null`.execute(db);
   await sql`
     create table reservations (
       return_id uuid not null references returns on delete cascade,

@@ -1,0 +1,46 @@
+import type { Deps } from '../deps.js';
+import { createGrants } from '../services/grants.js';
+import { createOrders } from '../services/orders.js';
+import { createPhotos } from '../services/photos.js';
+import { createReturns } from '../services/returns.js';
+import { createSlips } from '../services/slips.js';
+import type { Handlers } from './handler.js';
+
+type ReturnHandlers = Pick<
+  Handlers,
+  | 'returnOptions'
+  | 'quoteReturn'
+  | 'createReturn'
+  | 'returns'
+  | 'return'
+  | 'cancelReturn'
+  | 'addReturnPhotos'
+  | 'slipLink'
+  | 'staffReturns'
+  | 'staffReturn'
+  | 'decideReturn'
+>;
+
+export function createReturnHandlers(deps: Deps): ReturnHandlers {
+  const grants = createGrants(deps);
+  const orders = createOrders(deps, grants);
+  const photos = createPhotos(deps, { grants });
+  const returns = createReturns(deps, { grants, orders, photos });
+  const slips = createSlips(deps);
+
+  return {
+    returnOptions: ({ session, params }) => returns.options(session, params.order),
+    quoteReturn: ({ session, params, body }) => returns.quote(session, params.order, body),
+    createReturn: ({ session, params, body, idempotencyKey, locale }) =>
+      returns.create(session, params.order, body, { idempotencyKey, locale }),
+    returns: ({ session, query }) => returns.list(session, query.after),
+    return: ({ session, params }) => returns.get(session, params.return),
+    cancelReturn: ({ session, params }) => returns.cancel(session, params.return),
+    addReturnPhotos: ({ session, params, body }) => returns.addPhotos(session, params.return, body.photos),
+    slipLink: async ({ session, params, locale, request }) =>
+      slips.link(session.shop, await returns.get(session, params.return), locale, request),
+    staffReturns: ({ staff, query }) => returns.staffList(staff, query),
+    staffReturn: ({ staff, params }) => returns.staffGet(staff, params.return),
+    decideReturn: ({ staff, params, body }) => returns.decide(staff, params.return, body),
+  };
+}
