@@ -11,6 +11,8 @@ export interface JobData {
   readonly 'no-mail': Mail;
   /** Looks up a contact's orders and mails their numbers, away from the request so that its time tells nothing. */
   readonly 'number-mail': { readonly shopId: string; readonly email: string; readonly locale: string };
+  /** Mails a step of a return to whom it concerns. */
+  readonly 'return-mail': { readonly eventId: string };
   /** Removes what has expired. Comes by itself every hour. */
   readonly sweep: Readonly<Record<string, never>>;
 }
@@ -36,7 +38,13 @@ export interface JobsOptions {
 /** Failed is tried again, dead was given up, dropped came too late to be of use. */
 export type JobResult = 'done' | 'failed' | 'dead' | 'dropped';
 
-export const jobNames = ['mail', 'no-mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
+export const jobNames = [
+  'mail',
+  'no-mail',
+  'number-mail',
+  'return-mail',
+  'sweep',
+] as const satisfies readonly JobName[];
 const deadLetters = 'dead-letters';
 
 /**

@@ -63,6 +63,11 @@ export const limitTable = {
   'mail-per-address': { points: 20, seconds: 3600 },
   /** What a shopper asks of the shop. */
   'request-per-session': { points: 20, seconds: 3600 },
+  /** Returns and withdrawals asked for, and the mails about them to one person. */
+  'return-per-session': { points: 20, seconds: 3600 },
+  'return-mail-per-recipient': { points: 20, seconds: 3600 },
+  'withdrawal-per-address': { points: 20, seconds: 3600 },
+  'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;

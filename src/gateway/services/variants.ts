@@ -32,9 +32,9 @@ export async function readVariants(
     available: number | null;
   }>`
     select v.id, v.product_id, v.name, v.title, v.variant, v.image, v.category, v.tags, v.price, v.currency,
-      greatest(0, v.stock - coalesce((
+      case when v.stock is not null then greatest(0, v.stock - coalesce((
         select sum(r.quantity)::int from reservations r
-        where r.shop_id = v.shop_id and r.variant_id = v.id and r.expires_at > ${now}), 0)) as available
+        where r.shop_id = v.shop_id and r.variant_id = v.id and r.expires_at > ${now}), 0)) end as available
     from product_variants v
     where v.shop_id = ${shopId} and (v.product_id = any(${productIds}::text[]) or v.product_id in (
       select product_id from product_variants
