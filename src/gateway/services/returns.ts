@@ -164,16 +164,18 @@ export function createReturns(
     row: { readonly id: string; readonly shop_id: string },
     steps: readonly { readonly type: ReturnEvent['type']; readonly words?: string | undefined }[],
   ): Promise<string[]> {
-    const events = steps.map(({ type, words }) => ({
+    const events = steps.map(({ type, words }, index) => ({
       id: randomUUID(),
       shop_id: row.shop_id,
       return_id: row.id,
       at: now(),
       type,
       words: words ?? null,
+      // One mail, for the last of them.
+      told_at: index < steps.length - 1 ? now() : null,
     }));
     await transaction.insertInto('return_events').values(events).execute();
-    return events.map(({ id }) => id);
+    return events.slice(-1).map(({ id }) => id);
   }
 
   async function tell(eventIds: readonly string[]): Promise<void> {
@@ -265,7 +267,9 @@ export function createReturns(
         // Whoever returns items of this order takes turns.
         const earlier = await sql<{ count: number }>`
           select (select count(*)::int from returns r where r.shop_id = o.shop_id and r.order_id = o.id) as count
-          from orders o where o.shop_id = ${shop.id} and o.id = ${order.id} for update of o`.execute(transaction);
+          from orders o where o.shop_id = ${shop.id} and o.id = ${order.id} for update of o`.execute(
+          transaction,
+        );
         const begun = await lock(transaction, shop.id, id);
         // The first try came this far and died before its answer was kept.
         if (begun) return { row: begun, told: [] };
@@ -348,8 +352,7 @@ export function createReturns(
           inserted,
           steps.map((type) => ({ type })),
         );
-        // One mail for both.
-        return { row: inserted, told: events.slice(-1) };
+        return { row: inserted, told: events };
       });
       await tell(told);
       return describeOne(row, shop);
