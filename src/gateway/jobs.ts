@@ -13,6 +13,8 @@ export interface JobData {
   readonly 'number-mail': { readonly shopId: string; readonly email: string; readonly locale: string };
   /** Mails a step of a return to whom it concerns. */
   readonly 'return-mail': { readonly eventId: string };
+  /** Mails a withdrawal's receipt. */
+  readonly 'withdrawal-mail': { readonly withdrawalId: string };
   /** Removes what has expired. Comes by itself every hour. */
   readonly sweep: Readonly<Record<string, never>>;
 }

@@ -1,7 +1,9 @@
 import type { Deps } from './deps.js';
 import { createNumbers } from './services/numbers.js';
-import { mailReturnStep, tellForgotten } from './services/return-mails.js';
+import { tellForgotten } from './services/owed-mails.js';
+import { mailReturnStep } from './services/return-mails.js';
 import { sweep } from './services/sweep.js';
+import { mailReceipt } from './services/withdrawal-mails.js';
 
 /** Connects each kind of job with the service that does it. */
 export async function startWork(deps: Deps): Promise<void> {
@@ -10,6 +12,7 @@ export async function startWork(deps: Deps): Promise<void> {
   const numbers = createNumbers(deps);
   await deps.jobs.handle('number-mail', (data) => numbers.mail(data));
   await deps.jobs.handle('return-mail', ({ eventId }) => mailReturnStep(deps, eventId));
+  await deps.jobs.handle('withdrawal-mail', ({ withdrawalId }) => mailReceipt(deps, withdrawalId));
   await deps.jobs.handle('sweep', async () => {
     await sweep(deps);
     await tellForgotten(deps);

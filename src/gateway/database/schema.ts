@@ -312,6 +312,8 @@ export interface WithdrawalsTable {
   items: string | null;
   locale: string;
   at: Instant;
+  /** When its receipt was handed over; null while one is owed. */
+  told_at: MaybeInstant;
 }
 
 export interface Database {

@@ -91,19 +91,6 @@ export async function mailReturnStep(deps: Deps, eventId: string): Promise<void>
   }
 }
 
-/** Steps whose job was lost between the database and the queue: told now. */
-export async function tellForgotten({ db, jobs, now }: Pick<Deps, 'db' | 'jobs' | 'now'>): Promise<void> {
-  const time = now().getTime();
-  const rows = await db
-    .selectFrom('return_events')
-    .select('id')
-    .where('told_at', 'is', null)
-    .where('at', '<', new Date(time - 10 * 60_000))
-    .where('at', '>', new Date(time - 24 * 3_600_000))
-    .execute();
-  for (const { id } of rows) await jobs.add('return-mail', { eventId: id });
-}
-
 function dayIn(locale: string, day: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00Z`),

@@ -1,6 +1,8 @@
-import type { Withdrawal } from '../../contract/index.js';
+import { isSupportError, type Withdrawal } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
 import type { Mail } from '../providers/mail/mail.js';
 import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
+import { toWithdrawal } from './withdrawals.js';
 
 interface Words {
   readonly subject: (shop: string, number: string) => string;
@@ -66,4 +68,39 @@ export function withdrawalMail(
     own.next(shopName),
   ];
   return mailOf(shop, to, locale, own.subject(shopName, number), text);
+}
+
+/** Sends a withdrawal's receipt to the address that was given, and the same to the shop. Once. */
+export async function mailReceipt(
+  { db, jobs, limits, now }: Pick<Deps, 'db' | 'jobs' | 'limits' | 'now'>,
+  withdrawalId: string,
+): Promise<void> {
+  const row = await db
+    .selectFrom('withdrawals')
+    .selectAll()
+    .where('id', '=', withdrawalId)
+    .executeTakeFirst();
+  if (!row || row.told_at) return;
+  const shop = await db.selectFrom('shops').selectAll().where('id', '=', row.shop_id).executeTakeFirst();
+  if (!shop) return;
+  const withdrawal = toWithdrawal(row);
+  if (await mayMail(row.email)) {
+    await jobs.add('mail', withdrawalMail(shop, { to: row.email, locale: row.locale }, withdrawal));
+  }
+  if (shop.email !== null) {
+    const reader = { to: shop.email, locale: shop.locales[0] ?? 'en' };
+    await jobs.add('mail', withdrawalMail(shop, reader, withdrawal));
+  }
+  await db.updateTable('withdrawals').set({ told_at: now() }).where('id', '=', withdrawalId).execute();
+
+  /** The withdrawal stands, and its receipt was on screen, also where its mail would be one too many. */
+  async function mayMail(recipient: string): Promise<boolean> {
+    try {
+      await limits.take('withdrawal-mail-per-recipient', recipient.toLowerCase());
+      return true;
+    } catch (error) {
+      if (isSupportError(error) && error.code === 'rate-limited') return false;
+      throw error;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import {
-  isSupportError,
   type NewWithdrawal,
   SupportError,
   type Withdrawal,
@@ -13,7 +12,6 @@ import { timestamp } from './calendar.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
-import { withdrawalMail } from './withdrawal-mails.js';
 
 export interface Withdrawals {
   /**
@@ -74,15 +72,8 @@ export function createWithdrawals({ db, limits, jobs, now }: Deps): Withdrawals 
         })
         .returningAll()
         .executeTakeFirstOrThrow();
-      const withdrawal = toWithdrawal(row);
-      if (await mayMail(clean.email)) {
-        await jobs.add('mail', withdrawalMail(shop, { to: clean.email, locale }, withdrawal));
-      }
-      if (shop.email !== null) {
-        const reader = { to: shop.email, locale: shop.locales[0] ?? 'en' };
-        await jobs.add('mail', withdrawalMail(shop, reader, withdrawal));
-      }
-      return withdrawal;
+      await jobs.add('withdrawal-mail', { withdrawalId: id });
+      return toWithdrawal(row);
     },
 
     async list({ shop }, after) {
@@ -106,20 +97,18 @@ export function createWithdrawals({ db, limits, jobs, now }: Deps): Withdrawals 
       };
     },
   };
-
-  /** The withdrawal stands, and its receipt is on screen, also where its mail would be one too many. */
-  async function mayMail(recipient: string): Promise<boolean> {
-    try {
-      await limits.take('withdrawal-mail-per-recipient', recipient.toLowerCase());
-      return true;
-    } catch (error) {
-      if (isSupportError(error) && error.code === 'rate-limited') return false;
-      throw error;
-    }
-  }
 }
 
-function toWithdrawal({ id, number, order_number: orderNumber, name, email, items, at }: Row): Withdrawal {
+/** In the contract's words. */
+export function toWithdrawal({
+  id,
+  number,
+  order_number: orderNumber,
+  name,
+  email,
+  items,
+  at,
+}: Row): Withdrawal {
   return { id, number, at: timestamp(at), name, orderNumber, email, ...(items !== null && { items }) };
 }
 

@@ -107,6 +107,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       items text,
       locale text not null,
       at timestamptz not null,
+      told_at timestamptz,
       unique (shop_id, number)
     )`.execute(db);
   await sql`create index withdrawals_newest on withdrawals (shop_id, at desc, id)`.execute(db);
