@@ -68,7 +68,13 @@ const npm = {
 };
 
 const gateway = {
-  input: { main: 'src/gateway/main.ts', start: 'src/gateway/start.ts', import: 'src/gateway/import/main.ts' },
+  input: {
+    main: 'src/gateway/main.ts',
+    start: 'src/gateway/start.ts',
+    import: 'src/gateway/import/main.ts',
+    // A process of its own, started by its path.
+    'photo-worker': 'src/gateway/services/photo-worker.ts',
+  },
   external: (id) => isPackage(id) || id.startsWith('node:'),
   plugins: [esbuild({ tsconfig: 'tsconfig.json', target: 'node22' })],
   output: { dir: 'dist/gateway', format: 'es', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },

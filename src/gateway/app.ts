@@ -9,6 +9,7 @@ import { problemResponse } from './http/problems.js';
 import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
+import { mountPhotos } from './routes/photos.js';
 import { createSessions } from './services/session.js';
 import { createShops } from './services/shops.js';
 import { createStaff } from './services/staff.js';
@@ -116,6 +117,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   });
   app.use('/v1/*', countCall);
 
+  mountPhotos(app, deps, services);
   mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
 
   app.notFound((context) => {

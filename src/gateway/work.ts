@@ -1,6 +1,7 @@
 import type { Deps } from './deps.js';
 import { createNumbers } from './services/numbers.js';
 import { tellForgotten } from './services/owed-mails.js';
+import { sweepPhotos } from './services/photo-sweep.js';
 import { mailReturnStep } from './services/return-mails.js';
 import { sweep } from './services/sweep.js';
 import { mailReceipt } from './services/withdrawal-mails.js';
@@ -16,5 +17,6 @@ export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('sweep', async () => {
     await sweep(deps);
     await tellForgotten(deps);
+    await sweepPhotos(deps);
   });
 }

@@ -68,6 +68,9 @@ export const limitTable = {
   'return-mail-per-recipient': { points: 20, seconds: 3600 },
   'withdrawal-per-address': { points: 20, seconds: 3600 },
   'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
+  /** Photos announced, and looked at: that costs work. */
+  'photo-per-session': { points: 60, seconds: 86_400 },
+  'photo-check-per-session': { points: 120, seconds: 86_400 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;
