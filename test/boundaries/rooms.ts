@@ -20,7 +20,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   {
     path: 'src/client',
     rooms: ['src/contract', 'src/sizing'],
-    packages: [...state, 'ky', 'valibot', 'icu-minify'],
+    packages: [...state, 'ky', 'valibot', 'icu-minify', 'idb-keyval'],
     lazyPackages: ['livekit-client'],
   },
   {
