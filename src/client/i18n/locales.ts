@@ -7,12 +7,21 @@ export type LocaleLoaders = Readonly<
 >;
 
 export const localeLoaders: LocaleLoaders = {
-  en: { shell: () => import('./locales/en/shell.js'), orders: () => import('./locales/en/orders.js') },
+  en: {
+    shell: () => import('./locales/en/shell.js'),
+    orders: () => import('./locales/en/orders.js'),
+    returns: () => import('./locales/en/returns.js'),
+  },
   'zh-Hans': {
     shell: () => import('./locales/zh-Hans/shell.js'),
     orders: () => import('./locales/zh-Hans/orders.js'),
+    returns: () => import('./locales/zh-Hans/returns.js'),
   },
-  ar: { shell: () => import('./locales/ar/shell.js'), orders: () => import('./locales/ar/orders.js') },
+  ar: {
+    shell: () => import('./locales/ar/shell.js'),
+    orders: () => import('./locales/ar/orders.js'),
+    returns: () => import('./locales/ar/returns.js'),
+  },
 };
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);

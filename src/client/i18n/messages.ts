@@ -1,4 +1,5 @@
 import type orders from './locales/en/orders.js';
+import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
@@ -13,10 +14,11 @@ type Paths<T> = {
 export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly orders: Words<typeof orders>;
+  readonly returns: Words<typeof returns>;
 }
 
 /** Whose words: what is always there, or a view's. */
 export type Room = keyof Messages;
 
 /** The dotted path of a message: `orders.title`. */
-export type MessageKey = Paths<typeof shell> | Paths<typeof orders>;
+export type MessageKey = Paths<typeof shell> | Paths<typeof orders> | Paths<typeof returns>;

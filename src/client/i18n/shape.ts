@@ -5,6 +5,8 @@ import type {
   RequestKind,
   SupportErrorCode,
 } from '../../contract/index.js';
+import type { PhotoState } from '../photos/queued.js';
+import type { PhotoRefusal } from '../photos/refusal.js';
 
 /** Words by key, each an ICU message, in rooms that may hold rooms. */
 export interface MessageTree {
@@ -40,4 +42,15 @@ export interface OrdersShape extends MessageTree {
   /** Buttons. */
   readonly request: Readonly<Record<RequestKind, string>>;
   readonly link: Readonly<Record<LinkKind, string>>;
+}
+
+/** The same in the words of the returns view. */
+export interface ReturnsShape extends MessageTree {
+  readonly returns: {
+    readonly photos: {
+      readonly state: Readonly<Record<Exclude<PhotoState, 'refused'>, string>>;
+      /** Why a file is not taken and what to do. Slot: `{name}` of the file. */
+      readonly refused: Readonly<Record<PhotoRefusal, string>>;
+    } & MessageTree;
+  } & MessageTree;
 }

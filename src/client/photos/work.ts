@@ -135,11 +135,7 @@ async function answer(file: Blob): Promise<void> {
 }
 
 // The name is ours: a shop's own worker that happens to import this does not become one of ours.
-if (
-  typeof WorkerGlobalScope === 'function' &&
-  self instanceof WorkerGlobalScope &&
-  self.name === workerName
-) {
+if ('DedicatedWorkerGlobalScope' in globalThis && self.name === workerName) {
   self.onmessage = ({ data }: MessageEvent<Blob>) => void answer(data);
   say({ type: 'ready' });
 }
