@@ -24,7 +24,9 @@ function chunkName({ facadeModuleId, moduleIds }) {
   const name =
     (words ? `words-${words[1]}-${words[2]}` : undefined) ??
     /\/client\/adapters\/([^/]+)\.ts$/.exec(path)?.[1] ??
-    /\/widget\/([^/]+)\/define\.ts$/.exec(path)?.[1] ??
+    (/\/client\/photos\/work\.ts$/.test(path) ? 'photo-worker' : undefined) ??
+    (/\/client\/photos\/queue\.ts$/.test(path) ? 'photo-queue' : undefined) ??
+    /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
     (facadeModuleId ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
   return `chunks/${name ?? 'shared'}-[hash].js`;
@@ -74,6 +76,8 @@ const gateway = {
     import: 'src/gateway/import/main.ts',
     // A process of its own, started by its path.
     'photo-worker': 'src/gateway/services/photo-worker.ts',
+    // A thread of its own, likewise.
+    'slip-worker': 'src/gateway/services/slip-worker.ts',
   },
   external: (id) => isPackage(id) || id.startsWith('node:'),
   plugins: [esbuild({ tsconfig: 'tsconfig.json', target: 'node22' })],

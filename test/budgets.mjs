@@ -16,8 +16,15 @@ const budgets = [
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
   { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 6_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
+  // Both threads run it: the worker imports it, the page too where it may have none.
+  ...whereBuilt('photo-worker', { of: () => withImports(chunk('photo-worker')), limit: 3_000 }),
   ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),
 ];
+
+/** The budget of a chunk that comes with a view: a build without the view has none. */
+function whereBuilt(name, budget) {
+  return existsSync(cdn) && files().some((file) => isChunk(file, name)) ? [{ what: name, ...budget }] : [];
+}
 
 /** Everything until the home screen can be used: the loader, the panel, and the words in it. */
 function firstOpen() {

@@ -39,7 +39,7 @@ export function createPreparer(): Prepare {
       if (made) return made;
       ways.splice(0, ways.length, ...ways.filter((way) => way !== start));
     }
-    return module.work(file, options.onProgress, () => breathe(options.signal));
+    return here(module, file, options);
   }
 
   return async (file, { signal = new AbortController().signal, onProgress = () => undefined } = {}) => {
@@ -94,6 +94,19 @@ async function inWorker(
   } finally {
     worker.terminate();
   }
+}
+
+async function here(
+  { make }: typeof WorkModule,
+  file: Blob,
+  { signal, onProgress }: Required<PrepareOptions>,
+): Promise<Work> {
+  const work = await make(file, onProgress, () => breathe(signal)).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new PhotoRefusedError('unreadable', { cause });
+  });
+  if (typeof work === 'string') throw new PhotoRefusedError(work);
+  return work;
 }
 
 /** Lets the page do what it has to between two steps. */

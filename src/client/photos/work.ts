@@ -1,7 +1,8 @@
-// One chunk for both threads: the page imports it to learn its address and to work itself where no worker can be had.
+// One chunk for both threads: the page imports it to learn its address and to work itself where no worker can be had. So
+// it shares no code with other chunks, which the worker would have to load too.
 import { bare } from './bare.js';
 import { judge, judgedEdge, type Judgement } from './judge.js';
-import { PhotoRefusedError, isPhotoRefusedError, type PhotoRefusal } from './refusal.js';
+import type { PhotoRefusal } from './refusal.js';
 import { headBytes, kindOf, pixelsOf } from './signature.js';
 
 /** A photo made anew: upright, no larger than needed, and nothing in it but the picture. */
@@ -35,25 +36,23 @@ const maxBytes = 60_000_000;
 /** The decoded picture takes four bytes each: a quarter of a gigabyte. Phones take 12 to 50 million by default. */
 const maxPixels = 64_000_000;
 
-/** Makes the photo. `pause` is awaited between the steps. */
-export async function work(
+/** Makes the photo, or says why it cannot be one. `pause` is awaited between the steps. */
+export async function make(
   file: Blob,
   onProgress: (part: number) => void,
   pause: () => Promise<unknown> = () => Promise.resolve(),
-): Promise<Work> {
+): Promise<Work | PhotoRefusal> {
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const kind = kindOf(head);
-  if (!kind) throw new PhotoRefusedError('not-a-photo');
-  if (file.size > maxBytes || (pixelsOf(head, kind) ?? 0) > maxPixels) {
-    throw new PhotoRefusedError('too-large');
-  }
+  if (!kind) return 'not-a-photo';
+  if (file.size > maxBytes || (pixelsOf(head, kind) ?? 0) > maxPixels) return 'too-large';
   onProgress(0.1);
 
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  } catch (cause) {
-    throw new PhotoRefusedError(kind === 'heic' ? 'heic' : 'unreadable', { cause });
+  } catch {
+    return kind === 'heic' ? 'heic' : 'unreadable';
   }
   await pause();
   onProgress(0.4);
@@ -118,7 +117,7 @@ async function encode(canvas: OffscreenCanvas): Promise<Blob> {
 
 function drawing(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new PhotoRefusedError('unreadable');
+  if (!context) throw new TypeError('2d');
   return context;
 }
 
@@ -128,9 +127,10 @@ function say(message: WorkMessage): void {
 
 async function answer(file: Blob): Promise<void> {
   try {
-    say({ type: 'done', work: await work(file, (part) => say({ type: 'progress', part })) });
-  } catch (cause) {
-    say({ type: 'refused', reason: isPhotoRefusedError(cause) ? cause.reason : 'unreadable' });
+    const work = await make(file, (part) => say({ type: 'progress', part }));
+    say(typeof work === 'string' ? { type: 'refused', reason: work } : { type: 'done', work });
+  } catch {
+    say({ type: 'refused', reason: 'unreadable' });
   }
 }
 
