@@ -10,6 +10,7 @@ import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
 import { mountPhotos } from './routes/photos.js';
+import { mountSlips } from './routes/slips.js';
 import { createSessions } from './services/session.js';
 import { createShops } from './services/shops.js';
 import { createStaff } from './services/staff.js';
@@ -118,6 +119,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   app.use('/v1/*', countCall);
 
   mountPhotos(app, deps, services);
+  mountSlips(app, deps);
   mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
 
   app.notFound((context) => {
