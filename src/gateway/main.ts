@@ -49,7 +49,7 @@ async function run(config: Config): Promise<void> {
     databaseUrl: config.DATABASE_URL,
     databasePool: config.DATABASE_POOL,
     dataDir: config.BELLHOP_DATA_DIR,
-    filesDir: config.BELLHOP_FILES_DIR ?? join(config.BELLHOP_DATA_DIR, 'files'),
+    filesDir: config.BELLHOP_FILES_DIR,
     s3: s3Of(config),
     publicUrl: config.BELLHOP_URL,
     secret: Buffer.from(config.BELLHOP_SECRET ?? (await ownSecret(config.BELLHOP_DATA_DIR))),

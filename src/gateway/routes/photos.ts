@@ -2,7 +2,6 @@ import type { Hono } from 'hono';
 import { SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import type { Env, Services } from '../http/mount.js';
-import { checkOrigin } from '../http/origins.js';
 import { refused } from '../http/input.js';
 import { publicUrlOf } from '../http/public-url.js';
 import { createFileLinks } from '../services/file-links.js';

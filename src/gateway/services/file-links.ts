@@ -23,8 +23,8 @@ export function createFileLinks({
 
   return {
     sign(subject, expiresAt) {
-      const seconds = Math.ceil(expiresAt.getTime() / 1000).toString(36);
-      const claim = Buffer.from(`${seconds}:${subject}`).toString('base64url');
+      const end = expiresAt.getTime().toString(36);
+      const claim = Buffer.from(`${end}:${subject}`).toString('base64url');
       return `${claim}.${hash(claim).toString('base64url')}`;
     },
 
@@ -37,9 +37,9 @@ export function createFileLinks({
         !timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
       )
         return undefined;
-      const [, seconds = '', subject] =
+      const [, end = '', subject] =
         /^([0-9a-z]+):(.+)$/s.exec(Buffer.from(claim, 'base64url').toString()) ?? [];
-      return Number.parseInt(seconds, 36) * 1000 > now().getTime() ? subject : undefined;
+      return Number.parseInt(end, 36) > now().getTime() ? subject : undefined;
     },
   };
 }

@@ -1,7 +1,7 @@
 // Makes photos anew in a process of its own: what arrives may be made to break a decoder. It gets no environment and no
 // files, only bytes, and is killed when it takes too long. Stands alone, as it also runs as it is: no imports of ours.
 import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** What the gateway sends: one photo at a time. */
 export interface Task {
@@ -47,17 +47,32 @@ async function make({ bytes, maxPixels, maxSide }: Task): Promise<Answer> {
   if (!type || !types.has(type.mime)) return { problem: 'invalid' };
 
   // Of several pictures the first. What is cut off or broken is refused; a warning is not yet broken.
-  const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, animated: false });
-  const header = await sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata();
-  if (header.width * header.height > maxPixels) return { problem: 'too-large' };
+  const options = { limitInputPixels: maxPixels, failOn: 'error', pages: 1, animated: false } as const;
+  const {
+    width,
+    height,
+    orientation = 1,
+  } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
+  if (width * height > maxPixels) return { problem: 'too-large' };
 
-  // Upright first, as the note that says so goes. Nothing but the picture is written: sharp keeps no metadata unless told to.
-  const { data, info } = await image
-    .rotate()
+  // Made small while it is read, line by line, and turned upright only then: a turn needs the whole picture in memory.
+  const small = await sharp(bytes, options)
     .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
-    .jpeg({ quality: 85 })
+    .removeAlpha()
+    .raw()
     .toBuffer({ resolveWithObject: true });
+  // From bare pixels nothing but a picture can be written.
+  const upright = turn(sharp(small.data, { raw: small.info }), orientation);
+  const { data, info } = await upright.jpeg({ quality: 85 }).toBuffer({ resolveWithObject: true });
   return { photo: data, width: info.width, height: info.height };
+}
+
+/** As EXIF means it: 2 is mirrored, 3 upside down, 6 needs a quarter to the right. Mirroring comes first, also in sharp. */
+function turn(image: Sharp, orientation: number): Sharp {
+  if (orientation === 4) return image.flip();
+  const mirrored = [2, 5, 7].includes(orientation) ? image.flop() : image;
+  const angle = { 3: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[orientation];
+  return angle === undefined ? mirrored : mirrored.rotate(angle);
 }

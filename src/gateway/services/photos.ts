@@ -145,7 +145,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
         throw error;
       });
     const name = newFileName('photo');
-    await files.write(name, once(photo), { type: madeType, bytes: photo.byteLength });
+    await files.write(name, [photo], { type: madeType, bytes: photo.byteLength });
     const ready = await db
       .updateTable('photos')
       .set({ state: 'ready', file_name: name, width, height })
@@ -267,8 +267,4 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
 
 function describe({ id, width, height, created_at: createdAt }: Row): Photo {
   return { id, width: width ?? 0, height: height ?? 0, createdAt: timestamp(createdAt) };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

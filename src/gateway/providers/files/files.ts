@@ -16,6 +16,9 @@ export interface ListedFile {
   readonly modifiedAt: Date;
 }
 
+/** A file as it comes, or in pieces that are here already. */
+export type Content = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /** Where files lie. Names are ours (`newFileName`); nobody learns one who may not see the file. */
 export interface Files {
   /**
@@ -30,7 +33,7 @@ export interface Files {
     seconds: number,
   ): Promise<string>;
   /** Keeps the file whole, in place of one of that name, or not at all: `FileSizeError` where it has another size. */
-  write(name: string, content: AsyncIterable<Uint8Array>, file: NewFile): Promise<void>;
+  write(name: string, content: Content, file: NewFile): Promise<void>;
   read(name: string): Promise<StoredFile | undefined>;
   /** Also where there is none. */
   remove(name: string): Promise<void>;
@@ -60,10 +63,7 @@ export class FilesError extends Error {
 }
 
 /** Passes a file on as long as it keeps to its size. */
-export async function* exactly(
-  content: AsyncIterable<Uint8Array>,
-  bytes: number,
-): AsyncGenerator<Uint8Array> {
+export async function* exactly(content: Content, bytes: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of content) {
     size += chunk.byteLength;

@@ -141,11 +141,11 @@ async function refusal(what: string, response: Response): Promise<S3Error> {
 function sayOf(cause: unknown): string {
   if (!(cause instanceof S3Error))
     return 'BELLHOP_S3_URL: no store answers at this address. It must be the one that speaks S3, without the bucket.';
-  if (cause.code === 'NoSuchBucket' || cause.status === 404)
+  if (cause.code === 'NoSuchBucket')
     return 'BELLHOP_S3_BUCKET: there is no such bucket. Make it, closed to the public.';
   if (/Region|AuthorizationHeaderMalformed|PermanentRedirect/.test(cause.code))
     return 'BELLHOP_S3_REGION: the bucket is in another region.';
-  if (cause.status === 403)
+  if (cause.status === 403 || /AccessKey|Signature|UserNotFound/.test(cause.code))
     return (
       `BELLHOP_S3_KEY, BELLHOP_S3_SECRET: the store refuses them (${cause.code}). ` +
       'The key must be allowed to list the bucket and to get, put and delete what is in it.'
