@@ -28,6 +28,8 @@ const full = paper.width - 2 * margin;
 const bottom = paper.height - margin - 20;
 const columns = { quantity: 40, item: 300, reason: full - 364 } as const;
 const gap = 12;
+/** Letters of a title, a name or a line of an address; past them a slip says that there was more. */
+const longest = 300;
 
 /** The slip of a return on A4: what the shopper does with it, and below the line what goes into the parcel. */
 export async function slipPdf(
@@ -94,8 +96,8 @@ function countryName(country: string, locale: string): string {
  * taken out; joiners stay, as some scripts and emoji need them.
  */
 function plain(text: string): string {
-  return text
-    .slice(0, 1000)
+  const whole = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return whole
     .replace(/\p{Cs}/gu, '\ufffd')
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

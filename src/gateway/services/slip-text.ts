@@ -158,17 +158,33 @@ function breakLines(text: string, clusters: readonly Cluster[], style: TextStyle
       continue;
     }
     // Longer than a line: broken wherever it must be.
-    for (const cluster of part) {
-      if (line.length > 0 && measure([...line, cluster]) > style.width) {
-        lines.push(line);
-        line = [];
-      }
-      line.push(cluster);
+    let rest = part;
+    while (rest.length > 0) {
+      if (line.length > 0) lines.push(line);
+      const fitting = fitsIn(rest, measure, style.width);
+      line = rest.slice(0, fitting);
+      rest = rest.slice(fitting);
     }
     width = measure(line) + blank;
   }
   if (line.length > 0) lines.push(line);
   return lines;
+}
+
+/** How many of the clusters fit, at least one: found in few tries, as each shapes them anew. */
+function fitsIn(
+  part: readonly Cluster[],
+  measure: (part: readonly Cluster[]) => number,
+  width: number,
+): number {
+  let fitting = 1;
+  let beyond = Math.min(part.length, 200) + 1;
+  while (beyond - fitting > 1) {
+    const middle = Math.floor((fitting + beyond) / 2);
+    if (measure(part.slice(0, middle)) <= width) fitting = middle;
+    else beyond = middle;
+  }
+  return fitting;
 }
 
 function trimEnd(clusters: readonly Cluster[]): readonly Cluster[] {
