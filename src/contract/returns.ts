@@ -95,7 +95,9 @@ export const ReturnOptionsSchema = v.pipe(
 );
 export type ReturnOptions = v.InferOutput<typeof ReturnOptionsSchema>;
 
-const Item = { lineId: Id, quantity: Count, reason: Id, variantId: v.optional(Id) };
+/** As the shop calls it; a table's variants are called by their product and options. */
+const VariantId = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const Item = { lineId: Id, quantity: Count, reason: Id, variantId: v.optional(VariantId) };
 
 /** What the money would be. Without an `outcome` a line tells the amounts of all it may have. */
 export const QuoteRequestSchema = v.pipe(

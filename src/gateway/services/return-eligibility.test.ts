@@ -8,7 +8,7 @@ import {
   ReturnOptionsSchema,
   SupportError,
 } from '../../contract/index.js';
-import { anyFacts, anyPicks, anyRequest, requestFor } from '../testing-return-cases.js';
+import { anyFacts, anyPicks, anyRequest, requestFor } from './fixtures/return-cases.js';
 import {
   deliveredOrder,
   deliveredParcel,

@@ -8,7 +8,7 @@ import {
   type Settlement,
   SupportError,
 } from '../../contract/index.js';
-import { anyFacts, anyPicks, anyRequest, requestFor } from '../testing-return-cases.js';
+import { anyFacts, anyPicks, anyRequest, requestFor } from './fixtures/return-cases.js';
 import {
   deliveredOrder,
   deliveredParcel,
@@ -213,11 +213,11 @@ describe('checkReturn', () => {
 
   it.each<[string, Partial<NewReturn['lines'][number]>, ReturnPolicyInput, object, unknown]>([
     ['takes what is right', {}, {}, {}, 'accepted'],
-    ['asks for the answer', { answer: undefined as never }, {}, {}, ['lines.0.answer required']],
+    ['asks for the answer', { answer: undefined }, {}, {}, ['lines.0.answer required']],
     ['refuses an unknown answer', { answer: 'toString' }, {}, {}, ['lines.0.answer unknown']],
     [
       'asks for the note',
-      { reason: 'other-reason', answer: undefined as never, note: ' ' },
+      { reason: 'other-reason', answer: undefined, note: ' ' },
       {},
       {},
       ['lines.0.note required'],
@@ -232,7 +232,7 @@ describe('checkReturn', () => {
     ['refuses photos where none are taken', { photos: ['f1'] }, {}, {}, ['lines.0.photos max']],
     [
       'refuses one photo as two',
-      { reason: 'quality', answer: undefined as never, photos: ['f1', 'f1'] },
+      { reason: 'quality', answer: undefined, photos: ['f1', 'f1'] },
       { reasons: [{ id: 'quality' }] },
       {},
       ['lines.0.photos unique'],

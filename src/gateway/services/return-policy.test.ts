@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { addDays } from './calendar.js';
+import { PolicyShapeSchema } from './return-policy-shape.js';
 import { policyOf, type ReturnPolicyInput, ReturnPolicySchema } from './return-policy.js';
 import { methodsOf, outcomesOf, windowDays } from './return-rules.js';
 import { parseShopSettings } from './shop-settings.js';
@@ -229,5 +232,22 @@ describe('the staff of a shop', () => {
     expect(staffOf([{ id: 'console', key: 'short' }])).toContain('must be at least 32 bytes, in base64url');
     expect(staffOf([{ id: 'console', key }], [{ id: 'console', key }])).toContain('a key each');
     expect(staffOf([{ id: 'x', key: 'short' }])).not.toContain('short');
+  });
+});
+
+describe('the policy of docs/returns.md', () => {
+  const page = readFileSync('docs/returns.md', 'utf8');
+  const written = /```json\n(\{\n {2}"days"[\s\S]*?)\n```/.exec(page)?.[1] ?? '';
+  const policy = v.parse(ReturnPolicySchema, JSON.parse(written));
+
+  it('is taken, and means what the page says of it', () => {
+    const coat = { category: 'Coats', onSale: true };
+    expect(addDays('2026-11-01', windowDays(policy, 'too-small', coat, 'DE'))).toBe('2026-12-31');
+    expect(windowDays(policy, 'damaged-or-defective', coat, 'DE')).toBe(730);
+  });
+
+  it('names every key there is', () => {
+    const keys = [...Object.keys(PolicyShapeSchema.entries), 'names', 'question', 'note', 'onFinalSale'];
+    expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 });
