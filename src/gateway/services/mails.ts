@@ -100,7 +100,13 @@ export function requestMail(
   return mailOf(shop, shop.email, locale, `${oneLine(request.number)}: ${kind}`, text);
 }
 
-export function mailOf(shop: MailShop, to: string, locale: string, subject: string, text: readonly string[]): Mail {
+export function mailOf(
+  shop: MailShop,
+  to: string,
+  locale: string,
+  subject: string,
+  text: readonly string[],
+): Mail {
   const from = senderOf(shop);
   return {
     id: randomUUID(),
