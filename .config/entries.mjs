@@ -6,6 +6,7 @@ export const entries = {
   '.': 'src/client/index.ts',
   './contract': 'src/contract/index.ts',
   './conformance': 'src/contract/conformance.ts',
+  './ucp': 'src/contract/ucp.ts',
   './define': 'widget/define.ts',
   './loader': 'widget/loader/loader.ts',
   './orders.js': 'widget/orders/orders.ts',

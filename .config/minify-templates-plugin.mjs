@@ -60,8 +60,14 @@ async function minifyCss(texts, id, context) {
     context.warn(`${id}: a css template with expressions in unusual places is not minified`);
     return texts;
   }
-  return code.trim().split(/(?:\/\*!)?__bellhop_\d+__(?:\*\/\n?)?/);
+  return squeeze(code.trim()).split(/(?:\/\*!)?__bellhop_\d+__(?:\*\/\n?)?/);
 }
+
+/** The values of custom properties, which esbuild leaves as they are: outside of strings these spaces say nothing. */
+const squeeze = (code) =>
+  code.replace(/"[^"]*"|(--[\w-]+:) |([,(]) | (?=\))/g, (found, name = '', mark = '') =>
+    found.startsWith('"') ? found : name + mark,
+  );
 
 /** Whole rules (`${base}` on a line of its own) become a comment that is kept; anything else becomes a name. */
 function slotFor(before, after, index) {

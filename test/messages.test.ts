@@ -3,7 +3,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../.config/messages-plugin.mjs';
-import { compiled, expected, sentences } from './toolchain/messages.js';
+import { compiled, expected, sentences } from './messages/sentences.js';
 
 const badLocale = `export default { orders: { count: '{count, plural, one {x}' } }`;
 
@@ -15,7 +15,7 @@ describe('messages', () => {
 
   it('are compiled in a bundle, which carries no ICU source and no parser', async () => {
     const bundle = await rollup({
-      input: 'test/toolchain/messages.ts',
+      input: 'test/messages/sentences.ts',
       plugins: [nodeResolve({ exportConditions: ['production'] }), messages(), esbuild({ target: 'es2022' })],
     });
     const { output } = await bundle.generate({ format: 'es' });

@@ -19,6 +19,13 @@ describe('templates in the build', () => {
     expect(code).toContain('css`.row{color:red}`');
   });
 
+  it('lose the spaces in custom properties, and none of a string or between values', async () => {
+    const code = await minify(
+      'export const a = css`a { --_a: var(\n --b, clamp( 0, (1 - y) * 2, 2 )\n ); content: "a, ( b )"; }`;',
+    );
+    expect(code).toContain('css`a{--_a:var(--b,clamp(0,(1 - y) * 2,2));content:"a, ( b )"}`');
+  });
+
   it('keep whole rules, values and selectors that come from elsewhere', async () => {
     const code = await minify(
       'export const a = css`\n  ${base}\n  .row { width: ${wide}; }\n  ${name}:hover { top: 0px }\n  ${last}\n`;',

@@ -6,8 +6,8 @@ import { toSupportError } from '../src/client/loadable.js';
 import type { SupportBackend } from '../src/contract/index.js';
 import { BellhopErrorEvent, BellhopScreenEvent } from './events.js';
 import { bellhopContext } from './shared/context.js';
-import { registry } from './shared/registry.js';
-import { follow, pageLocale, sharedBackend, type SharedBackend } from './shared/shared-client.js';
+import { registry, type SharedBackend } from './shared/registry.js';
+import { follow, pageLocale, sharedBackend } from './shared/shared-client.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly opened: boolean };
 
@@ -83,7 +83,6 @@ export class ClientOwner implements ReactiveController {
   async reset(): Promise<void> {
     this.#identity = undefined;
     await this.client?.reset();
-    refreshOthers();
   }
 
   /** Whether anybody can see it. */
@@ -94,7 +93,7 @@ export class ClientOwner implements ReactiveController {
   #follow(client: Bellhop): void {
     const { host } = this;
     this.#ends = [
-      follow(client, () => host.opened && !document.hidden),
+      follow(client, () => host.opened && !document.hidden, this.#shared),
       client.screens.$screen.listen(({ name }) => host.dispatchEvent(new BellhopScreenEvent(name))),
       client.i18n.$locale.listen((locale) => {
         host.lang = locale;

@@ -75,6 +75,33 @@ describe('createBellhop', () => {
     expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
   });
 
+  it('asks no more for an order that only the one who left could see', async () => {
+    const { bellhop, calls } = setUp();
+    await bellhop.orders.lookUp(lookup);
+    bellhop.orders.order('o1').listen(() => undefined);
+    calls.length = 0;
+    await bellhop.reset();
+    expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
+    expect(calls).toEqual(['session.end']);
+  });
+
+  it('forgets the shopper who left elsewhere, and tells the backend nothing', async () => {
+    const { bellhop, calls } = setUp();
+    bellhop.orders.$orders.listen(() => undefined);
+    const token = vi.fn(() => Promise.resolve('token-c1'));
+    await bellhop.session.identify(token);
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toMatchObject({ value: [{ id: 'o1' }] }));
+    bellhop.screens.open('order', { id: 'o1' });
+    bellhop.orders.order('o1').listen(() => undefined);
+    await vi.waitFor(() => expect(bellhop.orders.order('o1').value?.status).toBe('ready'));
+    calls.length = 0;
+    await bellhop.reset(true);
+    expect([bellhop.screens.$screen.get().name, bellhop.session.$session.get()]).toEqual(['home', undefined]);
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get().status).toBe('ready'));
+    expect(calls).toEqual(['orders.list']);
+    expect(token).toHaveBeenCalledTimes(1);
+  });
+
   it.each(['end', 'reset'] as const)('asks nothing more as the one who left by %s', async (verb) => {
     const asked: (string | undefined)[] = [];
     const inner = createMemoryBackend(testData);

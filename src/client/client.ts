@@ -19,8 +19,11 @@ export interface Bellhop {
   setOnline(online: boolean): void;
   /** Whether anybody can see it: what nobody sees is not kept fresh. Fed by the element that owns the client. */
   setVisible(visible: boolean): void;
-  /** Forgets the shopper: ends the session, empties the stores, goes home. Never rejects. */
-  reset(): Promise<void>;
+  /**
+   * Forgets the shopper: ends the session, empties the stores, goes home. Never rejects. `isOver` says that the session
+   * has ended elsewhere: the backend is not told.
+   */
+  reset(isOver?: boolean): Promise<void>;
 }
 
 export interface BellhopOptions {
@@ -40,9 +43,9 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const screens = createScreensStore();
 
   /** What is on view is gone at once, and asked for again when the old session no longer answers. */
-  function leave(): Promise<void> {
+  function leave(isOver?: boolean): Promise<void> {
     orders.forget(true);
-    return session.end().finally(() => orders.forget());
+    return session.end(isOver);
   }
 
   return {
@@ -54,7 +57,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
         // Another shopper may see other orders.
         orders.forget();
       },
-      end: leave,
+      end: () => leave().finally(() => orders.forget()),
     },
     orders,
     screens,
@@ -62,10 +65,12 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     $online,
     setOnline: (online) => $online.set(online),
     setVisible: (visible) => $visible.set(visible),
-    reset: async () => {
+    reset: async (isOver) => {
       screens.reset();
       // What is forgotten here is forgotten, also where the server could not be told.
-      await leave().catch(() => undefined);
+      await leave(isOver).catch(() => {});
+      // A view of one order is about to go: nobody begins a session for what only the old one could see.
+      if (orders.$orders.lc) void orders.refresh();
     },
   };
 }

@@ -21,7 +21,7 @@ export function toDelivery(order: Order, safePages: (tracking: Tracking) => Trac
     lines: order.lines.map(toDeliveryLine),
     parcels: order.parcels.map((parcel) => toDeliveryParcel(parcel, safePages)),
     unshipped: order.unshipped,
-    actions: [],
+    actions: order.actions.filter(({ type }) => type === 'request'),
     requests: [],
     adjustments: order.adjustments.map(toDeliveryAdjustment),
     currency: order.currency,

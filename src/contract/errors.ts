@@ -1,3 +1,5 @@
+import type { FieldError } from './fields.js';
+
 /**
  * Everything that can go wrong, as a shopper could be told. The words are the widget's (`errors.<code>` in a locale);
  * the HTTP status is the one a gateway answers with. `offline` and `timeout` arise on the way and have no answer.
@@ -55,12 +57,6 @@ export function codeOfStatus(status: number): SupportErrorCode {
     default:
       return 'server';
   }
-}
-
-/** Names a field of the request that was refused, never its value: `path` is dotted (`contact`, `address.city`). */
-export interface FieldError {
-  readonly path: string;
-  readonly rule: string;
 }
 
 export interface SupportErrorDetails {

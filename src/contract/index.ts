@@ -1,12 +1,17 @@
-export type { CallOptions, SupportBackend, WriteOptions } from './backend.js';
+export type { SupportBackend } from './backend.js';
+export type { CallOptions, WriteOptions } from './calls.js';
 export * from './capabilities.js';
 export * from './config.js';
 export * from './delivery.js';
+export * from './digits.js';
 export * from './errors.js';
+export * from './fields.js';
 export * from './kinds.js';
+export * from './order-numbers.js';
 export * from './orders.js';
 export * from './parcels.js';
 export * from './photos.js';
+export * from './parse.js';
 export * from './problems.js';
 export * from './return-kinds.js';
 export * from './returns.js';

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { supportErrorCodes } from './errors.js';
-
-/** Names a field of the request that was refused, never its value: `path` is dotted (`contact`, `address.city`). */
-export const FieldErrorSchema = v.object({ path: v.string(), rule: v.string() });
+import { FieldErrorSchema } from './fields.js';
 
 /** RFC 9457 problem details, as every error crosses HTTP (`application/problem+json`). */
 export const ProblemSchema = v.pipe(

@@ -143,6 +143,18 @@ export const routes = {
 
 export type RouteName = keyof typeof routes;
 
+type InputOf<S> = S extends v.GenericSchema<infer I, unknown> ? I : undefined;
+type OutputOf<S> = S extends v.GenericSchema<unknown, infer O> ? O : undefined;
+type Part = 'params' | 'query' | 'body' | 'response';
+
+/** A part of a route as a caller gives it; undefined where the route has none. */
+export type RouteInput<R extends Route, P extends Part> =
+  R extends Record<P, infer S> ? InputOf<S> : undefined;
+
+/** The same once it has been checked. */
+export type RouteOutput<R extends Route, P extends Part> =
+  R extends Record<P, infer S> ? OutputOf<S> : undefined;
+
 /** The header in which an answer carries a new session token. */
 export const sessionHeader = 'Bellhop-Session';
 

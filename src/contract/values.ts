@@ -22,8 +22,8 @@ export const MoneySchema = v.pipe(
 );
 export type Money = v.InferOutput<typeof MoneySchema>;
 
-/** A web address that a page may link to. */
-export const LinkSchema = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//i));
+/** A web address that a page may link to. None with a user in it: `https://shop.example@evil.example` reads as another's. */
+export const LinkSchema = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\/[^/?#\\@]+([/?#]|$)/i));
 
 /** A picture: absolute, or a path of the shop's own origin. */
 export const ImageSchema = v.pipe(v.string(), v.regex(/^(https?:\/\/|\/(?!\/))/i));

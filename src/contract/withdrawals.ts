@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WriteOptions } from './backend.js';
+import type { WriteOptions } from './calls.js';
 import { TimestampSchema } from './values.js';
 
 const Line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));

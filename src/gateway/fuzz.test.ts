@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemSchema, requestKinds, type Route, routes } from '../contract/index.js';
 import { createSessions } from './services/session.js';
 import { createTestGateway, testEngine, type TestGateway } from './testing.js';
+import { keep } from './testing-orders.js';
 
 let gateway: TestGateway;
 let token: string;
@@ -18,11 +19,7 @@ beforeAll(async () => {
     currency: 'EUR',
     emailKey: 'a@example.com',
   };
-  await gateway.deps.commerce.save(
-    'northfold',
-    [{ ...known, lines: [], totals: [], adjustments: [] }],
-    'test',
-  );
+  await keep(gateway, [{ ...known, lines: [], totals: [], adjustments: [] }]);
   token = await signedIn();
 });
 

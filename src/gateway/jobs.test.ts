@@ -27,7 +27,7 @@ describe(`createJobs on ${testEngine}`, () => {
   let jobs: Jobs | undefined;
   afterAll(() => jobs?.stop());
 
-  it('begins what is added here within a second', async () => {
+  it('begins what is added here before the next turn', async () => {
     const begun = performance.now();
     jobs = await createJobs({ pool: database.pool, log });
     console.log(`job queue: first start ${Math.round(performance.now() - begun)} ms`);
@@ -39,7 +39,8 @@ describe(`createJobs on ${testEngine}`, () => {
     await vi.waitFor(() => expect(seen).toEqual(['first']), { timeout: 5_000, interval: 10 });
     const latency = performance.now() - added;
     console.log(`job queue: begun after ${Math.round(latency)} ms`);
-    expect(latency).toBeLessThan(1_000);
+    // Without being woken it would look every two seconds.
+    expect(latency).toBeLessThan(1_900);
   });
 
   it('runs what an earlier process left undone, and only once', async () => {

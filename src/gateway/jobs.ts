@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
-import { type ConstructorOptions, type JobWithMetadata, PgBoss, type SendOptions } from 'pg-boss';
+import { type ConstructorOptions, type Db, type JobWithMetadata, PgBoss, type SendOptions } from 'pg-boss';
 import type { Logger } from 'pino';
+import type { Database } from './database/schema.js';
 import type { Mail } from './providers/mail/mail.js';
 
 /** What is done after the answer, with retries: the name of each kind of job and what it carries. */
@@ -10,21 +13,31 @@ export interface JobData {
   /** Stands in for a mail that is not owed: the same rows and turns of the queue, and nothing is sent. */
   readonly 'no-mail': Mail;
   /** Looks up a contact's orders and mails their numbers, away from the request so that its time tells nothing. */
-  readonly 'number-mail': { readonly shopId: string; readonly email: string; readonly locale: string };
-  /** Mails a step of a return to whom it concerns. */
-  readonly 'return-mail': { readonly eventId: string };
-  /** Mails a withdrawal's receipt. */
-  readonly 'withdrawal-mail': { readonly withdrawalId: string };
+  readonly 'number-mail': {
+    readonly shopId: string;
+    readonly email: string;
+    readonly locale?: string | undefined;
+  };
   /** Removes what has expired. Comes by itself every hour. */
   readonly sweep: Readonly<Record<string, never>>;
 }
 
 export type JobName = keyof JobData;
 
+/** Adds a job. `delay`: how many milliseconds it waits at least, up to two seconds more; begun at once without. */
+export type AddJob = <N extends JobName>(name: N, data: JobData[N], delay?: number) => Promise<void>;
+
 /** Work that outlives the request. */
 export interface Jobs {
-  /** `delay`: how many milliseconds it waits at least, up to two seconds more; begun at once without. */
-  add<N extends JobName>(name: N, data: JobData[N], delay?: number): Promise<void>;
+  readonly add: AddJob;
+  /**
+   * A transaction whose jobs are rows of it: they begin when it is committed, and are never there when it is not. What is
+   * written down and mailed is so either both or neither.
+   */
+  transaction<T>(
+    db: Kysely<Database>,
+    work: (transaction: Transaction<Database>, add: AddJob) => Promise<T>,
+  ): Promise<T>;
   /** Runs `work` for each job of this kind; a rejection is tried again later. */
   handle<N extends JobName>(name: N, work: (data: JobData[N]) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -35,6 +48,8 @@ export interface JobsOptions {
   readonly log: Logger;
   /** Told how each try went, for the metrics. */
   readonly onTried?: (name: JobName, result: JobResult) => void;
+  /** How often what is done is removed. */
+  readonly tidyEverySeconds?: number;
 }
 
 /** Failed is tried again, dead was given up, dropped came too late to be of use. */
@@ -59,6 +74,8 @@ const queue = {
   retryBackoff: true,
   retryDelayMax: 900,
   expireInSeconds: 60,
+  // A process that dies with a job in hand is noticed by the heart that stops: the least that pg-boss takes.
+  heartbeatSeconds: 10,
   deleteAfterSeconds: 300,
   deadLetter: deadLetters,
 } as const;
@@ -67,7 +84,7 @@ const queue = {
 const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);
 
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
-export async function createJobs({ pool, log, onTried }: JobsOptions): Promise<Jobs> {
+export async function createJobs({ pool, log, onTried, tidyEverySeconds = 60 }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     db: databaseOf(pool),
     schema: 'jobs',
@@ -75,12 +92,20 @@ export async function createJobs({ pool, log, onTried }: JobsOptions): Promise<J
     persistWarnings: false,
     monitorVacuum: false,
     reindex: false,
+    // What is done is removed by it, and what a dead process held is taken back.
+    maintenanceIntervalSeconds: tidyEverySeconds,
+    superviseIntervalSeconds: 10,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
   try {
     await boss.start();
     await boss.createQueue(deadLetters, { retentionSeconds: 7 * 24 * 3600, deleteAfterSeconds: 3600 });
-    for (const name of jobNames) await boss.createQueue(name, queue);
+    for (const name of jobNames) {
+      await boss.createQueue(name, queue);
+      // It looks a queue up when it is first named. Within a transaction that would wait for the one connection of an
+      // embedded database, which the transaction holds.
+      await boss.findJobs(name, { id: randomUUID() });
+    }
     await boss.schedule('sweep', '17 * * * *');
   } catch (cause) {
     await boss.stop({ graceful: false, close: false });
@@ -113,13 +138,35 @@ export async function createJobs({ pool, log, onTried }: JobsOptions): Promise<J
   }
 
   const workers = new Map<JobName, Worker[]>();
+
+  async function send(name: JobName, data: JobData[JobName], delay?: number, db?: Db): Promise<void> {
+    const startAfter = delay === undefined ? {} : { startAfter: new Date(Date.now() + delay) };
+    await boss.send(name, data, { ...startAfter, ...urgencyOf(data), ...(db && { db }) });
+  }
+
+  function wake(name: JobName): void {
+    // One that is busy looks by itself when it has ended.
+    const idle = workers.get(name)?.find(({ isBusy }) => !isBusy);
+    if (idle) boss.notifyWorker(idle.id);
+  }
+
   return {
     async add(name, data, delay) {
-      const startAfter = delay === undefined ? {} : { startAfter: new Date(Date.now() + delay) };
-      await boss.send(name, data, { ...startAfter, ...urgencyOf(data) });
-      // One that is busy looks by itself when it has ended.
-      const idle = delay === undefined && workers.get(name)?.find(({ isBusy }) => !isBusy);
-      if (idle) boss.notifyWorker(idle.id);
+      await send(name, data, delay);
+      if (delay === undefined) wake(name);
+    },
+
+    async transaction(db, transact) {
+      const added = new Set<JobName>();
+      const result = await db.transaction().execute((transaction) => {
+        const within = databaseOfTransaction(transaction);
+        return transact(transaction, async (name, data, delay) => {
+          await send(name, data, delay, within);
+          if (delay === undefined) added.add(name);
+        });
+      });
+      for (const name of added) wake(name);
+      return result;
     },
 
     async handle(name, task) {
@@ -169,6 +216,16 @@ function urgencyOf(data: JobData[JobName]): SendOptions {
   // pg-boss draws a pause from its upper half, so that this many never run out before the end.
   const retryLimit = Math.max(1, Math.ceil((end - Date.now()) / 10_000));
   return { priority: 10, retryLimit, retryDelay: 5, retryBackoff: true, retryDelayMax: 30 };
+}
+
+/** pg-boss within a transaction of ours. */
+function databaseOfTransaction(transaction: Transaction<Database>): Db {
+  return {
+    executeSql: async (text, values) => {
+      const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values ?? []));
+      return { rows };
+    },
+  };
 }
 
 /** pg-boss over our pool. A batch that fails inside its own transaction must not leave it open on the connection. */

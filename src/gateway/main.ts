@@ -41,6 +41,9 @@ try {
   leave();
 }
 
+/** Below the half minute that service managers give. */
+const stopWithin = 25_000;
+
 async function run(config: Config): Promise<void> {
   log = createLog({ level: config.LOG_LEVEL });
   const gateway = await startGateway({
@@ -70,6 +73,11 @@ async function run(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       log.info({ signal }, 'stopping');
+      // A database that hangs may hold a request for longer than whoever stops us waits.
+      setTimeout(() => {
+        log.error('something would not end in time: stopping without it');
+        process.exit(1);
+      }, stopWithin).unref();
       stopping ??= gateway.stop().then(
         () => log.info('stopped'),
         (error: unknown) => {

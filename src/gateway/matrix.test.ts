@@ -3,6 +3,7 @@ import { type Access, type Route, type RouteName, routes } from '../contract/ind
 import { createGrants } from './services/grants.js';
 import { createSessions, type SessionContext } from './services/session.js';
 import { createTestGateway, testEngine, type TestGateway } from './testing.js';
+import { keep } from './testing-orders.js';
 
 /** Who calls. `A` and `B` are two shoppers of one shop. */
 const callers = [
@@ -116,12 +117,8 @@ beforeAll(async () => {
     totals: [],
     adjustments: [],
   });
-  await gateway.deps.commerce.save(
-    'northfold',
-    [order('order-a', 'NF-1001', 'a'), order('order-b', 'NF-1002', 'b')],
-    'test',
-  );
-  await gateway.deps.commerce.save('southfold', [order('order-c', 'SF-1003', 'a')], 'test');
+  await keep(gateway, [order('order-a', 'NF-1001', 'a'), order('order-b', 'NF-1002', 'b')]);
+  await keep(gateway, [order('order-c', 'SF-1003', 'a')], [], 'southfold');
 });
 afterAll(() => gateway.close());
 

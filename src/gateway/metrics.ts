@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observation } from './app.js';
 import { jobNames, type JobName, type JobResult } from './jobs.js';
+import { inTime } from './patience.js';
 import type { LimitName } from './services/limits.js';
 
 export interface Metrics {
@@ -100,11 +101,13 @@ interface Waiting {
 /** Undefined where the database does not answer: what else is known must still be read. */
 async function readWaiting(pool: Pool): Promise<ReadonlyMap<string, Waiting> | undefined> {
   try {
-    const { rows } = await pool.query<Waiting & { readonly name: string }>(
+    // Those in hand too: a process that hangs or died with one in hand lets it wait.
+    const asked = pool.query<Waiting & { readonly name: string }>(
       `select name, count(*) as count, extract(epoch from now() - min(created_on))::float8 as seconds
-       from jobs.job where state < 'active' and name = any($1) group by name`,
+       from jobs.job where state <= 'active' and name = any($1) group by name`,
       [jobNames],
     );
+    const { rows } = await inTime(asked);
     return new Map(rows.map(({ name, ...waiting }) => [name, waiting]));
   } catch {
     return undefined;

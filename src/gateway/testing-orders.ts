@@ -1,3 +1,5 @@
+import { numberKey } from './database/keys.js';
+import { type EventRow, type OrderRow, type ParcelRow, upsert } from './import/rows.js';
 import type { StoredParcel } from './providers/carriers/carriers.js';
 import type { StoredOrder } from './providers/commerce/commerce.js';
 import type { TestGateway } from './testing.js';
@@ -49,15 +51,76 @@ export function sampleParcel(parcel: Partial<StoredParcel> = {}): StoredParcel {
   };
 }
 
-/** Keeps orders and parcels in a test gateway's shop. */
+/** Keeps orders and parcels in a test gateway's shop: new ones, and new versions of known ones. */
 export async function keep(
-  { deps }: Pick<TestGateway, 'deps'>,
+  { deps: { db } }: { readonly deps: Pick<TestGateway['deps'], 'db'> },
   orders: readonly StoredOrder[],
   parcels: readonly StoredParcel[] = [],
   shop = 'northfold',
 ): Promise<void> {
-  await deps.commerce.save(shop, orders, 'test');
-  await deps.carriers.save(shop, parcels);
+  await upsert(db, 'orders', shop, orders.map(orderRow));
+  await upsert(db, 'parcels', shop, parcels.map(parcelRow));
+  await upsert(db, 'parcel_events', shop, parcels.flatMap(eventRows));
+}
+
+function orderRow(order: StoredOrder): OrderRow {
+  return {
+    id: order.id,
+    number: order.number,
+    number_key: numberKey(order.number),
+    placed_at: order.placedAt.toISOString(),
+    updated_at: order.updatedAt.toISOString(),
+    cancelled_at: order.cancelledAt?.toISOString() ?? null,
+    currency: order.currency,
+    email_key: order.emailKey ?? null,
+    phone_key: order.phoneKey ?? null,
+    customer_id: order.customerId ?? null,
+    customer_name: order.customerName ?? null,
+    address: order.address ?? null,
+    lines: [...order.lines],
+    totals: [...order.totals],
+    adjustments: [...order.adjustments],
+    url: order.url ?? null,
+    locale: order.locale ?? null,
+    source: 'test',
+  };
+}
+
+function parcelRow(parcel: StoredParcel): ParcelRow {
+  return {
+    id: parcel.id,
+    order_id: parcel.orderId,
+    lines: parcel.lines,
+    carrier_id: parcel.carrier?.id ?? null,
+    carrier_name: parcel.carrier?.name ?? null,
+    carrier_url: parcel.carrier?.url ?? null,
+    tracking_number: parcel.trackingNumber ?? null,
+    last_mile: parcel.lastMile ?? null,
+    state: parcel.state,
+    detail: parcel.detail ?? null,
+    state_at: parcel.stateAt?.toISOString() ?? null,
+    origin: parcel.origin ?? null,
+    destination: parcel.destination ?? null,
+    shipped_at: parcel.shippedAt?.toISOString() ?? null,
+    delivered_at: parcel.deliveredAt?.toISOString() ?? null,
+    estimate_from: parcel.promise?.from ?? null,
+    estimate_to: parcel.promise?.to ?? null,
+    exception: parcel.exception ?? null,
+    pickup: parcel.pickup ?? null,
+  };
+}
+
+function eventRows(parcel: StoredParcel): EventRow[] {
+  return parcel.events.map((event) => ({
+    id: event.id,
+    parcel_id: parcel.id,
+    at: event.at.toISOString(),
+    at_zone: event.zone ?? null,
+    state: event.state,
+    detail: event.detail ?? null,
+    place: event.place ?? null,
+    words: event.words ?? null,
+  }));
 }
 
 /** The newest code that was mailed. */

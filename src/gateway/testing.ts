@@ -54,6 +54,16 @@ export function createTestJobs(): TestJobs {
   const waiting: [JobName, JobData[JobName]][] = [];
   return {
     add: (name, data) => Promise.resolve(void waiting.push([name, data])),
+    async transaction(db, work) {
+      const added: typeof waiting = [];
+      const result = await db
+        .transaction()
+        .execute((transaction) =>
+          work(transaction, (name, data) => Promise.resolve(void added.push([name, data]))),
+        );
+      waiting.push(...added);
+      return result;
+    },
     handle: (name, work) => Promise.resolve(void handlers.set(name, work)),
     stop: () => Promise.resolve(),
     async drain() {

@@ -47,15 +47,11 @@ function checkRelative(
   return `${room.path} may not import ${other?.path ?? target}`;
 }
 
-function checkPackage({ specifier, isType, isDynamic }: Import, room: Room): string | undefined {
+function checkPackage({ specifier }: Import, room: Room): string | undefined {
   const name = specifier.startsWith('node:')
     ? 'node:'
     : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-  if (room.packages.includes(name)) return undefined;
-  if (room.lazyPackages?.includes(name)) {
-    return isDynamic || isType ? undefined : `${room.path} loads it only by import()`;
-  }
-  return `${room.path} may not use this package`;
+  return room.packages.includes(name) ? undefined : `${room.path} may not use this package`;
 }
 
 /** Static imports that come back to where they began; a type or an `import()` is no part of a cycle. */

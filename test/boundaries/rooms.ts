@@ -1,41 +1,32 @@
-/** Who may import whom: the table of docs/architecture.md. */
+/** Who may import whom: the table of docs/architecture.md, room by room. */
 export interface Room {
   /** Folders or files of which this room is made; the longest that fits wins. */
   readonly path: string;
   readonly rooms: readonly string[];
   /** Packages, by name; `node:` stands for all of Node's own modules. */
   readonly packages: readonly string[];
-  /** Packages that may only come by `import()`. */
-  readonly lazyPackages?: readonly string[];
   /** Nothing but types may be imported statically. */
   readonly isTypesOnly?: boolean;
 }
 
 const state = ['nanostores'];
-const elements = ['lit', '@lit/context', '@lit/task'];
+const elements = ['lit', '@lit/context'];
 
 export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   { path: 'src/contract', rooms: [], packages: ['valibot'] },
-  { path: 'src/sizing', rooms: ['src/contract'], packages: [] },
   {
     path: 'src/client',
-    rooms: ['src/contract', 'src/sizing'],
+    rooms: ['src/contract'],
     packages: [...state, 'ky', 'valibot', 'icu-minify', 'idb-keyval'],
-    lazyPackages: ['livekit-client'],
   },
   {
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
-    rooms: ['src/client', 'src/contract', 'src/sizing', 'widget/loader/launcher.ts'],
+    rooms: ['src/client', 'src/contract', 'widget/loader/launcher.ts'],
     packages: [...elements, ...state],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
-  {
-    path: 'src/console',
-    rooms: ['src/client', 'src/contract', 'widget/shared'],
-    packages: [...elements, ...state],
-  },
-  { path: 'src/gateway', rooms: ['src/contract', 'src/sizing'], packages: ['node:', ...gatewayPackages] },
+  { path: 'src/gateway', rooms: ['src/contract'], packages: ['node:', ...gatewayPackages] },
   // A shop embeds what was built; its starter brings the gateway up beside it.
   {
     path: 'demo',

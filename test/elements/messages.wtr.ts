@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { expected, sentences } from '../toolchain/messages.js';
+import { expected, sentences } from '../messages/sentences.js';
 
 describe('messages in a browser', () => {
   it('are compiled before they are served', () => {

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JobName } from '../../src/gateway/jobs.js';
+import { createJobs, type Jobs, type JobName } from '../../src/gateway/jobs.js';
 import { numbersDelay } from '../../src/gateway/services/numbers.js';
 import { createTestGateway, createTestJobs, type TestGateway } from '../../src/gateway/testing.js';
 import { keep, sampleOrder } from '../../src/gateway/testing-orders.js';
+import { aucOf, timesOf } from './auc.js';
 
 interface Added {
   readonly name: JobName;
@@ -87,3 +88,64 @@ describe('whether an address has orders', () => {
     expect(new Set(pauses).size).toBeGreaterThan(20);
   });
 });
+
+describe('the time of having numbers mailed', () => {
+  const timed = 500;
+  let running: TestGateway;
+  let queue: Jobs | undefined;
+  beforeAll(async () => {
+    // The real queue, so that the work of earlier ones falls into the time of later ones as it does in production.
+    const handlers: ((queue: Jobs) => Promise<void>)[] = [];
+    const later: Jobs = {
+      add: (...job) => queue?.add(...job) ?? Promise.resolve(),
+      handle: (name, work) => Promise.resolve(void handlers.push((jobs) => jobs.handle(name, work))),
+      stop: () => Promise.resolve(),
+    };
+    running = await createTestGateway({ limits: true, deps: { jobs: later } });
+    await keep(
+      running,
+      Array.from({ length: 2 * timed + 200 }, (_, index) =>
+        sampleOrder({
+          id: `o${index}`,
+          number: `NF-${index}`,
+          emailKey: `shopper${index}@example.org`,
+          placedAt: new Date(),
+        }),
+      ),
+    );
+    queue = await createJobs({ pool: running.database.pool, log: running.deps.log });
+    for (const handle of handlers) await handle(queue);
+  }, 60_000);
+  afterAll(async () => {
+    await queue?.stop();
+    await running.close();
+  });
+
+  it('tells nothing, nor does that of the next request', { timeout: 300_000 }, async () => {
+    const token = await running.begin();
+    const next = { hits: [] as number[], misses: [] as number[] };
+    const asked = await timesOf(timed, async (isHit, index) => {
+      const email = `${isHit ? 'shopper' : 'nobody_'}${index}@example.org`;
+      const options = { token, body: { email }, address: addressOf(index) };
+      const response = await running.call('POST', '/v1/order-number-mails', options);
+      if (response.status !== 202) throw new Error(`Answered ${response.status}.`);
+      await response.text();
+      const begun = performance.now();
+      await (await running.call('GET', '/v1/session', { token, address: addressOf(index) })).text();
+      next[isHit ? 'hits' : 'misses'].push(performance.now() - begun);
+    });
+    const aucs = {
+      'answer and next request': aucOf(asked.hits, asked.misses),
+      'next request': aucOf(next.hits, next.misses),
+    };
+    for (const [name, auc] of Object.entries(aucs)) {
+      console.info(
+        `mailed numbers, ${name}: AUC ${auc.toFixed(3)} of ${asked.hits.length}+${asked.misses.length}`,
+      );
+      expect(auc).toBeGreaterThan(0.45);
+      expect(auc).toBeLessThan(0.55);
+    }
+  });
+});
+
+const addressOf = (index: number): string => `10.${index >> 8}.${index & 255}.1`;

@@ -31,10 +31,11 @@ export class BellhopHome extends BellhopView {
   static readonly tagName = 'bellhop-home';
   static override styles = [...base, styles];
 
-  @state() private number = '';
   @state() private isNumberMissing = false;
   /** Comes with the first order, and its words with it. */
   @state() private card: typeof MatterCard | undefined;
+
+  #number = '';
 
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #orders = new StoreController(this, () =>
@@ -134,13 +135,13 @@ export class BellhopHome extends BellhopView {
         ${textField({
           id: 'number',
           label: i18n.t('home.number'),
-          value: this.number,
+          value: this.#number,
           maxlength: 64,
           ltr: true,
           autocomplete: 'off',
           error: this.isNumberMissing ? i18n.t('home.numberMissing') : undefined,
           onInput: (value) => {
-            this.number = value;
+            this.#number = value;
             this.isNumberMissing = false;
           },
         })}
@@ -197,7 +198,7 @@ export class BellhopHome extends BellhopView {
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const number = this.number.trim();
+    const number = this.#number.trim();
     this.isNumberMissing = number === '';
     if (number) this.bellhop?.screens.open('orders', { find: 'true', number });
   }

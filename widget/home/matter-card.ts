@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { NextAction, Order, Parcel } from '../../src/contract/index.js';
+import { answerOf, stateWords } from '../shared/answer.js';
 import { icon, warning } from '../shared/icons.js';
-import { isOverdue, settled, stops } from '../shared/parcel.js';
+import { stops } from '../shared/parcel.js';
 import { whatMatters, type Matter } from './matter.js';
 
 /** The order that matters now, as a card; nothing if none does. Says it in the words of the room `orders`. */
@@ -27,7 +28,7 @@ function renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }
   >
     <span class="row between">
       <span class="grow">
-        <b>${headline(i18n, parcel)}</b>
+        <b>${answerOf(i18n, parcel, true) ?? stateWords(i18n, parcel)}</b>
         <span class="small soft">
           ${count > 1 ? i18n.t('card.orderParcel', { number, index, count }) : i18n.t('card.order', { number })}
         </span>
@@ -37,21 +38,6 @@ function renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }
     ${stops(parcel)}
     ${held ? renderException(i18n, held.parcel, count > 1 ? held.index : undefined) : nothing}
   </button>`;
-}
-
-/** The answer before everything else: when it comes. */
-function headline(i18n: I18n, parcel: Parcel): string {
-  const { estimate } = parcel;
-  if (parcel.state === 'delivered' && parcel.deliveredAt) {
-    return i18n.t('estimate.delivered', { when: i18n.moment(parcel.deliveredAt) });
-  }
-  if (parcel.exception) return i18n.t(`parcel.detail.${parcel.exception.detail}`);
-  if (settled.includes(parcel.state)) return i18n.t(`parcel.state.${parcel.state}`);
-  if (isOverdue(parcel)) return i18n.t('late.title');
-  if (estimate.basis === 'none' || parcel.state === 'attempt-failed') {
-    return i18n.t(`parcel.state.${parcel.state}`);
-  }
-  return i18n.t('card.arrives', { when: i18n.dayRange(estimate.from, estimate.to) });
 }
 
 function renderException(

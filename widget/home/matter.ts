@@ -1,4 +1,6 @@
 import type { Order, Parcel } from '../../src/contract/index.js';
+import { leadOf } from '../shared/answer.js';
+import { isOpen } from '../shared/parcel.js';
 
 /** The one order that stands first on home, and which of its parcels speaks for it. */
 export interface Matter {
@@ -28,21 +30,17 @@ export function whatMatters(orders: readonly Order[], now: number): Matter | und
 }
 
 function matterOf(order: Order, now: number): Matter | undefined {
-  const isRecent = ({ deliveredAt }: Parcel): boolean =>
-    deliveredAt !== undefined && now - Date.parse(deliveredAt) < 3 * day;
+  const parcel = leadOf(order);
+  if (!parcel) return undefined;
   const { parcels } = order;
   const heldIndex = parcels.findIndex(({ exception }) => exception !== undefined);
   const held = parcels[heldIndex];
-  const parcel = parcels.find((each) => isOpen(each) && each !== held) ?? held ?? parcels.find(isRecent);
-  if (!parcel) return undefined;
+  const isRecent = parcel.deliveredAt !== undefined && now - Date.parse(parcel.deliveredAt) < 3 * day;
+  if (!held && !isOpen(parcel) && !isRecent) return undefined;
   return {
     order,
     parcel,
     index: parcels.indexOf(parcel) + 1,
     ...(held && { held: { parcel: held, index: heldIndex + 1 } }),
   };
-}
-
-function isOpen({ state }: Parcel): boolean {
-  return state !== 'delivered' && state !== 'expired';
 }

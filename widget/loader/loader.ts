@@ -4,7 +4,8 @@ import type { Registry } from '../shared/registry.js';
 import { paintLauncher, paintState } from './launcher.js';
 
 type Call = readonly [verb: string, ...args: unknown[]];
-type BellhopFunction = ((...call: Call) => unknown) & { q?: Call[] };
+/** `q` is what a stub has queued, if it was called; on the real one it is null. */
+type BellhopFunction = ((...call: Call) => unknown) & { q?: Call[] | null };
 type Widget = HTMLElement & { isShutDown?: boolean };
 type Methods = Partial<Record<string, (...args: unknown[]) => unknown>>;
 type SavingNavigator = Navigator & { readonly connection?: { readonly saveData?: boolean } };
@@ -14,7 +15,6 @@ declare global {
   }
 }
 
-const key = Symbol.for('bellhop/1');
 const tagName = 'bellhop-widget';
 const verbs =
   'open close toggle show hide identify prefill send on once setLocale setTheme setConsent reset shutdown'.split(
@@ -28,10 +28,10 @@ const listening = new AbortController();
 let loading: Promise<unknown> | undefined;
 
 /** This script's; another that markup brought in gets none of the page's words. */
-let own: Widget | null;
+let own: Widget | undefined;
 
 /** Those of the element, once it is one. */
-const methodsOf = (widget: Widget | null): Methods => (widget ?? {}) as Methods;
+const methodsOf = (widget: Widget | null): Methods | null => widget as Methods | null;
 const first = (): Widget | null => own ?? document.querySelector<Widget>(tagName);
 
 /** Loads the rest once; after a failure the next call tries again. */
@@ -39,7 +39,8 @@ function load(): Promise<unknown> {
   return (loading ??= import('../panel/define.js').then(
     () => {
       listening.abort();
-      for (const [widget, verb, ...args] of waiting.splice(0)) methodsOf(widget ?? first())[verb]?.(...args);
+      for (const [widget, verb, ...args] of waiting.splice(0))
+        methodsOf(widget ?? first())?.[verb]?.(...args);
     },
     (cause: unknown) => {
       loading = undefined;
@@ -73,8 +74,8 @@ function adopt(widget: Widget): void {
 
   const wish = widget.getAttribute('preload');
   // A touch enters before it taps.
-  const hints = wish === 'none' ? [] : ['pointerenter', 'focus'];
-  for (const hint of hints) button.addEventListener(hint, preload, listening);
+  for (const hint of wish === 'none' ? [] : ['pointerenter', 'focus'])
+    button.addEventListener(hint, preload, listening);
   if (wish === 'idle' && !(navigator as SavingNavigator).connection?.saveData)
     (window.requestIdleCallback ?? setTimeout)(preload);
   if (widget.hasAttribute('open')) summon(widget, 'open');
@@ -89,9 +90,9 @@ function call(...[verb, ...args]: Call): unknown {
     // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
     console.warn(`Bellhop: no ${verb}`);
   } else if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
-  else if (methods[verb]) return methods[verb](...args);
-  else if (verb === 'hide' || verb === 'show') widget?.toggleAttribute('hidden', verb === 'hide');
-  else if (widget && (verb === 'open' || verb === 'toggle')) summon(widget, verb, ...args);
+  else if (methods?.[verb]) return methods[verb](...args);
+  else if (/hide|show/.test(verb)) widget?.toggleAttribute('hidden', verb === 'hide');
+  else if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
   else if (widget && verb === 'shutdown') {
     widget.isShutDown = true;
     widget.remove();
@@ -110,18 +111,20 @@ function listen(verb: string, event: string, listener: EventListener): () => voi
   return () => removeEventListener(type, listener);
 }
 
-/** Makes the widget of this script's tag, unless the page has it, and brings it back when the page loses it. */
+/** Makes the widget of this script's tag, if it is one, unless the page has it, and brings it back when the page loses it. */
 function createFrom(tag: HTMLScriptElement): void {
   const { gateway, shop } = tag.dataset;
-  if (!gateway || !shop) return;
-  own = document.querySelector<Widget>(`${tagName}[gateway="${gateway}"][shop="${shop}"]`);
-  if (own) return;
+  if (tag.src !== import.meta.url || !gateway || !shop) return;
+  const present = document.querySelector<Widget>(`${tagName}[gateway="${gateway}"][shop="${shop}"]`);
+  const widget: Widget = present ?? document.createElement(tagName);
+  own ??= widget;
+  if (present) return;
 
-  const widget = (own = document.createElement(tagName) as HTMLElement as Widget);
-  for (const name in tag.dataset) widget.setAttribute(name, tag.dataset[name] ?? '');
+  for (const name in tag.dataset) widget.setAttribute(name, tag.dataset[name] as string);
   // Navigation inside an app may replace the body or empty it.
   const attach = (): void => {
-    const { body } = document;
+    // Not `document.body`, which a form of that name would hide.
+    const body = document.querySelector('body');
     if (!body || widget.isShutDown) return;
     observer.observe(body, { childList: true });
     if (!widget.isConnected) body.append(widget);
@@ -131,26 +134,33 @@ function createFrom(tag: HTMLScriptElement): void {
   attach();
 }
 
-function start(): void {
-  // Not `document.scripts`, which a form of that name would hide.
-  for (const tag of document.querySelectorAll('script')) {
-    if (tag.src === import.meta.url) createFrom(tag);
-  }
-  setTimeout(() => document.querySelectorAll<Widget>(tagName).forEach(adopt));
-  // A view that stands alone on the page is there to be read.
-  if (document.querySelector('bellhop-orders')) preload();
-}
+/** Not `document.scripts`, which a form of that name would hide. */
+const scripts = (): NodeListOf<HTMLScriptElement> => document.querySelectorAll('script');
 
 if (typeof document !== 'undefined') {
-  ((globalThis as { [key]?: Registry })[key] ??= {}).paint ??= paintLauncher;
+  ((globalThis as Record<symbol, Registry>)[Symbol.for('bellhop/1')] ??= {}).paint ??= paintLauncher;
+  // Whoever put the tag there may take it away as soon as it has run.
+  const early = scripts();
+  const real: BellhopFunction = call;
+  real.q = null;
+
+  /** Once the page is parsed: what its markup has of ours is not made again, and every call finds its widget. */
+  const start = (): void => {
+    const stub = window.Bellhop;
+    // A second copy of this script leaves the first one's in place; an element of that name gives way.
+    if (stub?.q !== null) window.Bellhop = real;
+    // Twice does no harm: what is there stays.
+    [...early, ...scripts()].forEach(createFrom);
+    setTimeout(() => document.querySelectorAll<Widget>(tagName).forEach(adopt));
+    // A view that stands alone on the page is there to be read.
+    if (document.querySelector('bellhop-orders')) preload();
+    // Fields that are called so have no `map`.
+    stub?.q?.map?.((each) => real(...each));
+  };
+
   // In small tasks of their own: with the page's end and first layout they would make a long one on a slow phone.
   setTimeout(() => {
-    const queue = window.Bellhop?.q;
-    // A second copy of this script leaves the first one's queue in place.
-    if (!window.Bellhop || queue) window.Bellhop = call;
-    // Twice does no harm: what is there stays.
-    if (document.body) start();
-    addEventListener('DOMContentLoaded', start);
-    queue?.forEach?.((early) => call(...early));
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start, { once: true });
+    else start();
   });
 }

@@ -21,7 +21,8 @@ function actionButton(
   frame: OrderFrame,
   action: NextAction,
   look: string,
-  parcelId?: string,
+  parcelId: string | undefined,
+  isTold: boolean,
 ): TemplateResult | typeof nothing {
   const { i18n } = frame.bellhop;
   if (action.type === 'link') {
@@ -37,12 +38,12 @@ function actionButton(
     type="button"
     @click=${() => ask(frame, action.kind, parcelId)}
   >
-    ${i18n.t(`request.${action.kind}`)}
+    ${i18n.t(isTold && telling.test(action.kind) ? 'ask.tell' : `request.${action.kind}`)}
   </button>`;
 }
 
 function canAsk({ can, order }: OrderFrame, kind: RequestKind): boolean {
-  return (can?.requests.includes(kind) ?? false) && (order.access === 'full' || (can?.codes ?? false));
+  return !!can?.requests.includes(kind) && (order.access === 'full' || can.codes);
 }
 
 /** The sign and words for a link that leaves the page. */
@@ -52,30 +53,33 @@ export function outside({ bellhop }: Pick<OrderFrame, 'bellhop'>): TemplateResul
     >`;
 }
 
+interface ActionLooks {
+  readonly first: string;
+  readonly rest?: string;
+  readonly parcelId?: string;
+  /** The words above end with "tell us": so does the first button. */
+  readonly isTold?: boolean;
+}
+
+/** What a shopper tells the shop, rather than has it do. */
+const telling = /item|received|contact/;
+
 /** All of them, the first one as `first` says; then the word that something was asked already and is open. */
 export function actionButtons(
   frame: OrderFrame,
   actions: readonly NextAction[],
-  {
-    first,
-    rest = first,
-    parcelId,
-  }: { readonly first: string; readonly rest?: string; readonly parcelId?: string },
+  { first, rest = first, parcelId, isTold = false }: ActionLooks,
 ): TemplateResult | typeof nothing {
   const { i18n } = frame.bellhop;
-  const asked = frame.order.requests.filter(
-    (request) =>
-      request.status === 'open' &&
-      request.parcelId === parcelId &&
-      request.kind !== 'contact' &&
-      actions.some((action) => action.kind === request.kind),
+  const open = frame.order.requests.filter(
+    (request) => request.status === 'open' && request.parcelId === parcelId && request.kind !== 'contact',
   );
+  const last = open.filter(({ kind }) => actions.some((action) => action.kind === kind)).at(-1);
   const buttons = actions.map((action, index) =>
-    asked.some(({ kind }) => kind === action.kind)
+    open.some(({ kind }) => kind === action.kind)
       ? nothing
-      : actionButton(frame, action, index === 0 ? first : rest, parcelId),
+      : actionButton(frame, action, index ? rest : first, parcelId, isTold && !index),
   );
-  const last = asked.at(-1);
   if (!last && buttons.every((button) => button === nothing)) return nothing;
   return html`${last ? html`<p class="small">${i18n.t('ask.done', { when: i18n.moment(last.at) })}</p>` : nothing}
   ${buttons}`;

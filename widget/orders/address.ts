@@ -1,26 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { NewOrderRequest, Order, PostalAddress } from '../../src/contract/index.js';
-import { textField, type TextFieldOptions } from '../shared/field.js';
+import { textField } from '../shared/field.js';
+import { type AddressKey, shapeOf } from './address-shape.js';
 
 export type AddressDraft = Readonly<Record<AddressKey, string>>;
-type AddressKey = 'name' | 'street' | 'extended' | 'postalCode' | 'city' | 'region';
 
-const autocomplete: AddressDraft = {
-  name: 'name',
-  street: 'address-line1',
-  extended: 'address-line2',
-  postalCode: 'postal-code',
-  city: 'address-level2',
-  region: 'address-level1',
-};
-const maxlength: Readonly<Record<AddressKey, number>> = {
-  name: 200,
-  street: 200,
-  extended: 200,
-  postalCode: 20,
-  city: 100,
-  region: 100,
+const fields: Readonly<Record<AddressKey, readonly [autocomplete: string, maxlength: number]>> = {
+  name: ['name', 200],
+  street: ['address-line1', 200],
+  extended: ['address-line2', 200],
+  postalCode: ['postal-code', 20],
+  city: ['address-level2', 100],
+  region: ['address-level1', 100],
 };
 
 /** What the order says now, to be corrected. */
@@ -42,25 +34,27 @@ export function addressForm(
   i18n: I18n,
   { draft, address, isChecked, onInput }: AddressFormOptions,
 ): TemplateResult {
-  const field = (key: AddressKey, more: Partial<TextFieldOptions> = {}): TemplateResult =>
-    textField({
+  const missing = missingIn(draft);
+  const field = (key: AddressKey): TemplateResult => {
+    const isRequired = key === 'street' || key === 'city';
+    const [autocomplete, maxlength] = fields[key];
+    return textField({
       id: key,
       label: i18n.t(`ask.${key}`),
       value: draft[key],
       onInput: (value) => onInput({ ...draft, [key]: value }),
-      autocomplete: autocomplete[key],
-      maxlength: maxlength[key],
-      ...more,
+      autocomplete,
+      maxlength,
+      required: isRequired,
+      error: isRequired && isChecked && missing === key ? i18n.t(`ask.${key}Missing`) : undefined,
     });
-  const missing = missingIn(draft);
-  const required = (key: 'street' | 'city'): Partial<TextFieldOptions> => ({
-    required: true,
-    error: isChecked && missing === key ? i18n.t(`ask.${key}Missing`) : undefined,
-  });
-  return html`${field('name')} ${field('street', required('street'))} ${field('extended')}
-    <div class="pair">${field('postalCode')} ${field('city', required('city'))}</div>
-    ${address?.region ? field('region') : nothing}
-    ${address?.country ? html`<p class="soft">${i18n.country(address.country)}</p>` : nothing}`;
+  };
+  return html`${shapeOf(address ?? {}).map((line) => {
+    // A region is asked for where it belongs to the town's line, and where there was one.
+    const keys = line.filter((key) => key !== 'region' || line.length > 1 || address?.region);
+    return keys.length > 1 ? html`<div class="pair">${keys.map(field)}</div>` : keys.map(field);
+  })}
+  ${address?.country ? html`<p class="soft">${i18n.country(address.country)}</p>` : nothing}`;
 }
 
 /** The first field that an address cannot do without. */

@@ -9,7 +9,6 @@ import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { firstSentence } from './answer.js';
 import { digitsOf } from './digits.js';
-import { BellhopUnlockEvent } from './events.js';
 import { styles } from './orders.styles.js';
 import { isolate, OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
@@ -18,6 +17,15 @@ const length = 6;
 const headings = { sending: 'code.sending', sent: 'code.title', failed: 'code.failed' } as const;
 /** A shopper's clock may be wrong by hours; the wait for the next code is not. */
 const longestWaitMs = 120_000;
+
+/** Fired when the code was right and the order is open. Stays inside of the view. */
+export class BellhopUnlockEvent extends Event {
+  static readonly type = 'bellhop-unlock';
+
+  constructor() {
+    super(BellhopUnlockEvent.type);
+  }
+}
 
 /**
  * Asks for the one-time code that goes to the order's e-mail. Sends it as soon as it is shown. Part of
@@ -156,11 +164,9 @@ export class BellhopCode extends OrdersPart {
       <div class="field" id="wrong">
         ${
           this.wrong
-            ? html`<span class="error" role="alert"
-                >${icon(warning, { small: true })}<span>${this.wrong}</span></span
-              >`
+            ? html`<span class="error">${icon(warning, { small: true })}<span>${this.wrong}</span></span>`
             : this.busy
-              ? html`<span class="help" role="status">${i18n.t('code.checking')}</span>`
+              ? html`<span class="help">${i18n.t('code.checking')}</span>`
               : nothing
         }
       </div>
@@ -204,6 +210,7 @@ export class BellhopCode extends OrdersPart {
     this.error = undefined;
     this.wrong = '';
     this.code = '';
+    this.announcer.say('');
     try {
       const { againAt } = await this.bellhop.orders.sendCode(this.orderId);
       this.#againAt = Math.min(Date.parse(againAt), Date.now() + longestWaitMs);
@@ -261,22 +268,31 @@ export class BellhopCode extends OrdersPart {
     const { i18n, orders } = this.bellhop;
     this.error = undefined;
     if (this.code.length < length) {
-      this.wrong = i18n.t('code.incomplete');
+      this.#refuse(i18n.t('code.incomplete'));
       return;
     }
     this.busy = true;
+    this.announcer.say(i18n.t('code.checking'));
     try {
       const order: Order = await orders.checkCode(this.orderId, this.code);
       if (order.access === 'full') this.dispatchEvent(new BellhopUnlockEvent());
     } catch (cause) {
       const error = toSupportError(cause);
-      if (error.code === 'code-wrong') this.wrong = errorText(i18n, error);
+      if (error.code === 'code-wrong') this.#refuse(errorText(i18n, error));
       else this.error = error;
     } finally {
       this.busy = false;
     }
+    // A box is read out by itself, and what is open now by whoever shows it.
+    if (!this.wrong) this.announcer.say('');
     await this.updateComplete;
     if (this.wrong && this.checkVisibility()) this.focus();
+  }
+
+  /** Beside the field, and read out: the field keeps the focus, so that its description alone is not. */
+  #refuse(words: string): void {
+    this.wrong = words;
+    this.announcer.say(words);
   }
 }
 

@@ -4,6 +4,8 @@ import { SupportError } from '../../src/contract/index.js';
 import { active, find, findAll, says, shown, stage, tap, type, type Stage } from './stage.js';
 import { digitsOf } from './digits.js';
 import { email } from './fixtures.js';
+// Loaded here, not on the way to it: these tests are about the step.
+import './steps.js';
 
 /** A guest with a found order at its code step. */
 async function atCode(options: Parameters<typeof stage>[0] = {}): Promise<Stage> {
@@ -81,6 +83,25 @@ describe('<bellhop-code>', () => {
     };
     await type(guest.element, '#code', '409123');
     await says(guest.element, 'That code has run out. Codes last ten minutes. We can send a new one now.');
+  });
+
+  it('says one thing at a time to a screen reader', async () => {
+    const { element } = await atCode();
+    const regions = (): string[] =>
+      findAll(element, 'bellhop-code')
+        .flatMap((code) => findAll(code, '[role=status], [role=alert]'))
+        .map(({ textContent }) => textContent.trim())
+        .filter(Boolean);
+    expect(regions()).to.deep.equal([]);
+    await type(element, '#code', '000000');
+    expect(regions().length).to.be.at.most(1);
+    await says(element, 'You have 4 tries left.');
+    await waitUntil(() => regions()[0]?.includes('4 tries left'));
+    expect(regions()).to.have.length(1);
+    await type(element, '#code', '409');
+    find<HTMLInputElement>(element, '#code')?.form?.requestSubmit();
+    await waitUntil(() => regions()[0]?.includes('Enter all six digits.'));
+    expect(regions()).to.have.length(1);
   });
 
   it('asks for all digits when sent too soon', async () => {

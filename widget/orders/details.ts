@@ -1,23 +1,29 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { Order, PostalAddress } from '../../src/contract/index.js';
-import { icon, pin } from '../shared/icons.js';
+import type { Order } from '../../src/contract/index.js';
+import { icon, lock, pin } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
-import { outside, type OrderFrame } from './actions.js';
+import { StoreController } from '../shared/store-controller.js';
+import { addressLines } from './address-shape.js';
+import { actionButtons, outside, type OrderFrame } from './actions.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
 
 /**
- * What only full access sees: where it goes, what was asked, what it cost and what changed. Part of `<bellhop-orders>`.
+ * What can be done about an order, and what only full access sees: where it goes, what was asked, what it cost and what
+ * changed. Part of `<bellhop-orders>`.
  *
  * @tag bellhop-order-details
- * @summary Address, requests and money of an order.
+ * @summary Address, requests, money and actions of an order.
  * @csspart address - Where it goes.
  * @csspart requests - What the shopper asked for.
  * @csspart totals - What it cost.
  * @csspart adjustments - What changed after checkout.
+ * @csspart actions - What can be done about the order as a whole.
+ * @csspart action - A button or link for what can be done.
+ * @csspart unlock - The way to address and prices.
  */
 export class BellhopOrderDetails extends OrdersPart {
   static readonly tagName = 'bellhop-order-details';
@@ -26,14 +32,52 @@ export class BellhopOrderDetails extends OrdersPart {
   /** What is shown. */
   @property({ attribute: false }) order?: Order;
 
+  readonly #screen = new StoreController(this, () => this.bellhop?.screens.$screen);
+  /** Whether it was a guest's, and whether a code has just changed that. */
+  #isGuest = false;
+  #isNew = false;
+  #wasBehindCode = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.order) return;
+    const isFull = this.order.access === 'full';
+    const isBehindCode = this.#screen.value?.params.code !== undefined;
+    // Behind any other step the shopper goes on with that, and comes back to where it began. The code step may be gone
+    // by the time that this is drawn.
+    if (this.#isGuest && isFull) this.#isNew = isBehindCode || this.#wasBehindCode;
+    this.#isGuest = !isFull;
+    this.#wasBehindCode = isBehindCode;
+  }
+
+  protected override updated(): void {
+    // Once whoever shows this screen again has done so, and has moved the focus.
+    if (this.#isNew) setTimeout(() => this.#reveal());
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { bellhop, order } = this;
     if (!bellhop || !order) return nothing;
     const frame: OrderFrame = { bellhop, order, can: this.can };
     return html`<div class="screen">
-      ${renderAddress(frame)} ${renderRequests(frame)} ${renderTotals(frame)} ${renderChanges(frame)}
-      ${renderShopPage(frame)}
-    </div>`;
+        ${
+          order.access === 'full'
+            ? html`<hr />
+                ${renderAddress(frame)} ${renderRequests(frame)} ${renderTotals(frame)}
+                ${renderChanges(frame)} ${renderShopPage(frame)}`
+            : nothing
+        }
+        ${renderFoot(frame)}
+      </div>
+      ${this.announcer.render()}`;
+  }
+
+  /** Shows and says what the code has opened. */
+  #reveal(): void {
+    if (!this.#isNew || !this.checkVisibility({ visibilityProperty: true })) return;
+    this.#isNew = false;
+    this.focus();
+    this.announcer.say(this.bellhop!.i18n.t('order.opened'));
   }
 }
 
@@ -41,28 +85,34 @@ function renderAddress({ bellhop: { i18n }, order }: OrderFrame): TemplateResult
   const { address, name } = order;
   if (!address && !name) return nothing;
   return html`<section class="stack tight" part="address">
-    <h3 class="h3">${i18n.t('order.address')}</h3>
+    <h3 class="h3" tabindex="-1">${i18n.t('order.address')}</h3>
     <div class="row numbers">
       ${icon(pin)}
       <address class="grow title">
-        ${addressLines(i18n, address ?? {}, name).map((line) => html`<div><bdi>${line}</bdi></div>`)}
+        ${addressLines({ name, ...address }).map((line) => html`<div><bdi>${line}</bdi></div>`)}
+        ${address?.country ? html`<div>${i18n.country(address.country)}</div>` : nothing}
       </address>
     </div>
   </section>`;
 }
 
-function addressLines(i18n: I18n, address: PostalAddress, name?: string): string[] {
-  const { street, extended, city, region, postalCode } = address;
-  const town = [postalCode, city].filter(Boolean).join(' ');
-  const lines = [
-    address.name ?? name,
-    street,
-    extended,
-    town,
-    region,
-    address.country && i18n.country(address.country),
-  ];
-  return lines.filter((line): line is string => Boolean(line));
+/** What can be done about the order as a whole. A guest is led through the code, and is told what else that opens. */
+function renderFoot(frame: OrderFrame): TemplateResult | typeof nothing {
+  const { bellhop, order, can } = frame;
+  const buttons = actionButtons(frame, order.actions, { first: 'line' });
+  const unlock =
+    order.access !== 'full' && can?.codes
+      ? html`<button
+          class="button line"
+          part="unlock"
+          type="button"
+          @click=${() => bellhop.screens.open('order', { id: order.id, code: '' })}
+        >
+          ${icon(lock)}${bellhop.i18n.t('order.full')}
+        </button>`
+      : nothing;
+  if (buttons === nothing && unlock === nothing) return nothing;
+  return html`<div class="foot" part="actions">${buttons} ${unlock}</div>`;
 }
 
 function renderRequests({ bellhop: { i18n }, order }: OrderFrame): TemplateResult | typeof nothing {

@@ -7,15 +7,6 @@ export class BellhopOrderSelectEvent extends Event {
   }
 }
 
-/** Fired when the code was right and the order is open. Stays inside of the view. */
-export class BellhopUnlockEvent extends Event {
-  static readonly type = 'bellhop-unlock';
-
-  constructor() {
-    super(BellhopUnlockEvent.type);
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'bellhop-order-select': BellhopOrderSelectEvent;

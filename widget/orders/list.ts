@@ -3,11 +3,11 @@ import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
+import { answerOf, leadOf, stateWords } from '../shared/answer.js';
 import { forward, icon, warning } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
 import { toneOf } from '../shared/parcel.js';
 import { StoreController } from '../shared/store-controller.js';
-import { answerOf, leadOf, stateWords } from './answer.js';
 import { picture } from './lines.js';
 import { OrdersPart } from './part.js';
 
@@ -55,9 +55,12 @@ export class BellhopOrderList extends OrdersPart {
     if (orders.length > 0) {
       return html`<div class="screen">${this.renderStale(state)} ${this.#renderList(orders)}</div>`;
     }
-    const failed = state.status === 'failed' && state.error.code !== 'unsupported' ? state.error : undefined;
     return html`<div class="screen">
-      ${failed ? errorNotice(bellhop, failed, () => void bellhop.orders.refresh()) : nothing}
+      ${
+        state.status === 'failed' && state.error.code !== 'unsupported'
+          ? errorNotice(bellhop, state.error, () => void bellhop.orders.refresh())
+          : nothing
+      }
       <bellhop-order-lookup
         exportparts="heading, field, input, notice, submit, forgot"
       ></bellhop-order-lookup>
@@ -65,12 +68,11 @@ export class BellhopOrderList extends OrdersPart {
   }
 
   #renderList(orders: readonly Order[]): TemplateResult {
-    const { bellhop } = this;
-    if (!bellhop) return html``;
+    const bellhop = this.bellhop!;
     const { i18n } = bellhop;
     return html`
       ${this.heading.isElsewhere ? nothing : this.renderHeading(i18n.t('orders.title'))}
-      <ul class="list rows" aria-label=${i18n.t('orders.title')}>
+      <ul class="list rows">
         ${orders.map((order) => keyed(order.id, html`<li>${this.#renderRow(order)}</li>`))}
       </ul>
       ${this.moreError ? errorNotice(bellhop, this.moreError, () => void this.#onMore()) : nothing}
@@ -132,21 +134,19 @@ export class BellhopOrderList extends OrdersPart {
   }
 
   /** What keeps another parcel from arriving; the leading one's trouble is its state already. */
-  #renderTroubles(order: Order, leadId: string | undefined): TemplateResult[] {
+  #renderTroubles(order: Order, leadId: string | undefined): unknown {
     const { i18n } = this.bellhop!;
     const count = order.parcels.length;
-    return order.parcels.flatMap(({ id, exception }, index) =>
+    return order.parcels.map(({ id, exception }, index) =>
       exception && id !== leadId
-        ? [
-            html`<span class="small sign warn-text">
-              ${icon(warning, { small: true })}
-              <span
-                >${i18n.t('order.parcel', { index: index + 1, count })}:
-                ${i18n.t(`parcel.detail.${exception.detail}`)}</span
-              >
-            </span>`,
-          ]
-        : [],
+        ? html`<span class="small sign warn-text">
+            ${icon(warning, { small: true })}
+            <span
+              >${i18n.t('order.parcel', { index: index + 1, count })}:
+              ${i18n.t(`parcel.detail.${exception.detail}`)}</span
+            >
+          </span>`
+        : nothing,
     );
   }
 
@@ -178,13 +178,8 @@ export class BellhopOrderList extends OrdersPart {
   }
 }
 
-const row = html`<div class="row">
-  <div class="skeleton thumb"></div>
-  <div class="grow stack tight">
-    <div class="skeleton answer"></div>
-    <div class="skeleton short"></div>
-  </div>
-</div>`;
+const row = html`<div class="skeleton answer"></div>
+  <div class="skeleton short"></div>`;
 const skeleton = html`${row}${row}${row}`;
 
 declare global {

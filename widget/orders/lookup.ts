@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { errorText } from '../../src/client/i18n/error-text.js';
-import type { MessageKey } from '../../src/client/i18n/messages.js';
 import { toSupportError } from '../../src/client/loadable.js';
 import type { SupportError } from '../../src/contract/index.js';
 import { textField, type TextFieldOptions } from '../shared/field.js';
@@ -30,7 +29,7 @@ export class BellhopOrderLookup extends OrdersPart {
   /** What is known of the number already. */
   @property() number = '';
 
-  @state() private contact = '';
+  #contact = '';
   @state() private invalid: { readonly number?: string; readonly contact?: string } = {};
   @state() private error: SupportError | undefined;
   @state() private busy = false;
@@ -71,11 +70,10 @@ export class BellhopOrderLookup extends OrdersPart {
         })}
         ${textField({
           id: 'contact',
-          label: i18n.t(this.#contactKey()),
           help: i18n.t('lookup.contactHelp'),
           error: this.invalid.contact,
-          value: this.contact,
-          onInput: (value) => (this.contact = value),
+          value: this.#contact,
+          onInput: (value) => (this.#contact = value),
           maxlength: 254,
           required: true,
           ltr: true,
@@ -126,17 +124,21 @@ export class BellhopOrderLookup extends OrdersPart {
       : nothing;
   }
 
-  #contactKey(): MessageKey {
-    const [first, second] = this.can?.contacts ?? [];
-    if (second) return 'lookup.contact';
-    return first === 'phone' ? 'lookup.contactPhone' : 'lookup.contactEmail';
-  }
-
-  #contactKind(): Pick<TextFieldOptions, 'type' | 'inputmode' | 'autocomplete'> {
-    const [first, second] = this.can?.contacts ?? [];
-    if (first === 'phone' && !second) return { type: 'tel', inputmode: 'tel', autocomplete: 'tel' };
-    // Browsers refuse a telephone number in an e-mail field; its keyboard has digits too.
-    return { type: second ? 'text' : 'email', inputmode: 'email', autocomplete: 'email' };
+  /** What is asked for. Browsers refuse a telephone number in an e-mail field; its keyboard has digits too. */
+  #contactKind(): Pick<TextFieldOptions, 'label' | 'type' | 'inputmode' | 'autocomplete'> {
+    const { i18n } = this.bellhop!;
+    const [first, second] = this.can!.contacts;
+    if (second) {
+      return { label: i18n.t('lookup.contact'), inputmode: 'email', autocomplete: 'email' };
+    }
+    const isPhone = first === 'phone';
+    const kind = isPhone ? 'tel' : 'email';
+    return {
+      label: i18n.t(isPhone ? 'lookup.contactPhone' : 'lookup.contactEmail'),
+      type: kind,
+      inputmode: kind,
+      autocomplete: kind,
+    };
   }
 
   /** Says what is missing, and whether nothing is. */
@@ -159,7 +161,7 @@ export class BellhopOrderLookup extends OrdersPart {
     event.preventDefault();
     if (this.busy || !this.bellhop) return;
     const number = this.number.trim();
-    const contact = this.contact.trim();
+    const contact = this.#contact.trim();
     if (!this.#check(number === '', contact.length < 3)) return;
     this.busy = true;
     this.error = undefined;

@@ -20,11 +20,11 @@ import { OrdersPart } from './part.js';
 export class BellhopOrderNumbers extends OrdersPart {
   static readonly tagName = 'bellhop-order-numbers';
 
-  @state() private email = '';
   @state() private invalid = false;
   @state() private error: SupportError | undefined;
   @state() private busy = false;
   @state() private sent = false;
+  #email = '';
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -54,8 +54,8 @@ export class BellhopOrderNumbers extends OrdersPart {
         label: i18n.t('lookup.contactEmail'),
         help: i18n.t('lookup.forgotHelp'),
         error: this.invalid ? i18n.t('lookup.emailWrong') : undefined,
-        value: this.email,
-        onInput: (value) => (this.email = value),
+        value: this.#email,
+        onInput: (value) => (this.#email = value),
         type: 'email',
         inputmode: 'email',
         autocomplete: 'email',
@@ -74,7 +74,7 @@ export class BellhopOrderNumbers extends OrdersPart {
     event.preventDefault();
     if (this.busy || !this.bellhop) return;
     // Full width as Chinese and Japanese keyboards type it.
-    const email = this.email.normalize('NFKC').trim();
+    const email = this.#email.normalize('NFKC').trim();
     this.error = undefined;
     this.invalid = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
     if (this.invalid) return this.#focusField();

@@ -1,13 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
-import { lock, icon } from '../shared/icons.js';
+import { answerOf, dayOf, leadOf, stateWords } from '../shared/answer.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
-import { actionButtons, type OrderFrame } from './actions.js';
-import { answerOf, dayOf, leadOf, stateWords } from './answer.js';
+import type { OrderFrame } from './actions.js';
 import { lines } from './lines.js';
 import { renderParcel } from './parcel.js';
 import { isolate, OrdersPart } from './part.js';
@@ -37,8 +36,6 @@ export class BellhopOrder extends OrdersPart {
 
   /** The order's id or number. */
   @property({ attribute: 'order' }) orderId = '';
-
-  @state() private open: ReadonlySet<string> = new Set();
 
   readonly #order = new StoreController(this, () => this.bellhop?.orders.order(this.orderId));
   #announced = '';
@@ -81,8 +78,7 @@ export class BellhopOrder extends OrdersPart {
   }
 
   #renderOrder(order: Order): TemplateResult {
-    const { bellhop } = this;
-    if (!bellhop) return html``;
+    const bellhop = this.bellhop!;
     const { i18n } = bellhop;
     const frame: OrderFrame = { bellhop, order, can: this.can };
     return html`
@@ -98,31 +94,14 @@ export class BellhopOrder extends OrdersPart {
       ${order.parcels.map((parcel, index) =>
         keyed(
           parcel.id,
-          html`
-            ${index > 0 ? html`<hr />` : nothing}
-            ${renderParcel(
-              {
-                ...frame,
-                index,
-                isOpen: this.open.has(parcel.id),
-                toggle: () => this.#toggle(parcel.id),
-              },
-              parcel,
-            )}
-          `,
+          html` ${index > 0 ? html`<hr />` : nothing} ${renderParcel({ ...frame, index }, parcel)} `,
         ),
       )}
       ${order.unshipped.length > 0 ? this.#renderUnshipped(order) : nothing}
-      ${
-        order.access === 'full'
-          ? html`<hr />
-              <bellhop-order-details
-                .order=${order}
-                exportparts="address, requests, totals, adjustments"
-              ></bellhop-order-details>`
-          : nothing
-      }
-      ${this.#renderFoot(frame)}
+      <bellhop-order-details
+        .order=${order}
+        exportparts="address, requests, totals, adjustments, actions, action, unlock"
+      ></bellhop-order-details>
     `;
   }
 
@@ -150,28 +129,9 @@ export class BellhopOrder extends OrdersPart {
       </section>`;
   }
 
-  #renderFoot(frame: OrderFrame): TemplateResult | typeof nothing {
-    const { bellhop, order, can } = frame;
-    const buttons =
-      order.access === 'full'
-        ? actionButtons(frame, order.actions, { first: 'line' })
-        : can?.codes
-          ? html`<button
-              class="button line"
-              part="unlock"
-              type="button"
-              @click=${() => bellhop.screens.open('order', { id: order.id, code: '' })}
-            >
-              ${icon(lock)}${bellhop.i18n.t('order.full')}
-            </button>`
-          : nothing;
-    return buttons === nothing ? nothing : html`<div class="foot" part="actions">${buttons}</div>`;
-  }
-
   /** The same words whether it does not exist or is not theirs; then how else. */
   #renderFailure(error: SupportError): TemplateResult {
-    const { bellhop } = this;
-    if (!bellhop) return html``;
+    const bellhop = this.bellhop!;
     const isLost = error.code === 'not-found' || error.code === 'session-expired';
     return html`${errorNotice(
       bellhop,
@@ -192,12 +152,6 @@ export class BellhopOrder extends OrdersPart {
     }`;
   }
 
-  #toggle(parcelId: string): void {
-    const open = new Set(this.open);
-    if (!open.delete(parcelId)) open.add(parcelId);
-    this.open = open;
-  }
-
   /** The answer, once for each order that opens. */
   #announce(order: Order): void {
     if (this.#announced === order.id || !this.bellhop) return;
@@ -213,7 +167,6 @@ export class BellhopOrder extends OrdersPart {
 
 const skeleton = html`<div class="skeleton short"></div>
   <div class="skeleton answer"></div>
-  <div class="stops"><span></span><span></span><span></span><span></span></div>
   <div class="skeleton"></div>
   <div class="skeleton card"></div>`;
 

@@ -8,17 +8,8 @@ const own = css`
   [part='back'] {
     margin-inline-start: -14px;
   }
-  .screen {
-    padding-block-end: 4px;
-  }
   section.stack {
     gap: 14px;
-  }
-  .rows > li {
-    border-block-end: 1px solid var(--_line);
-  }
-  .rows > li:last-child {
-    border-block-end: 0;
   }
   .rows button {
     align-items: flex-start;
@@ -29,9 +20,6 @@ const own = css`
     flex-direction: column;
     align-items: flex-start;
     gap: 3px;
-  }
-  .about > .sign {
-    margin-block-start: 3px;
   }
   .sign {
     display: flex;
@@ -44,9 +32,6 @@ const own = css`
   }
   .sign .icon {
     margin-block-start: 1px;
-  }
-  .thumb img {
-    grid-area: 1 / 1;
   }
   .thumb img:not([hidden]) + .icon {
     display: none;
@@ -82,6 +67,10 @@ const own = css`
     inline-size: 1px;
     background: var(--_line);
   }
+  details > .line {
+    margin-block-start: 12px;
+    margin-inline-start: -24px;
+  }
   .line > :last-child {
     padding-block-end: 0;
   }
@@ -95,11 +84,6 @@ const own = css`
   .numbers .icon {
     margin-block: 1px;
     align-self: flex-start;
-  }
-  .foot {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr));
-    gap: 8px;
   }
   @media (forced-colors: active) {
     .line > li::before {

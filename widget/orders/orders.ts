@@ -101,40 +101,32 @@ export class BellhopOrders extends BellhopView {
 
   #renderScreen({ name, params }: Screen): TemplateResult {
     const { id, parcel, ask, code, find, number = '' } = params;
-    if (name === 'order-numbers') {
-      return this.#renderStep(html`<bellhop-order-numbers exportparts=${parts}></bellhop-order-numbers>`);
-    }
-    if (name !== 'order' || !id) {
+    const isNumbers = name === 'order-numbers';
+    if (!isNumbers && (name !== 'order' || !id)) {
       return find === undefined
         ? html`<bellhop-order-list exportparts=${parts}></bellhop-order-list>`
         : html`<bellhop-order-lookup replace number=${number} exportparts=${parts}></bellhop-order-lookup>`;
     }
-    if (code !== undefined) {
-      return this.#renderStep(
-        html`<bellhop-code
+    if (!isNumbers && code === undefined && ask === undefined)
+      return html`<bellhop-order order=${id} exportparts=${parts}></bellhop-order>`;
+    if (this.steps === 'failed') {
+      return errorNotice(this.bellhop!, new SupportError('offline'), () => {
+        this.steps = undefined;
+      });
+    }
+    if (isNumbers) return html`<bellhop-order-numbers exportparts=${parts}></bellhop-order-numbers>`;
+    return code === undefined
+      ? html`<bellhop-order-request
+          order=${id}
+          kind=${ask}
+          .parcelId=${parcel}
+          exportparts=${parts}
+        ></bellhop-order-request>`
+      : html`<bellhop-code
           order=${id}
           exportparts=${parts}
           @bellhop-unlock=${() => this.bellhop?.screens.back()}
-        ></bellhop-code>`,
-      );
-    }
-    return ask !== undefined
-      ? this.#renderStep(
-          html`<bellhop-order-request
-            order=${id}
-            kind=${ask}
-            .parcelId=${parcel}
-            exportparts=${parts}
-          ></bellhop-order-request>`,
-        )
-      : html`<bellhop-order order=${id} exportparts=${parts}></bellhop-order>`;
-  }
-
-  #renderStep(step: TemplateResult): TemplateResult {
-    if (this.steps !== 'failed') return step;
-    return errorNotice(this.bellhop!, new SupportError('offline'), () => {
-      this.steps = undefined;
-    });
+        ></bellhop-code>`;
   }
 
   /** Fetched as soon as an order is looked at, so that it is there by the time somebody taps. */

@@ -1,18 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Parcel, Tracking } from '../../src/contract/index.js';
+import { answerOf, stateWords } from '../shared/answer.js';
 import { icon, pin, truck, warning } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { isOverdue, progressOf, stops, toneOf } from '../shared/parcel.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
-import { answerOf, basisOf, explain, firstSentence, needsWords, stateWords } from './answer.js';
+import { basisOf, explain, firstSentence, needsWords } from './answer.js';
 import { lines } from './lines.js';
 import { placeWords, timeline } from './timeline.js';
 
 export interface ParcelFrame extends OrderFrame {
   readonly index: number;
-  readonly isOpen: boolean;
-  toggle(): void;
 }
 
 /** One parcel: the answer, then why, then what can be done. */
@@ -36,9 +35,8 @@ export function renderParcel(frame: ParcelFrame, parcel: Parcel): TemplateResult
       <span class="visually-hidden">${i18n.t('order.progress', { step: progressOf(parcel) })}</span>
     </div>
     ${basis ? html`<p class="small soft" part="basis">${basis}</p>` : nothing} ${renderLate(frame, parcel)}
-    ${renderTrouble(frame, parcel)} ${renderPickup(frame, parcel)}
-    ${timeline(i18n, parcel.checkpoints, frame.isOpen, () => frame.toggle())} ${renderNumbers(frame, parcel)}
-    ${lines(i18n, order, parcel.lines)} ${renderActions(frame, parcel)}
+    ${renderTrouble(frame, parcel)} ${renderPickup(frame, parcel)} ${timeline(i18n, parcel.checkpoints)}
+    ${renderNumbers(frame, parcel)} ${lines(i18n, order, parcel.lines)} ${renderActions(frame, parcel)}
   </section>`;
 }
 
@@ -64,12 +62,14 @@ function renderTrouble(frame: ParcelFrame, parcel: Parcel): TemplateResult | typ
   const words = explain(frame.bellhop.i18n, parcel);
   if (!exception) return needsWords(parcel) ? html`<p class="small soft">${words}</p>` : nothing;
   const [first, rest] = firstSentence(words);
+  const isTold = toneOf(parcel) === 'bad';
   return notice(html`<b>${first}</b>${rest}`, {
-    tone: toneOf(parcel) === 'bad' ? 'bad' : 'warn',
+    tone: isTold ? 'bad' : 'warn',
     actions: actionButtons(frame, exception.actions, {
       first: 'compact',
       rest: 'compact plain',
       parcelId: parcel.id,
+      isTold,
     }),
   });
 }
@@ -123,7 +123,12 @@ function renderTracking(
 }
 
 function renderActions(frame: ParcelFrame, parcel: Parcel): TemplateResult | typeof nothing {
-  const buttons = actionButtons(frame, parcel.actions, {
+  const pages = [parcel.tracking, parcel.lastMile].flatMap((each) => each?.carriers ?? []);
+  // The carrier's name above is that link.
+  const actions = parcel.actions.filter(
+    (action) => action.kind !== 'ask-carrier' || pages.every(({ url }) => url !== action.url),
+  );
+  const buttons = actionButtons(frame, actions, {
     first: 'compact line',
     parcelId: parcel.id,
   });

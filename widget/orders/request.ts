@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type {
   NewOrderRequest,
@@ -50,6 +51,8 @@ export class BellhopOrderRequest extends OrdersPart {
 
   @state() private message = '';
   @state() private address: AddressDraft | undefined;
+  /** The request that the two belong to. */
+  #draftOf = '';
   @state() private isChecked = false;
   @state() private error: SupportError | undefined;
   @state() private busy = false;
@@ -77,7 +80,24 @@ export class BellhopOrderRequest extends OrdersPart {
       i18n.t('order.title', { number: isolate(order.number) }),
       index >= 0 && count > 1 ? i18n.t('order.parcel', { index: index + 1, count }) : undefined,
     );
+    this.#takeDraft(this.bellhop.orders.drafts);
     if (order.access === 'full') this.address ??= draftOf(order);
+  }
+
+  /** What was typed before the shopper went back. */
+  #takeDraft(drafts: Bellhop['orders']['drafts']): void {
+    const name = [this.orderId, this.kind, this.parcelId].join(' ');
+    if (name === this.#draftOf) return;
+    this.#draftOf = name;
+    const draft = drafts.get(name);
+    this.message = draft?.message ?? '';
+    this.address = draft?.address;
+  }
+
+  #keepDraft(message: string, address: AddressDraft | undefined): void {
+    this.message = message;
+    this.address = address;
+    this.bellhop!.orders.drafts.set(this.#draftOf, { message, address });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -124,7 +144,7 @@ export class BellhopOrderRequest extends OrdersPart {
               draft: this.address,
               address: order.address,
               isChecked: this.isChecked,
-              onInput: (draft) => (this.address = draft),
+              onInput: (address) => this.#keepDraft(this.message, address),
             })
           : nothing
       }
@@ -157,7 +177,7 @@ export class BellhopOrderRequest extends OrdersPart {
         aria-invalid=${error !== undefined}
         aria-describedby=${ifDefined(error && 'message-error')}
         .value=${live(this.message)}
-        @input=${(event: Event) => (this.message = (event.currentTarget as HTMLTextAreaElement).value)}
+        @input=${(event: Event) => this.#keepDraft((event.currentTarget as HTMLTextAreaElement).value, this.address)}
       ></textarea>
       ${
         error
@@ -172,7 +192,7 @@ export class BellhopOrderRequest extends OrdersPart {
   #renderDone({ at }: OrderRequest): TemplateResult {
     const { i18n, screens } = this.bellhop!;
     return html`<div class="screen">
-      <h2 class="h2" part="heading" tabindex="-1">${i18n.t(`request.${this.kind}`)}</h2>
+      <h2 class="h2" part="heading" tabindex="-1">${i18n.t('ask.sent')}</h2>
       ${notice(i18n.t('ask.done', { when: i18n.moment(at) }), { tone: 'good', alert: true })}
       <button class="button wide" part="confirm" type="button" @click=${() => screens.back()}>
         ${i18n.t('ask.back')}
@@ -205,6 +225,7 @@ export class BellhopOrderRequest extends OrdersPart {
     this.error = undefined;
     try {
       this.made = await this.bellhop.orders.request(this.orderId, this.#request(order));
+      this.bellhop.orders.drafts.delete(this.#draftOf);
     } catch (cause) {
       const error = toSupportError(cause);
       if (error.code === 'code-required') this.isLocked = true;

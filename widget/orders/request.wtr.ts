@@ -1,7 +1,10 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import { SupportError } from '../../src/contract/index.js';
-import { email, shop } from './fixtures.js';
-import { find, says, shown, stage, tap, type, type Stage } from './stage.js';
+import { at, email, order, parcel, shop } from './fixtures.js';
+import { active, find, findAll, says, shown, stage, tap, type, type Stage } from './stage.js';
+// Loaded here, not on the way to them: these tests are about the steps.
+import './steps.js';
 
 async function guestAt(number: string): Promise<Stage> {
   const guest = await stage();
@@ -103,6 +106,61 @@ describe('<bellhop-order-request>', () => {
     ]);
   });
 
+  it('says that it was got, not again what to do', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-20418', ask: 'send-invoice', parcel: 'two' });
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'You asked us');
+    expect((await shown(shopper.element, '[part~=heading]')).innerText).to.equal('We got your request');
+  });
+
+  it('gives back what was typed before the shopper went back, until it is sent', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    const open = (kind: string): void =>
+      shopper.bellhop.screens.open('order', { id: 'nf-9', ask: kind, parcel: 'a' });
+    const typed = async (): Promise<string> =>
+      (await shown<HTMLTextAreaElement>(shopper.element, '#message')).value;
+    open('missing-item');
+    await type(shopper.element, '#message', 'The hood is missing.');
+    shopper.bellhop.screens.back();
+    open('wrong-item');
+    expect(await typed()).to.equal('');
+    shopper.bellhop.screens.back();
+    open('missing-item');
+    expect(await typed()).to.equal('The hood is missing.');
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'You asked us');
+    expect(shopper.bellhop.orders.drafts.size).to.equal(0);
+  });
+
+  it('gives back a corrected address', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    const open = (): void =>
+      shopper.bellhop.screens.open('order', { id: 'nf-11', ask: 'confirm-address', parcel: 'a' });
+    open();
+    await type(shopper.element, '#street', '14 Alder Road');
+    shopper.bellhop.screens.back();
+    open();
+    expect((await shown<HTMLInputElement>(shopper.element, '#street')).value).to.equal('14 Alder Road');
+    const ids = findAll(shopper.element, 'input').map(({ id }) => id);
+    expect(ids).to.deep.equal(['name', 'street', 'extended', 'city', 'postalCode']);
+  });
+
+  it('leads a guest from an offer of the whole order through the code, and back to it', async () => {
+    const guest = await guestAt('NF-1');
+    await says(guest.element, 'Cancel order');
+    findAll(guest.element, '[part~=actions] [part~=action]')
+      .find(({ innerText }) => innerText.includes('Cancel order'))!
+      .click();
+    await type(guest.element, '#code', '409123');
+    await says(guest.element, 'Cancel this order?');
+    await tap(guest.element, '[part~=confirm]');
+    await says(guest.element, 'You asked us');
+    await tap(guest.element, '[part~=confirm]');
+    await says(guest.element, '12 Alder Road');
+    expect(asked(guest)).to.deep.equal([{ kind: 'cancel' }]);
+  });
+
   it('is not offered where the shop does not take it', async () => {
     const orders = { ...shop.capabilities.orders!, requests: [] };
     const shopper = await stage({
@@ -124,14 +182,104 @@ describe('<bellhop-order-request>', () => {
 });
 
 describe('<bellhop-order>', () => {
+  it('goes to what the code has opened, and says so', async () => {
+    const guest = await guestAt('NF-20418');
+    await tap(guest.element, '[part~=unlock]');
+    await type(guest.element, '#code', '409123');
+    await waitUntil(() => active(guest.element)?.textContent === 'Goes to', 'the address has the focus');
+    await says(guest.element, 'Here are the address, the prices and what you can ask of us.');
+  });
+
+  it('leaves the focus where it is for an order that was open all along', async () => {
+    const { bellhop, element } = await stage({ isSignedIn: true });
+    bellhop.screens.open('order', { id: 'nf-9' });
+    await says(element, '12 Alder Road');
+    expect(active(element)?.textContent).not.to.equal('Goes to');
+  });
+
+  for (const [how, carriers, words] of [
+    [
+      'at a carrier whose page is known',
+      [{ name: 'Posten', url: 'https://posten.example/1' }],
+      'Ask Posten or us how',
+    ],
+    ['where nobody is known', [], 'Ask us how to pay them.'],
+  ] as const) {
+    it(`says how duties are paid without a link: ${how}`, async () => {
+      const due = order('NF-71', {
+        parcels: [
+          parcel('a', 'exception', {
+            tracking: { number: '1', carriers: [...carriers] },
+            exception: {
+              detail: 'held-for-payment',
+              since: at(-1),
+              actions: [{ type: 'request', kind: 'contact' }],
+            },
+          }),
+        ],
+      });
+      const { bellhop, element } = await stage({
+        isSignedIn: true,
+        orders: [{ order: due, customer: 'amina' }],
+      });
+      bellhop.screens.open('order', { id: due.id });
+      await says(element, words);
+      expect(find(element, '.notice')?.innerText).not.to.contain('at the carrier');
+    });
+  }
+
+  it('has the shopper tell what the words ask for, and links the carrier once', async () => {
+    const url = 'https://dhl.example/1';
+    const damaged = order('NF-72', {
+      parcels: [
+        parcel('a', 'exception', {
+          tracking: { number: '1', carriers: [{ name: 'DHL', url }] },
+          exception: {
+            detail: 'damaged',
+            since: at(-1),
+            actions: [
+              { type: 'request', kind: 'wrong-item' },
+              { type: 'request', kind: 'contact' },
+            ],
+          },
+          actions: [{ type: 'link', kind: 'ask-carrier', url }],
+        }),
+      ],
+    });
+    const { bellhop, element } = await stage({
+      isSignedIn: true,
+      orders: [{ order: damaged, customer: 'amina' }],
+    });
+    bellhop.screens.open('order', { id: damaged.id });
+    await shown(element, '.notice [part~=action]');
+    const labels = findAll(element, '.notice [part~=action]').map(({ innerText }) => innerText);
+    expect(labels).to.deep.equal(['Tell us', 'Ask us']);
+    expect(findAll(element, `a[href="${url}"]`)).to.have.length(1);
+  });
+
+  it('is read anew by its retry button', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.fault = () => {
+      throw new SupportError('unavailable');
+    };
+    shopper.bellhop.screens.open('order', { id: 'nf-9' });
+    await shown(shopper.element, '[part~=retry]');
+    shopper.fault = undefined;
+    await tap(shopper.element, '[part~=retry]');
+    await says(shopper.element, 'Arrived');
+  });
+
   it('shows the last two events, and the earlier ones when asked', async () => {
     const { bellhop, element } = await stage({ isSignedIn: true });
     bellhop.screens.open('order', { id: 'nf-3' });
     const timeline = await shown(element, '[part~=timeline]');
-    expect(timeline.children).to.have.length(3);
-    await tap(element, '[part~=timeline] button');
-    await waitUntil(() => timeline.children.length === 7);
-    expect(find(element, '[part~=timeline] button')?.ariaExpanded).to.equal('true');
+    const events = (): number => findAll(timeline, 'time').length;
+    expect(events()).to.equal(2);
+    await tap(element, '[part~=timeline] summary');
+    await waitUntil(() => events() === 6);
+    await bellhop.orders.refreshOrder('nf-3');
+    await (find(element, 'bellhop-order') as LitElement).updateComplete;
+    expect(events()).to.equal(6);
   });
 
   it('announces the answer once', async () => {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The six boxes of the code, the forms, and what only full access sees. */
+/** The six boxes of the code, the forms, what only full access sees and what can be done at the end of an order. */
 export const stepStyles = css`
   dl {
     display: grid;
@@ -82,21 +82,26 @@ export const stepStyles = css`
     block-size: 24px;
     background: var(--_ink);
   }
+  .foot {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr));
+    gap: 8px;
+  }
   textarea {
     resize: vertical;
   }
   .pair {
-    display: grid;
-    grid-template-columns: minmax(90px, 1fr) 2fr;
+    display: flex;
+    flex-wrap: wrap;
     gap: 12px;
     align-items: start;
+  }
+  .pair > * {
+    flex: 1 1 90px;
   }
   @container (max-width: 300px) {
     .boxes {
       gap: 4px;
-    }
-    .pair {
-      grid-template-columns: 1fr;
     }
   }
   @media (forced-colors: active) {

@@ -3,24 +3,22 @@ import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Checkpoint, Place } from '../../src/contract/index.js';
 
 /** Newest first: the last two, and the earlier ones when asked for. */
-export function timeline(
-  i18n: I18n,
-  checkpoints: readonly Checkpoint[],
-  isOpen: boolean,
-  toggle: () => void,
-): TemplateResult | typeof nothing {
+export function timeline(i18n: I18n, checkpoints: readonly Checkpoint[]): TemplateResult | typeof nothing {
   if (checkpoints.length === 0) return nothing;
-  // Hiding a single one would save nothing: its row is as high as the button.
-  const shown = isOpen || checkpoints.length <= 3 ? checkpoints : checkpoints.slice(0, 2);
-  const earlier = checkpoints.length - 2;
+  // Hiding a single one would save nothing: its row is as high as the line that opens it.
+  const count = checkpoints.length <= 3 ? 0 : checkpoints.length - 2;
+  const items = checkpoints.map((checkpoint, index) => renderCheckpoint(i18n, checkpoint, index === 0));
   return html`<ol class="line" part="timeline" aria-label=${i18n.t('order.timeline')}>
-    ${shown.map((checkpoint, index) => renderCheckpoint(i18n, checkpoint, index === 0))}
+    ${count ? items.slice(0, 2) : items}
     ${
-      earlier > 1
+      count
         ? html`<li>
-            <button class="link small" type="button" aria-expanded=${isOpen} @click=${toggle}>
-              ${isOpen ? i18n.t('order.later') : i18n.t('order.earlier', { count: earlier })}
-            </button>
+            <details>
+              <summary class="link small">${i18n.t('order.earlier', { count })}</summary>
+              <ol class="line">
+                ${items.slice(2)}
+              </ol>
+            </details>
           </li>`
         : nothing
     }

@@ -239,15 +239,18 @@ export class BellhopPanel extends BellhopElement {
 
   readonly #onClose = (): boolean => this.dispatchEvent(new Event('close-request'));
 
+  /** Escape, or a phone's way back: that goes from screen to screen first. */
   #onCancel(event: Event): void {
-    // The widget decides; a modal dialog would close by itself.
+    // The widget decides; a modal dialog would close by itself, and does where nothing was touched since it last asked.
     event.preventDefault();
-    if (this.isMenuOpen) this.#closeMenu();
+    const { cancelable } = event;
+    if (cancelable && this.isMenuOpen) this.#closeMenu();
+    else if (cancelable && !this.#viewport.isEscape && this.#stack.value?.[1]) this.#onBack();
     else this.#onClose();
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.#dialog?.matches(':modal')) return;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
     this.#onCancel(event);
   }

@@ -6,6 +6,8 @@ const phone = '(max-width: 479.98px)';
 /** Knows whether the panel has the whole screen, and how much of that the keyboard leaves. Listens only while open. */
 export class ViewportController implements ReactiveController {
   isPhone = false;
+  /** Whether the key that was pressed last is Escape: what asks a dialog to close may be that or a phone's way back. */
+  isEscape = false;
   #listening: AbortController | undefined;
 
   constructor(
@@ -22,7 +24,8 @@ export class ViewportController implements ReactiveController {
   start(): void {
     if (this.#listening) return;
     this.#listening = new AbortController();
-    const { signal } = this.#listening;
+    // In capture, as the panel keeps Escape from the page.
+    const options = { signal: this.#listening.signal, capture: true };
     const query = matchMedia(phone);
     this.isPhone = query.matches;
     query.addEventListener(
@@ -31,10 +34,11 @@ export class ViewportController implements ReactiveController {
         this.isPhone = query.matches;
         this.host.requestUpdate();
       },
-      { signal },
+      options,
     );
+    addEventListener('keydown', ({ key }) => (this.isEscape = key === 'Escape'), options);
     for (const type of ['resize', 'scroll']) {
-      visualViewport?.addEventListener(type, () => this.#fit(), { signal });
+      visualViewport?.addEventListener(type, () => this.#fit(), options);
     }
     this.#fit();
   }

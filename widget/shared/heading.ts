@@ -16,7 +16,8 @@ export class BellhopHeadingEvent extends Event {
 export class HeadingController implements ReactiveController {
   /** Whether a panel shows the heading, so that the view must not. */
   isElsewhere = false;
-  #wanted: readonly [heading: string, detail?: string] | undefined;
+  #heading = '';
+  #detail: string | undefined;
   #said = '';
 
   constructor(readonly host: ReactiveControllerHost & HTMLElement) {
@@ -25,7 +26,8 @@ export class HeadingController implements ReactiveController {
 
   /** To be called in `willUpdate` or `render`. */
   set(heading: string, detail?: string): void {
-    this.#wanted = detail === undefined ? [heading] : [heading, detail];
+    this.#heading = heading;
+    this.#detail = detail;
   }
 
   hostConnected(): void {
@@ -33,10 +35,10 @@ export class HeadingController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const said = JSON.stringify(this.#wanted);
-    if (!this.#wanted || said === this.#said) return;
+    const said = `${this.#heading}\n${this.#detail}`;
+    if (!this.#heading || said === this.#said) return;
     this.#said = said;
-    const event = new BellhopHeadingEvent(this.#wanted[0], this.#wanted[1]);
+    const event = new BellhopHeadingEvent(this.#heading, this.#detail);
     this.host.dispatchEvent(event);
     if (this.isElsewhere === event.defaultPrevented) return;
     this.isElsewhere = event.defaultPrevented;

@@ -11,52 +11,68 @@ const areas: readonly Area[] = ['sessionStorage', 'localStorage'];
 /**
  * Keeps a guest's token over reloads and tabs, and one that is worth more no longer than its tab. Where the browser
  * refuses storage, or the shopper does, it lives in the page's memory. Writes nothing before there is a token.
+ *
+ * `onGone` is called when the shopper has left, here or in another tab, and when another tab has taken the token away.
  */
-export function createKeptTokens(name: string): KeptTokens {
+export function createKeptTokens(name: string, onGone?: () => void): KeptTokens {
   const key = `bellhop:session:${name}`;
   let inMemory: KeptToken | undefined;
   let mayKeep = true;
 
+  /** Storage may be refused by throwing, at any touch. */
+  function touch(area: Area, verb: 'getItem' | 'setItem' | 'removeItem', value = ''): string | null | void {
+    try {
+      return globalThis[area][verb](key, value);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** The area tells what the token is worth: a raised one was never in the other. */
-  function read(): KeptToken | undefined {
-    for (const area of areas) {
-      const token = attempt(() => globalThis[area].getItem(key));
+  function get(): KeptToken | undefined {
+    for (const area of mayKeep ? areas : []) {
+      const token = touch(area, 'getItem');
       if (token) return { token, level: area === 'localStorage' ? 'anonymous' : 'verified' };
     }
-    return undefined;
+    return inMemory;
   }
 
-  function removeKept(): void {
-    for (const area of areas) attempt(() => globalThis[area].removeItem(key));
+  function remove(): void {
+    for (const area of areas) touch(area, 'removeItem');
+    inMemory = undefined;
   }
+
+  if (onGone)
+    addEventListener('storage', ({ key: changed, newValue }) => {
+      if (changed !== key || newValue) return;
+      // Said by a tab in which the shopper left. What is kept for all tabs is that one's to remove.
+      if (newValue === '') {
+        touch('sessionStorage', 'removeItem');
+        inMemory = undefined;
+      } else if (get()) return;
+      onGone();
+    });
 
   return {
-    get: () => (mayKeep && read()) || inMemory,
+    get,
     set: (token, level) => {
-      removeKept();
-      inMemory = { token, level };
-      const area = level === 'anonymous' ? 'localStorage' : 'sessionStorage';
-      if (mayKeep && attempt(() => (globalThis[area].setItem(key, token), true))) inMemory = undefined;
+      remove();
+      if (mayKeep) touch(level === 'anonymous' ? 'localStorage' : 'sessionStorage', 'setItem', token);
+      if (!get()) inMemory = { token, level };
     },
-    clear: () => {
-      removeKept();
-      inMemory = undefined;
+    clear: (isLeaving) => {
+      const isTold = isLeaving && get();
+      if (isTold && mayKeep) touch('localStorage', 'setItem');
+      remove();
+      if (isTold) onGone?.();
     },
     setConsent: (isGranted) => {
-      if (mayKeep && !isGranted) {
-        inMemory ??= read();
-        removeKept();
+      if (!isGranted) {
+        const kept = get();
+        remove();
+        inMemory = kept;
       }
       mayKeep = isGranted;
     },
   };
-}
-
-/** Storage may be refused by throwing, at any touch. */
-function attempt<T>(touch: () => T): T | undefined {
-  try {
-    return touch();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,44 @@
-import { expect } from '@open-wc/testing';
-import { createKeptTokens } from './kept-tokens.js';
+import { expect, waitUntil } from '@open-wc/testing';
+import { createKeptTokens, type KeptTokens } from './kept-tokens.js';
 
 const key = 'bellhop:session:shop@gateway';
 
+/** Another document of the same origin, which hears of this one's storage as another tab does, and this of its. */
+function openTab(): Window & typeof globalThis {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  return frame.contentWindow as Window & typeof globalThis;
+}
+
+/** Tokens of this page, and how often it was told that theirs are gone. */
+function keep(): { readonly tokens: KeptTokens; readonly told: { times: number } } {
+  const told = { times: 0 };
+  return { tokens: createKeptTokens('shop@gateway', () => (told.times += 1)), told };
+}
+
+/** The words about the token that are heard in another tab; what is kept for one tab alone is not among them. */
+function listenIn(tab: Window & typeof globalThis): (string | null)[] {
+  const heard: (string | null)[] = [];
+  tab.addEventListener('storage', ({ key: changed, newValue, storageArea }) => {
+    // A frame, unlike a tab, hears of this page's session storage, too.
+    if (changed === key && storageArea === tab.localStorage) heard.push(newValue);
+  });
+  return heard;
+}
+
+/** Resolves once everything that was said so far has been heard: a later word is heard after it. */
+async function heard(from: Window, by: Window = window): Promise<void> {
+  const mark = `mark:${crypto.randomUUID()}`;
+  let isHeard = false;
+  by.addEventListener('storage', (event) => (isHeard ||= event.key === mark));
+  from.localStorage.setItem(mark, 'here');
+  from.localStorage.removeItem(mark);
+  await waitUntil(() => isHeard, 'heard');
+}
+
 describe('kept tokens', () => {
   afterEach(() => {
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
     localStorage.clear();
     sessionStorage.clear();
   });
@@ -59,5 +93,94 @@ describe('kept tokens', () => {
     Storage.prototype.setItem = setItem;
     expect(localStorage.length).to.equal(0);
     expect(tokens.get()?.token).to.equal('guest');
+  });
+
+  describe('in several tabs', () => {
+    it('are let go, a raised one too, when the shopper leaves in another', async () => {
+      const tab = openTab();
+      const { tokens, told } = keep();
+      tokens.set('raised', 'verified');
+      tab.localStorage.setItem(key, '');
+      tab.localStorage.removeItem(key);
+      await heard(tab);
+      expect(tokens.get()).to.equal(undefined);
+      expect([told.times > 0, sessionStorage.getItem(key)]).to.deep.equal([true, null]);
+    });
+
+    it('say so to the others, and leave no trace', async () => {
+      const tab = openTab();
+      const seen = listenIn(tab);
+      const { tokens, told } = keep();
+      tokens.set('raised', 'verified');
+      tokens.clear(true);
+      await heard(window, tab);
+      expect(seen).to.deep.equal(['', null]);
+      expect([told.times, localStorage.getItem(key), sessionStorage.getItem(key)]).to.deep.equal([
+        1,
+        null,
+        null,
+      ]);
+    });
+
+    it('are a later session’s when a tab hears late, and stay that', async () => {
+      const tab = openTab();
+      const { tokens, told } = keep();
+      tokens.set('raised', 'verified');
+      tab.localStorage.setItem(key, '');
+      tab.localStorage.removeItem(key);
+      tab.localStorage.setItem(key, 'later');
+      await heard(tab);
+      expect(told.times).to.equal(1);
+      expect(tokens.get()).to.deep.equal({ token: 'later', level: 'anonymous' });
+    });
+
+    it('are gone when another tab has raised the one that both had, and not when this has its own', async () => {
+      const tab = openTab();
+      const { tokens, told } = keep();
+      tokens.set('guest', 'anonymous');
+      tab.localStorage.removeItem(key);
+      await heard(tab);
+      expect(told.times).to.equal(1);
+      tab.localStorage.setItem(key, 'guest');
+      tokens.set('raised', 'verified');
+      tab.localStorage.setItem(key, 'other');
+      tab.localStorage.removeItem(key);
+      await heard(tab);
+      expect([told.times, tokens.get()?.token]).to.deep.equal([1, 'raised']);
+    });
+
+    it('say nothing when a session ran out, when there was none, or without consent', async () => {
+      const tab = openTab();
+      const seen = listenIn(tab);
+      const { tokens, told } = keep();
+      tokens.clear(true);
+      tokens.set('raised', 'verified');
+      tokens.clear();
+      expect(told.times).to.equal(0);
+      tokens.setConsent(false);
+      tokens.set('raised', 'verified');
+      tokens.clear(true);
+      // The page itself is told: its other elements showed what that session could see.
+      expect([told.times, tokens.get()]).to.deep.equal([1, undefined]);
+      await heard(window, tab);
+      expect(seen).to.deep.equal([]);
+    });
+  });
+
+  it('leave nothing under any name in either area once the shopper has left', () => {
+    const before = [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
+    const { tokens } = keep();
+    tokens.set('guest', 'anonymous');
+    expect(Object.keys(localStorage)).to.include(key);
+    tokens.set('raised', 'signed-in');
+    expect([Object.keys(localStorage).includes(key), sessionStorage.getItem(key)]).to.deep.equal([
+      false,
+      'raised',
+    ]);
+    // One from another tab, beside this one's own.
+    localStorage.setItem(key, 'guest');
+    tokens.clear(true);
+    expect([...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort()).to.deep.equal(before);
+    expect(tokens.get()).to.equal(undefined);
   });
 });

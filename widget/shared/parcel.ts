@@ -3,40 +3,35 @@ import type { Parcel, ParcelState } from '../../src/contract/index.js';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'neutral';
 
-const stopByState: Record<ParcelState, 0 | 1 | 2 | 3 | 4> = {
-  pending: 0,
-  'info-received': 1,
-  'in-transit': 2,
-  'out-for-delivery': 3,
-  'attempt-failed': 3,
-  'ready-for-pickup': 3,
-  delivered: 4,
-  exception: 2,
-  expired: 2,
-};
+type Stop = 0 | 1 | 2 | 3 | 4;
 
-const toneByState: Record<ParcelState, Tone> = {
-  pending: 'neutral',
-  'info-received': 'info',
-  'in-transit': 'good',
-  'out-for-delivery': 'good',
-  'attempt-failed': 'warn',
-  'ready-for-pickup': 'info',
-  delivered: 'good',
-  exception: 'warn',
-  expired: 'neutral',
+const looks: Record<ParcelState, readonly [Stop, Tone]> = {
+  pending: [0, 'neutral'],
+  'info-received': [1, 'info'],
+  'in-transit': [2, 'good'],
+  'out-for-delivery': [3, 'good'],
+  'attempt-failed': [3, 'warn'],
+  'ready-for-pickup': [3, 'info'],
+  delivered: [4, 'good'],
+  exception: [2, 'warn'],
+  expired: [2, 'neutral'],
 };
 
 const lost: readonly (string | undefined)[] = ['lost', 'damaged', 'refused', 'returning', 'returned'];
 
 /** The colour of a parcel's state; words or an icon always stand beside it. */
 export function toneOf(parcel: Parcel): Tone {
-  if (parcel.state === 'exception' && lost.includes(parcel.detail)) return 'bad';
-  return parcel.late && parcel.state !== 'delivered' ? 'warn' : toneByState[parcel.state];
+  if (parcel.state === 'exception' && lost.includes(parcel.exception?.detail ?? parcel.detail)) return 'bad';
+  return parcel.late && parcel.state !== 'delivered' ? 'warn' : looks[parcel.state][1];
 }
 
 /** No date is awaited any more. */
 export const settled: readonly (string | undefined)[] = ['delivered', 'ready-for-pickup', 'expired'];
+
+/** Whether it is still to come. */
+export function isOpen({ state }: Parcel): boolean {
+  return state !== 'delivered' && state !== 'expired';
+}
 
 /** Today where the shopper is. */
 export function today(): string {
@@ -52,8 +47,8 @@ export function isOverdue({ state, estimate, late }: Parcel): boolean {
 }
 
 /** How far a parcel is, of four stops: packed, on its way, near, there. */
-export function progressOf({ state }: Parcel): 0 | 1 | 2 | 3 | 4 {
-  return stopByState[state];
+export function progressOf({ state }: Parcel): Stop {
+  return looks[state][0];
 }
 
 /** A parcel's way in four parts: packed, on its way, near, there. Decoration: the words beside it say the same. */

@@ -1,4 +1,22 @@
-import type { SharedBackend, SharedClient } from './shared-client.js';
+import type { ReadableAtom } from 'nanostores';
+import type { Bellhop } from '../../src/client/client.js';
+import type { SupportBackend } from '../../src/contract/index.js';
+
+export interface SharedBackend {
+  readonly backend: SupportBackend;
+  /** Whoever shows what its session may see; told when that has ended. */
+  readonly clients: Set<Bellhop>;
+  /** The language of the client in use, which mails then speak too. */
+  $locale?: ReadableAtom<string>;
+  /** Whether the browser may keep the session. If not, what was kept is removed and the page's memory has to do. */
+  setConsent(isGranted: boolean): void;
+}
+
+export interface SharedClient {
+  readonly client: Bellhop;
+  users: number;
+  stop: () => void;
+}
 
 /** What copies of Bellhop on one page share, under the one global beside `window.Bellhop`. */
 export interface Registry {

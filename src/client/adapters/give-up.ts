@@ -10,7 +10,7 @@ export async function orGiveUp<T>(signal: AbortSignal | undefined, wait: () => P
   if (!signal) return wait();
   if (signal.aborted) throw gaveUp(signal);
 
-  let onAbort: (() => void) | undefined;
+  let onAbort!: () => void;
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(gaveUp(signal));
     signal.addEventListener('abort', onAbort);
@@ -21,6 +21,6 @@ export async function orGiveUp<T>(signal: AbortSignal | undefined, wait: () => P
     if (signal.aborted) throw gaveUp(signal);
     return answer;
   } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', onAbort);
   }
 }

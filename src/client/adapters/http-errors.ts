@@ -3,8 +3,6 @@ import * as v from 'valibot';
 import { codeOfStatus, isSupportError, ProblemSchema, SupportError } from '../../contract/index.js';
 import { gaveUp } from './give-up.js';
 
-const PartialProblemSchema = v.partial(v.object(ProblemSchema.entries));
-
 /** The one border: whatever ky threw, as the one error type. */
 export function errorOf(cause: unknown, signal: AbortSignal | undefined): SupportError {
   if (isSupportError(cause)) return cause;
@@ -16,19 +14,21 @@ export function errorOf(cause: unknown, signal: AbortSignal | undefined): Suppor
   if (!isHTTPError(cause)) return new SupportError('server', { cause });
 
   // Not every 4xx or 5xx is ours: a proxy's answer has no code, and its body is not to be trusted for more.
-  const problem = v.safeParse(PartialProblemSchema, cause.data);
-  const { code, ...details } = problem.success ? problem.output : {};
-  const retryAfter = details.retryAfter ?? secondsOf(cause.response.headers.get('retry-after'));
-  return new SupportError(code ?? codeOfStatus(cause.response.status), {
-    ...details,
-    retryAfter,
-    cause,
+  const { status, headers } = cause.response;
+  const code = codeOfStatus(status);
+  const problem = v.safeParse(ProblemSchema, {
+    // What else it lacks, nobody here reads.
+    ...{ status, code, type: '', title: '', requestId: '' },
+    ...(cause.data as object | undefined),
   });
+  const said = problem.success ? problem.output : undefined;
+  const retryAfter = said?.retryAfter ?? secondsOf(headers.get('retry-after'));
+  return new SupportError(said?.code ?? code, { ...said, retryAfter, cause });
 }
 
 /** `Retry-After` is a number of seconds or a date. */
 function secondsOf(header: string | null): number | undefined {
   if (header === null) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const seconds = Number(header) || (Date.parse(header) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }

@@ -1,13 +1,15 @@
 import ky from 'ky';
-import type * as v from 'valibot';
 import {
+  isSupportError,
   pathOf,
   routes,
   sessionHeader,
   SupportError,
   type CallOptions,
   type Route,
+  type RouteInput,
   type RouteName,
+  type RouteOutput,
   type SessionLevel,
   type SupportBackend,
 } from '../../contract/index.js';
@@ -28,15 +30,12 @@ export interface HttpBackendOptions {
   readonly fetch?: typeof fetch;
 }
 
-type InputOf<S> = S extends v.GenericSchema<infer I, unknown> ? I : undefined;
-type OutputOf<S> = S extends v.GenericSchema<unknown, infer O> ? O : undefined;
-type Field<R extends Route, K extends keyof Route> = R extends Record<K, infer S> ? InputOf<S> : undefined;
-type Answer<R extends Route> = R extends { readonly response: infer S } ? OutputOf<S> : undefined;
+type Answer<R extends Route> = RouteOutput<R, 'response'>;
 
 interface Request<R extends Route> {
-  readonly params?: Field<R, 'params'>;
-  readonly query?: Field<R, 'query'>;
-  readonly body?: Field<R, 'body'>;
+  readonly params?: RouteInput<R, 'params'>;
+  readonly query?: RouteInput<R, 'query'>;
+  readonly body?: RouteInput<R, 'body'>;
   readonly options?: CallOptions | undefined;
   readonly idempotencyKey?: string;
 }
@@ -149,8 +148,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     try {
       return await send(name, request, token);
     } catch (cause) {
-      const error = errorOf(cause, signal);
-      if (error.code !== 'session-expired' || !canTryAgain(name, token)) throw error;
+      if (!hasRunOut(cause) || !canTryAgain(name, token)) throw cause;
     }
     return send(name, request, await tokenFor(signal));
   }
@@ -170,13 +168,12 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       identify: (token, options) => call('identify', { body: { token }, options }),
       end: async (options) => {
         const token = tokens.get()?.token;
-        tokens.clear();
+        tokens.clear(true);
         if (token === undefined) return;
         try {
           await send('endSession', { options }, token);
         } catch (cause) {
-          const error = errorOf(cause, options?.signal);
-          if (error.code !== 'session-expired') throw error;
+          if (!hasRunOut(cause)) throw cause;
         }
       },
     },
@@ -203,11 +200,14 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
   };
 }
 
+/** Of what `send` threw. */
+const hasRunOut = (cause: unknown): boolean => isSupportError(cause) && cause.code === 'session-expired';
+
 /** The path without its leading slash, as ky's prefix wants it. */
 function pathFor(route: Route, params: Readonly<Record<string, string>> | undefined): string {
   for (const value of Object.values(params ?? {})) {
     // No escaping keeps a URL from reading these as another path, and half a character cannot be escaped at all.
-    if (/^\.{0,2}$/.test(value) || /\p{Surrogate}/u.test(value)) throw new SupportError('not-found');
+    if (/^\.{0,2}$|\p{Surrogate}/u.test(value)) throw new SupportError('not-found');
   }
   return pathOf(route, params).slice(1);
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import {
+  findByNumber,
   NewOrderRequestSchema,
   OneTimeCodeSchema,
   OrderLookupSchema,
+  parseInput,
   SupportError,
   toDelivery,
   type Access,
@@ -14,13 +16,11 @@ import {
 import {
   matchesContact,
   raisedMs,
-  sameNumber,
   type MemoryAnswer,
   type MemoryOrder,
   type MemorySession,
   type MemoryWorld,
 } from './memory-world.js';
-import { parseInput } from './parse-input.js';
 
 const codeMs = 600_000;
 const againMs = 30_000;
@@ -44,7 +44,8 @@ export function createMemoryOrders(
     id: string,
     session: MemorySession,
   ): { readonly found: MemoryOrder; readonly access: Access } {
-    const found = world.data.orders.find(({ order }) => order.id === id || sameNumber(order.number, id));
+    const seen = world.data.orders.filter((each) => accessTo(each, session));
+    const found = seen.find(({ order }) => order.id === id) ?? findByNumber(seen, numberOf, id);
     const access = found && accessTo(found, session);
     if (!found || !access) throw new SupportError('not-found');
     return { found, access };
@@ -63,7 +64,7 @@ export function createMemoryOrders(
   function lookUp(input: unknown): Order {
     const { number, contact } = parseInput(OrderLookupSchema, input);
     const session = present(true);
-    const found = world.data.orders.find((each) => sameNumber(each.order.number, number));
+    const found = findByNumber(world.data.orders, numberOf, number);
     const kind = contact.includes('@') ? 'email' : 'phone';
     if (!found || !capabilities?.contacts.includes(kind) || !matchesContact(found, contact)) {
       throw new SupportError('not-found');
@@ -186,6 +187,8 @@ export function createMemoryOrders(
       ),
   };
 }
+
+const numberOf = ({ order }: MemoryOrder): string => order.number;
 
 /** Whether the order offers it now; writing to the shop is always offered. */
 function offers(

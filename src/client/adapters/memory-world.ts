@@ -1,4 +1,11 @@
-import type { Access, Order, OrderRequest, SessionLevel, ShopConfig } from '../../contract/index.js';
+import {
+  asciiDigits,
+  type Access,
+  type Order,
+  type OrderRequest,
+  type SessionLevel,
+  type ShopConfig,
+} from '../../contract/index.js';
 
 /** An order as the shop knows it, and who may ask for it. */
 export interface MemoryOrder {
@@ -88,18 +95,6 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
   };
 }
 
-/** As numbers of orders are compared: without `#`, spaces and dashes, in any case. */
-export function sameNumber(a: string, b: string): boolean {
-  return numberKey(a) === numberKey(b);
-}
-
-function numberKey(number: string): string {
-  return number
-    .normalize('NFKC')
-    .replace(/[\s#-]/g, '')
-    .toUpperCase();
-}
-
 /**
  * An e-mail address matches when it is the same; a telephone number when all of it is, or all but the country where one
  * side does not tell it. Never by its last digits.
@@ -120,7 +115,7 @@ const countryCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 
 /** Without the zeros that are dialled before it within a country. */
 function phoneParts(phone: string): { readonly country?: string; readonly national: string } {
-  const text = phone.normalize('NFKC').trim().replace(/^00/, '+');
+  const text = asciiDigits(phone.normalize('NFKC')).trim().replace(/^00/, '+');
   const digits = text.replace(/\D/g, '');
   const country = text.startsWith('+') ? countryCode.exec(digits)?.[0] : undefined;
   const national = digits.slice(country?.length ?? 0).replace(/^0+/, '');

@@ -11,7 +11,8 @@ export interface TokenStore {
   get(): KeptToken | undefined;
   /** `level` says how much the token is worth: keep a raised one no longer than the tab. */
   set(token: string, level: SessionLevel): void;
-  clear(): void;
+  /** `isLeaving`: the shopper ends the session, which others that share this store may want to hear. */
+  clear(isLeaving?: boolean): void;
 }
 
 /** In memory: gone with the page. */

@@ -36,7 +36,7 @@ export interface OrdersShape extends MessageTree {
   readonly parcel: {
     readonly state: Readonly<Record<ParcelState, string>>;
     readonly detail: Readonly<Record<ParcelDetail, string>>;
-    /** What it means and what to do. Slots: `{until}` and `{amount}`, each `none` if unknown. */
+    /** What it means and what to do. Slots, each `none` if unknown: `{until}`, `{amount}`, `{pay}`, `{carrier}`. */
     readonly explain: Readonly<Record<ParcelState | ParcelDetail, string>>;
   };
   /** Buttons. */

@@ -330,3 +330,12 @@ describe('a backend without orders', () => {
     expect(store.$orders.value).toMatchObject({ status: 'failed', error: { code: 'unsupported' } });
   });
 });
+
+describe('drafts', () => {
+  it('are forgotten with the shopper', () => {
+    const { store } = setUp();
+    store.drafts.set('o1 contact', { message: 'Where is it?' });
+    store.forget();
+    expect(store.drafts.size).toBe(0);
+  });
+});

@@ -31,8 +31,16 @@ export interface OrdersStore {
   sendCode(id: string): Promise<CodeSent>;
   checkCode(id: string, code: string): Promise<Order>;
   mailNumbers(email: string): Promise<void>;
+  /** What the shopper typed for a request and has not sent, by whatever names the request. In memory alone. */
+  readonly drafts: Map<string, RequestDraft>;
   /** A retry of the same request after a failure is the same request. */
   request(id: string, request: NewOrderRequest): Promise<OrderRequest>;
+}
+
+/** What somebody typed so far. */
+export interface RequestDraft {
+  readonly message?: string;
+  readonly address?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface OrdersStoreOptions {
@@ -63,6 +71,7 @@ export function createOrdersStore(
   const $orders = atom<Loadable<readonly Order[]>>({ status: 'idle' });
   const $hasMore = atom(false);
   const entries = new Map<string, Entry>();
+  const drafts: OrdersStore['drafts'] = new Map();
   /** Few shoppers ask for anything: what keeps a request from being made twice comes with the first one. */
   let keys: WriteKeys | undefined;
   let next: string | undefined;
@@ -175,6 +184,7 @@ export function createOrdersStore(
     lookUp: async (lookup) => publish(await call((orders) => orders.lookUp(lookup))),
     sendCode: (id) => call((orders) => orders.sendCode(id)),
     checkCode: async (id, code) => publish(await call((orders) => orders.checkCode(id, code))),
+    drafts,
     mailNumbers: (email) => call((orders) => orders.mailNumbers(email)),
     request: async (id, request) => {
       const { createWriteKeys } = await loadWriteKeys();
@@ -188,6 +198,7 @@ export function createOrdersStore(
     },
     forget: (isLeaving) => {
       keys?.clear();
+      drafts.clear();
       setNext(undefined);
       for (const { $order, loader } of [{ $order: $orders, loader: list }, ...entries.values()]) {
         loader.abort();

@@ -19,6 +19,8 @@ export interface SessionStore {
 export interface RenewableSessionStore extends SessionStore {
   /** After `session-expired`: signs in again if the shopper had signed in. Tells whether to try again. */
   renew(): Promise<boolean>;
+  /** `isOver` says that the session has ended elsewhere: it is forgotten here, and the backend is not told. */
+  end(isOver?: boolean): Promise<void>;
 }
 
 export function createSessionStore(session: SessionBackend): RenewableSessionStore {
@@ -54,9 +56,10 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
     $session,
     identify,
     renew: () => (renewing ??= signInAgain().finally(() => (renewing = undefined))),
-    end: async () => {
+    end: async (isOver) => {
       getToken = undefined;
       $session.set(undefined);
+      if (isOver) return;
       try {
         await session.end();
       } catch (cause) {

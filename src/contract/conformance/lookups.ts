@@ -6,7 +6,14 @@ export const cases = [
     'finds an order by its number in any notation',
     ['look-ups'],
     async ({ newShopper, order }) => {
-      for (const number of [order.number.toLowerCase(), `#${order.number}`, ` ${order.number} `]) {
+      const bare = order.number.replace(/^\D+/, '');
+      for (const number of [
+        order.number.toLowerCase(),
+        `#${order.number}`,
+        ` ${order.number} `,
+        bare,
+        `# ${bare}`,
+      ]) {
         const answer = await ordersOf(newShopper()).lookUp({ number, contact: order.email.toUpperCase() });
         assertEqual(answer.number, order.number, `Looked up as ${JSON.stringify(number)}`);
       }

@@ -1,23 +1,11 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { asciiDigits } from '../../contract/index.js';
+
+export { bareNumber, numberKey } from '../../contract/index.js';
 
 /** NFKC, and every script's decimal digits as ASCII: NFKC folds full-width ones, not Arabic-Indic or Devanagari ones. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
-}
-
-/** Unicode keeps decimal digits in runs of ten from zero to nine: the value is the distance from the run's start. */
-function digitValue(digit: string): number {
-  const point = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
-  return value;
-}
-
-/** An order number as compared: NFKC, upper case, without `#`, blanks and dashes. `#nf 20418`, `NF-20418` -> `NF20418`. */
-export function numberKey(number: string): string {
-  return plain(number)
-    .toUpperCase()
-    .replace(/[\s#\p{Pd}\p{Cf}\p{Cc}]/gu, '');
+  return asciiDigits(text.normalize('NFKC'));
 }
 
 /** An e-mail address as compared: NFKC, trimmed, lower case. */

@@ -77,7 +77,6 @@ export interface SessionsTable {
   level: 'anonymous' | 'verified' | 'signed-in';
   customer_id: string | null;
   customer_email: string | null;
-  locale: string | null;
   created_at: InstantByDefault;
   seen_at: InstantByDefault;
   expires_at: Instant;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { networkAddress, widerNetworks } from './address.js';
+import { networkAddress } from './address.js';
 
 describe('networkAddress', () => {
   it('takes the socket’s address where no proxy is trusted, whatever a header says', () => {
@@ -44,25 +44,5 @@ describe('networkAddress', () => {
   it('takes an IPv4 address in IPv6 clothes for what it is', () => {
     expect(networkAddress('::ffff:192.0.2.7', null, 0)).toBe('192.0.2.7');
     expect(networkAddress('10.0.0.1', '192.0.2.7:5123', 1)).toBe('192.0.2.7');
-  });
-});
-
-describe('widerNetworks', () => {
-  it('tells the /56 and the /48 of an IPv6 /64', () => {
-    expect(widerNetworks('2001:db8:1:abcd::/64')).toEqual([
-      { kind: 'ipv6-56', network: '2001:db8:1:ab00::/56' },
-      { kind: 'ipv6-48', network: '2001:db8:1::/48' },
-    ]);
-    expect(widerNetworks('2001:db8:1:12::/64')[0]?.network).toBe(
-      widerNetworks('2001:db8:1:ff::/64')[0]?.network,
-    );
-  });
-
-  it('tells the /24 of an IPv4 address', () => {
-    expect(widerNetworks('192.0.2.7')).toEqual([{ kind: 'ipv4-24', network: '192.0.2.0/24' }]);
-  });
-
-  it('knows none of an address that is unknown', () => {
-    expect(widerNetworks('unknown')).toEqual([]);
   });
 });

@@ -29,27 +29,6 @@ function networkOf(address: string | undefined): string | undefined {
   return `${groupsOf(bare).slice(0, 4).join(':')}::/64`;
 }
 
-/** A network around an address, by how much of the address it shares. */
-export interface WiderNetwork {
-  readonly kind: 'ipv4-24' | 'ipv6-56' | 'ipv6-48';
-  readonly network: string;
-}
-
-/**
- * The networks around what `networkAddress` told, narrowest first. Whoever rents a /48 has 65,536 lines, and who rents a
- * server often its neighbours.
- */
-export function widerNetworks(address: string): readonly WiderNetwork[] {
-  if (isIPv4(address)) return [{ kind: 'ipv4-24', network: address.replace(/\d+$/, '0/24') }];
-  const [a, b, c, d] = address.replace(/::\/64$/, '').split(':');
-  if (d === undefined) return [];
-  const site = (Number.parseInt(d, 16) & 0xff00).toString(16);
-  return [
-    { kind: 'ipv6-56', network: `${a}:${b}:${c}:${site}::/56` },
-    { kind: 'ipv6-48', network: `${a}:${b}:${c}::/48` },
-  ];
-}
-
 function groupsOf(address: string): string[] {
   // The URL parser knows every notation and writes the one short form.
   const short = new URL(`http://[${address}]/`).hostname.slice(1, -1);

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { type FieldError, SupportError } from '../../contract/index.js';
+import type * as v from 'valibot';
+import { parseInput, SupportError } from '../../contract/index.js';
 
 /** The most that a JSON body may weigh. */
 export const bodyLimit = 64 * 1024;
@@ -24,17 +24,6 @@ export async function readJson(request: Request): Promise<unknown> {
   return value;
 }
 
-/** The checked value; a SupportError that names places and rules, and never a value, where it does not fit. */
-export function check<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const fields = parsed.issues.slice(0, 20).map((issue): FieldError => ({
-    path: v.getDotPath(issue) ?? '',
-    rule: issue.received === 'undefined' ? 'required' : issue.type,
-  }));
-  throw new SupportError('invalid', { fields });
-}
-
 /** Query or path parameters: each at most once, well formed. */
 export function checkParams<T>(schema: v.GenericSchema<unknown, T>, entries: Iterable<[string, string]>): T {
   const values = new Map<string, string>();
@@ -44,7 +33,15 @@ export function checkParams<T>(schema: v.GenericSchema<unknown, T>, entries: Ite
   }
   const object = Object.fromEntries(values);
   if (!isHarmless(object)) throw refused('', 'plain');
-  return check(schema, object);
+  return parseInput(schema, object);
+}
+
+/** The key of a write, from its header: 1 to 255 printable characters. */
+export function idempotencyKeyOf(request: Request): string {
+  const key = request.headers.get('idempotency-key');
+  if (key === null) throw refused('Idempotency-Key', 'required');
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refused('Idempotency-Key', 'key');
+  return key;
 }
 
 export function refused(path: string, rule: string): SupportError {

@@ -1,13 +1,20 @@
 import type { Context, Hono } from 'hono';
-import { type Route, type RouteName, routes, sessionHeader, SupportError } from '../../contract/index.js';
+import {
+  parseInput,
+  type Route,
+  type RouteName,
+  routes,
+  sessionHeader,
+  SupportError,
+} from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import type { Handlers } from '../routes/handler.js';
+import { once } from '../services/idempotency.js';
+import { preferredLocale } from '../services/locales.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
 import type { Staff, StaffContext } from '../services/staff.js';
-import { idempotencyKeyOf, once } from './idempotency.js';
-import { check, checkParams, readJson } from './input.js';
-import { preferredLocale } from './locale.js';
+import { checkParams, idempotencyKeyOf, readJson } from './input.js';
 import { checkOrigin } from './origins.js';
 
 /** What the gateway knows of one request besides the request. */
@@ -90,7 +97,7 @@ async function answer(
 
   const params = route.params && checkParams(route.params, Object.entries(context.req.param()));
   const query = route.query && checkParams(route.query, new URL(request.url).searchParams);
-  const body = route.body && check(route.body, await readJson(request));
+  const body = route.body && parseInput(route.body, await readJson(request));
   const key = route.idempotent && idempotencyKeyOf(request);
 
   let token: string | undefined;
@@ -103,7 +110,7 @@ async function answer(
     request,
     address: context.get('address'),
     idempotencyKey: key,
-    locale: preferredLocale(request.headers.get('accept-language'), session?.shop.locales ?? ['en']),
+    locale: session && preferredLocale(request.headers.get('accept-language'), session.shop.locales),
     issueToken: (issued: string) => {
       token = issued;
     },
@@ -145,7 +152,7 @@ async function authenticateStaff(request: Request, staff: Staff): Promise<StaffC
 
 function checkAnswer(name: RouteName, route: Route, result: unknown): unknown {
   try {
-    return route.response && check(route.response, result);
+    return route.response && parseInput(route.response, result);
   } catch (cause) {
     const places =
       cause instanceof SupportError ? cause.fields.map(({ path, rule }) => `${path} (${rule})`) : [];

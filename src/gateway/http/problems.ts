@@ -1,5 +1,4 @@
 import {
-  type FieldError,
   type Problem,
   statusByCode,
   type SupportError,
@@ -40,7 +39,7 @@ export function problemResponse(error: SupportError, requestId: string, status?:
     requestId,
     ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
     ...(error.triesLeft !== undefined && { triesLeft: error.triesLeft }),
-    ...(error.fields.length > 0 && { fields: [...error.fields] as FieldError[] }),
+    ...(error.fields.length > 0 && { fields: [...error.fields] }),
   } satisfies Problem;
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
   if (error.retryAfter !== undefined) headers.set('Retry-After', String(error.retryAfter));

@@ -65,6 +65,10 @@ export async function dressLines(
   const byId = new Map(variants.map((variant) => [variant.id, variant]));
   const bySku = new Map(variants.map((variant) => [variant.sku ?? '', variant]));
   const byName = new Map(variants.map((variant) => [variant.name, variant]));
+  const shared = {
+    sku: twice(variants.map(({ sku }) => sku)),
+    name: twice(variants.map(({ name }) => name)),
+  };
   return (line) => {
     const variant =
       byId.get(line.variantId ?? '') ?? (line.sku && bySku.get(line.sku)) ?? byName.get(nameOf(line));
@@ -73,7 +77,7 @@ export async function dressLines(
     const url = line.url ?? variant.url;
     // A picture may be that of a namesake; what it can be exchanged for may not.
     const key = line.sku && variant.sku === line.sku ? 'sku' : 'name';
-    const isOnly = variants.filter((other) => other[key] === variant[key]).length === 1;
+    const isOnly = !shared[key].has(variant[key]);
     const ids = line.variantId === undefined && isOnly && idsOf(variant);
     return { ...line, ...(image && { image }), ...(url && { url }), ...ids };
   };
@@ -86,6 +90,11 @@ function idsOf(variant: KnownVariant): { variantId: string; productId: string } 
 /** As the shop's tables call a variant. */
 function nameOf(line: LineRecord): string {
   return line.variant ? `${line.title} - ${line.variant}` : line.title;
+}
+
+function twice<T>(values: readonly T[]): ReadonlySet<T> {
+  const seen = new Set<T>();
+  return new Set(values.filter((value) => seen.size === seen.add(value).size));
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

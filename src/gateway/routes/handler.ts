@@ -1,16 +1,12 @@
-import type * as v from 'valibot';
-import type { Route, RouteName, routes } from '../../contract/index.js';
+import type { Route, RouteName, RouteOutput, routes } from '../../contract/index.js';
 import type { SessionContext } from '../services/session.js';
 import type { StaffContext } from '../services/staff.js';
 
-type OutputOf<S> = S extends v.GenericSchema<unknown, infer O> ? O : undefined;
-type Field<R extends Route, K extends keyof Route> = R extends Record<K, infer S> ? OutputOf<S> : undefined;
-
 /** One checked request to one route, as its handler sees it. */
 export interface Call<R extends Route> {
-  readonly params: Field<R, 'params'>;
-  readonly query: Field<R, 'query'>;
-  readonly body: Field<R, 'body'>;
+  readonly params: RouteOutput<R, 'params'>;
+  readonly query: RouteOutput<R, 'query'>;
+  readonly body: RouteOutput<R, 'body'>;
   /** Whose call it is: a shopper's, */
   readonly session: R['access'] extends 'session' ? SessionContext : undefined;
   /** or the shop's own; a public route has neither. */
@@ -20,13 +16,13 @@ export interface Call<R extends Route> {
   readonly address: string;
   /** Present, and checked, on routes that are `idempotent`. */
   readonly idempotencyKey: R extends { readonly idempotent: true } ? string : undefined;
-  /** The shopper's locale by `Accept-Language`, for mails. */
-  readonly locale: string;
+  /** The shopper's locale by `Accept-Language`, of those that the shop has; for mails. */
+  readonly locale: string | undefined;
   /** Hands the shopper a new session token, in the answer's header. */
   readonly issueToken: (token: string) => void;
 }
 
-export type Handler<R extends Route> = (call: Call<R>) => Promise<Field<R, 'response'>>;
+export type Handler<R extends Route> = (call: Call<R>) => Promise<RouteOutput<R, 'response'>>;
 
 /** A handler for every route of the contract: a missing one is a type error. */
 export type Handlers = { readonly [N in RouteName]: Handler<(typeof routes)[N]> };

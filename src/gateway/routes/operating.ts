@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { type Guard, mayRead, refuseReader } from '../http/guard.js';
 import { type Env, socketAddressOf } from '../http/mount.js';
 import type { Metrics } from '../metrics.js';
+import { inTime } from '../patience.js';
 
 /** The guard is that of the metrics. */
 export interface OperatingOptions extends Guard {
@@ -18,7 +19,6 @@ interface Check {
 /** The database and a mail server are asked this often at most, however often the health is. */
 const databaseCheckLife = 1_000;
 const mailCheckLife = 30_000;
-const patience = 3_000;
 
 /** `/health` for whoever restarts or routes, `/metrics` for whoever watches. */
 export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }: OperatingOptions): void {
@@ -53,17 +53,11 @@ function kept(life: number, check: () => Promise<Check>): () => Promise<Check> {
 
 /** Says what kind of thing went wrong; an error's own words may name hosts and users. */
 async function attempt(work: () => Promise<unknown>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), patience);
-  });
   try {
-    await Promise.race([work(), late]);
+    await inTime(work());
     return { ok: true };
   } catch (error) {
     const code = (error as { readonly code?: unknown }).code;
     return { ok: false, problem: typeof code === 'string' ? code : 'no answer in time' };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -109,6 +109,8 @@ describe('POST /v1/order-lookups', () => {
     await lookUp('NF-20418', 'mia@example.org');
     clock.advance(12 * 3_600_000 + 1);
     expect((await read('o1')).status).toBe(404);
+    const page = await json<OrderPage>(await gateway.call('GET', '/v1/orders', { token }));
+    expect(page.orders).toEqual([]);
   });
 });
 
@@ -215,6 +217,24 @@ describe('one-time codes', () => {
     expect(gateway.mails).toMatchObject([
       { to: 'mia@example.org', subject: 'Your code for your order at Northfold' },
     ]);
+  });
+
+  it.each([
+    ['ar', 'ar'],
+    ['fr', 'zh-Hans'],
+    [undefined, 'zh-Hans'],
+  ])('come in the language that is asked in (%s), else in the order’s', async (asked, locale) => {
+    await keep(gateway, [sampleOrder({ locale: 'zh-CN' })]);
+    await lookUp('NF-20418', 'mia@example.org');
+    const headers = asked === undefined ? {} : { 'Accept-Language': asked };
+    await gateway.call('POST', '/v1/orders/o1/codes', { token, headers });
+    await gateway.call('POST', '/v1/order-number-mails', {
+      token,
+      headers,
+      body: { email: 'mia@example.org' },
+    });
+    await gateway.jobs.drain();
+    expect(gateway.mails.map((mail) => mail.locale)).toEqual([locale, locale]);
   });
 
   it('are unsupported for an order without an address, and unknown for one that was not opened', async () => {

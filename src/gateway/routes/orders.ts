@@ -31,7 +31,8 @@ export function createOrderHandlers(deps: Deps, { sessions }: Services): OrderHa
 
     order: ({ session, params }) => orders.get(session, params.order),
 
-    sendCode: ({ session, params, locale }) => codes.send(session, params.order, locale),
+    sendCode: ({ session, params, locale, address }) =>
+      codes.send(session, params.order, { locale, address }),
 
     async checkCode({ session, params, body, issueToken }) {
       const { order, token } = await codes.check(session, params.order, body.code);

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { checkOrigin } from '../http/origins.js';
 import type { Services } from '../http/mount.js';
 import { createIdentity } from '../services/identity.js';
+import { networkLimits } from '../services/networks.js';
 import type { Handlers } from './handler.js';
 
 type SessionHandlers = Pick<Handlers, 'config' | 'beginSession' | 'session' | 'identify' | 'endSession'>;
@@ -19,7 +20,8 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
     },
 
     async beginSession({ body, request, address, issueToken }) {
-      await deps.limits.take('session-per-address', address);
+      for (const [limit, network] of networkLimits('session', address))
+        await deps.limits.take(limit, network);
       const shop = await shops.find(body.shop);
       if (!shop) throw new SupportError('shop-unknown');
       await checkOrigin(request, shop.id, shops);
@@ -28,7 +30,7 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
       return sessions.describe(session);
     },
 
-    session: ({ session }) => sessions.describe(session),
+    session: ({ session }) => Promise.resolve(sessions.describe(session)),
 
     async identify({ body, session, address, issueToken }) {
       await deps.limits.take('identity-per-address', address);

@@ -58,6 +58,33 @@ describe('the limits of one-time codes', () => {
     expect(answers.slice(15)).toEqual(Array<string>(5).fill('rate-limited'));
   });
 
+  it('send one person fifteen codes in an hour, over all orders and shops', async () => {
+    const ids = Array.from({ length: 15 }, (_, index) => `many${index}`);
+    const orders = ids.map((id) => sampleOrder({ id, number: id, emailKey: 'ole@example.org' }));
+    await keep(gateway, orders);
+    await keep(gateway, [...orders.slice(0, 1), sampleOrder()], [], 'southfold');
+    const ask = async (
+      token: string,
+      number: string,
+      contact: string,
+      address = '192.0.2.1',
+    ): Promise<number> => {
+      await gateway.call('POST', '/v1/order-lookups', { token, address, body: { number, contact } });
+      return (await gateway.call('POST', `/v1/orders/${number}/codes`, { token, address })).status;
+    };
+    const tokens = [await gateway.begin(), await gateway.begin()] as const;
+    for (const [index, id] of ids.entries()) {
+      const [token, address] =
+        index < 8 ? [tokens[0], '192.0.2.1'] : ([tokens[1], '198.51.100.1'] as const);
+      expect(await ask(token, id, 'ole@example.org', address)).toBe(202);
+    }
+    const elsewhere = await gateway.begin('southfold');
+    expect(await ask(elsewhere, 'many0', 'ole@example.org', '203.0.113.1')).toBe(429);
+    expect(await ask(elsewhere, 'NF-20418', 'mia@example.org')).toBe(202);
+    await gateway.jobs.drain();
+    expect(gateway.mails.filter(({ to }) => to === 'ole@example.org')).toHaveLength(15);
+  });
+
   it('count no mail that was not sent', async () => {
     const token = await matched();
     for (let round = 0; round < 3; round += 1) {

@@ -4,7 +4,10 @@ import { type CodeSent, type Order, SupportError } from '../../contract/index.js
 import type { Deps } from '../deps.js';
 import { timestamp } from './calendar.js';
 import type { Grant, Grants } from './grants.js';
+import type { LimitName } from './limits.js';
+import { mailLocale } from './locales.js';
 import { codeMail } from './mails.js';
+import { blockOf } from './networks.js';
 import type { Orders } from './orders.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext, Sessions } from './session.js';
@@ -16,7 +19,11 @@ export const codePause = 30_000;
 
 export interface Codes {
   /** Mails a code to the address on file. Rejects with `unsupported` where the order has none. */
-  send(session: SessionContext, reference: string, locale: string): Promise<CodeSent>;
+  send(
+    session: SessionContext,
+    reference: string,
+    reader: { readonly locale: string | undefined; readonly address: string },
+  ): Promise<CodeSent>;
   /** Trades a code for the whole order, and the session's token for a new one where its level rises. */
   check(
     session: SessionContext,
@@ -33,7 +40,7 @@ export function createCodes(
     sessions,
   }: { readonly grants: Grants; readonly orders: Orders; readonly sessions: Sessions },
 ): Codes {
-  const { db, commerce, limits, jobs, now } = deps;
+  const { db, limits, jobs, now } = deps;
   const hash = keyedHasher(deps.secret, 'code');
   const hashOf = (session: SessionContext, orderId: string, code: string): Buffer =>
     hash(JSON.stringify([session.id, session.shop.id, orderId, code]));
@@ -45,43 +52,61 @@ export function createCodes(
   }
 
   return {
-    async send(session, reference, locale) {
+    async send(session, reference, { locale, address }) {
       const { shop } = session;
-      const { orderId } = await grantOf(session, reference);
-      const order = await commerce.get(shop.id, orderId);
-      if (!order) throw new SupportError('not-found');
+      const { order } = await grantOf(session, reference);
+      const orderId = order.id;
       if (order.emailKey === undefined) throw new SupportError('unsupported');
 
       const time = now().getTime();
       const own = db.selectFrom('codes').where('session_id', '=', session.id).where('order_id', '=', orderId);
       const earlier = await own.select('sent_at').executeTakeFirst();
       if (earlier && earlier.sent_at.getTime() > time - codePause) throw tooSoon(earlier.sent_at, time);
+      // The session's own count stands; the others, which it shares, get back what no mail came of.
       await limits.take('code-per-session', session.id);
-      await limits.take('code-per-order', `${shop.id} ${orderId}`);
-      await limits.take('code-mail-per-recipient', order.emailKey);
+      const taken: (readonly [LimitName, string])[] = [];
+      const giveBack = async (): Promise<void> => {
+        for (const [limit, key] of taken) await limits.count(limit, key, -1);
+      };
+      const shared = [
+        ['code-per-order-and-block', `${shop.id} ${orderId} ${blockOf(address)}`],
+        ['code-per-order', `${shop.id} ${orderId}`],
+        ['code-mail-per-recipient', order.emailKey],
+      ] as const;
+      for (const [limit, key] of shared) {
+        await limits.take(limit, key);
+        taken.push([limit, key]);
+      }
 
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const [sentAt, expiresAt] = [new Date(time), new Date(time + codeLife)];
-      // Of two that are asked for at once, one is sent: the other finds a row that is too young to replace.
-      const { rows } = await sql<{ sent_at: Date }>`
-        insert into codes (session_id, shop_id, order_id, code_hash, tries, sent_at, expires_at)
-        values (${session.id}, ${shop.id}, ${orderId}, ${hashOf(session, orderId, code)}, 0, ${sentAt}, ${expiresAt})
-        on conflict (session_id, order_id) do update set
-          code_hash = excluded.code_hash, tries = 0, sent_at = excluded.sent_at, expires_at = excluded.expires_at
-        where codes.sent_at <= ${new Date(time - codePause)}
-        returning sent_at`.execute(db);
-      if (rows.length === 0) {
-        // No mail, so nothing is counted; the session's own count stands.
-        await limits.count('code-per-order', `${shop.id} ${orderId}`, -1);
-        await limits.count('code-mail-per-recipient', order.emailKey, -1);
+      const reader = { to: order.emailKey, locale: mailLocale(shop, locale, order.locale) };
+      const isSent = await jobs
+        .transaction(db, async (transaction, add) => {
+          // Of two that are asked for at once, one is sent: the other finds a row that is too young to replace.
+          const { rows } = await sql<{ sent_at: Date }>`
+            insert into codes (session_id, shop_id, order_id, code_hash, tries, sent_at, expires_at)
+            values (${session.id}, ${shop.id}, ${orderId}, ${hashOf(session, orderId, code)}, 0, ${sentAt}, ${expiresAt})
+            on conflict (session_id, order_id) do update set
+              code_hash = excluded.code_hash, tries = 0, sent_at = excluded.sent_at, expires_at = excluded.expires_at
+            where codes.sent_at <= ${new Date(time - codePause)}
+            returning sent_at`.execute(transaction);
+          if (rows.length === 0) return false;
+          await add(
+            'mail',
+            codeMail(shop, reader, { number: order.number, code, minutes: codeLife / 60_000, expiresAt }),
+          );
+          return true;
+        })
+        .catch(async (error: unknown) => {
+          // The first error is the one to tell.
+          await giveBack().catch(() => undefined);
+          throw error;
+        });
+      if (!isSent) {
+        await giveBack();
         throw tooSoon(sentAt, time);
       }
-
-      const reader = { to: order.emailKey, locale };
-      await jobs.add(
-        'mail',
-        codeMail(shop, reader, { number: order.number, code, minutes: codeLife / 60_000, expiresAt }),
-      );
       return {
         channel: 'email',
         expiresAt: timestamp(expiresAt),
@@ -90,7 +115,8 @@ export function createCodes(
     },
 
     async check(session, reference, code) {
-      const { orderId } = await grantOf(session, reference);
+      const { order: stored } = await grantOf(session, reference);
+      const orderId = stored.id;
       const live = db
         .selectFrom('codes')
         .select('sent_at')
@@ -118,21 +144,24 @@ export function createCodes(
         throw new SupportError('code-wrong', { triesLeft: codeTries - spent.tries });
       }
 
-      // Once: whoever deletes the row has used the code.
-      const used = await db
-        .deleteFrom('codes')
-        .where('session_id', '=', session.id)
-        .where('order_id', '=', orderId)
-        .where('code_hash', '=', given)
-        .returning('order_id')
-        .executeTakeFirst();
-      if (!used) throw new SupportError('code-expired');
-
-      // The level first: full access is never left on a token that was handed out to less.
-      const raised = await sessions.raise(session, { level: 'verified' });
-      await grants.give(raised.session, orderId, 'full');
-      const order = await orders.read(raised.session, { orderId, access: 'full' });
-      return { order, token: raised.token };
+      const order = await orders.read(session, { order: stored, access: 'full' });
+      // All or nothing: where the database fails in the midst of it, the same code and the same token work again.
+      const token = await db.transaction().execute(async (transaction) => {
+        // Once: whoever deletes the row has used the code.
+        const used = await transaction
+          .deleteFrom('codes')
+          .where('session_id', '=', session.id)
+          .where('order_id', '=', orderId)
+          .where('code_hash', '=', given)
+          .returning('order_id')
+          .executeTakeFirst();
+        if (!used) throw new SupportError('code-expired');
+        // The level first: full access is never left on a token that was handed out to less.
+        const raised = await sessions.raise(session, { level: 'verified' }, transaction);
+        await grants.give(raised.session, orderId, 'full', transaction);
+        return raised.token;
+      });
+      return { order, token };
     },
   };
 }

@@ -34,12 +34,6 @@ describe(`createLimits on ${testEngine}`, () => {
     await expect(other.take('lookup-per-contact', 'b@x.example')).resolves.toBeUndefined();
   });
 
-  it('forgets when it is told to', async () => {
-    const limits = createLimits({ pool: database.pool, secret, table });
-    await limits.reset('lookup-per-contact', 'a@x.example');
-    await expect(limits.take('lookup-per-contact', 'a@x.example')).resolves.toBeUndefined();
-  });
-
   it('stores no contact', async () => {
     const { rows } = await database.pool.query<{ key: string }>('select key from rate_limits');
     expect(rows.length).toBeGreaterThan(0);

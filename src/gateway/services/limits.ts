@@ -9,8 +9,6 @@ export interface Limits {
   take(limit: LimitName, key: string, points?: number): Promise<void>;
   /** Counts the same and tells rather than rejects: in how many seconds there is room again, undefined where there is. */
   count(limit: LimitName, key: string, points?: number): Promise<number | undefined>;
-  /** Forgets what was counted. */
-  reset(limit: LimitName, key: string): Promise<void>;
 }
 
 /** How much is allowed: `points` in `seconds`, counted from the first. */
@@ -33,6 +31,9 @@ export const limitTable = {
   'call-per-address': { points: 600, seconds: 60, local: true },
   /** New sessions; generous, as a school or an office shares one address. */
   'session-per-address': { points: 120, seconds: 3600 },
+  'session-per-ipv4-24': { points: 1200, seconds: 3600 },
+  'session-per-ipv6-56': { points: 240, seconds: 3600 },
+  'session-per-ipv6-48': { points: 1200, seconds: 3600 },
   /** Look-ups that found nothing, by where they come from: addresses are cheap, so their neighbours count too. */
   'lookup-per-address': { points: 30, seconds: 900 },
   'lookup-per-ipv4-24': { points: 300, seconds: 900 },
@@ -50,17 +51,23 @@ export const limitTable = {
   'lookup-in-an-attack': { points: 10, seconds: 3600 },
   /** One-time codes asked for, and tried: tries by one session at one order, and only while it has a code to try. */
   'code-per-session': { points: 10, seconds: 3600 },
-  'code-per-order': { points: 5, seconds: 3600 },
+  'code-per-order-and-block': { points: 5, seconds: 3600 },
+  /** From all networks together: who knows number and contact can use it up, and must own several networks for it. */
+  'code-per-order': { points: 15, seconds: 3600 },
   'code-check-per-session-and-order': { points: 15, seconds: 3600 },
   /**
    * Mails to one person, over all shops: nobody's letter box is a target. Each kind by itself, as numbers may be asked
    * for by anybody; counted where a mail is sent.
    */
-  'code-mail-per-recipient': { points: 8, seconds: 3600 },
+  'code-mail-per-recipient': { points: 15, seconds: 3600 },
   'number-mail-per-recipient': { points: 8, seconds: 3600 },
   'request-mail-per-recipient': { points: 8, seconds: 3600 },
   /** Mails of numbers asked for. */
+  'mail-per-session': { points: 10, seconds: 3600 },
   'mail-per-address': { points: 20, seconds: 3600 },
+  'mail-per-ipv4-24': { points: 200, seconds: 3600 },
+  'mail-per-ipv6-56': { points: 40, seconds: 3600 },
+  'mail-per-ipv6-48': { points: 200, seconds: 3600 },
   /** What a shopper asks of the shop. */
   'request-per-session': { points: 20, seconds: 3600 },
   /** Returns and withdrawals asked for, and the mails about them to one person. */
@@ -81,7 +88,6 @@ export type LimitName = keyof typeof limitTable;
 export const noLimits: Limits = {
   take: () => Promise.resolve(),
   count: () => Promise.resolve(undefined),
-  reset: () => Promise.resolve(),
 };
 
 export interface LimitsOptions {
@@ -107,8 +113,11 @@ export function createLimits({ pool, secret, table = limitTable, onUsedUp }: Lim
   };
 
   async function count(name: LimitName, key: string, points = 1): Promise<number | undefined> {
+    const limiter = limiterNamed(name);
     try {
-      await limiterNamed(name).consume(keyOf(key), points);
+      // What is given back is taken also where the limit is used up.
+      if (points > 0) await limiter.consume(keyOf(key), points);
+      else await limiter.reward(keyOf(key), -points);
       return undefined;
     } catch (cause) {
       if (!(cause instanceof RateLimiterRes)) throw new SupportError('unavailable', { cause });
@@ -122,11 +131,11 @@ export function createLimits({ pool, secret, table = limitTable, onUsedUp }: Lim
 
     async take(name, key, points) {
       const retryAfter = await count(name, key, points);
-      if (retryAfter !== undefined) throw new SupportError('rate-limited', { retryAfter });
-    },
-
-    async reset(name, key) {
-      await limiterNamed(name).delete(keyOf(key));
+      if (retryAfter === undefined) return;
+      // What is refused is not done, so it does not count: many at once must not keep out the next one.
+      const { local }: Limit = table[name];
+      if (!local) await count(name, key, -(points ?? 1));
+      throw new SupportError('rate-limited', { retryAfter });
     },
   };
 }
@@ -146,7 +155,5 @@ function limiterOf(
     tableName: 'rate_limits',
     tableCreated: true,
     clearExpiredByTimeout: false,
-    // Who is refused already costs no query until the limit is over.
-    inMemoryBlockOnConsumed: points + 1,
   });
 }

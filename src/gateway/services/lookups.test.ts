@@ -54,6 +54,15 @@ function shopper(
   };
 }
 
+/** What all rows of a limit count together. */
+async function countOf(limit: LimitName): Promise<number> {
+  const { rows } = await gateway.database.pool.query<{ points: number }>(
+    'select coalesce(sum(points), 0)::int as points from rate_limits where key like $1',
+    [`${limit}:%`],
+  );
+  return rows[0]?.points ?? -1;
+}
+
 const line = (index: number): string => `2001:db8:1:${index.toString(16)}::/64`;
 
 describe('the limits of look-ups', () => {
@@ -103,6 +112,36 @@ describe('the limits of look-ups', () => {
       expect(await lookUp({ contact: right.contact }, '198.51.100.1')).toBe(index < 10);
     }
     expect(await lookUp(right, '203.0.113.9')).toBe(true);
+  });
+
+  it.each(['lookup-per-address', 'lookup-per-ipv4-24', 'lookup-per-shop', 'lookup-in-an-attack'] as const)(
+    'give back to %s what a hit took, and keep a miss',
+    async (limit) => {
+      const lookUp = shopper({ [limit]: 50 });
+      for (let index = 0; index < 3; index += 1) expect(await lookUp(right)).toBe(true);
+      expect(await countOf(limit)).toBe(0);
+      for (let index = 0; index < 2; index += 1) expect(await lookUp()).toBe(true);
+      expect(await countOf(limit)).toBe(2);
+    },
+  );
+
+  it.each(['lookup-per-number', 'lookup-per-contact'] as const)(
+    'keep in %s what a hit took: it bounds guesses at one that is right now and then',
+    async (limit) => {
+      const lookUp = shopper();
+      for (let index = 0; index < 3; index += 1) expect(await lookUp(right)).toBe(true);
+      expect(await countOf(limit)).toBe(3);
+    },
+  );
+
+  it('count a number however it is written, by shop', async () => {
+    const lookUp = shopper({ 'lookup-per-number': 3 });
+    const written = ['NF-777', '#nf 777', 'ＮＦ７７７', 'nf-٧٧٧'];
+    const answers: boolean[] = [];
+    for (const [index, number] of written.entries())
+      answers.push(await lookUp({ number }, `192.0.${index}.1`));
+    expect(answers).toEqual([true, true, true, false]);
+    expect(await lookUp({ number: 'NF-778' }, '192.0.9.1')).toBe(true);
   });
 
   it('bound how often many networks together guess at one number or contact', async () => {

@@ -1,10 +1,10 @@
 import { type OrderLookup, SupportError } from '../../contract/index.js';
-import { numberKey } from '../database/keys.js';
+import { bareNumber, numberKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
-import { widerNetworks } from '../http/address.js';
 import { contactKey, createContactMatch } from './contacts.js';
 import type { Grants } from './grants.js';
 import type { LimitName } from './limits.js';
+import { blockOf, networkLimits } from './networks.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
 
@@ -42,22 +42,19 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
     async lookUp(session, { number, contact }, address) {
       const { shop } = session;
       const key = numberKey(number);
+      // One order has two names, and no more tries for that.
+      const counted = bareNumber(key) || key;
       const named = contactKey(contact, shop.country);
-      const wider = widerNetworks(address);
-      const block = wider.at(-1)?.network ?? address;
+      const block = blockOf(address);
       const inAttack = `${shop.id} ${block}`;
-      const networks: readonly (readonly [LimitName, string])[] = [
-        ['lookup-per-address', address],
-        ...wider.map(({ kind, network }) => [`lookup-per-${kind}`, network] as const),
-      ];
+      const networks = networkLimits('lookup', address);
 
-      // From the narrowest to the widest: who is stopped by a count of their own uses up nothing that others share.
       await limits.take('lookup-per-session', session.id);
       for (const [limit, network] of networks) await limits.take(limit, network);
       await limits.take('lookup-per-contact-and-block', `${shop.id} ${named} ${block}`);
-      await limits.take('lookup-per-number-and-block', `${shop.id} ${key} ${block}`);
+      await limits.take('lookup-per-number-and-block', `${shop.id} ${counted} ${block}`);
       await limits.take('lookup-per-contact', `${shop.id} ${named}`);
-      await limits.take('lookup-per-number', `${shop.id} ${key}`);
+      await limits.take('lookup-per-number', `${shop.id} ${counted}`);
       await takeOfShop(shop.id, inAttack);
 
       const stored = await commerce.contacts(shop.id, key);
@@ -68,7 +65,7 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
 
       // A hit gives back what it took from limits that honest people share; a miss writes as often, and nothing.
       const points = isHit ? -1 : 0;
-      const shared: typeof networks = [
+      const shared: readonly (readonly [LimitName, string])[] = [
         ...networks,
         ['lookup-per-shop', shop.id],
         ['lookup-in-an-attack', inAttack],

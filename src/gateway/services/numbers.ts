@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import { emailKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
 import type { JobData } from '../jobs.js';
+import { mailLocale } from './locales.js';
 import { numbersMail } from './mails.js';
+import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 
 /** How far back forgotten numbers go, and how many at most. */
@@ -17,16 +19,17 @@ export const numbersDelay = { from: 2_000, to: 5_000 } as const;
 
 export interface Numbers {
   /** Has the contact's order numbers mailed to it. Resolves the same, after the same work, whether there are any. */
-  ask(session: SessionContext, email: string, locale: string, address: string): Promise<void>;
+  ask(session: SessionContext, email: string, locale: string | undefined, address: string): Promise<void>;
   /** Does it: to nobody who has no orders, with the same work for the database. */
   mail(data: JobData['number-mail']): Promise<void>;
 }
 
 export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Numbers {
   return {
-    async ask({ shop }, email, locale, address) {
+    async ask({ id, shop }, email, locale, address) {
       const key = emailKey(email);
-      await limits.take('mail-per-address', address);
+      await limits.take('mail-per-session', id);
+      for (const [limit, network] of networkLimits('mail', address)) await limits.take(limit, network);
       const delay = randomInt(numbersDelay.from, numbersDelay.to);
       await jobs.add('number-mail', { shopId: shop.id, email: key, locale }, delay);
     },
@@ -37,7 +40,8 @@ export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Number
       const since = new Date(now());
       since.setUTCMonth(since.getUTCMonth() - months);
       const orders = await commerce.byEmail(shopId, email, { since, limit: longestList });
-      const mail = numbersMail(shop, { to: email, locale }, orders);
+      const reader = { to: email, locale: mailLocale(shop, locale, orders[0]?.locale) };
+      const mail = numbersMail(shop, reader, orders);
       // Counted here and not where it is asked for: only mails count, and the answer cannot tell that there was one.
       const isOwed = orders.length > 0;
       const isMany = await limits.count('number-mail-per-recipient', email, isOwed ? 1 : 0);

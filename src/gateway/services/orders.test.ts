@@ -203,8 +203,17 @@ describe('createEstimates', () => {
   it('learns nothing from another lane or shop, nor from parcels whose dates contradict each other', async () => {
     expect(await learn({ destination: 'FR' })).toBeUndefined();
     expect(await learn({ origin: 'CN' })).toBeUndefined();
-    const estimates = createEstimates(gateway.deps);
-    expect((await estimates.learn('southfold', [sampleParcel({ id: 'new' })])).size).toBe(0);
+    // The same asks for both shops, as a gateway does, in either order: what is remembered of one is not the other's.
+    const fresh = [sampleParcel({ id: 'new' })];
+    for (const shops of [
+      ['northfold', 'southfold'],
+      ['southfold', 'northfold'],
+    ]) {
+      const estimates = createEstimates(gateway.deps);
+      const sizes: Record<string, number> = {};
+      for (const shopId of shops) sizes[shopId] = (await estimates.learn(shopId, fresh)).size;
+      expect(sizes).toEqual({ northfold: 1, southfold: 0 });
+    }
     const wrong = Array.from({ length: 40 }, (_, index) => past(index, -24, { origin: 'PL' }));
     await keep(gateway, [], wrong);
     expect(await learn({ origin: 'PL' })).toBeUndefined();

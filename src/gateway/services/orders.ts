@@ -1,10 +1,9 @@
 import { type Order, type OrderPage, type OrderRequest, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import type { StoredOrder } from '../providers/commerce/commerce.js';
 import { assembleOrder } from './assembly.js';
 import { timestamp } from './calendar.js';
 import { createEstimates } from './estimates.js';
-import { type Grant, type Grants, ownerOf } from './grants.js';
+import { accessTo, type Grant, type Grants, ownerOf } from './grants.js';
 import { toDelivery } from './redaction.js';
 import type { SessionContext } from './session.js';
 
@@ -43,35 +42,34 @@ export function createOrders({ db, commerce, carriers, now }: Deps, grants: Gran
   }
 
   /** Everything about some orders, in as many queries as about one. Requests are read only where they are shown. */
-  async function assemble(
-    { shop }: SessionContext,
-    orderIds: readonly string[],
-    fullIds: readonly string[],
-    orders: Promise<readonly StoredOrder[]>,
-  ): Promise<Order[]> {
-    const [stored, parcels, requests] = await Promise.all([
-      orders,
-      carriers.parcels(shop.id, orderIds),
-      requestsOf(shop.id, fullIds),
+  async function assemble({ shop }: SessionContext, found: readonly Grant[]): Promise<Order[]> {
+    const full = found.filter(({ access }) => access === 'full');
+    const [parcels, requests] = await Promise.all([
+      carriers.parcels(
+        shop.id,
+        found.map(({ order }) => order.id),
+      ),
+      requestsOf(
+        shop.id,
+        full.map(({ order }) => order.id),
+      ),
     ]);
-    const countries = new Map(stored.map((order) => [order.id, order.address?.country]));
+    const countries = new Map(found.map(({ order }) => [order.id, order.address?.country]));
     const located = parcels.map((parcel) => {
       const destination = parcel.destination ?? countries.get(parcel.orderId);
       return { ...parcel, ...(destination !== undefined && { destination }) };
     });
     const experience = await estimates.learn(shop.id, located);
-    const full = new Set(fullIds);
-    return stored.map((order) => {
+    return found.map(({ order, access }) => {
       const own = located.filter((parcel) => parcel.orderId === order.id);
       const parts = { order, parcels: own, requests: requests.get(order.id) ?? [], experience };
       const whole = assembleOrder(parts, shop, now());
-      return full.has(order.id) ? whole : toDelivery(whole);
+      return access === 'full' ? whole : toDelivery(whole);
     });
   }
 
-  async function read(session: SessionContext, { orderId, access }: Grant): Promise<Order> {
-    const stored = commerce.get(session.shop.id, orderId).then((order) => (order ? [order] : []));
-    const [order] = await assemble(session, [orderId], access === 'full' ? [orderId] : [], stored);
+  async function read(session: SessionContext, grant: Grant): Promise<Order> {
+    const [order] = await assemble(session, [grant]);
     if (!order) throw new SupportError('not-found');
     return order;
   }
@@ -86,31 +84,21 @@ export function createOrders({ db, commerce, carriers, now }: Deps, grants: Gran
     },
 
     async list(session, after) {
-      const granted = await grants.all(session);
-      const owner = ownerOf(session);
       const page = {
         limit: pageSize + 1,
         ...(after !== undefined && {
           after: Buffer.from(after, 'base64url').toString().replaceAll('\0', ''),
         }),
       };
-      const found = await commerce.list(session.shop.id, { ...owner, ids: [...granted.keys()] }, page);
+      const found = await commerce.list(session.shop.id, ownerOf(session), page);
       const stored = found.slice(0, pageSize);
-      const isOwn = ({ customerId, emailKey }: StoredOrder): boolean =>
-        (owner.customerId !== undefined && customerId === owner.customerId) ||
-        (owner.emailKey !== undefined && emailKey === owner.emailKey);
-      const fullIds = stored
-        .filter((order) => isOwn(order) || granted.get(order.id) === 'full')
-        .map(({ id }) => id);
-      const orders = await assemble(
-        session,
-        stored.map(({ id }) => id),
-        fullIds,
-        Promise.resolve(stored),
-      );
+      const seen = stored.flatMap((order) => {
+        const access = accessTo(session, order);
+        return access ? [{ order, access }] : [];
+      });
       const last = stored.at(-1);
       return {
-        orders,
+        orders: await assemble(session, seen),
         ...(found.length > pageSize && last && { next: Buffer.from(last.id).toString('base64url') }),
       };
     },

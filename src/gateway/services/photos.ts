@@ -81,7 +81,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
     const row = await find(session.shop.id, id);
     const isOwn = row && (row.return_id !== null || row.session_id === session.id);
     const grant = isOwn && (await grants.find(session, row.order_id));
-    if (!row || !grant || grant.orderId !== row.order_id || grant.access !== 'full')
+    if (!row || !grant || grant.order.id !== row.order_id || grant.access !== 'full')
       throw new SupportError('not-found');
     return row;
   }
@@ -175,7 +175,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       await insert({
         id,
         shop_id: session.shop.id,
-        order_id: grant.orderId,
+        order_id: grant.order.id,
         session_id: session.id,
         state: 'pending',
         type,

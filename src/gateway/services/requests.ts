@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   isSupportError,
   type NewOrderRequest,
@@ -7,11 +7,13 @@ import {
   requestKinds,
   SupportError,
 } from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { idFromKey } from '../http/idempotency.js';
 import { parcelRequests } from './actions.js';
 import { timestamp } from './calendar.js';
 import type { Grants } from './grants.js';
+import { idFromKey } from './idempotency.js';
+import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
 import type { SessionContext } from './session.js';
@@ -25,7 +27,7 @@ export interface Requests {
     session: SessionContext,
     reference: string,
     request: NewOrderRequest,
-    call: { readonly idempotencyKey: string; readonly locale: string },
+    call: { readonly idempotencyKey: string; readonly locale: string | undefined },
   ): Promise<OrderRequest>;
 }
 
@@ -33,9 +35,10 @@ export function createRequests(
   deps: Deps,
   { grants, orders }: { readonly grants: Grants; readonly orders: Orders },
 ): Requests {
-  const { db, commerce, limits, jobs, now } = deps;
+  const { db, limits, jobs, now } = deps;
 
   async function insert(
+    transaction: Kysely<Database>,
     { id: sessionId, shop }: SessionContext,
     orderId: string,
     { kind, parcelId, message, address }: NewOrderRequest,
@@ -46,8 +49,8 @@ export function createRequests(
       insert into order_requests (id, shop_id, order_id, parcel_id, kind, message, address, created_at)
       values (${id}, ${shop.id}, ${orderId}, ${parcelId ?? null}, ${kind}, ${message ?? null},
         ${address ? JSON.stringify(address) : null}::jsonb, ${now()})
-      on conflict do nothing returning id`.execute(db);
-    const row = await db
+      on conflict do nothing returning id`.execute(transaction);
+    const row = await transaction
       .selectFrom('order_requests')
       .select(['id', 'kind', 'parcel_id', 'status', 'created_at'])
       .where('shop_id', '=', shop.id)
@@ -87,25 +90,31 @@ export function createRequests(
       const request = tidy(asked);
       const order = await orders.read(session, grant);
       checkOffered(order, request, shop.request_kinds ?? requestKinds);
-      const { request: kept, isNew } = await insert(session, order.id, request, idempotencyKey);
-      if (!isNew) return kept;
-
-      const stored = await commerce.get(shop.id, order.id);
+      const { order: stored } = grant;
       const tracking = order.parcels.find((parcel) => parcel.id === request.parcelId)?.tracking?.number;
-      if (shop.email !== null) {
-        const about = {
-          ...request,
-          number: order.number,
-          contact: stored?.emailKey ?? stored?.phoneKey,
-          tracking,
-        };
-        await jobs.add('mail', requestMail({ ...shop, email: shop.email }, about));
-      }
-      if (stored?.emailKey !== undefined && (await mayMail(stored.emailKey))) {
-        await jobs.add(
-          'mail',
-          askedMail(shop, { to: stored.emailKey, locale }, { number: order.number, kind: kept.kind }),
-        );
+      // Counted before, as the count is no part of the transaction; given back where nothing is new.
+      const isMailed = stored.emailKey !== undefined && (await mayMail(stored.emailKey));
+
+      const { request: kept, isNew } = await jobs.transaction(db, async (transaction, add) => {
+        const inserted = await insert(transaction, session, order.id, request, idempotencyKey);
+        if (!inserted.isNew) return inserted;
+        if (shop.email !== null) {
+          const about = {
+            ...request,
+            number: order.number,
+            contact: stored.emailKey ?? stored.phoneKey,
+            tracking,
+          };
+          await add('mail', requestMail({ ...shop, email: shop.email }, about));
+        }
+        if (isMailed && stored.emailKey !== undefined) {
+          const reader = { to: stored.emailKey, locale: mailLocale(shop, locale, stored.locale) };
+          await add('mail', askedMail(shop, reader, { number: order.number, kind: request.kind }));
+        }
+        return inserted;
+      });
+      if (!isNew && isMailed && stored.emailKey !== undefined) {
+        await limits.count('request-mail-per-recipient', stored.emailKey, -1);
       }
       return kept;
     },

@@ -324,7 +324,8 @@ describe('money, for any shop', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(checked).toBeGreaterThan(200);
+    // About one in five has something to return.
+    expect(checked).toBeGreaterThan(100);
   });
 
   it('of any sequence of partial returns is never more than was paid for the lines', () => {

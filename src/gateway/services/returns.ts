@@ -15,7 +15,7 @@ import {
 } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { idFromKey } from '../http/idempotency.js';
+import { idFromKey } from './idempotency.js';
 import { addDays, calendarIn } from './calendar.js';
 import { type Grants, ownerOf } from './grants.js';
 import type { Orders } from './orders.js';

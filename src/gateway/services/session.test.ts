@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { GrantsTable } from '../database/schema.js';
 import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
 import { keep, sampleOrder } from '../testing-orders.js';
 import { createGrants } from './grants.js';
@@ -24,6 +26,10 @@ async function begin() {
     .executeTakeFirstOrThrow();
   return sessions.begin(shop);
 }
+
+/** What is opened to whoever brings this token now. */
+const openedTo = async (token: string | undefined) =>
+  Object.fromEntries((await sessions.authenticate(token ?? ''))?.opened ?? [['nobody', 'delivery']]);
 
 describe('createSessions', () => {
   it('stores no token', async () => {
@@ -129,15 +135,15 @@ describe('createSessions', () => {
       .execute();
     const signedIn = { level: 'signed-in', customerId: 'b' } as const;
 
-    const second = (await sessions.raise(session, signedIn)).session;
-    expect(await grants.all(second)).toEqual(new Map());
+    const { session: second, token } = await sessions.raise(session, signedIn);
+    expect(await openedTo(token)).toEqual({});
     expect(await grants.find(second, 'o1')).toBeUndefined();
     const codes = gateway.db.selectFrom('codes').selectAll().where('session_id', '=', session.id);
     expect(await codes.execute()).toEqual([]);
 
     await grants.give(second, 'o2', 'delivery');
-    const again = (await sessions.raise(second, signedIn)).session;
-    expect(await grants.all(again)).toEqual(new Map([['o2', 'delivery']]));
+    const again = await sessions.raise(second, signedIn);
+    expect(await openedTo(again.token)).toEqual({ o2: 'delivery' });
   });
 
   it('gives nothing to a customer that was under way for whoever was there before', async () => {
@@ -145,7 +151,7 @@ describe('createSessions', () => {
     const { session } = await begin();
     const raised = await sessions.raise(session, { level: 'signed-in', customerId: 'b' });
     await grants.give(session, 'o1', 'full');
-    expect(await grants.all(raised.session)).toEqual(new Map());
+    expect(await openedTo(raised.token)).toEqual({});
   });
 
   it('lets one of two win that raise it at the same moment', async () => {
@@ -164,19 +170,48 @@ describe('createSessions', () => {
   });
 
   it('says matched while an anonymous session has a grant', async () => {
-    const { session } = await begin();
-    const grant = (access: 'none' | 'delivery') => ({
-      session_id: session.id,
-      shop_id: 'northfold',
-      order_id: randomUUID(),
-      access,
-      expires_at: new Date(gateway.clock.now().getTime() + minute),
-    });
-    await gateway.db.insertInto('grants').values(grant('none')).execute();
-    expect(await sessions.describe(session)).toMatchObject({ level: 'anonymous' });
-    await gateway.db.insertInto('grants').values(grant('delivery')).execute();
-    expect(await sessions.describe(session)).toMatchObject({ level: 'matched' });
+    const { session, token } = await begin();
+    const levelNow = async () => {
+      const found = await sessions.authenticate(token);
+      return found && sessions.describe(found).level;
+    };
+    await give(session, { access: 'none' });
+    expect(await levelNow()).toBe('anonymous');
+    await give(session, {});
+    expect(await levelNow()).toBe('matched');
     gateway.clock.advance(minute);
-    expect(await sessions.describe(session)).toMatchObject({ level: 'anonymous' });
+    expect(await levelNow()).toBe('anonymous');
+  });
+
+  it('knows what is opened to a session: nothing that is over, missed, or another’s', async () => {
+    const { session, token } = await begin();
+    const now = gateway.clock.now().getTime();
+    await give(session, { order_id: 'open' });
+    await give(session, { order_id: 'whole', access: 'full' });
+    await give(session, { order_id: 'over', expires_at: new Date(now) });
+    await give(session, { order_id: 'missed', access: 'none' });
+    await give(session, { order_id: 'elsewhere', shop_id: 'southfold' });
+    await give((await begin()).session, { order_id: 'not-mine' });
+    expect(await openedTo(token)).toEqual({ open: 'delivery', whole: 'full' });
+    await keep(gateway, [sampleOrder({ id: 'over', number: 'NF-3' })]);
+    const current = await sessions.authenticate(token);
+    expect(current && (await createGrants(gateway.deps).find(current, 'NF-3'))).toBeUndefined();
   });
 });
+
+async function give(
+  session: { readonly id: string },
+  grant: Partial<Insertable<GrantsTable>>,
+): Promise<void> {
+  const row = {
+    session_id: session.id,
+    shop_id: 'northfold',
+    order_id: randomUUID(),
+    access: 'delivery' as const,
+    expires_at: new Date(gateway.clock.now().getTime() + minute),
+  };
+  await gateway.db
+    .insertInto('grants')
+    .values({ ...row, ...grant })
+    .execute();
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
-import { type Session, SupportError } from '../../contract/index.js';
+import { type Kysely, type Selectable, Transaction, sql } from 'kysely';
+import { type Access, type Session, SupportError } from '../../contract/index.js';
 import type { Database, SessionsTable, ShopsTable } from '../database/schema.js';
 import { newToken, tokenHash } from './secrets.js';
 
@@ -12,6 +12,8 @@ export interface SessionContext {
   /** The merchant's id and e-mail of a signed-in shopper. */
   readonly customerId: string | undefined;
   readonly customerEmail: string | undefined;
+  /** The orders that were opened to it one by one, by id, as it stood when the call came. */
+  readonly opened: ReadonlyMap<string, Access>;
   readonly expiresAt: Date;
 }
 
@@ -28,15 +30,16 @@ export interface Sessions {
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
    * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second. Nor
    * does a sign-in keep what was opened to the session before, as that may have been somebody else; the customer's own
-   * orders need no opening.
+   * orders need no opening. All of it happens, or nothing; in `transaction` with whatever else does.
    */
   raise(
     session: SessionContext,
     proof: Proof,
+    transaction?: Transaction<Database>,
   ): Promise<{ session: SessionContext; token: string | undefined }>;
   end(session: SessionContext): Promise<void>;
   /** The session in the contract's words. */
-  describe(session: SessionContext): Promise<Session>;
+  describe(session: SessionContext): Session;
 }
 
 const minute = 60_000;
@@ -79,17 +82,17 @@ export function createSessions({
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return { session: contextOf(row, shop), token };
+    return { session: contextOf(row, shop, nothing), token };
   }
 
   /** Undefined where it was raised since: of two that raise at the same moment one wins, the other's token is dead. */
   function update(
-    transaction: Kysely<Database>,
+    writer: Kysely<Database>,
     session: SessionContext,
     proof: Proof,
     token: string,
   ): Promise<Selectable<SessionsTable> | undefined> {
-    return transaction
+    return writer
       .updateTable('sessions')
       .set({
         token_hash: tokenHash(token),
@@ -111,30 +114,45 @@ export function createSessions({
     begin: (shop) => insert(shop),
 
     async authenticate(token) {
+      // Every call asks this: one round trip for the session, its shop and what was opened to it.
       const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('token_hash', '=', tokenHash(token))
-        .where('expires_at', '>', now())
+        .selectFrom('sessions as s')
+        .innerJoin('shops', 'shops.id', 's.shop_id')
+        .selectAll('shops')
+        .select(['s.level', 's.customer_id', 's.customer_email', 's.seen_at', 's.expires_at'])
+        .select((s) => [
+          's.id as session_id',
+          s
+            .selectFrom('grants as g')
+            .select(sql<Record<string, Access>>`json_object_agg(g.order_id, g.access)`.as('opened'))
+            .whereRef('g.session_id', '=', 's.id')
+            .whereRef('g.shop_id', '=', 's.shop_id')
+            .where('g.access', '<>', 'none')
+            .where('g.expires_at', '>', now())
+            .as('opened'),
+        ])
+        .where('s.token_hash', '=', tokenHash(token))
+        .where('s.expires_at', '>', now())
         .where((either) =>
-          either.or([either('level', '=', 'anonymous'), either('seen_at', '>', later(-sessionLife.idle))]),
+          either.or([
+            either('s.level', '=', 'anonymous'),
+            either('s.seen_at', '>', later(-sessionLife.idle)),
+          ]),
         )
         .executeTakeFirst();
       if (!row) return undefined;
 
-      const shop = await db
-        .selectFrom('shops')
-        .selectAll()
-        .where('id', '=', row.shop_id)
-        .executeTakeFirstOrThrow();
-      if (row.seen_at < later(-minute)) {
-        row.seen_at = now();
-        await db.updateTable('sessions').set({ seen_at: row.seen_at }).where('id', '=', row.id).execute();
+      const { session_id: id, level, customer_id, customer_email, expires_at, opened, ...shop } = row;
+      let { seen_at } = row;
+      if (seen_at < later(-minute)) {
+        seen_at = now();
+        await db.updateTable('sessions').set({ seen_at }).where('id', '=', id).execute();
       }
-      return contextOf(row, shop);
+      const session = { id, level, customer_id, customer_email, seen_at, expires_at };
+      return contextOf(session, shop, new Map(Object.entries(opened ?? {})));
     },
 
-    async raise(session, proof) {
+    async raise(session, proof, transaction) {
       if (session.level === 'signed-in') {
         if (proof.level === 'verified') return { session, token: undefined };
         if (proof.customerId !== session.customerId) {
@@ -145,43 +163,45 @@ export function createSessions({
       if (session.level === 'verified' && proof.level === 'verified') return { session, token: undefined };
 
       const token = newToken();
-      const row = await db.transaction().execute(async (transaction) => {
-        const raised = await update(transaction, session, proof, token);
-        if (raised && proof.level === 'signed-in' && session.level !== 'signed-in') {
-          await transaction.deleteFrom('grants').where('session_id', '=', session.id).execute();
-          await transaction.deleteFrom('codes').where('session_id', '=', session.id).execute();
+      const isSignIn = proof.level === 'signed-in' && session.level !== 'signed-in';
+      const write = async (writer: Kysely<Database>): Promise<Selectable<SessionsTable> | undefined> => {
+        const raised = await update(writer, session, proof, token);
+        if (raised && isSignIn) {
+          await writer.deleteFrom('grants').where('session_id', '=', session.id).execute();
+          await writer.deleteFrom('codes').where('session_id', '=', session.id).execute();
         }
         return raised;
-      });
+      };
+      const row = await (transaction ? write(transaction) : db.transaction().execute(write));
       if (!row) throw new SupportError('session-expired');
-      return { session: contextOf(row, session.shop), token };
+      const opened = isSignIn ? nothing : session.opened;
+      return { session: contextOf(row, session.shop, opened), token };
     },
 
     async end({ id }) {
       await db.deleteFrom('sessions').where('id', '=', id).execute();
     },
 
-    async describe(session) {
-      const grant =
-        session.level === 'anonymous' &&
-        (await db
-          .selectFrom('grants')
-          .select('order_id')
-          .where('session_id', '=', session.id)
-          .where('access', '<>', 'none')
-          .where('expires_at', '>', now())
-          .limit(1)
-          .executeTakeFirst());
-      return {
-        id: session.id,
-        level: grant ? 'matched' : session.level,
-        expiresAt: session.expiresAt.toISOString(),
-      };
-    },
+    describe: ({ id, level, opened, expiresAt }) => ({
+      id,
+      level: level === 'anonymous' && opened.size > 0 ? 'matched' : level,
+      expiresAt: expiresAt.toISOString(),
+    }),
   };
 }
 
-function contextOf(row: Selectable<SessionsTable>, shop: Selectable<ShopsTable>): SessionContext {
+type SessionRow = Pick<
+  Selectable<SessionsTable>,
+  'id' | 'level' | 'customer_id' | 'customer_email' | 'seen_at' | 'expires_at'
+>;
+
+const nothing: ReadonlyMap<string, Access> = new Map();
+
+function contextOf(
+  row: SessionRow,
+  shop: Selectable<ShopsTable>,
+  opened: ReadonlyMap<string, Access>,
+): SessionContext {
   const idleEnd = row.seen_at.getTime() + sessionLife.idle;
   return {
     id: row.id,
@@ -189,6 +209,7 @@ function contextOf(row: Selectable<SessionsTable>, shop: Selectable<ShopsTable>)
     level: row.level,
     customerId: row.customer_id ?? undefined,
     customerEmail: row.customer_email ?? undefined,
+    opened,
     expiresAt:
       row.level === 'anonymous' ? row.expires_at : new Date(Math.min(row.expires_at.getTime(), idleEnd)),
   };

@@ -7,7 +7,7 @@ import {
 } from '../../contract/index.js';
 import { numberKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
-import { idFromKey } from '../http/idempotency.js';
+import { idFromKey } from './idempotency.js';
 import { timestamp } from './calendar.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { SessionContext } from './session.js';

@@ -43,7 +43,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       level text not null check (level in ('anonymous', 'verified', 'signed-in')),
       customer_id text,
       customer_email text,
-      locale text,
       created_at timestamptz not null default now(),
       seen_at timestamptz not null default now(),
       expires_at timestamptz not null

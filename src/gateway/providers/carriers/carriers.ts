@@ -32,6 +32,4 @@ export interface StoredParcel extends Pick<Parcel, 'id' | 'lines' | 'state' | 'd
 export interface CarriersProvider {
   /** The parcels of these orders, each order's in the order of shipping. */
   parcels(shopId: string, orderIds: readonly string[]): Promise<StoredParcel[]>;
-  /** Keeps parcels: new ones, and new versions of known ones. Events are only added to. */
-  save(shopId: string, parcels: readonly StoredParcel[]): Promise<void>;
 }

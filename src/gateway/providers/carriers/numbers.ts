@@ -1,3 +1,4 @@
+import { asciiDigits } from '../../../contract/index.js';
 import { carrierPage, type CarrierId } from './names.js';
 import { numberFormats, type Confidence } from './formats.js';
 
@@ -39,15 +40,11 @@ export function recogniseCarrier(number: string): readonly CarrierMatch[] {
 
 /**
  * The number as carriers store it: spaces, dashes (with the one of Japanese keyboards), dots, brackets, invisible marks
- * and broken characters removed, capital letters, and the digits that people type on full-width, Arabic, Persian, Devanagari or Thai keyboards as 0-9.
+ * and broken characters removed, capital letters, and every script's digits as 0-9.
  */
 export function normaliseTrackingNumber(number: string): string {
-  return number
-    .replace(/[\s\p{Cf}\p{Cs}\p{Pd}\u2212\u30fc\uff70.()[\]]/gu, '')
-    .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) =>
-      String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
-    )
-    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59]/g, asciiDigit)
+  return asciiDigits(number.replace(/[\s\p{Cf}\p{Cs}\p{Pd}\u2212\u30fc\uff70.()[\]]/gu, ''))
+    .replace(/[\uff21-\uff3a\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
@@ -57,12 +54,4 @@ export function trackingUrl(carrier: CarrierId, number: string): string | undefi
   const page = carrierPage(carrier, carrier === 's10' ? normalised.slice(-2) : undefined);
 
   return page && normalised !== '' ? page + encodeURIComponent(normalised) : undefined;
-}
-
-/** The low four bits of such a digit are its value, except in Devanagari, whose zero is at 6. */
-function asciiDigit(character: string): string {
-  const code = character.charCodeAt(0);
-  const isDevanagari = code >= 0x0966 && code <= 0x096f;
-
-  return String((isDevanagari ? code - 6 : code) & 0xf);
 }

@@ -1,5 +1,4 @@
-import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
-import { chunks } from '../../database/chunks.js';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Database, ParcelEventsTable, ParcelsTable } from '../../database/schema.js';
 import type { CarriersProvider, StoredEvent, StoredParcel } from './carriers.js';
 
@@ -22,81 +21,6 @@ export function createTablesCarriers(db: Kysely<Database>): CarriersProvider {
         order by p.shipped_at asc nulls last, p.id asc`.execute(db);
       return rows.map(toParcel);
     },
-
-    async save(shopId, parcels) {
-      if (parcels.length === 0) return;
-      await db.transaction().execute(async (transaction) => {
-        for (const some of chunks(parcels))
-          await transaction
-            .insertInto('parcels')
-            .values(some.map((parcel) => ({ ...toRow(parcel), id: parcel.id, shop_id: shopId })))
-            .onConflict((conflict) =>
-              conflict.columns(['shop_id', 'id']).doUpdateSet((row) => ({
-                order_id: row.ref('excluded.order_id'),
-                lines: row.ref('excluded.lines'),
-                carrier_id: row.ref('excluded.carrier_id'),
-                carrier_name: row.ref('excluded.carrier_name'),
-                carrier_url: row.ref('excluded.carrier_url'),
-                tracking_number: row.ref('excluded.tracking_number'),
-                last_mile: row.ref('excluded.last_mile'),
-                state: row.ref('excluded.state'),
-                detail: row.ref('excluded.detail'),
-                state_at: row.ref('excluded.state_at'),
-                origin: row.ref('excluded.origin'),
-                destination: row.ref('excluded.destination'),
-                shipped_at: row.ref('excluded.shipped_at'),
-                delivered_at: row.ref('excluded.delivered_at'),
-                estimate_from: row.ref('excluded.estimate_from'),
-                estimate_to: row.ref('excluded.estimate_to'),
-                exception: row.ref('excluded.exception'),
-                pickup: row.ref('excluded.pickup'),
-              })),
-            )
-            .execute();
-        const events = parcels.flatMap((parcel) =>
-          parcel.events.map((event) => ({
-            id: event.id,
-            shop_id: shopId,
-            parcel_id: parcel.id,
-            at: event.at,
-            at_zone: event.zone ?? null,
-            state: event.state,
-            detail: event.detail ?? null,
-            place: event.place ? JSON.stringify(event.place) : null,
-            words: event.words ?? null,
-          })),
-        );
-        for (const some of chunks(events))
-          await transaction
-            .insertInto('parcel_events')
-            .values(some)
-            .onConflict((conflict) => conflict.columns(['shop_id', 'parcel_id', 'id']).doNothing())
-            .execute();
-      });
-    },
-  };
-}
-
-function toRow(parcel: StoredParcel): Omit<Insertable<ParcelsTable>, 'id' | 'shop_id'> {
-  return {
-    order_id: parcel.orderId,
-    lines: JSON.stringify(parcel.lines),
-    carrier_id: parcel.carrier?.id ?? null,
-    carrier_name: parcel.carrier?.name ?? null,
-    carrier_url: parcel.carrier?.url ?? null,
-    tracking_number: parcel.trackingNumber ?? null,
-    last_mile: parcel.lastMile ? JSON.stringify(parcel.lastMile) : null,
-    state: parcel.state,
-    detail: parcel.detail ?? null,
-    state_at: parcel.stateAt ?? null,
-    origin: parcel.origin ?? null,
-    destination: parcel.destination ?? null,
-    shipped_at: parcel.shippedAt ?? null,
-    delivered_at: parcel.deliveredAt ?? null,
-    estimate_from: parcel.promise?.from ?? null,
-    estimate_to: parcel.promise?.to ?? null,
-    exception: parcel.exception ? JSON.stringify(parcel.exception) : null,
-    pickup: parcel.pickup ? JSON.stringify(parcel.pickup) : null,
   };
 }
 

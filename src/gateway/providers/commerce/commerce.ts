@@ -19,6 +19,7 @@ export interface StoredOrder {
   readonly totals: readonly Total[];
   readonly adjustments: readonly Adjustment[];
   readonly url?: string;
+  /** In which the shopper placed it, as a language tag. */
   readonly locale?: string;
 }
 
@@ -42,10 +43,8 @@ export interface OrderOwner {
 export interface CommerceProvider {
   /** The contacts of the order with this number (see `numberKey`). Takes the same time when there is none. */
   contacts(shopId: string, numberKey: string): Promise<OrderContacts>;
-  /** One order by its id. */
-  get(shopId: string, id: string): Promise<StoredOrder | undefined>;
-  /** The id of the owner's order with this id or number; undefined for another's and for none. */
-  idOf(shopId: string, owner: OrderOwner, reference: string): Promise<string | undefined>;
+  /** The owner's order with this id or number; undefined for another's and for none. */
+  find(shopId: string, owner: OrderOwner, reference: string): Promise<StoredOrder | undefined>;
   /** The owner's orders, newest first; `after` is the last id of the page before. */
   list(
     shopId: string,
@@ -57,7 +56,5 @@ export interface CommerceProvider {
     shopId: string,
     emailKey: string,
     page: { readonly since: Date; readonly limit: number },
-  ): Promise<Pick<StoredOrder, 'number' | 'placedAt'>[]>;
-  /** Keeps orders: new ones, and new versions of known ones. `source` says who told us. */
-  save(shopId: string, orders: readonly StoredOrder[], source: string): Promise<void>;
+  ): Promise<Pick<StoredOrder, 'number' | 'placedAt' | 'locale'>[]>;
 }

@@ -1,5 +1,4 @@
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
-import { chunks } from '../../database/chunks.js';
 import { numberKey } from '../../database/keys.js';
 import type { Database, OrdersTable } from '../../database/schema.js';
 import type { CommerceProvider, OrderContacts, OrderOwner, StoredOrder } from './commerce.js';
@@ -12,7 +11,10 @@ export function createTablesCommerce(db: Kysely<Database>): CommerceProvider {
       const { rows } = await sql<Record<'id' | 'email' | 'phone' | 'country', string | null>>`
         select o.id, o.email_key as email, o.phone_key as phone, o.address ->> 'country' as country
         from (select 1) as one
-        left join orders o on o.shop_id = ${shopId} and o.number_key = ${key}`.execute(db);
+        left join lateral (
+          select o.*, o.number_key = ${key} as is_exact, count(*) over () as meant from orders o
+          where o.shop_id = ${shopId} and ${isCalled(key)}
+          order by is_exact desc limit 1) as o on o.is_exact or o.meant = 1`.execute(db);
       const row = rows[0];
       return present<OrderContacts>({
         id: row?.id,
@@ -22,23 +24,31 @@ export function createTablesCommerce(db: Kysely<Database>): CommerceProvider {
       });
     },
 
-    async get(shopId, id) {
-      const row = await db
-        .selectFrom('orders')
-        .selectAll()
-        .where('shop_id', '=', shopId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row && toOrder(row);
-    },
-
-    async idOf(shopId, owner, reference) {
-      const { rows } = await sql<{ id: string }>`
-        select o.id from orders o
-        where o.shop_id = ${shopId} and (o.id = ${reference} or o.number_key = ${numberKey(reference)})
-          and ${isOwn(owner)}
-        order by (o.id = ${reference}) desc limit 1`.execute(db);
-      return rows[0]?.id;
+    async find(shopId, { ids = [], ...person }, reference) {
+      const key = numberKey(reference);
+      const isMeant = sql`(o.id = ${reference} or ${isCalled(key)})`;
+      const ways = [
+        // From the ids: an order that is not among them is never touched, whether it exists or not. `offset 0` keeps the
+        // planner from beginning with the orders.
+        ...(ids.length === 0
+          ? []
+          : [
+              sql`select o.* from unnest(${ids}::text[]) as opened(id)
+                cross join lateral (
+                  select * from orders where shop_id = ${shopId} and id = opened.id offset 0) as o
+                where ${isMeant}`,
+            ]),
+        ...(person.customerId === undefined && person.emailKey === undefined
+          ? []
+          : [sql`select o.* from orders o where o.shop_id = ${shopId} and ${isMeant} and ${isOwn(person)}`]),
+      ];
+      if (ways.length === 0) return undefined;
+      const { rows } = await sql<Selectable<OrdersTable>>`
+        select * from (${sql.join(ways, sql` union all `)}) as o
+        order by (o.id = ${reference}) desc, (o.number_key = ${key}) desc, o.placed_at desc limit 1`.execute(
+        db,
+      );
+      return rows[0] && toOrder(rows[0]);
     },
 
     async list(shopId, owner, { limit, after }) {
@@ -57,67 +67,25 @@ export function createTablesCommerce(db: Kysely<Database>): CommerceProvider {
     async byEmail(shopId, emailKey, { since, limit }) {
       const rows = await db
         .selectFrom('orders')
-        .select(['number', 'placed_at'])
+        .select(['number', 'placed_at', 'locale'])
         .where('shop_id', '=', shopId)
         .where('email_key', '=', emailKey)
         .where('placed_at', '>=', since)
         .orderBy('placed_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ number: row.number, placedAt: row.placed_at }));
-    },
-
-    async save(shopId, orders, source) {
-      for (const some of chunks(orders))
-        await db
-          .insertInto('orders')
-          .values(
-            some.map((order) => ({
-              id: order.id,
-              shop_id: shopId,
-              number: order.number,
-              number_key: numberKey(order.number),
-              placed_at: order.placedAt,
-              updated_at: order.updatedAt,
-              cancelled_at: order.cancelledAt ?? null,
-              currency: order.currency,
-              email_key: order.emailKey ?? null,
-              phone_key: order.phoneKey ?? null,
-              customer_id: order.customerId ?? null,
-              customer_name: order.customerName ?? null,
-              address: order.address ? JSON.stringify(order.address) : null,
-              lines: JSON.stringify(order.lines),
-              totals: JSON.stringify(order.totals),
-              adjustments: JSON.stringify(order.adjustments),
-              url: order.url ?? null,
-              locale: order.locale ?? null,
-              source,
-            })),
-          )
-          .onConflict((conflict) =>
-            conflict.columns(['shop_id', 'id']).doUpdateSet((row) => ({
-              number: row.ref('excluded.number'),
-              number_key: row.ref('excluded.number_key'),
-              placed_at: row.ref('excluded.placed_at'),
-              updated_at: row.ref('excluded.updated_at'),
-              cancelled_at: row.ref('excluded.cancelled_at'),
-              currency: row.ref('excluded.currency'),
-              email_key: row.ref('excluded.email_key'),
-              phone_key: row.ref('excluded.phone_key'),
-              customer_id: row.ref('excluded.customer_id'),
-              customer_name: row.ref('excluded.customer_name'),
-              address: row.ref('excluded.address'),
-              lines: row.ref('excluded.lines'),
-              totals: row.ref('excluded.totals'),
-              adjustments: row.ref('excluded.adjustments'),
-              url: row.ref('excluded.url'),
-              locale: row.ref('excluded.locale'),
-              source: row.ref('excluded.source'),
-            })),
-          )
-          .execute();
+      return rows.map(({ number, placed_at: placedAt, locale }) => ({
+        number,
+        placedAt,
+        ...(locale !== null && { locale }),
+      }));
     },
   };
+}
+
+/** By its whole number, or behind the shop's letters: see `findByNumber` of the contract. */
+function isCalled(key: string): RawBuilder<boolean> {
+  return sql<boolean>`(o.number_key = ${key} or regexp_replace(o.number_key, '^[^0-9]+', '') = nullif(${key}, ''))`;
 }
 
 /** Nobody owns anything unless a field says so: without any, no row fits. */

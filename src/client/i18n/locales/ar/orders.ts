@@ -83,6 +83,7 @@ export default {
     pickup: 'مكان الاستلام',
     requests: 'ما طلبته منا',
     full: 'اعرض العنوان والأسعار والمزيد',
+    opened: 'هنا العنوان والأسعار وما يمكنك أن تطلبه منا.',
     shopPage: 'عرض في المتجر',
     totals: {
       subtotal: 'المنتجات',
@@ -108,7 +109,6 @@ export default {
     progress: '{step, plural, =0 {لم ينطلق بعد} other {الخطوة # من 4}}',
     earlier:
       '{count, plural, zero {لا أحداث أقدم} one {حدث أقدم} two {حدثان أقدم} few {# أحداث أقدم} many {# حدثًا أقدم} other {# حدث أقدم}}',
-    later: 'عرض أحداث أقل',
     paid: 'ما دفعته',
     changes: 'ما تغيّر',
   },
@@ -196,7 +196,7 @@ export default {
       customs:
         'تطلب الجمارك الفاتورة. لا شيء عليك دفعه. {until, select, none {دعنا نرسلها ليكمل الطرد طريقه.} other {دعنا نرسلها قبل {until} ليكمل الطرد طريقه.}}',
       'held-for-payment':
-        '{amount, select, none {هناك رسوم جمركية} other {هناك رسوم جمركية قدرها {amount}}} قبل أن يكمل طريقه. {until, select, none {ادفعها لدى شركة الشحن.} other {ادفعها لدى شركة الشحن قبل {until} وإلا عاد إلينا.}}',
+        '{amount, select, none {هناك رسوم جمركية} other {هناك رسوم جمركية قدرها {amount}}} قبل أن يكمل طريقه. {pay, select, none {{carrier, select, none {اسألنا كيف تدفعها.} other {اسأل {carrier} أو اسألنا كيف تدفعها.}}} other {ادفعها لدى شركة الشحن.}}{until, select, none {} other { إن لم تُدفع قبل {until} عاد إلينا.}}',
       'wrong-address':
         'لم تجد شركة الشحن العنوان. {until, select, none {أكّده أو صحّحه ليكمل الطرد طريقه.} other {أكّده أو صحّحه قبل {until} ليكمل الطرد طريقه.}}',
       refused: 'رُفض عند الباب وهو عائد إلينا. إن كان ذلك خطأ فأخبرنا.',
@@ -228,7 +228,7 @@ export default {
       'not-received': 'ألم يصلك؟',
       'missing-item': 'ما الناقص؟',
       'wrong-item': 'ما الخطأ؟',
-      contact: 'ماذا تودّ أن تعرف؟',
+      contact: 'كيف يمكننا مساعدتك؟',
     },
     explain: {
       cancel: 'نوقفه إن لم يكن قد أُرسل بعد، ونعيد إليك ما دفعته.',
@@ -242,6 +242,7 @@ export default {
       contact: 'يقرأه شخص ويجيبك بالبريد الإلكتروني.',
     },
     busy: 'جارٍ الإرسال',
+    sent: 'وصلنا طلبك',
     done: 'طلبتَ منا ذلك {when}. نجيبك بالبريد الإلكتروني.',
     back: 'العودة إلى الطلب',
     message: 'رسالتك',

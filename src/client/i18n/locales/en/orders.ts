@@ -82,7 +82,8 @@ export default {
     address: 'Goes to',
     pickup: 'Collect it at',
     requests: 'What you asked for',
-    full: 'See address, prices and more',
+    full: 'See address and prices',
+    opened: 'Here are the address, the prices and what you can ask of us.',
     shopPage: 'See it in the shop',
     totals: {
       subtotal: 'Items',
@@ -107,7 +108,6 @@ export default {
     asOf: 'As of {when}.',
     progress: '{step, plural, =0 {Not on its way yet} other {Step # of 4}}',
     earlier: '{count, plural, one {# earlier event} other {# earlier events}}',
-    later: 'Show fewer events',
     paid: 'What you paid',
     changes: 'What changed',
   },
@@ -197,7 +197,7 @@ export default {
       customs:
         'Customs ask for the invoice. Nothing to pay. {until, select, none {Have us send it and the parcel goes on.} other {Have us send it by {until} and the parcel goes on.}}',
       'held-for-payment':
-        '{amount, select, none {Duties are due} other {{amount} in duties are due}} before it can go on. {until, select, none {Pay them at the carrier.} other {Pay them at the carrier by {until}, or it comes back to us.}}',
+        '{amount, select, none {Duties are due} other {{amount} in duties are due}} before it can go on. {pay, select, none {{carrier, select, none {Ask us how to pay them.} other {Ask {carrier} or us how to pay them.}}} other {Pay them at the carrier.}}{until, select, none {} other { Unpaid by {until}, it comes back to us.}}',
       'wrong-address':
         'The carrier could not find the address. {until, select, none {Confirm or correct it and the parcel goes on.} other {Confirm or correct it by {until} and the parcel goes on.}}',
       refused: 'It was refused at the door and comes back to us. If that was a mistake, tell us.',
@@ -229,7 +229,7 @@ export default {
       'not-received': 'It did not arrive?',
       'missing-item': 'What is missing?',
       'wrong-item': 'What is wrong?',
-      contact: 'What would you like to know?',
+      contact: 'What can we do for you?',
     },
     explain: {
       cancel: 'We stop it if it has not left yet, and pay back what you paid.',
@@ -244,6 +244,7 @@ export default {
       contact: 'A person reads it and answers by e-mail.',
     },
     busy: 'Sending',
+    sent: 'We got your request',
     done: 'You asked us {when}. We answer by e-mail.',
     back: 'Back to the order',
     message: 'Your message',

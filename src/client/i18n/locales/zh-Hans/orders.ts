@@ -80,6 +80,7 @@ export default {
     pickup: '取件地点',
     requests: '您的申请',
     full: '查看地址、价格等信息',
+    opened: '现在可以看到地址、价格，以及可以向我们提出的申请。',
     shopPage: '在商店里查看',
     totals: {
       subtotal: '商品金额',
@@ -104,7 +105,6 @@ export default {
     asOf: '以下是{when}的情况。',
     progress: '{step, plural, =0 {尚未发出} other {4 步中的第 # 步}}',
     earlier: '{count, plural, other {更早的 # 条记录}}',
-    later: '收起较早的记录',
     paid: '付款明细',
     changes: '变更记录',
   },
@@ -191,7 +191,7 @@ export default {
       customs:
         '海关要看发票，无需付费。{until, select, none {请让我们寄出发票，包裹就能继续运输。} other {请在{until}前让我们寄出发票，包裹就能继续运输。}}',
       'held-for-payment':
-        '{amount, select, none {需要先缴清关税} other {需要先缴 {amount} 关税}}，包裹才能继续运输。{until, select, none {请到承运商处缴纳。} other {请在{until}前到承运商处缴纳，否则会退回商店。}}',
+        '{amount, select, none {需要先缴纳关税} other {需要先缴纳 {amount} 的关税}}，包裹才能继续派送。{pay, select, none {{carrier, select, none {请问我们怎样缴纳。} other {请向 {carrier} 或我们询问怎样缴纳。}}} other {请到承运商处缴纳。}}{until, select, none {} other {如果{until}前没有缴纳，包裹会退回给我们。}}',
       'wrong-address':
         '承运商找不到这个地址。{until, select, none {请确认或更正，包裹就能继续运输。} other {请在{until}前确认或更正，包裹就能继续运输。}}',
       refused: '包裹在门口被拒收，正退回给我们。如果是误会，请告诉我们。',
@@ -223,7 +223,7 @@ export default {
       'not-received': '没有收到包裹？',
       'missing-item': '少了什么？',
       'wrong-item': '哪里不对？',
-      contact: '您想了解什么？',
+      contact: '需要我们做什么？',
     },
     explain: {
       cancel: '如果还没有发出，我们会拦下订单，并退回您付的款项。',
@@ -237,6 +237,7 @@ export default {
       contact: '会有人阅读，并通过邮件回复您。',
     },
     busy: '正在发送',
+    sent: '我们收到了您的申请',
     done: '您在{when}提出了申请，我们会通过邮件回复。',
     back: '返回订单',
     message: '您的留言',

@@ -2,18 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { SupportError } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import { refused } from './input.js';
 
 /** After this long a call that never came to its end (its process died) may be made again. */
 const abandonedAfter = 60_000;
-
-/** The key of a write, from its header: 1 to 255 printable characters. */
-export function idempotencyKeyOf(request: Request): string {
-  const key = request.headers.get('idempotency-key');
-  if (key === null) throw refused('Idempotency-Key', 'required');
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refused('Idempotency-Key', 'key');
-  return key;
-}
 
 /** An id that the same key of the same session always gives, so that a write tried again writes the same row. */
 export function idFromKey(sessionId: string, key: string): string {
@@ -69,7 +60,12 @@ export async function once<T>(
     // Gone between the two queries: the first call has just failed.
     if (!earlier) throw new SupportError('in-progress', { retryAfter: 1 });
     if (!earlier.request_hash.equals(hash)) throw new SupportError('key-reused');
-    if (earlier.status === null) throw new SupportError('in-progress', { retryAfter: 1 });
+    if (earlier.status === null) {
+      // What takes so long may have died: then the key is free when it counts as abandoned.
+      const age = now().getTime() - earlier.created_at.getTime();
+      const retryAfter = age < 5_000 ? 1 : Math.max(1, Math.ceil((abandonedAfter - age) / 1000));
+      throw new SupportError('in-progress', { retryAfter });
+    }
     return earlier.response as T;
   }
 

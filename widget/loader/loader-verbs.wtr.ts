@@ -1,0 +1,69 @@
+import { expect } from '@open-wc/testing';
+import { closePages, openPage, waitUntil } from './stage.js';
+
+describe('the loader', () => {
+  afterEach(closePages);
+
+  describe('Bellhop()', () => {
+    it('plays what the stub has queued', async () => {
+      const heard: string[] = [];
+      const page = openPage({
+        before: (window) => {
+          const stub = (...call: [string, ...unknown[]]): void => void (stub.q ??= []).push(call);
+          stub.q = undefined as [string, ...unknown[]][] | undefined;
+          Object.assign(window, { Bellhop: stub });
+          stub('on', 'open', () => heard.push('open'));
+          stub('open');
+        },
+      });
+      await page.load();
+      await waitUntil(() => heard.length > 0, 'opened');
+    });
+
+    it('answers `on` with its own end', async () => {
+      const page = openPage();
+      await page.load();
+      let count = 0;
+      const off = page.window.Bellhop!('on', 'open', () => (count += 1)) as () => void;
+      await page.window.Bellhop!('open');
+      await waitUntil(() => count === 1, 'heard');
+      await page.window.Bellhop!('close');
+      off();
+      await page.window.Bellhop!('open');
+      await waitUntil(() => page.widget.opened, 'open again');
+      expect(count).to.equal(1);
+    });
+
+    it('warns once of a verb that does not exist, and never throws', async () => {
+      const page = openPage();
+      await page.load();
+      const warnings: unknown[] = [];
+      page.window.console.warn = (words: unknown) => void warnings.push(words);
+      page.window.Bellhop!('fly');
+      page.window.Bellhop!('fly');
+      expect(warnings).to.have.length(1);
+    });
+
+    it('hides and shows the launcher without fetching anything', async () => {
+      const page = openPage();
+      await page.load();
+      page.window.Bellhop!('hide');
+      expect(page.button.checkVisibility()).to.equal(false);
+      page.window.Bellhop!('show');
+      expect(page.button.checkVisibility()).to.equal(true);
+      page.window.Bellhop!('identify', () => Promise.resolve('token'));
+      page.window.Bellhop!('setConsent', false);
+      expect(page.fetched()).to.deep.equal([]);
+    });
+
+    it('takes the widget away for good on shutdown', async () => {
+      const page = openPage();
+      await page.load();
+      page.window.Bellhop!('shutdown');
+      page.document.body.append(page.document.createElement('p'));
+      // An observer has its turn before this goes on.
+      await Promise.resolve();
+      expect(page.widgets).to.deep.equal([]);
+    });
+  });
+});
