@@ -66,7 +66,7 @@ export async function dressLines(
   const bySku = new Map(variants.map((variant) => [variant.sku ?? '', variant]));
   const byName = new Map(variants.map((variant) => [variant.name, variant]));
   const shared = {
-    sku: twice(variants.map(({ sku }) => sku)),
+    sku: twice(variants.map(({ sku }) => sku ?? '')),
     name: twice(variants.map(({ name }) => name)),
   };
   return (line) => {
@@ -77,7 +77,7 @@ export async function dressLines(
     const url = line.url ?? variant.url;
     // A picture may be that of a namesake; what it can be exchanged for may not.
     const key = line.sku && variant.sku === line.sku ? 'sku' : 'name';
-    const isOnly = !shared[key].has(variant[key]);
+    const isOnly = !shared[key].has(variant[key] ?? '');
     const ids = line.variantId === undefined && isOnly && idsOf(variant);
     return { ...line, ...(image && { image }), ...(url && { url }), ...ids };
   };

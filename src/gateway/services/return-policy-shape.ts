@@ -55,7 +55,6 @@ const AmountsSchema = v.pipe(
   ),
   v.check((amounts) => Object.keys(amounts).length > 0, 'an amount in one currency at least'),
 );
-export type Amounts = v.InferOutput<typeof AmountsSchema>;
 
 const Outcomes = list(v.picklist(returnOutcomes));
 const Methods = list(v.picklist(returnMethods));
@@ -109,14 +108,12 @@ const WindowSchema = v.strictObject({
   onSale: v.optional(v.boolean()),
   countries: v.optional(Countries),
 });
-export type PolicyWindow = v.InferOutput<typeof WindowSchema>;
 
 const FeeSchema = v.strictObject({
   amounts: AmountsSchema,
   reasons: v.optional(list(ReasonId)),
   methods: v.optional(Methods),
 });
-export type PolicyFee = v.InferOutput<typeof FeeSchema>;
 
 /** What of an item a rule may name. */
 const Traits = { categories: v.optional(list(Text)), tags: v.optional(list(Text)) };
