@@ -55,13 +55,7 @@ export interface JobsOptions {
 /** Failed is tried again, dead was given up, dropped came too late to be of use. */
 export type JobResult = 'done' | 'failed' | 'dead' | 'dropped';
 
-export const jobNames = [
-  'mail',
-  'no-mail',
-  'number-mail',
-  'return-mail',
-  'sweep',
-] as const satisfies readonly JobName[];
+export const jobNames = ['mail', 'no-mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
 const deadLetters = 'dead-letters';
 
 /**

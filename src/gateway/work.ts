@@ -1,10 +1,7 @@
 import type { Deps } from './deps.js';
 import { createNumbers } from './services/numbers.js';
-import { tellForgotten } from './services/owed-mails.js';
 import { sweepPhotos } from './services/photo-sweep.js';
-import { mailReturnStep } from './services/return-mails.js';
 import { sweep } from './services/sweep.js';
-import { mailReceipt } from './services/withdrawal-mails.js';
 
 /** Connects each kind of job with the service that does it. */
 export async function startWork(deps: Deps): Promise<void> {
@@ -12,11 +9,8 @@ export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('no-mail', () => Promise.resolve());
   const numbers = createNumbers(deps);
   await deps.jobs.handle('number-mail', (data) => numbers.mail(data));
-  await deps.jobs.handle('return-mail', ({ eventId }) => mailReturnStep(deps, eventId));
-  await deps.jobs.handle('withdrawal-mail', ({ withdrawalId }) => mailReceipt(deps, withdrawalId));
   await deps.jobs.handle('sweep', async () => {
     await sweep(deps);
-    await tellForgotten(deps);
     await sweepPhotos(deps);
   });
 }

@@ -12,25 +12,11 @@ import type {
   Place,
   PostalAddress,
   RequestKind,
-  Return,
-  ReturnEvent,
-  ReturnLine,
-  ReturnMethod,
-  ReturnStatus,
-  Settlement,
   Total,
   Tracking,
 } from '../../contract/index.js';
-
-/** jsonb: read as the value, written as JSON text. */
-type Json<T> = ColumnType<T, string, string>;
-/** timestamptz: read as a Date, written as a Date or ISO text. */
-type Instant = ColumnType<Date, Date | string, Date | string>;
-/** The same, with `now()` where none is given. */
-type InstantByDefault = ColumnType<Date, Date | string | undefined, Date | string>;
-type MaybeInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
-/** date: read and written as `2026-11-24`. */
-type Day = string;
+import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schema/columns.js';
+import type { ReturnTables } from './schema/returns.js';
 
 export interface ShopsTable {
   id: string;
@@ -235,87 +221,7 @@ export interface StaffKeysTable {
   created_at: InstantByDefault;
 }
 
-export interface ReturnsTable {
-  id: string;
-  shop_id: string;
-  order_id: string;
-  number: string;
-  status: ReturnStatus;
-  method: ReturnMethod;
-  lines: Json<ReturnLine[]>;
-  settlement: Json<Settlement>;
-  declined: ColumnType<Return['declined'] | null, string | null, string | null>;
-  /** Staff asked for photos, and none came since. */
-  photos_asked: Generated<boolean>;
-  tracking: ColumnType<Tracking | null, string | null, string | null>;
-  send_by: Day | null;
-  reserved_until: MaybeInstant;
-  /** In which its mails are written. */
-  locale: string;
-  created_at: InstantByDefault;
-  updated_at: InstantByDefault;
-}
-
-export interface ReturnEventsTable {
-  id: string;
-  shop_id: string;
-  return_id: string;
-  at: InstantByDefault;
-  type: ReturnEvent['type'];
-  words: string | null;
-  /** When its mail was handed over; null while one is owed. */
-  told_at: MaybeInstant;
-  /** In which order events of one moment came. */
-  position: ColumnType<unknown, never, never>;
-}
-
-/** Stock kept for an exchange until then. */
-export interface ReservationsTable {
-  return_id: string;
-  shop_id: string;
-  variant_id: string;
-  quantity: number;
-  expires_at: Instant;
-}
-
-export interface PhotosTable {
-  id: string;
-  shop_id: string;
-  order_id: string;
-  /** Of the shopper who brought it; until a return names it only they can read it. */
-  session_id: string;
-  return_id: string | null;
-  state: 'pending' | 'ready';
-  /** As announced. */
-  type: string;
-  bytes: number;
-  /** SHA-256 of the token that its upload needs. */
-  token_hash: Buffer;
-  /** The names under which the files lie: what was uploaded, and what was made of it. */
-  upload_name: string;
-  file_name: string | null;
-  width: number | null;
-  height: number | null;
-  created_at: InstantByDefault;
-}
-
-export interface WithdrawalsTable {
-  id: string;
-  shop_id: string;
-  number: string;
-  /** Where one of that number was found. */
-  order_id: string | null;
-  order_number: string;
-  name: string;
-  email: string;
-  items: string | null;
-  locale: string;
-  at: Instant;
-  /** When its receipt was handed over; null while one is owed. */
-  told_at: MaybeInstant;
-}
-
-export interface Database {
+export interface Database extends ReturnTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;
@@ -331,9 +237,4 @@ export interface Database {
   mails: MailsTable;
   product_variants: ProductVariantsTable;
   staff_keys: StaffKeysTable;
-  returns: ReturnsTable;
-  return_events: ReturnEventsTable;
-  reservations: ReservationsTable;
-  photos: PhotosTable;
-  withdrawals: WithdrawalsTable;
 }

@@ -74,6 +74,9 @@ export const limitTable = {
   'return-per-session': { points: 20, seconds: 3600 },
   'return-mail-per-recipient': { points: 20, seconds: 3600 },
   'withdrawal-per-address': { points: 20, seconds: 3600 },
+  'withdrawal-per-ipv4-24': { points: 200, seconds: 3600 },
+  'withdrawal-per-ipv6-56': { points: 40, seconds: 3600 },
+  'withdrawal-per-ipv6-48': { points: 200, seconds: 3600 },
   'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
   /** Photos announced, and looked at: that costs work. */
   'photo-per-session': { points: 60, seconds: 86_400 },

@@ -9,7 +9,8 @@ import {
   type PhotoType,
   SupportError,
 } from '../../contract/index.js';
-import type { Database, PhotosTable } from '../database/schema.js';
+import type { Database } from '../database/schema.js';
+import type { PhotosTable } from '../database/schema/returns.js';
 import type { Deps } from '../deps.js';
 import { FileSizeError } from '../providers/files/files.js';
 import { newFileName } from '../providers/files/names.js';
@@ -18,6 +19,7 @@ import { createFileLinks, fileLinkLife } from './file-links.js';
 import type { Grants } from './grants.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { SessionContext } from './session.js';
+import { isUuid } from './texts.js';
 
 type Row = Selectable<PhotosTable>;
 
@@ -59,7 +61,6 @@ export const photosPerOrder = 40;
 /** How long the bytes may be on their way, with all interruptions. */
 export const slotLife = 60 * 60_000;
 const madeType: PhotoType = 'image/jpeg';
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }): Photos {
   const { db, files, photoMaker, limits, now } = deps;
@@ -67,7 +68,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
   const finishing = new Map<string, Promise<Photo>>();
 
   async function find(shopId: string, id: string): Promise<Row | undefined> {
-    if (!uuid.test(id)) return undefined;
+    if (!isUuid(id)) return undefined;
     return db
       .selectFrom('photos')
       .selectAll()
@@ -193,7 +194,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
 
     async receive(id, token, { bytes, content }) {
       if (files.uploadLink) throw new SupportError('unsupported');
-      const row = uuid.test(id)
+      const row = isUuid(id)
         ? await db.selectFrom('photos').selectAll().where('id', '=', id).executeTakeFirst()
         : undefined;
       if (!row || !timingSafeEqual(row.token_hash, tokenHash(token))) throw new SupportError('not-found');
@@ -244,7 +245,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       if (ids.length === 0) return;
       const notThese = (code: 'invalid' | 'conflict'): SupportError =>
         new SupportError(code, { fields: [{ path: 'photos', rule: 'photo' }] });
-      if (!ids.every((id) => uuid.test(id))) throw notThese('invalid');
+      if (!ids.every((id) => isUuid(id))) throw notThese('invalid');
       const rows = await transaction
         .selectFrom('photos')
         .select(['id', 'return_id'])

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import {
-  isSupportError,
   type NewOrderRequest,
   type Order,
   type OrderRequest,
@@ -11,12 +10,14 @@ import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { parcelRequests } from './actions.js';
 import { timestamp } from './calendar.js';
+import { withMail } from './counted-mails.js';
 import type { Grants } from './grants.js';
 import { idFromKey } from './idempotency.js';
 import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
 import type { SessionContext } from './session.js';
+import { plain } from './texts.js';
 
 export interface Requests {
   /**
@@ -92,44 +93,30 @@ export function createRequests(
       checkOffered(order, request, shop.request_kinds ?? requestKinds);
       const { order: stored } = grant;
       const tracking = order.parcels.find((parcel) => parcel.id === request.parcelId)?.tracking?.number;
-      // Counted before, as the count is no part of the transaction; given back where nothing is new.
-      const isMailed = stored.emailKey !== undefined && (await mayMail(stored.emailKey));
-
-      const { request: kept, isNew } = await jobs.transaction(db, async (transaction, add) => {
-        const inserted = await insert(transaction, session, order.id, request, idempotencyKey);
-        if (!inserted.isNew) return inserted;
-        if (shop.email !== null) {
-          const about = {
-            ...request,
-            number: order.number,
-            contact: stored.emailKey ?? stored.phoneKey,
-            tracking,
-          };
-          await add('mail', requestMail({ ...shop, email: shop.email }, about));
-        }
-        if (isMailed && stored.emailKey !== undefined) {
-          const reader = { to: stored.emailKey, locale: mailLocale(shop, locale, stored.locale) };
-          await add('mail', askedMail(shop, reader, { number: order.number, kind: request.kind }));
-        }
-        return inserted;
-      });
-      if (!isNew && isMailed && stored.emailKey !== undefined) {
-        await limits.count('request-mail-per-recipient', stored.emailKey, -1);
-      }
+      const { emailKey } = stored;
+      const { request: kept } = await withMail(limits, 'request-mail-per-recipient', emailKey, (isMailed) =>
+        jobs.transaction(db, async (transaction, add) => {
+          const inserted = await insert(transaction, session, order.id, request, idempotencyKey);
+          if (!inserted.isNew) return inserted;
+          if (shop.email !== null) {
+            const about = {
+              ...request,
+              number: order.number,
+              contact: emailKey ?? stored.phoneKey,
+              tracking,
+            };
+            await add('mail', requestMail({ ...shop, email: shop.email }, about));
+          }
+          if (isMailed && emailKey !== undefined) {
+            const reader = { to: emailKey, locale: mailLocale(shop, locale, stored.locale) };
+            await add('mail', askedMail(shop, reader, { number: order.number, kind: request.kind }));
+          }
+          return inserted;
+        }),
+      );
       return kept;
     },
   };
-
-  /** The request stands also where its confirmation would be one mail too many. */
-  async function mayMail(recipient: string): Promise<boolean> {
-    try {
-      await limits.take('request-mail-per-recipient', recipient);
-      return true;
-    } catch (error) {
-      if (isSupportError(error) && error.code === 'rate-limited') return false;
-      throw error;
-    }
-  }
 }
 
 function checkOffered(
@@ -150,16 +137,14 @@ function checkOffered(
   if (!offered.includes(kind)) throw new SupportError('conflict');
 }
 
-/** Without characters that no text needs and that the database refuses; line breaks stay. */
 function tidy({ kind, parcelId, message, address }: NewOrderRequest): NewOrderRequest {
-  const clean = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '');
   return {
     kind,
-    ...(parcelId !== undefined && { parcelId: clean(parcelId) }),
-    ...(message !== undefined && message !== '' && { message: clean(message) }),
+    ...(parcelId !== undefined && { parcelId: plain(parcelId) }),
+    ...(message !== undefined && message !== '' && { message: plain(message) }),
     ...(address && {
       address: Object.fromEntries(
-        Object.entries(address).map(([name, value]) => [name, clean(value ?? '')]),
+        Object.entries(address).map(([name, value]) => [name, plain(value ?? '')]),
       ) as NonNullable<NewOrderRequest['address']>,
     }),
   };

@@ -1,14 +1,13 @@
-import { isSupportError, type PostalAddress, type ReturnEvent } from '../../contract/index.js';
-import type { Deps } from '../deps.js';
+import type { PostalAddress, ReturnEvent } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
 import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
 import { type ReturnMailSlots, returnMailWords } from './return-mail-words.js';
-import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
 
-interface Told {
+/** A step, and what staff say about it. */
+export interface ReturnStep {
   readonly type: ReturnEvent['type'];
-  readonly words: string | null;
+  readonly words?: string | undefined;
 }
 
 /** What the shopper reads about a step of their return. Staff's words are quoted; nothing of the shopper's is repeated. */
@@ -16,7 +15,7 @@ export function returnMail(
   shop: MailShop,
   to: string,
   row: ReturnRow,
-  { type, words: said }: Told,
+  { type, words: said }: ReturnStep,
   { orderNumber, address }: { readonly orderNumber: string; readonly address: PostalAddress | undefined },
 ): Mail {
   const { words, locale } = returnMailWords(row.locale);
@@ -31,7 +30,7 @@ export function returnMail(
   const text = [
     ...words.steps[type](goes ? slots : { ...slots, sendBy: undefined }),
     ...(type === 'declined' && row.declined ? [words.declined[row.declined.reason]] : []),
-    ...(said === null ? [] : ['', `${words.labels.words}:`, ...quoted(said)]),
+    ...(said === undefined ? [] : ['', `${words.labels.words}:`, ...quoted(said)]),
     '',
     `${words.labels.items}:`,
     ...row.lines.map(
@@ -48,48 +47,9 @@ export function returnMail(
 const isSent = ({ outcome }: ReturnRow['lines'][number]): boolean => outcome !== 'keep';
 
 /** Steps that the shop itself hears of, too. */
-const toShop: readonly ReturnEvent['type'][] = ['requested', 'photos-added', 'cancelled'];
+export const toShop: readonly ReturnEvent['type'][] = ['requested', 'photos-added', 'cancelled'];
 /** The shopper did it a moment ago and saw it. */
-const notToShopper: readonly ReturnEvent['type'][] = ['photos-added'];
-
-/** Sends what is owed for a step: to the contact on file, and to the shop where it is for it to act. Once. */
-export async function mailReturnStep(deps: Deps, eventId: string): Promise<void> {
-  const { db, jobs, limits, now } = deps;
-  const event = await db.selectFrom('return_events').selectAll().where('id', '=', eventId).executeTakeFirst();
-  if (!event || event.told_at) return;
-  const row = await db.selectFrom('returns').selectAll().where('id', '=', event.return_id).executeTakeFirst();
-  const shop = await db.selectFrom('shops').selectAll().where('id', '=', event.shop_id).executeTakeFirst();
-  if (!row || !shop) return;
-  const order = await db
-    .selectFrom('orders')
-    .select(['number', 'email_key'])
-    .where('shop_id', '=', row.shop_id)
-    .where('id', '=', row.order_id)
-    .executeTakeFirst();
-  const about = { orderNumber: order?.number ?? '', address: policyOf(shop)?.address };
-  const email = order?.email_key ?? null;
-  if (email !== null && !notToShopper.includes(event.type) && (await mayMail(email))) {
-    await jobs.add('mail', returnMail(shop, email, row, event, about));
-  }
-  if (shop.email !== null && toShop.includes(event.type)) {
-    await jobs.add(
-      'mail',
-      returnMail(shop, shop.email, { ...row, locale: shop.locales[0] ?? 'en' }, event, about),
-    );
-  }
-  await db.updateTable('return_events').set({ told_at: now() }).where('id', '=', eventId).execute();
-
-  /** The step stands also where its mail would be one too many. */
-  async function mayMail(recipient: string): Promise<boolean> {
-    try {
-      await limits.take('return-mail-per-recipient', recipient);
-      return true;
-    } catch (error) {
-      if (isSupportError(error) && error.code === 'rate-limited') return false;
-      throw error;
-    }
-  }
-}
+export const notToShopper: readonly ReturnEvent['type'][] = ['photos-added'];
 
 function dayIn(locale: string, day: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Return, ReturnEvent, ReturnStatus } from '../../contract/index.js';
-import type { Database, ReturnEventsTable, ReturnsTable } from '../database/schema.js';
+import type { Database } from '../database/schema.js';
+import type { ReturnEventsTable, ReturnsTable } from '../database/schema/returns.js';
 import { timestamp } from './calendar.js';
 import type { ReturnPolicy } from './return-policy.js';
 

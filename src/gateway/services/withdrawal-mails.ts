@@ -1,8 +1,6 @@
-import { isSupportError, type Withdrawal } from '../../contract/index.js';
-import type { Deps } from '../deps.js';
+import type { Withdrawal } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
 import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
-import { toWithdrawal } from './withdrawals.js';
 
 interface Words {
   readonly subject: (shop: string, number: string) => string;
@@ -41,7 +39,7 @@ const words: Readonly<Record<string, Words>> = {
  * The receipt: what was stated, with date and time (Directive 2011/83/EU, article 11a(4)). A stranger's words are marked
  * as such, line by line.
  */
-export function withdrawalMail(
+function withdrawalMail(
   shop: MailShop,
   { to, locale: wanted }: { readonly to: string; readonly locale: string },
   { number, at, orderNumber, name, items }: Withdrawal,
@@ -70,37 +68,15 @@ export function withdrawalMail(
   return mailOf(shop, to, locale, own.subject(shopName, number), text);
 }
 
-/** Sends a withdrawal's receipt to the address that was given, and the same to the shop. Once. */
-export async function mailReceipt(
-  { db, jobs, limits, now }: Pick<Deps, 'db' | 'jobs' | 'limits' | 'now'>,
-  withdrawalId: string,
-): Promise<void> {
-  const row = await db
-    .selectFrom('withdrawals')
-    .selectAll()
-    .where('id', '=', withdrawalId)
-    .executeTakeFirst();
-  if (!row || row.told_at) return;
-  const shop = await db.selectFrom('shops').selectAll().where('id', '=', row.shop_id).executeTakeFirst();
-  if (!shop) return;
-  const withdrawal = toWithdrawal(row);
-  if (await mayMail(row.email)) {
-    await jobs.add('mail', withdrawalMail(shop, { to: row.email, locale: row.locale }, withdrawal));
-  }
-  if (shop.email !== null) {
-    const reader = { to: shop.email, locale: shop.locales[0] ?? 'en' };
-    await jobs.add('mail', withdrawalMail(shop, reader, withdrawal));
-  }
-  await db.updateTable('withdrawals').set({ told_at: now() }).where('id', '=', withdrawalId).execute();
-
-  /** The withdrawal stands, and its receipt was on screen, also where its mail would be one too many. */
-  async function mayMail(recipient: string): Promise<boolean> {
-    try {
-      await limits.take('withdrawal-mail-per-recipient', recipient.toLowerCase());
-      return true;
-    } catch (error) {
-      if (isSupportError(error) && error.code === 'rate-limited') return false;
-      throw error;
-    }
-  }
+/** The receipt for the address that was given, and the same for the shop, in its own language. */
+export function receiptsOf(
+  shop: MailShop,
+  locale: string,
+  withdrawal: Withdrawal,
+): { readonly toShopper: Mail; readonly toShop: Mail | undefined } {
+  const own = { to: shop.email ?? '', locale: shop.locales[0] ?? 'en' };
+  return {
+    toShopper: withdrawalMail(shop, { to: withdrawal.email, locale }, withdrawal),
+    toShop: shop.email === null ? undefined : withdrawalMail(shop, own, withdrawal),
+  };
 }

@@ -1,17 +1,23 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   type NewWithdrawal,
   SupportError,
   type Withdrawal,
   type WithdrawalPage,
 } from '../../contract/index.js';
-import { numberKey } from '../database/keys.js';
+import { emailKey, numberKey } from '../database/keys.js';
+import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { idFromKey } from './idempotency.js';
-import { timestamp } from './calendar.js';
+import { withMail } from './counted-mails.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { idFromKey } from './idempotency.js';
+import { mailLocale } from './locales.js';
+import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
+import { plain } from './texts.js';
+import { receiptsOf } from './withdrawal-mails.js';
+import { toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';
 
 export interface Withdrawals {
   /**
@@ -21,59 +27,58 @@ export interface Withdrawals {
   confirm(
     session: SessionContext,
     stated: NewWithdrawal,
-    call: { readonly idempotencyKey: string; readonly locale: string; readonly address: string },
+    call: { readonly idempotencyKey: string; readonly locale: string | undefined; readonly address: string },
   ): Promise<Withdrawal>;
   list(staff: StaffContext, after?: string): Promise<WithdrawalPage>;
 }
 
 const pageSize = 50;
 
-interface Row {
-  readonly id: string;
-  readonly number: string;
-  readonly order_number: string;
-  readonly name: string;
-  readonly email: string;
-  readonly items: string | null;
-  readonly at: Date;
-}
+export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Withdrawals {
+  const find = (reader: Kysely<Database>, id: string): Promise<WithdrawalRow | undefined> =>
+    reader.selectFrom('withdrawals').selectAll().where('id', '=', id).executeTakeFirst();
 
-export function createWithdrawals({ db, limits, jobs, now }: Deps): Withdrawals {
   return {
-    async confirm(session, stated, { idempotencyKey, locale, address }) {
-      const { shop } = session;
+    async confirm({ id: sessionId, shop }, stated, { idempotencyKey, locale, address }) {
       if (!shop.withdrawals) throw new SupportError('unsupported');
-      const id = idFromKey(session.id, idempotencyKey);
-      const known = await db.selectFrom('withdrawals').selectAll().where('id', '=', id).executeTakeFirst();
+      const id = idFromKey(sessionId, idempotencyKey);
+      const known = await find(db, id);
       if (known) return toWithdrawal(known);
 
-      await limits.take('withdrawal-per-address', address);
+      for (const [limit, network] of networkLimits('withdrawal', address)) await limits.take(limit, network);
       const at = now();
-      const clean = {
-        name: oneLine(stated.name),
-        orderNumber: oneLine(stated.orderNumber),
-        email: stated.email,
-        ...(stated.items !== undefined && stated.items !== '' && { items: plain(stated.items) }),
+      const { orderNumber, name, email, items } = tidy(stated);
+      // Takes the same time whether there is one.
+      const order = await commerce.contacts(shop.id, numberKey(orderNumber));
+      const row = {
+        id,
+        shop_id: shop.id,
+        number: `W-${at.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(0, 6).toUpperCase()}`,
+        order_id: order.id ?? null,
+        order_number: orderNumber,
+        name,
+        email,
+        items: items ?? null,
+        locale: mailLocale(shop, locale),
+        at,
       };
-      const row = await db
-        .insertInto('withdrawals')
-        .values({
-          id,
-          shop_id: shop.id,
-          number: `W-${at.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(0, 6).toUpperCase()}`,
-          order_id: sql<string | null>`(select id from orders
-            where shop_id = ${shop.id} and number_key = ${numberKey(clean.orderNumber)})`,
-          order_number: clean.orderNumber,
-          name: clean.name,
-          email: clean.email,
-          items: clean.items ?? null,
-          locale,
-          at,
-        })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      await jobs.add('withdrawal-mail', { withdrawalId: id });
-      return toWithdrawal(row);
+      const mails = receiptsOf(shop, row.locale, toWithdrawal(row));
+      const recipient = emailKey(email);
+      const written = await withMail(limits, 'withdrawal-mail-per-recipient', recipient, (isMailed) =>
+        jobs.transaction(db, async (transaction, add) => {
+          const { numInsertedOrUpdatedRows: count } = await transaction
+            .insertInto('withdrawals')
+            .values(row)
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .executeTakeFirstOrThrow();
+          // Another try of the same was quicker.
+          if (count === 0n) return { isNew: false };
+          if (isMailed) await add('mail', mails.toShopper);
+          if (mails.toShop) await add('mail', mails.toShop);
+          return { isNew: true };
+        }),
+      );
+      return toWithdrawal(written.isNew ? row : ((await find(db, id)) ?? row));
     },
 
     async list({ shop }, after) {
@@ -82,8 +87,10 @@ export function createWithdrawals({ db, limits, jobs, now }: Deps): Withdrawals 
         .selectFrom('withdrawals')
         .selectAll()
         .where('shop_id', '=', shop.id)
-        .$if(cursor !== undefined, (query) =>
-          query.where(sql<boolean>`(at, id) < (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`),
+        .where(
+          cursor
+            ? sql<boolean>`(at, id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+            : sql<boolean>`true`,
         )
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
@@ -99,18 +106,12 @@ export function createWithdrawals({ db, limits, jobs, now }: Deps): Withdrawals 
   };
 }
 
-/** In the contract's words. */
-export function toWithdrawal({
-  id,
-  number,
-  order_number: orderNumber,
-  name,
-  email,
-  items,
-  at,
-}: Row): Withdrawal {
-  return { id, number, at: timestamp(at), name, orderNumber, email, ...(items !== null && { items }) };
+function tidy({ name, orderNumber, email, items }: NewWithdrawal): NewWithdrawal {
+  const oneLine = (text: string): string => plain(text).replace(/\s+/gu, ' ').trim();
+  return {
+    name: oneLine(name),
+    orderNumber: oneLine(orderNumber),
+    email,
+    ...(items !== undefined && items !== '' && { items: plain(items) }),
+  };
 }
-
-const plain = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '');
-const oneLine = (text: string): string => plain(text).replace(/\s+/gu, ' ').trim();

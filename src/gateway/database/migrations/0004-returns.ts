@@ -57,11 +57,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       at timestamptz not null default now(),
       type text not null,
       words text,
-      told_at timestamptz,
       position bigint generated always as identity
     )`.execute(db);
   await sql`create index return_events_return on return_events (return_id, at)`.execute(db);
-  await sql`create index return_events_untold on return_events (at) where told_at is null`.execute(db);
   await sql`
     create table reservations (
       return_id uuid not null references returns on delete cascade,
@@ -107,7 +105,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       items text,
       locale text not null,
       at timestamptz not null,
-      told_at timestamptz,
       unique (shop_id, number)
     )`.execute(db);
   await sql`create index withdrawals_newest on withdrawals (shop_id, at desc, id)`.execute(db);
