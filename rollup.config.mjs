@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
+import { bareRoutes } from './.config/bare-routes-plugin.mjs';
 import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
@@ -24,6 +25,8 @@ function chunkName({ facadeModuleId, moduleIds }) {
   const name =
     (words ? `words-${words[1]}-${words[2]}` : undefined) ??
     /\/client\/adapters\/([^/]+)\.ts$/.exec(path)?.[1] ??
+    // What other chunks share with it is no reason to call it otherwise.
+    (moduleIds.some((id) => /[\\/]widget[\\/]shared[\\/]http\.ts$/.test(id)) ? 'http' : undefined) ??
     (/\/client\/photos\/work\.ts$/.test(path) ? 'photo-worker' : undefined) ??
     (/\/client\/photos\/queue\.ts$/.test(path) ? 'photo-queue' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
@@ -43,6 +46,7 @@ const cdn = {
       values: { 'process.env.NODE_ENV': '"production"', __BELLHOP_VERSION__: JSON.stringify(version) },
     }),
     messages(),
+    bareRoutes(),
     typescript(),
     shareDecorate(),
     minifyTemplates(),

@@ -18,6 +18,20 @@ export const returnStatuses = [
 ] as const;
 export type ReturnStatus = (typeof returnStatuses)[number];
 
+/** What happens to a return: it becomes each of these, and photos are asked for and come. */
+export const returnEventTypes = [
+  'requested',
+  'approved',
+  'declined',
+  'label-ready',
+  'in-transit',
+  'received',
+  'resolved',
+  'cancelled',
+  'photos-asked',
+  'photos-added',
+] as const satisfies readonly (ReturnStatus | 'photos-asked' | 'photos-added')[];
+
 /**
  * Why a line cannot be returned, after Shopify's non-returnable reasons (FINAL_SALE, RETURNED, RETURN_WINDOW_EXPIRED,
  * UNFULFILLED, OTHER; Admin API 2026-07).

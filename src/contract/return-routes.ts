@@ -17,7 +17,8 @@ const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const OrderParams = v.object({ order: Id });
 const ReturnParams = v.object({ return: Id });
 const PhotoParams = v.object({ photo: Id });
-const After = { after: v.optional(v.pipe(v.string(), v.maxLength(200))) };
+const Cursor = v.optional(v.pipe(v.string(), v.maxLength(200)));
+const AfterParams = v.object({ after: Cursor });
 
 /** Returns, their photos, and withdrawals: what shoppers and the shop's staff call. */
 export const returnRoutes = {
@@ -59,7 +60,7 @@ export const returnRoutes = {
     path: '/v1/returns',
     summary: 'The returns of the orders to which the session has full access, newest first',
     access: 'session',
-    query: v.object(After),
+    query: AfterParams,
     status: 200,
     response: ReturnPageSchema,
     errors: [],
@@ -163,7 +164,7 @@ export const returnRoutes = {
     path: '/v1/staff/returns',
     summary: "The shop's returns, newest first",
     access: 'staff',
-    query: v.object({ ...After, status: v.optional(v.picklist(returnStatuses)) }),
+    query: v.object({ after: Cursor, status: v.optional(v.picklist(returnStatuses)) }),
     status: 200,
     response: ReturnPageSchema,
     errors: [],
@@ -204,7 +205,7 @@ export const returnRoutes = {
     path: '/v1/staff/withdrawals',
     summary: 'Withdrawals, newest first',
     access: 'staff',
-    query: v.object(After),
+    query: AfterParams,
     status: 200,
     response: WithdrawalPageSchema,
     errors: [],

@@ -6,6 +6,7 @@ import {
   declineReasons,
   lineRefusals,
   reasonQuestions,
+  returnEventTypes,
   returnMethods,
   returnOutcomes,
   returnStatuses,
@@ -96,14 +97,22 @@ export const ReturnOptionsSchema = v.pipe(
 export type ReturnOptions = v.InferOutput<typeof ReturnOptionsSchema>;
 
 /** As the shop calls it; a table's variants are called by their product and options. */
-const VariantId = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const Item = { lineId: Id, quantity: Count, reason: Id, variantId: v.optional(VariantId) };
+const Variant = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300)));
+// Written out, here and in the routes: a bundler takes a spread for a side effect, and would load all of it at once.
 
 /** What the money would be. Without an `outcome` a line tells the amounts of all it may have. */
 export const QuoteRequestSchema = v.pipe(
   v.object({
     lines: v.pipe(
-      v.array(v.object({ ...Item, outcome: v.optional(v.picklist(returnOutcomes)) })),
+      v.array(
+        v.object({
+          lineId: Id,
+          quantity: Count,
+          reason: Id,
+          variantId: Variant,
+          outcome: v.optional(v.picklist(returnOutcomes)),
+        }),
+      ),
       v.minLength(1),
       v.maxLength(50),
     ),
@@ -153,7 +162,10 @@ export const NewReturnSchema = v.pipe(
     lines: v.pipe(
       v.array(
         v.object({
-          ...Item,
+          lineId: Id,
+          quantity: Count,
+          reason: Id,
+          variantId: Variant,
           outcome: v.picklist(returnOutcomes),
           /** To the reason's question. */
           answer: v.optional(Id),
@@ -198,7 +210,7 @@ export const ReturnEventSchema = v.pipe(
   v.object({
     id: v.string(),
     at: TimestampSchema,
-    type: v.picklist([...returnStatuses, 'photos-asked', 'photos-added']),
+    type: v.picklist(returnEventTypes),
     words: v.optional(v.string()),
   }),
   v.metadata({ ref: 'ReturnEvent' }),

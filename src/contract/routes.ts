@@ -17,7 +17,8 @@ const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLe
 const After = { after: v.optional(v.pipe(v.string(), v.maxLength(200))) };
 const ShopKeySchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
-export const routes = {
+/** What is there before any return: the HTTP adapter begins with these. */
+export const baseRoutes = {
   config: {
     method: 'get',
     path: '/v1/config',
@@ -138,8 +139,9 @@ export const routes = {
     idempotent: true,
     errors: ['not-found', 'code-required', 'conflict', 'in-progress', 'key-reused', 'unsupported'],
   },
-  ...returnRoutes,
 } as const satisfies Record<string, Route>;
+
+export const routes = { ...baseRoutes, ...returnRoutes } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 
