@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import type { SupportBackend } from '../contract/index.js';
 import { createI18n, type I18n, type MessageOverrides } from './i18n/i18n.js';
 import { createOrdersStore, type OrdersStore } from './stores/orders.js';
@@ -11,6 +11,14 @@ export interface Bellhop {
   readonly shop: ShopStore;
   readonly session: SessionStore;
   readonly orders: OrdersStore;
+  /** What answers, for the stores that come with their views. */
+  readonly backend: SupportBackend;
+  /** After `session-expired`: signs in again if the shopper had signed in. Tells whether to try again. */
+  renew(): Promise<boolean>;
+  /** Called when the session is another one; `isLeaving`: what the shopper did is forgotten, too. */
+  readonly onForget: Set<(isLeaving?: boolean) => void>;
+  /** Whether the browser may keep what the shopper did. Set by the element that owns the client. */
+  readonly $mayKeep: PreinitializedWritableAtom<boolean>;
   /** What the panel shows. Never the page's address. */
   readonly screens: ScreensStore;
   readonly i18n: I18n;
@@ -39,12 +47,20 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
   const session = createSessionStore(backend.session);
-  const orders = createOrdersStore(backend.orders, { $online, $visible, renew: () => session.renew() });
+  const { renew } = session;
+  const orders = createOrdersStore(backend.orders, { $online, $visible, renew });
+  const onForget: Bellhop['onForget'] = new Set([orders.forget]);
+  const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
 
   /** What is on view is gone at once, and asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
-    orders.forget(true);
+    forget(true);
+    // Drafts of an earlier visit, which nobody has looked for in this one.
+    import('./stores/drafts.js').then(
+      (drafts) => drafts.forgetDrafts(),
+      () => undefined,
+    );
     return session.end(isOver);
   }
 
@@ -55,11 +71,15 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
       identify: async (token) => {
         await session.identify(token);
         // Another shopper may see other orders.
-        orders.forget();
+        forget();
       },
-      end: () => leave().finally(() => orders.forget()),
+      end: () => leave().finally(forget),
     },
     orders,
+    backend,
+    renew,
+    onForget,
+    $mayKeep: atom(true),
     screens,
     i18n: createI18n(speech),
     $online,
