@@ -98,6 +98,7 @@ describe('the time of having numbers mailed', () => {
     const handlers: ((queue: Jobs) => Promise<void>)[] = [];
     const later: Jobs = {
       add: (...job) => queue?.add(...job) ?? Promise.resolve(),
+      transaction: (db, work) => queue?.transaction(db, work) ?? Promise.reject(new Error('No queue yet.')),
       handle: (name, work) => Promise.resolve(void handlers.push((jobs) => jobs.handle(name, work))),
       stop: () => Promise.resolve(),
     };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, type Selectable, Transaction, sql } from 'kysely';
+import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
 import { type Access, type Session, SupportError } from '../../contract/index.js';
 import type { Database, SessionsTable, ShopsTable } from '../database/schema.js';
 import { newToken, tokenHash } from './secrets.js';
