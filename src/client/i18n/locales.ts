@@ -11,16 +11,19 @@ export const localeLoaders: LocaleLoaders = {
     shell: () => import('./locales/en/shell.js'),
     orders: () => import('./locales/en/orders.js'),
     returns: () => import('./locales/en/returns.js'),
+    withdrawal: () => import('./locales/en/withdrawal.js'),
   },
   'zh-Hans': {
     shell: () => import('./locales/zh-Hans/shell.js'),
     orders: () => import('./locales/zh-Hans/orders.js'),
     returns: () => import('./locales/zh-Hans/returns.js'),
+    withdrawal: () => import('./locales/zh-Hans/withdrawal.js'),
   },
   ar: {
     shell: () => import('./locales/ar/shell.js'),
     orders: () => import('./locales/ar/orders.js'),
     returns: () => import('./locales/ar/returns.js'),
+    withdrawal: () => import('./locales/ar/withdrawal.js'),
   },
 };
 
