@@ -142,7 +142,7 @@ export async function askReturn(
   token: string,
   orderId: string,
   asked: NewReturn = oneJacket(),
-  { key = randomUUID() as string, locale = 'en' } = {},
+  { key = randomUUID(), locale = 'en' }: { readonly key?: string; readonly locale?: string } = {},
 ): Promise<{ readonly status: number; readonly answer: Return & { readonly code?: string } }> {
   const response = await gateway.call('POST', `/v1/orders/${orderId}/returns`, {
     token,

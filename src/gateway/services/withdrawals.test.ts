@@ -20,7 +20,11 @@ beforeEach(async () => {
 let address = 1;
 async function confirm(
   stated: Record<string, unknown> = {},
-  { key = randomUUID() as string, locale = 'en', from = `198.51.${(address += 1)}.1` } = {},
+  {
+    key = randomUUID(),
+    locale = 'en',
+    from = `198.51.${(address += 1)}.1`,
+  }: { readonly key?: string; readonly locale?: string; readonly from?: string } = {},
 ): Promise<{ status: number; answer: Withdrawal & { readonly code?: string } }> {
   const response = await gateway.call('POST', '/v1/withdrawals', {
     token,
