@@ -15,6 +15,8 @@ const budgets = [
   { what: 'orders view', of: () => beyondFirstOpen('orders'), limit: 8_000 },
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
   { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 6_000 },
+  ...whereBuilt('returns', { of: () => beyondFirstOpen('returns'), limit: 10_000 }),
+  ...whereBuilt('withdrawal', { of: () => beyondFirstOpen('withdrawal'), limit: 4_000 }),
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
   // Both threads run it: the worker imports it, the page too where it may have none.
   ...whereBuilt('photo-worker', { of: () => withImports(chunk('photo-worker')), limit: 3_000 }),

@@ -66,6 +66,7 @@ export class ClientOwner implements ReactiveController {
 
   setConsent(isGranted: boolean): void {
     this.#shared?.setConsent(isGranted);
+    this.client?.$mayKeep.set(isGranted);
   }
 
   /** From the first opening on the backend may be asked. */
