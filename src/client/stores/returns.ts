@@ -13,7 +13,7 @@ import {
 import { createLoader, lastValue, toSupportError, type Loadable, type Loader } from '../loadable.js';
 import type { PhotoQueue } from '../photos/queued.js';
 import { createWriteKeys, randomKey } from '../write-keys.js';
-import { createDraftStorage, type DraftLine, type ReturnDraft } from './drafts.js';
+import type { DraftLine, DraftStorage, ReturnDraft } from './drafts.js';
 
 export type { DraftLine, ReturnDraft } from './drafts.js';
 
@@ -85,7 +85,7 @@ export function createReturnsStore(
   backend: SupportBackend,
   { $online, $mayKeep, renew, name = () => '', now = Date.now }: ReturnsStoreOptions,
 ): ForgettingReturnsStore {
-  const storage = createDraftStorage($mayKeep.get(), now);
+  let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
   const entries = new Map<string, Entry>();
   const single = new Map<
@@ -118,6 +118,14 @@ export function createReturnsStore(
     if (now() - list.loadedAt >= freshMs) void list.refresh();
     return () => list.abort();
   });
+
+  /** Loaded with the first draft. Without it a draft is in this page alone. */
+  function storage(): Promise<DraftStorage | undefined> {
+    return (storing ??= import('./drafts.js').then(
+      ({ createDraftStorage }) => createDraftStorage($mayKeep.get(), now),
+      () => (storing = undefined),
+    ));
+  }
 
   const keyOf = (orderId: string): string => `${name()}/${orderId}`;
 
@@ -157,7 +165,7 @@ export function createReturnsStore(
     const made = entry(orderId);
     made.$draft.set(draft);
     askQuote(made);
-    return storage.put(keyOf(orderId), draft);
+    return storage().then((kept) => kept?.put(keyOf(orderId), draft));
   }
 
   /** Only what changes the money is asked again. */
@@ -173,7 +181,7 @@ export function createReturnsStore(
   }
 
   async function resume(orderId: string): Promise<boolean> {
-    const kept = await storage.load(keyOf(orderId));
+    const kept = await (await storage())?.load(keyOf(orderId));
     const made = entry(orderId);
     if (!kept || kept.lines.length === 0 || made.$draft.get() !== nothing) return false;
     made.$draft.set(kept);
@@ -233,7 +241,7 @@ export function createReturnsStore(
     if (!isSent) for (const { id } of queue?.$photos.get() ?? []) queue?.remove(id);
     await queue?.clear();
     queue?.close();
-    await storage.remove(keyOf(orderId));
+    await (await storage())?.remove(keyOf(orderId));
   }
 
   function one(id: string): {
@@ -268,7 +276,7 @@ export function createReturnsStore(
     return made;
   }
 
-  $mayKeep.listen((mayKeep) => storage.setConsent(mayKeep));
+  $mayKeep.listen((mayKeep) => void storing?.then((kept) => kept?.setConsent(mayKeep)));
 
   return {
     options: (orderId) => entry(orderId).$options,
