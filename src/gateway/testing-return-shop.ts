@@ -44,12 +44,17 @@ export function createReturnGateway(
 export async function keepDelivered(
   gateway: Pick<TestGateway, 'deps'>,
   id: string,
-  { shop = 'northfold', number = `NF-${id}`, email = 'mia@example.org' } = {},
+  {
+    shop = 'northfold',
+    number = `NF-${id}`,
+    email = 'mia@example.org',
+    deliveredAt = new Date('2026-11-23T10:00:00Z'),
+  } = {},
 ): Promise<void> {
   const [line] = sampleOrder().lines;
   const quantity = { original: 2, total: 2, fulfilled: 2 };
   const lines = line ? [{ ...line, productId: 'jacket', variantId: 'jacket-m', quantity }] : [];
-  const delivered = { state: 'delivered', deliveredAt: new Date('2026-11-23T10:00:00Z') } as const;
+  const delivered = { state: 'delivered', deliveredAt } as const;
   await keep(
     gateway,
     [sampleOrder({ id, number, emailKey: email, customerId: `customer-${id}`, lines })],
