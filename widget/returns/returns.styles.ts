@@ -57,6 +57,7 @@ const own = css`
   .choice.pill input {
     position: absolute;
     opacity: 0;
+    pointer-events: none;
   }
   fieldset {
     min-inline-size: 0;
