@@ -137,7 +137,13 @@ export async function keepPhoto(
 
 /** One jacket, as too big, for its money. */
 export function oneJacket(line: Partial<NewReturn['lines'][number]> = {}): NewReturn {
-  const asked = { lineId: 'l1', quantity: 1, reason: 'too-big', outcome: 'refund', photos: [] } as const;
+  const asked: NewReturn['lines'][number] = {
+    lineId: 'l1',
+    quantity: 1,
+    reason: 'too-big',
+    outcome: 'refund',
+    photos: [],
+  };
   return { lines: [{ ...asked, ...line }], method: 'label' };
 }
 

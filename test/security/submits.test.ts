@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline';
 // eslint-disable-next-line no-restricted-syntax -- a client that is told to try again waits in between; the answer ends it
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Return } from '../../src/contract/index.js';
 import { createTestClock, testEngine, type TestGateway } from '../../src/gateway/testing.js';
@@ -58,7 +57,9 @@ describe.skipIf(isSkipped)('a submit', () => {
   }
 
   async function run(): Promise<string> {
-    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(prepared.db);
+    const { rows } = await prepared.database.pool.query<{ name: string }>(
+      'select current_database() as name',
+    );
     const database = new URL(process.env.TEST_DATABASE_URL ?? '');
     database.pathname = rows[0]?.name ?? '';
     child = spawn(
@@ -96,14 +97,12 @@ describe.skipIf(isSkipped)('a submit', () => {
     child.kill('SIGKILL');
     await gone;
     // As if the minute had passed after which a call counts as abandoned.
-    const { numUpdatedRows } = await prepared.db
-      .updateTable('idempotency_keys')
-      .set({ created_at: sql`created_at - interval '1 minute'` })
-      .where('status', 'is', null)
-      .executeTakeFirst();
+    const { rowCount } = await prepared.database.pool.query(
+      "update idempotency_keys set created_at = created_at - interval '1 minute' where status is null",
+    );
     start();
     await url;
-    return Number(numUpdatedRows);
+    return rowCount ?? 0;
   }
 
   let calls = 0;

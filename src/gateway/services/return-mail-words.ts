@@ -1,4 +1,5 @@
 import type { DeclineReason, ReturnEvent } from '../../contract/index.js';
+import { inLanguage } from './locales.js';
 
 /** What a mail about a return can name. A day is written out already. */
 export interface ReturnMailSlots {
@@ -129,15 +130,10 @@ const ar: ReturnMailWords = {
   labels: { words: 'بكلماتنا', items: 'المنتجات', address: 'أرسله إلى', order: 'الطلبية' },
 };
 
-/** By language, as each is written here: Chinese in simplified characters. */
-const words: Readonly<Record<string, ReturnMailWords>> = { en, zh: zhHans, ar };
-
-/** The words for a reader's locale, English where we have none of theirs. */
+/** The words for a reader's locale, Chinese in simplified characters. */
 export function returnMailWords(locale: string): {
   readonly words: ReturnMailWords;
   readonly locale: string;
 } {
-  const language = locale.split('-')[0]?.toLowerCase() ?? '';
-  const found = Object.hasOwn(words, language) ? words[language] : undefined;
-  return found ? { words: found, locale } : { words: en, locale: 'en' };
+  return inLanguage<ReturnMailWords>(locale, { en, zh: zhHans, ar });
 }

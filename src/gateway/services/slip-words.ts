@@ -1,4 +1,5 @@
 import type { KnownReturnReason, ReturnMethod } from '../../contract/index.js';
+import { inLanguage } from './locales.js';
 
 /** The words of a return slip in one language. */
 export interface SlipWords {
@@ -176,12 +177,7 @@ const ar: SlipWords = {
   },
 };
 
-/** By language, as each is written here: Chinese in simplified characters. */
-const words: Readonly<Record<string, SlipWords>> = { en, zh: zhHans, ar };
-
-/** The words for a reader's locale, English where we have none of theirs. */
+/** The words for a reader's locale, Chinese in simplified characters. */
 export function slipWords(locale: string): { readonly words: SlipWords; readonly locale: string } {
-  const language = locale.split('-')[0]?.toLowerCase() ?? '';
-  const found = Object.hasOwn(words, language) ? words[language] : undefined;
-  return found ? { words: found, locale } : { words: en, locale: 'en' };
+  return inLanguage<SlipWords>(locale, { en, zh: zhHans, ar });
 }

@@ -1,5 +1,6 @@
 import type { Withdrawal } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
+import { inLanguage } from './locales.js';
 import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
 
 interface Words {
@@ -11,7 +12,7 @@ interface Words {
 }
 
 /** By language, as each is written here: Chinese in simplified characters. */
-const words: Readonly<Record<string, Words>> = {
+const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
   en: {
     subject: (shop, number) => `${shop}: receipt of your withdrawal ${number}`,
     received: (shop, moment) => `${shop} received your withdrawal on ${moment}.`,
@@ -44,10 +45,7 @@ function withdrawalMail(
   { to, locale: wanted }: { readonly to: string; readonly locale: string },
   { number, at, orderNumber, name, items }: Withdrawal,
 ): Mail {
-  const language = wanted.split('-')[0]?.toLowerCase() ?? '';
-  const found = Object.hasOwn(words, language) ? words[language] : undefined;
-  const locale = found ? wanted : 'en';
-  const own = found ?? (words.en as Words);
+  const { words: own, locale } = inLanguage(wanted, words);
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: 'full',
     timeStyle: 'long',
