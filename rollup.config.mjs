@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
-import { bareRoutes } from './.config/bare-routes-plugin.mjs';
+import { bareContract } from './.config/bare-contract-plugin.mjs';
 import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
@@ -46,7 +46,7 @@ const cdn = {
       values: { 'process.env.NODE_ENV': '"production"', __BELLHOP_VERSION__: JSON.stringify(version) },
     }),
     messages(),
-    bareRoutes(),
+    bareContract(),
     typescript(),
     shareDecorate(),
     minifyTemplates(),

@@ -75,7 +75,7 @@ function slotFor(before, after, index) {
   return isRules ? `/*!${slot(index)}*/` : slot(index);
 }
 
-/** A line break with its indentation shows as one space, in text as between attributes. */
-const collapse = (text) => text.replace(/\s*\n\s*/g, ' ');
+/** A line break with its indentation shows as one space, in text as between attributes; before a tag's end as none. */
+const collapse = (text) => text.replace(/\s*\n\s*/g, ' ').replace(/ (?=>)/g, '');
 
 const escape = (text) => text.replace(/[\\`]|\$\{/g, '\\$&');

@@ -47,6 +47,6 @@ describe('templates in the build', () => {
     const code = await minify(
       'export const a = html`\n  <p\n    class="a"\n  >\n    ${x} <b>y</b>\n  </p>`;',
     );
-    expect(code).toContain('html` <p class="a" > ${x} <b>y</b> </p>`');
+    expect(code).toContain('html` <p class="a"> ${x} <b>y</b> </p>`');
   });
 });

@@ -18,6 +18,17 @@ function seen(
   actions: readonly NextAction[],
   pages?: (tracking: Tracking) => Tracking,
 ): Pick<Parcel, 'tracking' | 'actions' | 'exception'> {
+  const [shown] = delivery(tracking, actions, pages).parcels;
+  if (!shown) throw new Error('The parcel is gone.');
+  return shown;
+}
+
+/** The order that has this parcel, with the same actions, as its delivery. */
+function delivery(
+  tracking: Tracking | undefined,
+  actions: readonly NextAction[],
+  pages?: (tracking: Tracking) => Tracking,
+): Order {
   const since = '2026-11-21T00:00:00Z';
   const parcel: Parcel = {
     id: 'p1',
@@ -38,19 +49,22 @@ function seen(
     lines: [],
     parcels: [parcel],
     unshipped: [],
-    actions: [],
+    actions: [...actions],
     requests: [],
     adjustments: [],
     currency: 'EUR',
   };
-  const [shown] = toDelivery(order, pages).parcels;
-  if (!shown) throw new Error('The parcel is gone.');
-  return shown;
+  return toDelivery(order, pages);
 }
 
 /** Pages of our own making in place of each carrier's. */
 const withSafePages = (tracking: Tracking): Tracking =>
   trackingOf(...tracking.carriers.map(({ url }) => (url === undefined ? undefined : safe)));
+
+it('shows what can be asked about an order, and no link of the shop’s own', () => {
+  const ask: NextAction = { type: 'request', kind: 'contact' };
+  expect(delivery(undefined, [linkTo(keyed), ask], withSafePages).actions).toEqual([ask]);
+});
 
 describe('a link of a parcel that is shown as its delivery', () => {
   it('leads to the carrier’s safe page where it led to the carrier’s page', () => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
+import { isolate } from '../../src/client/i18n/isolate.js';
 import type { NextAction, Order, Parcel } from '../../src/contract/index.js';
 import { answerOf, stateWords } from '../shared/answer.js';
 import { icon, warning } from '../shared/icons.js';
@@ -66,9 +67,4 @@ function keyOf(
 function pictureOf(order: Order, parcel: Parcel): string | undefined {
   const ids = parcel.lines.map(({ id }) => id);
   return order.lines.find(({ id, image }) => image && ids.includes(id))?.image;
-}
-
-/** Left to right in any text. */
-function isolate(number: string): string {
-  return `\u2066${number}\u2069`;
 }

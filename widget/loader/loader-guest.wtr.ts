@@ -15,12 +15,15 @@ describe('the loader', () => {
       expect(page.widget.shadowRoot!.querySelectorAll('button')).to.have.length(1);
     });
 
-    it('makes two for two shops', async () => {
+    it('makes two for two shops, of which the page’s words are the first one’s', async () => {
       const page = openPage();
-      const src = await page.load();
+      await page.load();
+      const { Bellhop } = page.window;
       await page.load({ 'data-gateway': '/other', 'data-shop': 'lumi' });
-      expect(src).to.be.a('string');
       expect(page.widgets).to.have.length(2);
+      expect(page.window.Bellhop).to.equal(Bellhop);
+      page.window.Bellhop!('hide');
+      expect(page.widgets.map(({ hidden }) => hidden)).to.deep.equal([true, false]);
     });
 
     it('uses the widget that the page has in its markup', async () => {

@@ -76,6 +76,15 @@ export class Page {
     await this.task();
   }
 
+  /** What the browser keeps for this page, whose gateway is `/gateway`. Other tests write to the same storage. */
+  kept(): string[] {
+    const names = [localStorage, sessionStorage].flatMap((area) => Object.keys(area));
+    return [
+      ...names.filter((name) => name.endsWith('@/gateway')),
+      ...this.document.cookie.split(';').filter(Boolean),
+    ];
+  }
+
   /** What was fetched besides the script itself and its imports. */
   fetched(): string[] {
     return this.window.performance
@@ -114,8 +123,6 @@ export const waitUntil = (condition: () => unknown, words: string): Promise<void
 
 export function closePages(): void {
   for (const frame of document.querySelectorAll('iframe')) frame.remove();
-  localStorage.clear();
-  sessionStorage.clear();
 }
 
 function openFrame(): PageWindow {

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { errorText } from '../../src/client/i18n/error-text.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
+import { isolate } from '../../src/client/i18n/isolate.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
 import { icon, warning } from '../shared/icons.js';
 import { errorNotice, notice } from '../shared/notice.js';
@@ -10,7 +11,7 @@ import { StoreController } from '../shared/store-controller.js';
 import { firstSentence } from './answer.js';
 import { digitsOf } from './digits.js';
 import { styles } from './orders.styles.js';
-import { isolate, OrdersPart } from './part.js';
+import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
 
 const length = 6;

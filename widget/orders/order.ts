@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastValue } from '../../src/client/loadable.js';
+import { isolate } from '../../src/client/i18n/isolate.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
 import { answerOf, dayOf, leadOf, stateWords } from '../shared/answer.js';
 import { errorNotice } from '../shared/notice.js';
@@ -9,7 +10,7 @@ import { StoreController } from '../shared/store-controller.js';
 import type { OrderFrame } from './actions.js';
 import { lines } from './lines.js';
 import { renderParcel } from './parcel.js';
-import { isolate, OrdersPart } from './part.js';
+import { OrdersPart } from './part.js';
 
 /**
  * One order: each parcel's answer first, then why, then what can be done. Part of `<bellhop-orders>`.

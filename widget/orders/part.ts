@@ -74,8 +74,3 @@ export abstract class OrdersPart extends BellhopElement {
     </div>`;
   }
 }
-
-/** A number in a sentence of either direction, where no markup is possible. */
-export function isolate(number: string): string {
-  return `\u2066${number}\u2069`;
-}

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
+import { isolate } from '../../src/client/i18n/isolate.js';
 import type {
   NewOrderRequest,
   Order,
@@ -16,7 +17,7 @@ import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { addressForm, addressOf, draftOf, missingIn, type AddressDraft } from './address.js';
 import { styles } from './orders.styles.js';
-import { isolate, OrdersPart } from './part.js';
+import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
 
 const needsMessage: readonly RequestKind[] = ['missing-item', 'wrong-item', 'contact'];

@@ -37,6 +37,15 @@ async function heard(from: Window, by: Window = window): Promise<void> {
 }
 
 describe('kept tokens', () => {
+  // Files run beside each other in one browser, whose storage they share: this one has it to itself.
+  let giveBack: () => void;
+  before((done) => {
+    void navigator.locks.request('storage', () => {
+      done();
+      return new Promise<void>((resolve) => (giveBack = resolve));
+    });
+  });
+  after(() => giveBack());
   afterEach(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
     localStorage.clear();
@@ -58,6 +67,15 @@ describe('kept tokens', () => {
     expect([localStorage.getItem(key), sessionStorage.getItem(key)]).to.deep.equal([null, 'raised']);
     const raised = { token: 'raised', level: 'verified' };
     expect([reloaded.get(), createKeptTokens('shop@gateway').get()]).to.deep.equal([raised, raised]);
+  });
+
+  it('are this tab’s own first, and then the guest’s of all tabs', () => {
+    const tokens = createKeptTokens('shop@gateway');
+    tokens.set('raised', 'verified');
+    localStorage.setItem(key, 'guest');
+    expect(tokens.get()).to.deep.equal({ token: 'raised', level: 'verified' });
+    sessionStorage.removeItem(key);
+    expect(tokens.get()).to.deep.equal({ token: 'guest', level: 'anonymous' });
   });
 
   it('tell shops and gateways apart', () => {

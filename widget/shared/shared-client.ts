@@ -15,28 +15,25 @@ export function sharedBackend(gateway: string, shop: string): SharedBackend {
   const shared: SharedBackend = {
     clients: new Set(),
     backend: createLazyBackend(async () => {
-      const { createHttpBackend, createKeptTokens } = await import('./http.js');
-      tokens = createKeptTokens(name, () => shared.clients.forEach((client) => void client.reset(true)));
+      const { connect } = await import('./http.js');
+      const made = connect(gateway, shop, shared);
+      tokens = made.tokens;
       tokens.setConsent(mayKeep);
-      const baseUrl = new URL(gateway, document.baseURI).href;
-      return createHttpBackend({ baseUrl, shop, tokens, locale: () => shared.$locale?.get() });
+      return made.backend;
     }),
     setConsent: (isGranted) => {
       mayKeep = isGranted;
       if (tokens) tokens.setConsent(isGranted);
-      else if (!isGranted) forgetKept(name);
+      // What an earlier visit kept goes at once, also if nothing is asked of the gateway in this one.
+      else if (!isGranted)
+        import('./http.js').then(
+          (http) => http.forgetKept(gateway, shop),
+          () => {},
+        );
     },
   };
   backends.set(name, shared);
   return shared;
-}
-
-/** What an earlier visit kept goes at once, also if nothing is asked of the gateway in this one. */
-function forgetKept(name: string): void {
-  import('./http.js').then(
-    ({ createKeptTokens }) => createKeptTokens(name).clear(),
-    () => undefined,
-  );
 }
 
 /** The client of all elements that stand alone with this gateway, shop and language; let go when the last one leaves. */

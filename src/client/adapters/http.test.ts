@@ -234,6 +234,23 @@ describe('createHttpBackend', () => {
     expect(tokens.get()).toBeUndefined();
   });
 
+  it('tells the store that the shopper leaves, and not when a session ran out', async () => {
+    const cleared: unknown[] = [];
+    const inner = createTokenStore();
+    const tokens: TokenStore = {
+      ...inner,
+      clear: (isLeaving) => {
+        if (inner.get()) cleared.push(isLeaving);
+        inner.clear();
+      },
+    };
+    const expired = problem('session-expired', 401);
+    const { orders, session } = serve({ 'GET /v1/orders/o1': [expired] }, tokens);
+    await orders.get('o1');
+    await session.end();
+    expect(cleared).toEqual([undefined, true]);
+  });
+
   it('ends the session here also when the server cannot be told', async () => {
     const { orders, session, tokens } = serve({ 'DELETE /v1/session': [problem('server', 500)] });
     await orders.get('o1');

@@ -59,6 +59,40 @@ async function verified(): Promise<string> {
   return response.headers.get('bellhop-session') ?? token;
 }
 
+describe('an order number without the shop’s letters', () => {
+  const mia = { contact: 'mia@example.org' };
+  beforeEach(() =>
+    keep(gateway, [
+      sampleOrder({ id: 'nf', number: 'NF-1001', placedAt: new Date('2026-11-01T09:00:00Z') }),
+      sampleOrder({ id: 'eu', number: 'EU-1001', placedAt: new Date('2026-11-02T09:00:00Z') }),
+      sampleOrder({ id: 'bare', number: '1002' }),
+      sampleOrder({ id: 'lettered', number: 'NF-1002' }),
+      sampleOrder({ id: 'letters', number: 'GIFT' }),
+    ]),
+  );
+
+  it('finds none where several orders have it, whoever asks', async () => {
+    await lookUp('1001', mia.contact);
+    expect((await read('1001')).status).toBe(404);
+    await lookUp('NF-1001', mia.contact);
+    await lookUp('EU-1001', mia.contact);
+    expect((await read('1001')).status).toBe(404);
+    expect((await json<Order>(await read('NF-1001'))).id).toBe('nf');
+  });
+
+  it('finds the one that is called so rather than one that has letters before it', async () => {
+    await lookUp('1002', mia.contact);
+    expect((await json<Order>(await read('1002'))).id).toBe('bare');
+    await lookUp('NF1002', mia.contact);
+    expect((await json<Order>(await read('1002'))).id).toBe('bare');
+  });
+
+  it('is none where there are no digits', async () => {
+    await lookUp('#', mia.contact);
+    expect((await json<OrderPage>(await gateway.call('GET', '/v1/orders', { token }))).orders).toEqual([]);
+  });
+});
+
 describe('POST /v1/order-lookups', () => {
   it.each([
     ['#nf 20418', 'MIA@example.org'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../contract/index.js';
 import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
 import { keep, mailedCode, sampleOrder } from '../testing-orders.js';
+import { createLimits } from './limits.js';
 
 const clock = createTestClock();
 let gateway: TestGateway;
@@ -74,8 +75,7 @@ describe('the limits of one-time codes', () => {
     };
     const tokens = [await gateway.begin(), await gateway.begin()] as const;
     for (const [index, id] of ids.entries()) {
-      const [token, address] =
-        index < 8 ? [tokens[0], '192.0.2.1'] : ([tokens[1], '198.51.100.1'] as const);
+      const [token, address] = index < 8 ? [tokens[0], '192.0.2.1'] : ([tokens[1], '198.51.100.1'] as const);
       expect(await ask(token, id, 'ole@example.org', address)).toBe(202);
     }
     const elsewhere = await gateway.begin('southfold');
@@ -83,6 +83,35 @@ describe('the limits of one-time codes', () => {
     expect(await ask(elsewhere, 'NF-20418', 'mia@example.org')).toBe(202);
     await gateway.jobs.drain();
     expect(gateway.mails.filter(({ to }) => to === 'ole@example.org')).toHaveLength(15);
+  });
+
+  it('give an order five codes an hour for each network, and fifteen in all', async () => {
+    const answers: number[] = [];
+    for (let network = 0; network < 4; network += 1) {
+      for (let asked = 0; asked < 6; asked += 1) {
+        const address = `198.51.${network}.${asked}`;
+        const token = await gateway.begin();
+        const body = { number: 'NF-20418', contact: 'mia@example.org' };
+        await gateway.call('POST', '/v1/order-lookups', { token, body, address });
+        answers.push((await gateway.call('POST', '/v1/orders/o1/codes', { token, address })).status);
+      }
+    }
+    const fiveOfSix = [202, 202, 202, 202, 202, 429];
+    expect(answers).toEqual([...fiveOfSix, ...fiveOfSix, ...fiveOfSix, ...Array<number>(6).fill(429)]);
+  });
+
+  it('count nothing for a code that is refused', async () => {
+    const limits = createLimits({ pool: gateway.database.pool, secret: gateway.deps.secret });
+    for (let index = 0; index < 15; index += 1)
+      await limits.take('code-mail-per-recipient', 'mia@example.org');
+    const token = await matched();
+    for (let index = 0; index < 3; index += 1) {
+      expect((await gateway.call('POST', '/v1/orders/o1/codes', { token })).status).toBe(429);
+    }
+    const { rows } = await gateway.database.pool.query<{ points: number }>(
+      `select coalesce(sum(points), 0)::int as points from rate_limits where key like 'code-per-order%'`,
+    );
+    expect(rows[0]?.points).toBe(0);
   });
 
   it('count no mail that was not sent', async () => {

@@ -4,7 +4,7 @@ import { type CodeSent, type Order, SupportError } from '../../contract/index.js
 import type { Deps } from '../deps.js';
 import { timestamp } from './calendar.js';
 import type { Grant, Grants } from './grants.js';
-import type { LimitName } from './limits.js';
+import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';
 import { codeMail } from './mails.js';
 import { blockOf } from './networks.js';
@@ -64,19 +64,11 @@ export function createCodes(
       if (earlier && earlier.sent_at.getTime() > time - codePause) throw tooSoon(earlier.sent_at, time);
       // The session's own count stands; the others, which it shares, get back what no mail came of.
       await limits.take('code-per-session', session.id);
-      const taken: (readonly [LimitName, string])[] = [];
-      const giveBack = async (): Promise<void> => {
-        for (const [limit, key] of taken) await limits.count(limit, key, -1);
-      };
-      const shared = [
+      const giveBack = await takeAll(limits, [
         ['code-per-order-and-block', `${shop.id} ${orderId} ${blockOf(address)}`],
         ['code-per-order', `${shop.id} ${orderId}`],
         ['code-mail-per-recipient', order.emailKey],
-      ] as const;
-      for (const [limit, key] of shared) {
-        await limits.take(limit, key);
-        taken.push([limit, key]);
-      }
+      ]);
 
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const [sentAt, expiresAt] = [new Date(time), new Date(time + codeLife)];

@@ -24,7 +24,8 @@ export interface Limit {
 
 /**
  * Every limit there is. A network address is an IPv4 address or an IPv6 /64; a block is the widest network around it, an
- * IPv4 /24 or an IPv6 /48. What a stranger can use up stops the stranger: no count that all share refuses on its own.
+ * IPv4 /24 or an IPv6 /48. What a stranger can use up stops the stranger first: the counts that all share (of one order,
+ * one contact, one letter box) come last and are wide enough that it takes several networks to use them up.
  */
 export const limitTable = {
   /** Any call at all. */
@@ -92,6 +93,31 @@ export const noLimits: Limits = {
   take: () => Promise.resolve(),
   count: () => Promise.resolve(undefined),
 };
+
+/**
+ * Counts several limits, one after the other, and gives them all back: when one of them refuses, and by what it returns,
+ * for work that then came to nothing.
+ */
+export async function takeAll(
+  limits: Limits,
+  wanted: readonly (readonly [limit: LimitName, key: string])[],
+): Promise<() => Promise<void>> {
+  const taken: (readonly [LimitName, string])[] = [];
+  const giveBack = async (): Promise<void> => {
+    for (const [limit, key] of taken.splice(0)) await limits.count(limit, key, -1);
+  };
+  try {
+    for (const [limit, key] of wanted) {
+      await limits.take(limit, key);
+      taken.push([limit, key]);
+    }
+  } catch (error) {
+    // The first error is the one to tell.
+    await giveBack().catch(() => undefined);
+    throw error;
+  }
+  return giveBack;
+}
 
 export interface LimitsOptions {
   readonly pool: Pool;

@@ -49,10 +49,14 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
       const inAttack = `${shop.id} ${block}`;
       const networks = networkLimits('lookup', address);
 
-      await limits.take('lookup-per-session', session.id);
-      for (const [limit, network] of networks) await limits.take(limit, network);
-      await limits.take('lookup-per-contact-and-block', `${shop.id} ${named} ${block}`);
-      await limits.take('lookup-per-number-and-block', `${shop.id} ${counted} ${block}`);
+      const tries: readonly (readonly [LimitName, string])[] = [
+        ['lookup-per-session', session.id],
+        ...networks,
+        ['lookup-per-contact-and-block', `${shop.id} ${named} ${block}`],
+        ['lookup-per-number-and-block', `${shop.id} ${counted} ${block}`],
+      ];
+
+      for (const [limit, key] of tries) await limits.take(limit, key);
       await limits.take('lookup-per-contact', `${shop.id} ${named}`);
       await limits.take('lookup-per-number', `${shop.id} ${counted}`);
       await takeOfShop(shop.id, inAttack);
@@ -63,14 +67,11 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
       const nothing = hash(`${session.id} ${key}`).toString('base64url').slice(0, 12);
       await grants.give(session, isHit ? stored.id : nothing, isHit ? 'delivery' : 'none');
 
-      // A hit gives back what it took from limits that honest people share; a miss writes as often, and nothing.
+      // A hit gives back what it took from the caller's own counts: who is right is not guessing. What bounds a guess from
+      // many networks keeps it. A miss writes as often, and nothing.
       const points = isHit ? -1 : 0;
-      const shared: readonly (readonly [LimitName, string])[] = [
-        ...networks,
-        ['lookup-per-shop', shop.id],
-        ['lookup-in-an-attack', inAttack],
-      ];
-      await Promise.allSettled(shared.map(([limit, of]) => limits.count(limit, of, points)));
+      const given = [...tries, ['lookup-per-shop', shop.id], ['lookup-in-an-attack', inAttack]] as const;
+      await Promise.allSettled(given.map(([limit, of]) => limits.count(limit, of, points)));
     },
   };
 }

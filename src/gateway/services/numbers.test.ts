@@ -37,4 +37,14 @@ describe('mailed numbers', () => {
       expect(await ask(`shopper${index}@example.org`, '198.51.100.1')).toBe(index < 20 ? 202 : 429);
     }
   });
+
+  it('are stopped for a session that asks from many addresses', async () => {
+    const token = await gateway.begin();
+    const answers: number[] = [];
+    for (let index = 0; index < 11; index += 1) {
+      const options = { token, body: { email: `s${index}@example.org` }, address: `198.51.${index}.1` };
+      answers.push((await gateway.call('POST', '/v1/order-number-mails', options)).status);
+    }
+    expect(answers).toEqual([...Array<number>(10).fill(202), 429]);
+  });
 });

@@ -30,7 +30,8 @@ export interface Sessions {
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
    * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second. Nor
    * does a sign-in keep what was opened to the session before, as that may have been somebody else; the customer's own
-   * orders need no opening. All of it happens, or nothing; in `transaction` with whatever else does.
+   * orders need no opening. All of it happens, or nothing; within `transaction` together
+   * with whatever else does (`verified` only).
    */
   raise(
     session: SessionContext,
@@ -60,6 +61,7 @@ export function createSessions({
   const later = (milliseconds: number): Date => new Date(now().getTime() + milliseconds);
 
   async function insert(
+    writer: Kysely<Database>,
     shop: Selectable<ShopsTable>,
     proof?: Proof & { level: 'signed-in' },
   ): Promise<{
@@ -67,7 +69,7 @@ export function createSessions({
     token: string;
   }> {
     const token = newToken();
-    const row = await db
+    const row = await writer
       .insertInto('sessions')
       .values({
         id: randomUUID(),
@@ -111,7 +113,7 @@ export function createSessions({
   }
 
   return {
-    begin: (shop) => insert(shop),
+    begin: (shop) => insert(db, shop),
 
     async authenticate(token) {
       // Every call asks this: one round trip for the session, its shop and what was opened to it.
@@ -156,8 +158,10 @@ export function createSessions({
       if (session.level === 'signed-in') {
         if (proof.level === 'verified') return { session, token: undefined };
         if (proof.customerId !== session.customerId) {
-          await db.deleteFrom('sessions').where('id', '=', session.id).execute();
-          return insert(session.shop, proof);
+          return db.transaction().execute(async (writer) => {
+            await writer.deleteFrom('sessions').where('id', '=', session.id).execute();
+            return insert(writer, session.shop, proof);
+          });
         }
       }
       if (session.level === 'verified' && proof.level === 'verified') return { session, token: undefined };

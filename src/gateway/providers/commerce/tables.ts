@@ -43,11 +43,14 @@ export function createTablesCommerce(db: Kysely<Database>): CommerceProvider {
           : [sql`select o.* from orders o where o.shop_id = ${shopId} and ${isMeant} and ${isOwn(person)}`]),
       ];
       if (ways.length === 0) return undefined;
+      // Both ways may find the same order, so they are counted as one; several that are only called so are none.
       const { rows } = await sql<Selectable<OrdersTable>>`
-        select * from (${sql.join(ways, sql` union all `)}) as o
-        order by (o.id = ${reference}) desc, (o.number_key = ${key}) desc, o.placed_at desc limit 1`.execute(
-        db,
-      );
+        select * from (
+          select o.*, count(*) over (partition by o.rank) as meant from (
+            select distinct on (o.id) o.*,
+              case when o.id = ${reference} then 1 when o.number_key = ${key} then 2 else 3 end as rank
+            from (${sql.join(ways, sql` union all `)}) as o) as o) as o
+        where o.rank < 3 or o.meant = 1 order by o.rank limit 1`.execute(db);
       return rows[0] && toOrder(rows[0]);
     },
 

@@ -1,0 +1,141 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { createMemoryBackend, type MemoryCall } from '../src/client/adapters/memory.js';
+import { data } from './orders/fixtures.js';
+import { registry, type SharedBackend } from './shared/registry.js';
+import { leave, onDesktop, openStage, stage } from './stage.js';
+import type { BellhopWidget } from './widget.js';
+
+interface Shared {
+  readonly widget: BellhopWidget;
+  readonly shared: SharedBackend;
+  readonly consents: boolean[];
+  readonly calls: MemoryCall[];
+}
+
+/** A widget of a gateway, whose place a shop in memory takes. */
+async function stageShared(settings: Partial<BellhopWidget> = {}): Promise<Shared> {
+  const [consents, calls]: [boolean[], MemoryCall[]] = [[], []];
+  const shared: SharedBackend = {
+    backend: createMemoryBackend(data(), { before: (call) => void calls.push(call) }),
+    clients: new Set(),
+    setConsent: (isGranted) => void consents.push(isGranted),
+  };
+  (registry().backends ??= new Map()).set('northfold@/gateway', shared);
+  const widget = document.createElement('bellhop-widget');
+  Object.assign(widget, { gateway: '/gateway', shop: 'northfold', locale: 'en', ...settings });
+  document.body.append(widget);
+  await widget.updateComplete;
+  return { widget, shared, consents, calls };
+}
+
+const namesOf = (calls: readonly MemoryCall[]): string[] => calls.map(({ name }) => name);
+
+describe('<bellhop-widget>', () => {
+  beforeEach(onDesktop);
+  afterEach(() => {
+    leave();
+    registry().backends?.clear();
+  });
+
+  describe('session', () => {
+    it('is kept, or not, as `storage` says, until the shopper or the shop says otherwise', async () => {
+      expect((await stageShared()).consents).to.deep.equal([true]);
+      leave();
+      const { widget, consents } = await stageShared({ storage: 'memory' });
+      widget.setConsent(true);
+      widget.storage = 'browser';
+      await widget.updateComplete;
+      widget.setConsent(false);
+      widget.storage = 'memory';
+      await widget.updateComplete;
+      widget.storage = 'browser';
+      await widget.updateComplete;
+      expect(consents).to.deep.equal([false, true, true, false, false, false]);
+    });
+
+    it('speaks the widget’s language, and ends for it where another ends it, while it is on the page', async () => {
+      const { widget, shared } = await stageShared();
+      await widget.open('orders');
+      expect(shared.$locale?.get()).to.equal('en');
+      expect(shared.clients.size).to.equal(1);
+      for (const client of shared.clients) await client.reset(true);
+      expect([...shared.clients].map(({ screens }) => screens.$screen.get().name)).to.deep.equal(['home']);
+      widget.remove();
+      expect(shared.clients.size).to.equal(0);
+      document.body.append(widget);
+      expect(shared.clients.size).to.equal(1);
+    });
+
+    it('begins anew only as the merchant vouches again, once it was reset', async () => {
+      const { widget, calls } = await stageShared();
+      let asked = 0;
+      await widget.identify(() => {
+        asked += 1;
+        return Promise.resolve('token');
+      });
+      await widget.open();
+      await waitUntil(() => namesOf(calls).includes('session.identify'), 'signed in');
+      await widget.reset();
+      widget.close();
+      await widget.updateComplete;
+      // Whoever is still vouched for is asked for as the panel opens.
+      await widget.open();
+      expect(asked).to.equal(1);
+    });
+
+    it('ends with `reset` before the first update, and with `shutdown`', async () => {
+      const made = document.createElement('bellhop-widget');
+      const calls: string[] = [];
+      made.backend = createMemoryBackend(data(), { before: ({ name }) => void calls.push(name) });
+      document.body.append(made);
+      await made.reset();
+      expect(calls).to.deep.equal(['session.end']);
+      made.shutdown();
+      await waitUntil(() => calls.length === 2, 'ended again');
+      expect(calls[1]).to.equal('session.end');
+    });
+
+    it('begins at once where a view stands alone on the page to show it', async () => {
+      const view = document.createElement('bellhop-orders');
+      document.body.append(view);
+      const { widget, calls } = await stage();
+      await widget.identify(() => Promise.resolve('token'));
+      view.remove();
+      expect(namesOf(calls)).to.include('session.identify');
+    });
+  });
+
+  describe('on the page', () => {
+    it('says once that it is ready, however often it moves', async () => {
+      let times = 0;
+      const count = (): void => void (times += 1);
+      document.addEventListener('bellhop-ready', count);
+      const { widget } = await stage();
+      document.body.append(widget);
+      await widget.updateComplete;
+      document.removeEventListener('bellhop-ready', count);
+      expect(times).to.equal(1);
+    });
+
+    it('is seen again when it is opened after `hide`', async () => {
+      const { widget } = await stage();
+      widget.hide();
+      await widget.open();
+      expect(widget.hidden).to.equal(false);
+    });
+
+    it('goes on telling of a shop that cannot be read after it was moved open', async () => {
+      const { widget } = await openStage();
+      const codes: string[] = [];
+      widget.addEventListener('bellhop-error', ({ code }) => codes.push(code));
+      document.body.append(widget);
+      widget.backend = createMemoryBackend(data(), {
+        before: ({ name }) => {
+          if (name === 'session.config') throw new TypeError('down');
+        },
+      });
+      await waitUntil(() => codes.length > 0, 'told');
+      expect(codes).to.deep.equal(['server']);
+    });
+  });
+});
