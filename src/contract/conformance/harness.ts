@@ -23,6 +23,10 @@ export interface ConformanceWorld {
     readonly link?: string;
   };
   readonly other: ConformanceOrder;
+  /** One that came a few days ago, of which something can be returned. Without it, returns are not tried. */
+  readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
+  /** A file with these words in it. */
+  readonly words?: (text: string) => Blob;
   /** The one-time code sent last for this order. */
   readonly code: (number: string) => Promise<string>;
   /** A merchant's token for this customer; a new one each time. */
@@ -38,7 +42,8 @@ export interface ConformanceHarness {
 }
 
 /** What a case cannot do without: a capability, or the harness's clock. */
-export type ConformanceNeed = 'look-ups' | 'codes' | 'requests' | 'number-mails' | 'identity' | 'clock';
+export type ConformanceNeed =
+  'look-ups' | 'codes' | 'requests' | 'number-mails' | 'identity' | 'returns' | 'withdrawals' | 'clock';
 
 /** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
 export interface ConformanceCase {
@@ -71,15 +76,18 @@ export function conformanceCase(
 
 async function abilities({
   newShopper,
+  returnable,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, identity } = (await newShopper().session.config()).capabilities;
+  const { orders, returns, withdrawals, identity } = (await newShopper().session.config()).capabilities;
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
     codes: orders?.codes ?? false,
     requests: (orders?.requests.length ?? 0) > 0,
     'number-mails': orders?.numberMails ?? false,
     identity,
+    returns: returns !== undefined && returnable !== undefined && (orders?.codes ?? false),
+    withdrawals: withdrawals ?? false,
     clock: advance !== undefined,
   };
 }
