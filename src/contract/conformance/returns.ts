@@ -1,3 +1,4 @@
+import { reasonQuestions } from '../return-kinds.js';
 import {
   NewReturnSchema,
   ReturnOptionsSchema,
@@ -39,6 +40,7 @@ async function anyReturn(returns: ReturnsBackend, orderId: string): Promise<NewR
   );
   const method = reason?.methods[0];
   assert(reason !== undefined && method !== undefined, 'There is a reason without photos');
+  const answer = reason.question && reasonQuestions[reason.question][0];
   return {
     lines: [
       {
@@ -46,6 +48,7 @@ async function anyReturn(returns: ReturnsBackend, orderId: string): Promise<NewR
         quantity: 1,
         reason: reason.id,
         outcome: 'refund',
+        ...(answer && { answer }),
         note: 'Conformance',
         photos: [],
       },
