@@ -144,56 +144,62 @@ describe.skipIf(isSkipped)('a submit', () => {
     }
   }
 
-  it(`is one return, for ${keys} keys with ${submitsPerKey} submits at once each, and ${kills} processes killed`, async () => {
-    const shoppers: Shopper[] = [];
-    const deliveredAt = new Date(Date.now() - 86_400_000);
-    for (let count = 0; count < keys; count++) {
-      const orderId = `order-${count}`;
-      // Two were bought, so that a second return would be one that the rules allow.
-      await keepDelivered(prepared, orderId, { email: `${orderId}@example.org`, deliveredAt });
-      shoppers.push({ orderId, token: await proven(prepared, orderId), key: `key-${count}` });
-    }
-
-    const begun = performance.now();
-    const interrupted: Promise<number>[] = [];
-    const answers = new Map<string, { status: number; answer: Return }[]>();
-    const waiting = [...shoppers];
-    const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const shopper = next;
-        const submits = Array.from({ length: submitsPerKey }, () => submit(shopper));
-        const isTime = answers.size >= ((interrupted.length + 1) * keys) / (kills + 1);
-        if (interrupted.length < kills && isTime) interrupted.push(killOnce(shopper));
-        answers.set(shopper.orderId, await Promise.all(submits));
+  it(
+    `is one return, for ${keys} keys with ${submitsPerKey} submits at once each, and ${kills} processes killed`,
+    async () => {
+      const shoppers: Shopper[] = [];
+      const deliveredAt = new Date(Date.now() - 86_400_000);
+      for (let count = 0; count < keys; count++) {
+        const orderId = `order-${count}`;
+        // Two were bought, so that a second return would be one that the rules allow.
+        await keepDelivered(prepared, orderId, { email: `${orderId}@example.org`, deliveredAt });
+        shoppers.push({ orderId, token: await proven(prepared, orderId), key: `key-${count}` });
       }
-    };
-    await Promise.all(Array.from({ length: keysAtOnce }, work));
-    const seconds = (performance.now() - begun) / 1000;
 
-    const cut = await Promise.all(interrupted);
-    expect(cut).toHaveLength(kills);
-    expect(Math.max(...cut)).toBeGreaterThan(0);
-    const returns = await prepared.db.selectFrom('returns').select(['id', 'order_id']).execute();
-    expect(returns).toHaveLength(keys);
-    for (const { orderId } of shoppers) {
-      const own = returns.filter((row) => row.order_id === orderId);
-      expect(own).toHaveLength(1);
-      const told = answers.get(orderId) ?? [];
-      expect(told).toHaveLength(submitsPerKey);
-      for (const each of told) expect(each).toEqual({ status: 201, answer: told[0]?.answer });
-      expect(told[0]?.answer.id).toBe(own[0]?.id);
-    }
-    const events = await prepared.db.selectFrom('return_events').select('return_id').execute();
-    expect(new Set(events.map((row) => row.return_id)).size).toBe(events.length);
+      const begun = performance.now();
+      const interrupted: Promise<number>[] = [];
+      const answers = new Map<string, { status: number; answer: Return }[]>();
+      const waiting = [...shoppers];
+      const work = async (): Promise<void> => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const shopper = next;
+          const submits = Array.from({ length: submitsPerKey }, () => submit(shopper));
+          const isTime = answers.size >= ((interrupted.length + 1) * keys) / (kills + 1);
+          if (interrupted.length < kills && isTime) interrupted.push(killOnce(shopper));
+          answers.set(shopper.orderId, await Promise.all(submits));
+        }
+      };
+      await Promise.all(Array.from({ length: keysAtOnce }, work));
+      const seconds = (performance.now() - begun) / 1000;
 
-    // A mail that was in the hands of a killed process is sent once its heart is missed.
-    const mails = () => prepared.db.selectFrom('mails').select('recipient').execute();
-    await expect.poll(async () => (await mails()).length, { timeout: 120_000, interval: 500 }).toBe(2 * keys);
-    const recipients = (await mails()).map(({ recipient }) => recipient);
-    expect(new Set(recipients).size).toBe(keys + 1);
-    console.log(
-      `${keys} keys, ${keys * submitsPerKey} submits (${calls} calls) in ${seconds.toFixed(1)} s, ` +
-        `${kills} processes killed with ${cut.join(', ')} calls begun: ${returns.length} returns, ${recipients.length} mails`,
-    );
-  }, 300_000 + keys * 3_000);
+      const cut = await Promise.all(interrupted);
+      expect(cut).toHaveLength(kills);
+      expect(Math.max(...cut)).toBeGreaterThan(0);
+      const returns = await prepared.db.selectFrom('returns').select(['id', 'order_id']).execute();
+      expect(returns).toHaveLength(keys);
+      for (const { orderId } of shoppers) {
+        const own = returns.filter((row) => row.order_id === orderId);
+        expect(own).toHaveLength(1);
+        const told = answers.get(orderId) ?? [];
+        expect(told).toHaveLength(submitsPerKey);
+        for (const each of told) expect(each).toEqual({ status: 201, answer: told[0]?.answer });
+        expect(told[0]?.answer.id).toBe(own[0]?.id);
+      }
+      const events = await prepared.db.selectFrom('return_events').select('return_id').execute();
+      expect(new Set(events.map((row) => row.return_id)).size).toBe(events.length);
+
+      // A mail that was in the hands of a killed process is sent once its heart is missed.
+      const mails = () => prepared.db.selectFrom('mails').select('recipient').execute();
+      await expect
+        .poll(async () => (await mails()).length, { timeout: 120_000, interval: 500 })
+        .toBe(2 * keys);
+      const recipients = (await mails()).map(({ recipient }) => recipient);
+      expect(new Set(recipients).size).toBe(keys + 1);
+      console.log(
+        `${keys} keys, ${keys * submitsPerKey} submits (${calls} calls) in ${seconds.toFixed(1)} s, ` +
+          `${kills} processes killed with ${cut.join(', ')} calls begun: ${returns.length} returns, ${recipients.length} mails`,
+      );
+    },
+    300_000 + keys * 3_000,
+  );
 });
