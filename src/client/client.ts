@@ -14,7 +14,7 @@ export interface Bellhop {
   /** What answers, for the stores that come with their views. */
   readonly backend: SupportBackend;
   /** After `session-expired`: signs in again if the shopper had signed in. Tells whether to try again. */
-  renew(): Promise<boolean>;
+  readonly renew: () => Promise<boolean>;
   /** Called when the session is another one; `isLeaving`: what the shopper did is forgotten, too. */
   readonly onForget: Set<(isLeaving?: boolean) => void>;
   /** Whether the browser may keep what the shopper did. Set by the element that owns the client. */
@@ -47,9 +47,9 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
   const session = createSessionStore(backend.session);
-  const { renew } = session;
+  const renew = (): Promise<boolean> => session.renew();
   const orders = createOrdersStore(backend.orders, { $online, $visible, renew });
-  const onForget: Bellhop['onForget'] = new Set([orders.forget]);
+  const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
   const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
 

@@ -11,7 +11,7 @@ export function returnsOf(bellhop: Bellhop): ReturnsStore {
   const { backend, $online, $mayKeep, renew, onForget, shop } = bellhop;
   const name = (): string => lastValue(shop.$shop.get()).value?.id ?? '';
   const made = createReturnsStore(backend, { $online, $mayKeep, renew, name });
-  onForget.add(made.forget);
+  onForget.add((isLeaving) => made.forget(isLeaving));
   stores.set(bellhop, made);
   return made;
 }

@@ -6,7 +6,7 @@ import type { SupportBackend } from '../../contract/index.js';
  * one that the loaded backend lacks answers `unsupported`. A load that failed is tried again by the next call.
  */
 export function createLazyBackend(load: () => Promise<SupportBackend>): SupportBackend {
-  return createLazyRooms(load, ['session', 'orders', 'returns', 'photos', 'withdrawals']) as SupportBackend;
+  return createLazyRooms(load, ['session', 'orders', 'returns', 'photos', 'withdrawals']);
 }
 
 /** Some rooms of a backend that comes when first called. */

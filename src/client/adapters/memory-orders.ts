@@ -32,7 +32,10 @@ const EmailSchema = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 export interface MemoryOrders {
   readonly backend: OrdersBackend;
   /** Rejects with `not-found` what there is not and what this session may not know of alike. */
-  find(id: string, session: MemorySession): { readonly found: MemoryOrder; readonly access: Access };
+  readonly find: (
+    id: string,
+    session: MemorySession,
+  ) => { readonly found: MemoryOrder; readonly access: Access };
 }
 
 export function createMemoryOrders(
