@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` need before they can run: packages, Node 24, a browser, PostgreSQL. Plain JavaScript
 // for Node 20 without packages, because on a fresh clone there are none yet.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,46 @@ export async function bootstrap() {
 
 async function ensurePackages() {
   if (arePackagesCurrent(root)) return;
+  // Two installations at once take each other's packages away: the later one waits, and then finds nothing to do.
+  const release = await lockInstallation(join(root, '.installing'));
+  try {
+    if (!arePackagesCurrent(root)) await installPackages();
+  } finally {
+    release();
+  }
+}
 
+/** Waits for its turn; a lock whose process is gone counts for nothing. */
+async function lockInstallation(path) {
+  for (let isTold = false; ;) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: 'wx' });
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      // A folder that cannot be written to is told of by npm.
+      if (error.code !== 'EEXIST') return () => {};
+    }
+    const owner = Number(existsSync(path) ? readFileSync(path, 'utf8') : '');
+    if (owner > 0 && !isRunning(owner)) {
+      rmSync(path, { force: true });
+      continue;
+    }
+    if (!isTold) console.log('Another start installs the packages: waiting for it.');
+    isTold = true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+async function installPackages() {
   // npm names itself to the scripts that it runs; without it (plain `node demo/start.mjs`) the shell finds it.
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, process.env.npm_execpath]
@@ -40,7 +79,7 @@ async function ensurePackages() {
     '--include=dev',
     '--include=optional',
   ];
-  await runWithProgress('Installing packages (npm ci; about a minute)', [...npm, ...options]);
+  await runWithProgress('Installing packages (npm ci; a minute or a few)', [...npm, ...options]);
 }
 
 /**
@@ -58,7 +97,11 @@ export function arePackagesCurrent(folder) {
     optional || devOptional || peer || extraneous;
   const isMissing = ([path, entry]) =>
     installed.has(path) ? installed.get(path).integrity !== entry.integrity : !mayLack(entry);
-  return ![...wanted].some(isMissing) && [...installed.keys()].every((path) => wanted.has(path));
+  // An installation that was cut short may have written its list already.
+  const isThere = (path) => existsSync(join(folder, path, 'package.json'));
+  return (
+    ![...wanted].some(isMissing) && [...installed.keys()].every((path) => wanted.has(path) && isThere(path))
+  );
 }
 
 function packagesOf(lock) {

@@ -9,7 +9,8 @@ const lit = { version: '1.0.0', integrity: 'sha512-a' };
 let folder: string;
 
 function write(path: string, packages: object): void {
-  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  mkdirSync(join(folder, 'node_modules', 'lit'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules', 'lit', 'package.json'), '{}');
   writeFileSync(join(folder, path), JSON.stringify({ packages }));
 }
 
@@ -34,6 +35,12 @@ describe('arePackagesCurrent', () => {
     write('node_modules/.package-lock.json', { 'node_modules/lit': lit });
     write('package-lock.json', { 'node_modules/lit': lit, 'node_modules/other': { ...lit, [flag]: true } });
     expect(arePackagesCurrent(folder)).toBe(true);
+  });
+
+  it('is false when an installation was cut short after it wrote its list', () => {
+    write('node_modules/.package-lock.json', { 'node_modules/lit': lit });
+    rmSync(join(folder, 'node_modules', 'lit', 'package.json'));
+    expect(arePackagesCurrent(folder)).toBe(false);
   });
 
   it.each([

@@ -121,6 +121,7 @@ async function createWorld(): Promise<ConformanceWorld> {
       return texts.flatMap((text) => /^\d{6}$/m.exec(text)?.[0] ?? []).at(-1) ?? '';
     },
     token: (customer) => Promise.resolve(signedToken(customer)),
+    findsBareNumbers: true,
     advance: (milliseconds) => clock.advance(milliseconds),
     close: () => Promise.resolve(),
   };

@@ -27,6 +27,8 @@ export class ClientOwner implements ReactiveController {
   readonly #provider: ContextProvider<typeof bellhopContext, Host>;
   #shared: SharedBackend | undefined;
   #identity: (() => Promise<string>) | undefined;
+  /** Whether the session may still be of somebody else than the page has named. */
+  #isNamed = false;
   #ends: (() => void)[] = [];
   #stopWatching: (() => void) | undefined;
 
@@ -77,6 +79,7 @@ export class ClientOwner implements ReactiveController {
 
   async identify(token: () => Promise<string>): Promise<void> {
     this.#identity = token;
+    this.#isNamed = true;
     // A view that stands alone on the page shows what the session may see, and nobody opens it.
     if (this.host.opened || document.querySelector('bellhop-orders')) await this.#signIn();
   }
@@ -112,17 +115,19 @@ export class ClientOwner implements ReactiveController {
 
   async #signIn(): Promise<void> {
     const { client } = this;
-    if (!this.#identity || !client || client.session.$session.get()?.level === 'signed-in') return;
+    if (!this.#identity || !client || (!this.#isNamed && client.session.$session.get())) return;
+    this.#isNamed = false;
+    forgetOthers(true);
     try {
       await client.session.identify(this.#identity);
-      refreshOthers();
     } catch (cause) {
       this.host.dispatchEvent(new BellhopErrorEvent(toSupportError(cause).code));
     }
+    forgetOthers();
   }
 }
 
 /** Elements that stand alone share the session: what it may see has changed for them, too. */
-function refreshOthers(): void {
-  registry().clients?.forEach(({ client }) => void client.orders.refresh());
+function forgetOthers(isLeaving?: boolean): void {
+  registry().clients?.forEach(({ client }) => client.orders.forget(isLeaving));
 }

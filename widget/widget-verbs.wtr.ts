@@ -67,6 +67,18 @@ describe('<bellhop-widget>', () => {
       expect(event.code).to.equal('identity-refused');
     });
 
+    it('signs in once for each `identify`, however often it is opened', async () => {
+      const { widget, calls } = await openStage();
+      const times = (): number => calls.filter(({ name }) => name === 'session.identify').length;
+      for (const count of [1, 2]) {
+        await widget.identify(() => Promise.resolve('token'));
+        widget.close();
+        await widget.updateComplete;
+        await widget.open();
+        expect(times()).to.equal(count);
+      }
+    });
+
     it('forgets the shopper on reset', async () => {
       const { widget, calls } = await openStage();
       await widget.identify(() => Promise.resolve('token'));

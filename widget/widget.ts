@@ -133,8 +133,7 @@ export class BellhopWidget extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('opened') || (changed.get('opened') === undefined && !this.opened)) return;
     this.#launcher?.setAttribute('aria-expanded', String(this.opened));
-    if (this.opened) this.#internals.states.add('open');
-    else this.#internals.states.delete('open');
+    this.#internals.states[this.opened ? 'add' : 'delete']('open');
     this.#owner.tellVisible();
     if (this.opened) this.#onOpened();
     else this.#onClosed();
@@ -146,7 +145,7 @@ export class BellhopWidget extends LitElement {
     const { client, wordsReady } = this.#owner;
     if (!client) {
       // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
-      console.warn('Bellhop: <bellhop-widget> needs a gateway and a shop, or a backend.');
+      console.warn('Bellhop: no gateway and shop, and no backend');
       return;
     }
     // In its own language from the first word on.
@@ -243,7 +242,7 @@ export class BellhopWidget extends LitElement {
       ?open=${this.opened}
       side=${this.side}
       theme=${this.theme}
-      @close-request=${this.#onCloseRequest}
+      @close-request=${this.close}
       @theme-request=${this.#onThemeRequest}
     ></bellhop-panel>`;
   }
@@ -263,16 +262,12 @@ export class BellhopWidget extends LitElement {
     const isLost = !activeElement || activeElement === document.body || activeElement === this;
     const target = this.#returnTo === this ? this.#launcher : this.#returnTo;
     this.#returnTo = null;
-    if (isLost && target instanceof HTMLElement && target !== document.body) target.focus();
-    else if (isLost) this.#launcher?.focus();
+    if (isLost)
+      (target instanceof HTMLElement && target !== document.body ? target : this.#launcher)?.focus();
   }
 
   get #panel(): BellhopPanel | null {
     return this.renderRoot.querySelector('bellhop-panel');
-  }
-
-  #onCloseRequest(): void {
-    this.close();
   }
 
   #onThemeRequest(): void {

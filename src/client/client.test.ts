@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SupportError, type SupportBackend } from '../contract/index.js';
+import { SupportError, type Order, type SupportBackend } from '../contract/index.js';
 import { createMemoryBackend, type MemoryCall } from './adapters/memory.js';
 import { createBellhop } from './client.js';
 import { testData } from './testing.js';
@@ -55,6 +55,76 @@ describe('createBellhop', () => {
     expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
   });
 
+  it.each(['lookUp', 'checkCode'] as const)(
+    'keeps no order that %s brings once the shopper left',
+    async (verb) => {
+      const inner = createMemoryBackend(testData);
+      const gate = createGate();
+      const late = async (read: Promise<Order>): Promise<Order> => {
+        const order = await read;
+        await gate.wait;
+        return order;
+      };
+      await inner.orders.lookUp(lookup);
+      await inner.orders.sendCode('o1');
+      const bellhop = createBellhop({
+        backend: {
+          ...inner,
+          orders: {
+            ...inner.orders,
+            lookUp: (...args) => late(inner.orders.lookUp(...args)),
+            checkCode: (...args) => late(inner.orders.checkCode(...args)),
+          },
+        },
+      });
+      const asked =
+        verb === 'lookUp' ? bellhop.orders.lookUp(lookup) : bellhop.orders.checkCode('o1', '123456');
+      await bellhop.reset(true);
+      gate.open();
+      await expect(asked).rejects.toMatchObject({ code: 'session-expired' });
+      expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
+    },
+  );
+
+  it('reads nothing as the shopper before while another signs in, in no client of the backend', async () => {
+    const { backend, bellhop, calls } = setUp();
+    const other = createBellhop({ backend });
+    await backend.session.identify('token-c1');
+    bellhop.orders.$orders.listen(() => undefined);
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toMatchObject({ value: [{ id: 'o1' }] }));
+    calls.length = 0;
+    const gate = createGate();
+    const signedIn = bellhop.session.identify(() => gate.wait.then(() => 'token-c2'));
+    expect(bellhop.orders.$orders.get()).toEqual({ status: 'idle' });
+    const read = [bellhop.orders.refreshOrder('o1'), other.orders.refresh(), other.orders.refreshOrder('o1')];
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(calls).toEqual([]);
+    gate.open();
+    await Promise.all([signedIn, ...read]);
+    expect(other.orders.$orders.value).toMatchObject({ status: 'ready', value: [{ id: 'o2' }] });
+    expect(other.orders.order('o1').value).toMatchObject({ status: 'failed', error: { code: 'not-found' } });
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toMatchObject({ value: [{ id: 'o2' }] }));
+  });
+
+  it.each([
+    ['is refused', () => Promise.resolve('forged')],
+    ['cannot be had', () => Promise.reject(new TypeError('the shop is down'))],
+  ])('shows nothing of the shopper before when the token of the next %s', async (_, token) => {
+    const { backend, bellhop } = setUp();
+    await backend.session.identify('token-c1');
+    bellhop.orders.$orders.listen(() => undefined);
+    await expect(bellhop.session.identify(token)).rejects.toMatchObject({ name: 'SupportError' });
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toEqual({ status: 'ready', value: [] }));
+  });
+
+  it('keeps what a guest has found when a token is refused', async () => {
+    const { bellhop } = setUp();
+    await bellhop.orders.lookUp(lookup);
+    await expect(bellhop.session.identify(() => Promise.resolve('forged'))).rejects.toThrow();
+    await bellhop.orders.refreshOrder('o1');
+    expect(bellhop.orders.order('o1').value).toMatchObject({ status: 'ready', value: { id: 'o1' } });
+  });
+
   it('goes on as signed in when the session ran out', async () => {
     const { backend, bellhop } = setUp();
     const token = vi.fn(() => Promise.resolve('token-c1'));
@@ -75,15 +145,18 @@ describe('createBellhop', () => {
     expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
   });
 
-  it('asks no more for an order that only the one who left could see', async () => {
-    const { bellhop, calls } = setUp();
-    await bellhop.orders.lookUp(lookup);
-    bellhop.orders.order('o1').listen(() => undefined);
-    calls.length = 0;
-    await bellhop.reset();
-    expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
-    expect(calls).toEqual(['session.end']);
-  });
+  it.each(['end', 'reset'] as const)(
+    'asks no more for an order that only who left by %s could see',
+    async (verb) => {
+      const { bellhop, calls } = setUp();
+      await bellhop.orders.lookUp(lookup);
+      bellhop.orders.order('o1').listen(() => undefined);
+      calls.length = 0;
+      await (verb === 'end' ? bellhop.session.end() : bellhop.reset());
+      expect(bellhop.orders.order('o1').value).toEqual({ status: 'idle' });
+      expect(calls).toEqual(['session.end']);
+    },
+  );
 
   it('forgets the shopper who left elsewhere, and tells the backend nothing', async () => {
     const { bellhop, calls } = setUp();

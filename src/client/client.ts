@@ -47,13 +47,17 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
   const session = createSessionStore(backend.session);
-  const renew = (): Promise<boolean> => session.renew();
-  const orders = createOrdersStore(backend.orders, { $online, $visible, renew });
+  const orders = createOrdersStore(backend.orders, {
+    $online,
+    $visible,
+    renew: session.renew,
+    settled: session.settled,
+  });
   const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
   const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
 
-  /** What is on view is gone at once, and asked for again when the old session no longer answers. */
+  /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
     forget(true);
     // Drafts of an earlier visit, which nobody has looked for in this one.
@@ -61,23 +65,26 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
       (drafts) => drafts.forgetDrafts(),
       () => undefined,
     );
-    return session.end(isOver);
+    return session.end(isOver).finally(() => {
+      // A view of one order is about to go: nobody begins a session for what only the old one could see.
+      if (orders.$orders.lc) void orders.refresh();
+    });
   }
 
   return {
     shop: createShopStore(backend.session, $online),
     session: {
       $session: session.$session,
-      identify: async (token) => {
-        await session.identify(token);
+      identify: (token) => {
         // Another shopper may see other orders.
-        forget();
+        forget(true);
+        return session.identify(token).finally(() => forget());
       },
-      end: () => leave().finally(forget),
+      end: () => leave(),
     },
     orders,
     backend,
-    renew,
+    renew: session.renew,
     onForget,
     $mayKeep: atom(true),
     screens,
@@ -89,8 +96,6 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
       screens.reset();
       // What is forgotten here is forgotten, also where the server could not be told.
       await leave(isOver).catch(() => {});
-      // A view of one order is about to go: nobody begins a session for what only the old one could see.
-      if (orders.$orders.lc) void orders.refresh();
     },
   };
 }

@@ -136,6 +136,7 @@ export function memoryWorld(): ConformanceWorld {
     words: (text) => new Blob([text], { type: 'text/plain' }),
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),
+    findsBareNumbers: true,
     advance: (milliseconds) => clock.advance(milliseconds),
     close: () => Promise.resolve(),
   };

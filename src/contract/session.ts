@@ -19,7 +19,10 @@ export interface SessionBackend {
   config(options?: CallOptions): Promise<ShopConfig>;
   /** The session as it stands; begins one if there is none. */
   current(options?: CallOptions): Promise<Session>;
-  /** Signs the shopper in by a token that the merchant signed (JWT). Rejects with `identity-refused`. */
+  /**
+   * Signs the shopper in by a token that the merchant signed (JWT). Rejects with `identity-refused`: also for an empty
+   * token, which is nobody's. After that a session that was worth more than a guest's is no longer used.
+   */
   identify(token: string, options?: CallOptions): Promise<Session>;
   /** Ends the session here and on the server; what it could read it can read no more. */
   end(options?: CallOptions): Promise<void>;

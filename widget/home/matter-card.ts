@@ -49,10 +49,10 @@ function renderException(
   if (!exception) return nothing;
   const [action] = exception.actions;
   const detail = i18n.t(`parcel.detail.${exception.detail}`);
-  const first = index === undefined ? detail : i18n.t('card.exceptionOf', { index, what: detail });
+  const what = index === undefined ? detail : i18n.t('card.exceptionOf', { index, what: detail });
   return html`<span class="exception small">
     ${icon(warning, { small: true })}
-    <span>${first}${action ? html`${'. '}${i18n.t(keyOf(action))}` : nothing}</span>
+    <span>${action ? i18n.t('card.remedy', { what, action: i18n.t(keyOf(action)) }) : what}</span>
   </span>`;
 }
 

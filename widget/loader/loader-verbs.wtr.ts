@@ -44,6 +44,21 @@ describe('the loader', () => {
       expect(warnings).to.have.length(1);
     });
 
+    it('never throws, whatever it is called with, and says what was wrong', async () => {
+      const page = openPage();
+      await page.load();
+      const warnings: unknown[][] = [];
+      page.window.console.warn = (...words: unknown[]) => void warnings.push(words);
+      const bellhop = page.window.Bellhop! as (...words: unknown[]) => unknown;
+      bellhop('on', 'x', 1);
+      bellhop(Symbol('verb'));
+      bellhop('on', Symbol('event'), () => undefined);
+      expect(warnings).to.have.length(3);
+      expect(page.fetched()).to.deep.equal([]);
+      bellhop('open', 'order', null);
+      await waitUntil(() => page.widget.opened, 'open');
+    });
+
     it('hides and shows the launcher without fetching anything', async () => {
       const page = openPage();
       await page.load();

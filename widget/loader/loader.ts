@@ -82,24 +82,29 @@ function adopt(widget: Widget): void {
 }
 
 function call(...[verb, ...args]: Call): unknown {
-  const widget = first();
-  const methods = methodsOf(widget);
-  if (!verbs.includes(verb)) {
-    // Said once, so that the next of the same kind is not pushed.
-    verbs.push(verb);
+  try {
+    const widget = first();
+    const methods = methodsOf(widget);
+    if (!verbs.includes(verb)) {
+      // Said once, so that the next of the same kind is not pushed.
+      verbs.push(verb);
+      throw Error(verb);
+    }
+    if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
+    if (methods?.[verb]) return methods[verb](...args);
+    if (/hide|show/.test(verb)) widget?.toggleAttribute('hidden', verb === 'hide');
+    else if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
+    else if (widget && verb === 'shutdown') {
+      widget.isShutDown = true;
+      widget.remove();
+    } else {
+      waiting.push([null, verb, ...args]);
+      // Whoever logs out is to be forgotten now, and not when somebody opens the panel.
+      if (/reset|Cons/.test(verb)) preload();
+    }
+  } catch (cause) {
     // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
-    console.warn(`Bellhop: no ${verb}`);
-  } else if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
-  else if (methods?.[verb]) return methods[verb](...args);
-  else if (/hide|show/.test(verb)) widget?.toggleAttribute('hidden', verb === 'hide');
-  else if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
-  else if (widget && verb === 'shutdown') {
-    widget.isShutDown = true;
-    widget.remove();
-  } else {
-    waiting.push([null, verb, ...args]);
-    // Whoever logs out is to be forgotten now, and not when somebody opens the panel.
-    if (/reset|Cons/.test(verb)) preload();
+    console.warn('Bellhop:', cause);
   }
   return undefined;
 }

@@ -21,8 +21,8 @@ function actionButton(
   frame: OrderFrame,
   action: NextAction,
   look: string,
-  parcelId: string | undefined,
-  isTold: boolean,
+  { parcelId, which, nameOf }: ActionLooks,
+  isFirst: boolean,
 ): TemplateResult | typeof nothing {
   const { i18n } = frame.bellhop;
   if (action.type === 'link') {
@@ -38,7 +38,9 @@ function actionButton(
     type="button"
     @click=${() => ask(frame, action.kind, parcelId)}
   >
-    ${i18n.t(isTold && telling.test(action.kind) ? 'ask.tell' : `request.${action.kind}`)}
+    ${nameOf?.(action.kind, isFirst) ?? i18n.t(`request.${action.kind}`)}${
+      which ? html`<span class="visually-hidden"> · ${which}</span>` : nothing
+    }
   </button>`;
 }
 
@@ -53,24 +55,24 @@ export function outside({ bellhop }: Pick<OrderFrame, 'bellhop'>): TemplateResul
     >`;
 }
 
-interface ActionLooks {
+export interface ActionLooks {
   readonly first: string;
   readonly rest?: string;
   readonly parcelId?: string;
-  /** The words above end with "tell us": so does the first button. */
-  readonly isTold?: boolean;
+  /** Which parcel it is, where there are several: said, not shown. */
+  readonly which?: string | undefined;
+  /** Another name than the usual one. */
+  readonly nameOf?: (kind: RequestKind, isFirst: boolean) => string | undefined;
 }
-
-/** What a shopper tells the shop, rather than has it do. */
-const telling = /item|received|contact/;
 
 /** All of them, the first one as `first` says; then the word that something was asked already and is open. */
 export function actionButtons(
   frame: OrderFrame,
   actions: readonly NextAction[],
-  { first, rest = first, parcelId, isTold = false }: ActionLooks,
+  looks: ActionLooks,
 ): TemplateResult | typeof nothing {
   const { i18n } = frame.bellhop;
+  const { first, rest = first, parcelId } = looks;
   const open = frame.order.requests.filter(
     (request) => request.status === 'open' && request.parcelId === parcelId && request.kind !== 'contact',
   );
@@ -78,7 +80,7 @@ export function actionButtons(
   const buttons = actions.map((action, index) =>
     open.some(({ kind }) => kind === action.kind)
       ? nothing
-      : actionButton(frame, action, index ? rest : first, parcelId, isTold && !index),
+      : actionButton(frame, action, index ? rest : first, looks, !index),
   );
   if (!last && buttons.every((button) => button === nothing)) return nothing;
   return html`${last ? html`<p class="small">${i18n.t('ask.done', { when: i18n.moment(last.at) })}</p>` : nothing}

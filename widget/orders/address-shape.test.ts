@@ -52,6 +52,36 @@ describe('addressLines', () => {
       { street: 'Rua das Flores 10', city: 'Curitiba', postalCode: '80020-000', region: 'PR', country: 'BR' },
       ['Rua das Flores 10', 'Curitiba 80020-000', 'PR'],
     ],
+    [
+      'Saudi Arabia',
+      { street: '7 Olaya St', city: 'Riyadh', region: 'RD', postalCode: '12211', country: 'SA' },
+      ['7 Olaya St', 'Riyadh, RD 12211'],
+    ],
+    [
+      'China, with a Latin letter in it',
+      { street: '中山路 5号 A座', city: '杭州市', postalCode: '310000', country: 'CN' },
+      ['310000', '杭州市', '中山路 5号 A座'],
+    ],
+    [
+      'Japan, with a Latin name in it',
+      { street: '梅田2-1 Hankyu Bldg.', city: '大阪市', postalCode: '530-0001', country: 'JP' },
+      ['530-0001', '大阪市', '梅田2-1 Hankyu Bldg.'],
+    ],
+    [
+      'Korea, with a Latin street in a Korean town',
+      { street: 'Teheran-ro 12', city: '서울', postalCode: '06134', country: 'KR' },
+      ['06134', '서울', 'Teheran-ro 12'],
+    ],
+    [
+      'Germany, as the shopper wrote it but for the ends',
+      { street: ' Hauptstr. 5,  Hinterhaus, ', city: 'Kiel ,', postalCode: ' 24103 ', country: 'DE' },
+      ['Hauptstr. 5,  Hinterhaus,', '24103 Kiel ,'],
+    ],
+    [
+      'the United States, in part',
+      { street: '1 Elm St', region: 'OR', postalCode: '97201', city: ' ', country: 'US' },
+      ['1 Elm St', 'OR 97201'],
+    ],
     ['no country', { street: ' ', city: 'Kiel', postalCode: '24103' }, ['24103 Kiel']],
   ])('are those of %s', (_, address, lines) => {
     expect(addressLines(address)).toEqual(lines);

@@ -25,27 +25,29 @@ const usual = 'n/s/e/p c/r';
 /** From small to large in Latin letters everywhere. */
 const latin = 'n/s/e/c, r p';
 
-function linesOf({ country, street = '' }: PostalAddress): readonly string[] {
-  const found = shapes.find(([countries]) => country && countries.includes(country))?.[1] ?? usual;
-  const isForeign = found.startsWith('p') && /[a-z]/i.test(street);
-  return (isForeign ? latin : found).split('/');
+/** Each line's initials, with what stands before each of them. */
+function linesOf({ country, street = '', city = '' }: PostalAddress): readonly (readonly string[])[] {
+  const found = shapes.find(([countries]) => countries.includes(country || '-'))?.[1] ?? usual;
+  // Kana, Han and Hangul all come after U+3040.
+  const isForeign = found.startsWith('p') && !/[\u3040-\uffff]/.test(street + city);
+  return (isForeign ? latin : found).split('/').map((line) => line.match(/[^a-z]*[a-z]/g)!);
 }
 
-const keyOf = (initial: string): AddressKey => addressKeys.find((key) => key.startsWith(initial))!;
+const keyOf = (part: string): AddressKey => addressKeys.find((key) => part.endsWith(key[0]!))!;
 
 /** The fields of an address in that country's order, line by line. */
 export function shapeOf(address: PostalAddress): readonly (readonly AddressKey[])[] {
-  return linesOf(address).map((line) => (line.match(/[a-z]/g) ?? []).map(keyOf));
+  return linesOf(address).map((line) => line.map(keyOf));
 }
 
 /** An address as it is written there; what is not there leaves no trace. */
 export function addressLines(address: PostalAddress): string[] {
   return linesOf(address)
     .map((line) =>
-      line
-        .replace(/[a-z]/g, (initial) => address[keyOf(initial)] ?? '')
-        .replace(/,? {2,}/g, ' ')
-        .replace(/^[, ]+|[, ]+$/g, ''),
+      line.reduce((text, part) => {
+        const value = address[keyOf(part)]?.trim();
+        return value ? text + (text && part.slice(0, -1)) + value : text;
+      }, ''),
     )
     .filter(Boolean);
 }

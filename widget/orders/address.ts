@@ -46,7 +46,7 @@ export function addressForm(
       autocomplete,
       maxlength,
       required: isRequired,
-      error: isRequired && isChecked && missing === key ? i18n.t(`ask.${key}Missing`) : undefined,
+      error: isChecked && missing === key ? i18n.t(`ask.${key}Missing`) : undefined,
     });
   };
   return html`${shapeOf(address ?? {}).map((line) => {
@@ -59,12 +59,12 @@ export function addressForm(
 
 /** The first field that an address cannot do without. */
 export function missingIn({ street, city }: AddressDraft): 'street' | 'city' | undefined {
-  return street.trim() === '' ? 'street' : city.trim() === '' ? 'city' : undefined;
+  return !street.trim() ? 'street' : city.trim() ? undefined : 'city';
 }
 
 export function addressOf(draft: AddressDraft, { address }: Order): NonNullable<NewOrderRequest['address']> {
   const { street, city, ...optional } = draft;
-  const filled = Object.entries(optional).filter(([, value]) => value.trim() !== '');
+  const filled = Object.entries(optional).filter(([, value]) => value.trim());
   return {
     ...Object.fromEntries(filled),
     street,

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { errorText } from '../../src/client/i18n/error-text.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import { isolate } from '../../src/client/i18n/isolate.js';
@@ -9,7 +8,7 @@ import { icon, warning } from '../shared/icons.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { firstSentence } from './answer.js';
-import { digitsOf } from './digits.js';
+import { clockWords, digitsOf, toEnd } from './digits.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
@@ -50,8 +49,6 @@ export class BellhopCode extends OrdersPart {
 
   @state() private phase: 'sending' | 'sent' | 'failed' = 'sending';
   @state() private code = '';
-  @state() private busy = false;
-  @state() private error: SupportError | undefined;
   @state() private wrong = '';
   @state() private wait = 0;
   @state() private isLost = false;
@@ -87,7 +84,9 @@ export class BellhopCode extends OrdersPart {
     this.heading.set(
       order ? i18n.t('order.title', { number: isolate(order.number) }) : i18n.t('home.orders'),
     );
-    if (this.#sentFor === this.orderId || !this.orderId) return;
+    // Also once the connection is back without which it could not be sent.
+    const isOver = this.phase === 'failed' && !this.error;
+    if ((this.#sentFor === this.orderId && !isOver) || !this.orderId) return;
     this.#sentFor = this.orderId;
     void this.#send();
   }
@@ -110,7 +109,7 @@ export class BellhopCode extends OrdersPart {
                     ?disabled=${!this.#canSend()}
                     @click=${() => this.#send()}
                   >
-                    ${this.wait > 0 ? i18n.t('code.againIn', { time: this.#clockWords() }) : i18n.t('code.again')}
+                    ${this.wait > 0 ? i18n.t('code.againIn', { time: clockWords(i18n, this.wait) }) : i18n.t('code.again')}
                   </button>
                   <button
                     class="link soft"
@@ -157,7 +156,7 @@ export class BellhopCode extends OrdersPart {
           aria-describedby="wrong why"
           aria-invalid=${this.wrong !== ''}
           ?readonly=${this.busy || this.phase === 'sending'}
-          .value=${live(this.code)}
+          .value=${this.code}
           @input=${(event: Event) => this.#onInput(event.currentTarget as HTMLInputElement)}
           @click=${(event: Event) => toEnd(event.currentTarget as HTMLInputElement)}
         />
@@ -196,12 +195,6 @@ export class BellhopCode extends OrdersPart {
 
   #canSend(): boolean {
     return this.wait === 0 && this.phase !== 'sending' && !this.busy;
-  }
-
-  #clockWords(): string {
-    const { i18n } = this.bellhop!;
-    const seconds = this.wait % 60;
-    return `${i18n.number(Math.floor(this.wait / 60))}:${seconds < 10 ? i18n.number(0) : ''}${i18n.number(seconds)}`;
   }
 
   async #send(): Promise<void> {
@@ -295,12 +288,6 @@ export class BellhopCode extends OrdersPart {
     this.wrong = words;
     this.announcer.say(words);
   }
-}
-
-/** Digits are added and taken at the end, wherever a box is tapped. */
-function toEnd(input: HTMLInputElement): void {
-  if (input.selectionStart === input.selectionEnd)
-    input.setSelectionRange(input.value.length, input.value.length);
 }
 
 declare global {

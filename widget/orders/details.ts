@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { Order } from '../../src/contract/index.js';
+import type { NextAction, Order } from '../../src/contract/index.js';
 import { icon, lock, pin } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -114,7 +114,21 @@ function renderAddress({ bellhop: { i18n }, order }: OrderFrame): TemplateResult
 /** What can be done about the order as a whole. A guest is led through the code, and is told what else that opens. */
 function renderFoot(frame: OrderFrame): TemplateResult | typeof nothing {
   const { bellhop, order, can } = frame;
-  const buttons = actionButtons(frame, order.actions, { first: 'line' });
+  const { i18n } = bellhop;
+  const offered = order.parcels.flatMap((parcel) => [
+    ...(parcel.exception?.actions ?? []),
+    ...parcel.actions,
+  ]);
+  const isOffered = (kind: NextAction['kind']): boolean => offered.some((action) => action.kind === kind);
+  // Beside the only parcel, whoever asks asks about that.
+  const actions = order.actions.filter(
+    ({ kind }) => kind !== 'contact' || order.parcels.length > 1 || !isOffered(kind),
+  );
+  const buttons = actionButtons(frame, actions, {
+    first: 'line',
+    nameOf: (kind) =>
+      kind === 'change-address' && isOffered(kind) ? i18n.t('ask.unsentAddress') : undefined,
+  });
   const unlock =
     order.access !== 'full' && can?.codes
       ? html`<button
@@ -123,7 +137,7 @@ function renderFoot(frame: OrderFrame): TemplateResult | typeof nothing {
           type="button"
           @click=${() => bellhop.screens.open('order', { id: order.id, code: '' })}
         >
-          ${icon(lock)}${bellhop.i18n.t('order.full')}
+          ${icon(lock)}${i18n.t('order.full')}
         </button>`
       : nothing;
   if (buttons === nothing && unlock === nothing) return nothing;

@@ -1,15 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
-import type { Order, SupportError } from '../../src/contract/index.js';
+import type { Order } from '../../src/contract/index.js';
 import { answerOf, leadOf, stateWords } from '../shared/answer.js';
 import { forward, icon, warning } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
 import { toneOf } from '../shared/parcel.js';
 import { StoreController } from '../shared/store-controller.js';
 import { picture } from './lines.js';
-import { OrdersPart } from './part.js';
+import { OrdersPart, parts } from './part.js';
 
 /**
  * The session's orders, or the way to find one. Part of `<bellhop-orders>`.
@@ -24,9 +23,6 @@ import { OrdersPart } from './part.js';
  */
 export class BellhopOrderList extends OrdersPart {
   static readonly tagName = 'bellhop-order-list';
-
-  @state() private loadingMore = false;
-  @state() private moreError: SupportError | undefined;
 
   readonly #orders = new StoreController(this, () => this.bellhop?.orders.$orders);
   readonly #hasMore = new StoreController(this, () => this.bellhop?.orders.$hasMore);
@@ -61,9 +57,7 @@ export class BellhopOrderList extends OrdersPart {
           ? errorNotice(bellhop, state.error, () => void bellhop.orders.refresh())
           : nothing
       }
-      <bellhop-order-lookup
-        exportparts="heading, field, input, notice, submit, forgot"
-      ></bellhop-order-lookup>
+      <bellhop-order-lookup exportparts=${parts}></bellhop-order-lookup>
     </div>`;
   }
 
@@ -75,17 +69,17 @@ export class BellhopOrderList extends OrdersPart {
       <ul class="list rows">
         ${orders.map((order) => keyed(order.id, html`<li>${this.#renderRow(order)}</li>`))}
       </ul>
-      ${this.moreError ? errorNotice(bellhop, this.moreError, () => void this.#onMore()) : nothing}
+      ${this.error ? errorNotice(bellhop, this.error, () => void this.#onMore()) : nothing}
       ${
-        this.#hasMore.value && !this.moreError
+        this.#hasMore.value && !this.error
           ? html`<button
               class="button line wide"
               part="more"
               type="button"
-              aria-busy=${this.loadingMore}
+              aria-busy=${this.busy}
               @click=${() => this.#onMore()}
             >
-              ${i18n.t(this.loadingMore ? 'common.loading' : 'orders.older')}
+              ${i18n.t(this.busy ? 'common.loading' : 'orders.older')}
             </button>`
           : nothing
       }
@@ -107,43 +101,41 @@ export class BellhopOrderList extends OrdersPart {
 
   #renderRow(order: Order): TemplateResult {
     const { i18n } = this.bellhop!;
-    const lead = leadOf(order);
-    const tone = lead && !order.cancelledAt ? toneOf(lead) : 'neutral';
+    const lead = order.cancelledAt ? undefined : leadOf(order);
     const count = order.lines.reduce((sum, line) => sum + line.quantity.original, 0);
+    const words = lead && stateWords(i18n, lead);
     const state = order.cancelledAt
       ? i18n.t('order.cancelled', { when: i18n.moment(order.cancelledAt) })
       : lead
-        ? answerOf(i18n, lead)
+        ? (answerOf(i18n, lead, true) ?? answerOf(i18n, lead) ?? words)
         : i18n.t('order.preparing');
+    const tag = order.cancelledAt ? i18n.t('orders.cancelled') : words;
     return html`<button type="button" part="row" @click=${() => this.select(order)}>
       ${picture(order.lines[0])}
       <span class="grow about">
-        <b>${state ?? stateWords(i18n, lead!)}</b>
+        <b>${state}</b>
         <span class="small soft"
           ><bdi class="num">${order.number}</bdi> · ${i18n.t('orders.items', { count })}</span
         >
-        ${
-          lead && !order.cancelledAt
-            ? html`<span class="tag ${tone}" part="state">${stateWords(i18n, lead)}</span>`
-            : nothing
-        }
-        ${this.#renderTroubles(order, lead?.id)}
+        ${tag ? html`<span class="tag ${lead ? toneOf(lead) : ''}" part="state">${tag}</span>` : nothing}
+        ${lead ? this.#renderTroubles(order, lead.id) : nothing}
       </span>
       ${icon(forward, { small: true, flip: true })}
     </button>`;
   }
 
   /** What keeps another parcel from arriving; the leading one's trouble is its state already. */
-  #renderTroubles(order: Order, leadId: string | undefined): unknown {
+  #renderTroubles(order: Order, leadId: string): unknown {
     const { i18n } = this.bellhop!;
-    const count = order.parcels.length;
     return order.parcels.map(({ id, exception }, index) =>
       exception && id !== leadId
         ? html`<span class="small sign warn-text">
             ${icon(warning, { small: true })}
             <span
-              >${i18n.t('order.parcel', { index: index + 1, count })}:
-              ${i18n.t(`parcel.detail.${exception.detail}`)}</span
+              >${i18n.t('card.exceptionOf', {
+                index: index + 1,
+                what: i18n.t(`parcel.detail.${exception.detail}`),
+              })}</span
             >
           </span>`
         : nothing,
@@ -161,9 +153,9 @@ export class BellhopOrderList extends OrdersPart {
   }
 
   async #onMore(): Promise<void> {
-    if (this.loadingMore || !this.bellhop) return;
-    this.loadingMore = true;
-    this.moreError = undefined;
+    if (this.busy || !this.bellhop) return;
+    this.busy = true;
+    this.error = undefined;
     try {
       const before = this.#list().length;
       await this.bellhop.orders.loadMore();
@@ -171,9 +163,9 @@ export class BellhopOrderList extends OrdersPart {
       await this.updateComplete;
       this.renderRoot.querySelectorAll<HTMLElement>('.rows button')[before]?.focus();
     } catch (cause) {
-      this.moreError = toSupportError(cause);
+      this.error = toSupportError(cause);
     } finally {
-      this.loadingMore = false;
+      this.busy = false;
     }
   }
 }

@@ -31,8 +31,6 @@ export class BellhopOrderLookup extends OrdersPart {
 
   #contact = '';
   @state() private invalid: { readonly number?: string; readonly contact?: string } = {};
-  @state() private error: SupportError | undefined;
-  @state() private busy = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -52,7 +50,7 @@ export class BellhopOrderLookup extends OrdersPart {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.bellhop || !this.can) return nothing;
-    const { i18n, screens } = this.bellhop;
+    const { i18n } = this.bellhop;
     if (this.can.contacts.length === 0) return notice(i18n.t('home.signedInOnly'));
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
         <h2 class="h1" part="heading" tabindex="-1">${i18n.t('lookup.title')}</h2>
@@ -85,18 +83,7 @@ export class BellhopOrderLookup extends OrdersPart {
             ${i18n.t(this.busy ? 'lookup.busy' : 'lookup.submit')}
           </button>
           ${this.slow.isSlow ? html`<p class="small soft" role="status">${i18n.t('common.slow')}</p>` : nothing}
-          ${
-            this.can.numberMails
-              ? html`<button
-                  class="button plain"
-                  part="forgot"
-                  type="button"
-                  @click=${() => screens.open('order-numbers')}
-                >
-                  ${i18n.t('lookup.forgot')}
-                </button>`
-              : nothing
-          }
+          ${this.error?.code === 'rate-limited' ? nothing : this.#renderNumbers('plain')}
         </div>
       </form>
       ${this.announcer.render()}`;
@@ -110,9 +97,24 @@ export class BellhopOrderLookup extends OrdersPart {
       ? notice(isLost ? i18n.t('lookup.notFound') : errorText(i18n, error), {
           tone: isLost ? 'bad' : 'warn',
           alert: true,
-          actions: this.#renderMail(),
+          actions: html`${isLost ? nothing : this.#renderNumbers('line compact')} ${this.#renderMail()}`,
         })
       : errorNotice(this.bellhop!, error);
+  }
+
+  /** The way without a number, which is open also after too many misses. */
+  #renderNumbers(look: string): TemplateResult | typeof nothing {
+    const { i18n, screens } = this.bellhop!;
+    return this.can?.numberMails
+      ? html`<button
+          class="button ${look}"
+          part="forgot"
+          type="button"
+          @click=${() => screens.open('order-numbers')}
+        >
+          ${i18n.t('lookup.forgot')}
+        </button>`
+      : nothing;
   }
 
   #renderMail(): TemplateResult | typeof nothing {

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toSupportError } from '../../src/client/loadable.js';
-import type { SupportError } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { OrdersPart } from './part.js';
@@ -21,8 +20,6 @@ export class BellhopOrderNumbers extends OrdersPart {
   static readonly tagName = 'bellhop-order-numbers';
 
   @state() private invalid = false;
-  @state() private error: SupportError | undefined;
-  @state() private busy = false;
   @state() private sent = false;
   #email = '';
 

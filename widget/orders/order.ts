@@ -10,7 +10,7 @@ import { StoreController } from '../shared/store-controller.js';
 import type { OrderFrame } from './actions.js';
 import { lines } from './lines.js';
 import { renderParcel } from './parcel.js';
-import { OrdersPart } from './part.js';
+import { OrdersPart, parts } from './part.js';
 
 /**
  * One order: each parcel's answer first, then why, then what can be done. Part of `<bellhop-orders>`.
@@ -82,6 +82,7 @@ export class BellhopOrder extends OrdersPart {
     const bellhop = this.bellhop!;
     const { i18n } = bellhop;
     const frame: OrderFrame = { bellhop, order, can: this.can };
+    const count = order.parcels.length;
     return html`
       ${
         this.heading.isElsewhere
@@ -95,14 +96,14 @@ export class BellhopOrder extends OrdersPart {
       ${order.parcels.map((parcel, index) =>
         keyed(
           parcel.id,
-          html` ${index > 0 ? html`<hr />` : nothing} ${renderParcel({ ...frame, index }, parcel)} `,
+          html`
+            ${index > 0 ? html`<hr />` : nothing}
+            ${renderParcel({ ...frame, which: count > 1 ? i18n.t('order.parcel', { index: index + 1, count }) : undefined }, parcel)}
+          `,
         ),
       )}
       ${order.unshipped.length > 0 ? this.#renderUnshipped(order) : nothing}
-      <bellhop-order-details
-        .order=${order}
-        exportparts="address, requests, totals, adjustments, actions, action, unlock"
-      ></bellhop-order-details>
+      <bellhop-order-details .order=${order} exportparts=${parts}></bellhop-order-details>
     `;
   }
 
@@ -155,13 +156,16 @@ export class BellhopOrder extends OrdersPart {
 
   /** The answer, once for each order that opens. */
   #announce(order: Order): void {
-    if (this.#announced === order.id || !this.bellhop) return;
+    if (this.#announced === order.id) return;
     this.#announced = order.id;
-    const { i18n } = this.bellhop;
+    const { i18n } = this.bellhop!;
     const lead = leadOf(order);
-    const words = lead ? [stateWords(i18n, lead), answerOf(i18n, lead)] : [i18n.t('order.preparing')];
     this.announcer.say(
-      [i18n.t('order.title', { number: order.number }), ...words].filter(Boolean).join('. '),
+      i18n.t('order.says', {
+        number: order.number,
+        state: lead ? stateWords(i18n, lead) : i18n.t('order.preparing'),
+        answer: lead && answerOf(i18n, lead),
+      }),
     );
   }
 }

@@ -57,7 +57,7 @@ const own = css`
     inline-size: 9px;
     block-size: 9px;
     border-radius: 50%;
-    background: var(--_line);
+    background: var(--_control-line);
   }
   .line > li::after {
     content: '';

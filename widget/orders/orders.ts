@@ -9,13 +9,9 @@ import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopView } from '../shared/view-element.js';
 import { styles } from './orders.styles.js';
+import { parts } from './part.js';
 
 export { BellhopOrderSelectEvent } from './events.js';
-
-// What a page may style inside of the screens. Written out in each, as `part` does not reach through two shadows.
-const parts =
-  'heading, row, state, more, find, field, input, submit, notice, retry, forgot, parcel, answer, progress, basis, late, ' +
-  'timeline, carrier, pickup, lines, action, unlock, boxes, again, confirm';
 
 /**
  * The shopper's orders: the look-up for a guest, the list, and each order with its parcels. In a panel it shows the

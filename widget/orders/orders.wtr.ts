@@ -1,6 +1,6 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import { SupportError } from '../../src/contract/index.js';
+import { SupportError, type Order } from '../../src/contract/index.js';
 import { day, email, everything, order, parcel, phone, shop, states } from './fixtures.js';
 import { BellhopOrderSelectEvent } from './orders.js';
 import { active, find, findAll, isAccessible, lookUp, says, shown, stage, tap, text, type } from './stage.js';
@@ -100,6 +100,59 @@ describe('<bellhop-orders>', () => {
     }
   });
 
+  describe('actions', () => {
+    const contact = { type: 'request', kind: 'contact' } as const;
+    const move = { type: 'request', kind: 'change-address' } as const;
+    const namesIn = async (found: Order): Promise<string[]> => {
+      const { bellhop, element } = await stage({
+        isSignedIn: true,
+        orders: [{ order: found, email, customer: 'amina' }],
+      });
+      bellhop.screens.open('order', { id: found.id });
+      await shown(element, '[part~=totals]');
+      return findAll(element, 'button[part~=action]').map((each) =>
+        each.textContent.trim().replace(/\s+/g, ' '),
+      );
+    };
+
+    it('are offered once where the parcel is the order', async () => {
+      const late = parcel('a', 'in-transit', { late: { since: day(-2) }, actions: [contact] });
+      expect(await namesIn(order('NF-60', { parcels: [late], actions: [contact] }))).to.deep.equal([
+        'Ask us',
+      ]);
+    });
+
+    it('say which they are about where they are offered twice', async () => {
+      const early = parcel('a', 'in-transit', { actions: [move] });
+      const unshipped = [{ id: 'boots', quantity: 2 }];
+      expect(
+        await namesIn(order('NF-61', { parcels: [early], unshipped, actions: [move, contact] })),
+      ).to.deep.equal(['Change address', 'Change address of what is not sent yet', 'Ask us']);
+      const two = [early, { ...early, id: 'b', actions: [contact] }];
+      expect(await namesIn(order('NF-62', { parcels: two, actions: [contact] }))).to.deep.equal([
+        'Change address · Parcel 1 of 2',
+        'Ask us · Parcel 2 of 2',
+        'Ask us',
+      ]);
+    });
+  });
+
+  for (const [name, tone] of [
+    ['lost', 'bad'],
+    ['late', 'warn'],
+    ['expired', 'neutral'],
+    ['out for delivery', 'good'],
+  ] as const) {
+    it(`shows the progress in the tone of the state: ${name}`, async () => {
+      const { bellhop, element } = await stage({ isSignedIn: true });
+      bellhop.screens.open('order', { id: states[name]!.id });
+      const state = await shown(element, '[part~=state]');
+      const reached = findAll(element, '[part~=progress] .reached');
+      expect(state.classList.contains(tone)).to.equal(true);
+      expect(reached.at(-1)?.classList.contains(tone)).to.equal(true);
+    });
+  }
+
   describe('look-up', () => {
     for (const [how, number, contact] of [
       ['e-mail', 'NF-20418', email],
@@ -151,6 +204,20 @@ describe('<bellhop-orders>', () => {
       };
       await lookUp(guest, 'NF-1', email);
       await says(guest.element, 'Try again in 15 minutes.');
+      await tap(guest.element, '[part~=notice] [part~=forgot]');
+      await shown(guest.element, '#email');
+    });
+
+    it('says no more that there is no connection once it is back', async () => {
+      const guest = await stage();
+      guest.fault = ({ name }) => {
+        if (name === 'orders.lookUp') throw new SupportError('offline');
+      };
+      guest.bellhop.setOnline(false);
+      await lookUp(guest, 'NF-1', email);
+      await says(guest.element, 'No connection.');
+      guest.bellhop.setOnline(true);
+      await waitUntil(() => !find(guest.element, '[part~=notice]'));
     });
 
     it('looks once however often it is sent', async () => {
@@ -227,6 +294,17 @@ describe('<bellhop-orders>', () => {
       await signedIn.bellhop.orders.refresh();
       await says(signedIn.element, /It is what we knew last. As of today/);
       expect(findAll(signedIn.element, '[part~=row]')).to.have.length(everything.length);
+    });
+
+    it('says in a sentence when each comes, and of a cancelled one that it is', async () => {
+      const { element } = await stage({ isSignedIn: true });
+      await shown(element, '[part~=row]');
+      const rowOf = (number: string): string =>
+        findAll(element, '[part~=row]').find(({ innerText }) => innerText.includes(`${number} `))
+          ?.innerText ?? '';
+      expect(rowOf('NF-20418')).to.match(/^Arrives /);
+      expect(rowOf('NF-4')).to.match(/^No date yet/);
+      expect(rowOf('NF-14')).to.match(/^Cancelled .+\s+NF-14[^]+Cancelled\s*$/);
     });
 
     it('says that it still looks when that takes long', async function () {

@@ -11,22 +11,23 @@ import { lines } from './lines.js';
 import { placeWords, timeline } from './timeline.js';
 
 export interface ParcelFrame extends OrderFrame {
-  readonly index: number;
+  /** Which of several it is. */
+  readonly which: string | undefined;
 }
+
+/** What a shopper tells the shop, rather than has it do. */
+const telling = /item|received|contact/;
 
 /** One parcel: the answer, then why, then what can be done. */
 export function renderParcel(frame: ParcelFrame, parcel: Parcel): TemplateResult {
-  const { bellhop, order, index } = frame;
-  const { i18n } = bellhop;
+  const { order } = frame;
+  const { i18n } = frame.bellhop;
   const answer = answerOf(i18n, parcel);
   const basis = basisOf(i18n, parcel);
   const tone = toneOf(parcel);
-  const count = order.parcels.length;
   return html`<section class="stack" part="parcel" aria-labelledby="parcel-${parcel.id}">
     <div class="row between">
-      <h3 class="h3" id="parcel-${parcel.id}">
-        ${count > 1 ? i18n.t('order.parcel', { index: index + 1, count }) : i18n.t('order.oneParcel')}
-      </h3>
+      <h3 class="h3" id="parcel-${parcel.id}">${frame.which ?? i18n.t('order.oneParcel')}</h3>
       <span class="tag ${tone}" part="state">${stateWords(i18n, parcel)}</span>
     </div>
     ${answer ? html`<p class="h2" part="answer">${answer}</p>` : nothing}
@@ -59,17 +60,20 @@ function renderLate({ bellhop: { i18n } }: ParcelFrame, parcel: Parcel): Templat
 /** Something keeps it from arriving: what it is, until when, and the remedy, in one box. */
 function renderTrouble(frame: ParcelFrame, parcel: Parcel): TemplateResult | typeof nothing {
   const { exception } = parcel;
-  const words = explain(frame.bellhop.i18n, parcel);
+  const { i18n } = frame.bellhop;
+  const words = explain(i18n, parcel);
   if (!exception) return needsWords(parcel) ? html`<p class="small soft">${words}</p>` : nothing;
   const [first, rest] = firstSentence(words);
-  const isTold = toneOf(parcel) === 'bad';
+  const isBad = toneOf(parcel) === 'bad';
   return notice(html`<b>${first}</b>${rest}`, {
-    tone: isTold ? 'bad' : 'warn',
+    tone: isBad ? 'bad' : 'warn',
     actions: actionButtons(frame, exception.actions, {
       first: 'compact',
       rest: 'compact plain',
       parcelId: parcel.id,
-      isTold,
+      which: frame.which,
+      // The words above end with "tell us": so does the first button.
+      nameOf: (kind, isFirst) => (isBad && isFirst && telling.test(kind) ? i18n.t('ask.tell') : undefined),
     }),
   });
 }
@@ -131,6 +135,7 @@ function renderActions(frame: ParcelFrame, parcel: Parcel): TemplateResult | typ
   const buttons = actionButtons(frame, actions, {
     first: 'compact line',
     parcelId: parcel.id,
+    which: frame.which,
   });
   return buttons === nothing ? nothing : html`<div class="row tight wrap" part="actions">${buttons}</div>`;
 }

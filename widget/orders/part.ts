@@ -1,6 +1,7 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { lastValue, type Loadable } from '../../src/client/loadable.js';
-import type { Capabilities, Order, ShopConfig } from '../../src/contract/index.js';
+import type { Capabilities, Order, ShopConfig, SupportError } from '../../src/contract/index.js';
 import { Announcer } from '../shared/announcer.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { HeadingController } from '../shared/heading.js';
@@ -11,6 +12,11 @@ import { BellhopOrderSelectEvent } from './events.js';
 import { styles } from './orders.styles.js';
 import { SlowController } from './slow.js';
 
+/** What a page may style inside of the screens; written out, as `part` does not reach through two shadows. */
+export const parts =
+  'heading, row, state, more, find, field, input, submit, notice, retry, forgot, parcel, answer, progress, basis, late, ' +
+  'timeline, carrier, pickup, lines, action, unlock, boxes, again, confirm';
+
 /** What the screens of the orders view have in common. */
 export abstract class OrdersPart extends BellhopElement {
   static override styles: CSSResultGroup = styles;
@@ -20,6 +26,11 @@ export abstract class OrdersPart extends BellhopElement {
   protected readonly slow = new SlowController(this);
   protected readonly shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
+  /** What went wrong with what the shopper did last. */
+  @state() protected error: SupportError | undefined;
+  /** Whether what the shopper did last is under way. */
+  @state() protected busy = false;
+  #wasOffline = false;
   #seen: unknown;
   #seenAt = '';
 
@@ -34,6 +45,13 @@ export abstract class OrdersPart extends BellhopElement {
   /** Focuses what a screen begins with. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const isOffline = this.#online.value === false;
+    if (this.#wasOffline && !isOffline && this.error?.code === 'offline') this.error = undefined;
+    this.#wasOffline = isOffline;
   }
 
   protected select(order: Order, replace = false): void {
@@ -56,11 +74,11 @@ export abstract class OrdersPart extends BellhopElement {
     const isOffline = this.#online.value === false;
     if (!this.bellhop || !this.#seenAt || (!isOffline && state.status !== 'failed')) return nothing;
     const { i18n } = this.bellhop;
-    const asOf = i18n.t('order.asOf', { when: i18n.moment(this.#seenAt) });
+    const when = i18n.moment(this.#seenAt);
+    const asOf = i18n.t(isOffline ? 'order.offline' : 'order.stale', { when });
     // The panel has said already that there is no connection.
     if (isOffline && this.heading.isElsewhere) return html`<p class="small soft" role="status">${asOf}</p>`;
-    const words = i18n.t(isOffline ? 'common.offline' : 'common.stale');
-    return notice(`${words} ${asOf}`, { tone: 'warn', ...(isOffline && { icon: offline }), alert: true });
+    return notice(asOf, { tone: 'warn', ...(isOffline && { icon: offline }), alert: true });
   }
 
   /** The shape of what comes, and after a while the word that it still does. */

@@ -1,21 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import { isolate } from '../../src/client/i18n/isolate.js';
-import type {
-  NewOrderRequest,
-  Order,
-  OrderRequest,
-  RequestKind,
-  SupportError,
-} from '../../src/contract/index.js';
+import type { NewOrderRequest, Order, OrderRequest, RequestKind } from '../../src/contract/index.js';
 import { icon, warning } from '../shared/icons.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { addressForm, addressOf, draftOf, missingIn, type AddressDraft } from './address.js';
+import { addressLines } from './address-shape.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
@@ -55,8 +48,6 @@ export class BellhopOrderRequest extends OrdersPart {
   /** The request that the two belong to. */
   #draftOf = '';
   @state() private isChecked = false;
-  @state() private error: SupportError | undefined;
-  @state() private busy = false;
   @state() private made: OrderRequest | undefined;
   /** The session lost its access between the sheet and the tap. */
   @state() private isLocked = false;
@@ -134,10 +125,12 @@ export class BellhopOrderRequest extends OrdersPart {
       @submit=${(event: Event) => this.#onSubmit(event)}
     >
       <div class="stack tight">
-        <h2 class="h2" part="heading" tabindex=${ifDefined(isHidden ? undefined : -1)}>
+        <h2 class="h2" part="heading" tabindex=${isHidden ? nothing : -1}>
           ${i18n.t(`ask.title.${this.kind}`)}
         </h2>
-        <p class="soft">${i18n.t(`ask.explain.${this.kind}`)}</p>
+        <p class="soft">
+          ${i18n.t(this.kind === 'change-address' && !this.parcelId ? 'ask.unsent' : `ask.explain.${this.kind}`)}
+        </p>
       </div>
       ${
         needsAddress.includes(this.kind) && this.address
@@ -176,8 +169,8 @@ export class BellhopOrderRequest extends OrdersPart {
         dir="auto"
         ?required=${isRequired}
         aria-invalid=${error !== undefined}
-        aria-describedby=${ifDefined(error && 'message-error')}
-        .value=${live(this.message)}
+        aria-describedby=${error ? 'message-error' : nothing}
+        .value=${this.message}
         @input=${(event: Event) => this.#keepDraft((event.currentTarget as HTMLTextAreaElement).value, this.address)}
       ></textarea>
       ${
@@ -192,9 +185,22 @@ export class BellhopOrderRequest extends OrdersPart {
 
   #renderDone({ at }: OrderRequest): TemplateResult {
     const { i18n, screens } = this.bellhop!;
+    const message = this.message.trim();
+    const address = needsAddress.includes(this.kind) && this.address;
     return html`<div class="screen">
       <h2 class="h2" part="heading" tabindex="-1">${i18n.t('ask.sent')}</h2>
       ${notice(i18n.t('ask.done', { when: i18n.moment(at) }), { tone: 'good', alert: true })}
+      <div class="stack tight title asked">
+        <h3 class="h3">${i18n.t(`request.${this.kind}`)}</h3>
+        ${
+          address
+            ? html`<address>
+                ${addressLines(address).map((line) => html`<div><bdi>${line}</bdi></div>`)}
+              </address>`
+            : nothing
+        }
+        ${message ? html`<p class="small soft" dir="auto">${message}</p>` : nothing}
+      </div>
       <button class="button wide" part="confirm" type="button" @click=${() => screens.back()}>
         ${i18n.t('ask.back')}
       </button>

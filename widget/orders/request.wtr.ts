@@ -31,6 +31,29 @@ describe('<bellhop-order-request>', () => {
     expect(find(guest.element, '.notice')?.innerText).to.contain('You asked us today');
   });
 
+  it('says on the receipt what was asked for', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.bellhop.screens.open('order', { id: 'nf-1', ask: 'change-address' });
+    await says(shopper.element, 'We send to the new address what has not left yet.');
+    await type(shopper.element, '#street', '3 Elm Street');
+    await tap(shopper.element, '[part~=confirm]');
+    await says(shopper.element, 'You asked us');
+    expect((await shown(shopper.element, '.asked')).innerText).to.match(/^Change address[^]+3 Elm Street/);
+  });
+
+  it('asks for the code by itself once the connection is back', async () => {
+    const shopper = await stage({ isSignedIn: true });
+    shopper.fault = ({ name }) => {
+      if (name === 'orders.sendCode') throw new SupportError('offline');
+    };
+    shopper.bellhop.setOnline(false);
+    shopper.bellhop.screens.open('order', { id: 'nf-9', code: '' });
+    await says(shopper.element, 'No connection.');
+    shopper.fault = undefined;
+    shopper.bellhop.setOnline(true);
+    await shown(shopper.element, '#code');
+  });
+
   it('asks once however often it is tapped', async () => {
     const shopper = await stage({ isSignedIn: true });
     shopper.bellhop.screens.open('order', { id: 'nf-20418', ask: 'send-invoice', parcel: 'two' });

@@ -9,7 +9,7 @@ export function timeline(i18n: I18n, checkpoints: readonly Checkpoint[]): Templa
   const count = checkpoints.length <= 3 ? 0 : checkpoints.length - 2;
   const items = checkpoints.map((checkpoint, index) => renderCheckpoint(i18n, checkpoint, index === 0));
   return html`<ol class="line" part="timeline" aria-label=${i18n.t('order.timeline')}>
-    ${count ? items.slice(0, 2) : items}
+    ${items.slice(0, count ? 2 : 3)}
     ${
       count
         ? html`<li>

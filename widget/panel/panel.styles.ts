@@ -70,12 +70,11 @@ export const styles = css`
   }
   .bar .detail {
     display: block;
-    overflow: hidden;
     color: var(--_soft);
     font-size: 12.5px;
     font-weight: 400;
     line-height: 16px;
-    text-overflow: ellipsis;
+    white-space: normal;
   }
   .bar.home h2 {
     padding: 0;

@@ -225,8 +225,7 @@ const preferences = css`
     .skeleton {
       border: 1px solid GrayText;
     }
-    .stops > .reached,
-    .stops > .held {
+    .stops > .reached {
       forced-color-adjust: none;
       background: CanvasText;
     }

@@ -124,7 +124,13 @@ export const boxes = css`
   .stops > .reached {
     background: var(--_accent-edge);
   }
-  .stops > .held {
+  .stops > .warn {
     background: var(--_warn);
+  }
+  .stops > .bad {
+    background: var(--_bad);
+  }
+  .stops > .neutral {
+    background: var(--_soft);
   }
 `;

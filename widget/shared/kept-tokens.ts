@@ -18,6 +18,8 @@ export function createKeptTokens(name: string, onGone?: () => void): KeptTokens 
   const key = `bellhop:session:${name}`;
   let inMemory: KeptToken | undefined;
   let mayKeep = true;
+  /** What another tab said last. */
+  let heard: string | null | undefined;
 
   /** Storage may be refused by throwing, at any touch. */
   function touch(area: Area, verb: 'getItem' | 'setItem' | 'removeItem', value = ''): string | null | void {
@@ -44,7 +46,11 @@ export function createKeptTokens(name: string, onGone?: () => void): KeptTokens 
 
   if (onGone)
     addEventListener('storage', ({ key: changed, newValue }) => {
-      if (changed !== key || newValue) return;
+      if (changed !== key) return;
+      const before = heard;
+      heard = newValue;
+      // Who leaves says so, then removes it: that is one end, not two.
+      if (newValue || before === '') return;
       // Said by a tab in which the shopper left. What is kept for all tabs is that one's to remove.
       if (newValue === '') {
         touch('sessionStorage', 'removeItem');

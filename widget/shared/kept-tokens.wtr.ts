@@ -122,7 +122,20 @@ describe('kept tokens', () => {
       tab.localStorage.removeItem(key);
       await heard(tab);
       expect(tokens.get()).to.equal(undefined);
-      expect([told.times > 0, sessionStorage.getItem(key)]).to.deep.equal([true, null]);
+      expect([told.times, sessionStorage.getItem(key)]).to.deep.equal([1, null]);
+    });
+
+    it('are let go in memory, too, and each time the shopper leaves', async () => {
+      const tab = openTab();
+      const { tokens, told } = keep();
+      tokens.setConsent(false);
+      for (const times of [1, 2]) {
+        tokens.set('raised', 'verified');
+        tab.localStorage.setItem(key, '');
+        tab.localStorage.removeItem(key);
+        await heard(tab);
+        expect([told.times, tokens.get()]).to.deep.equal([times, undefined]);
+      }
     });
 
     it('say so to the others, and leave no trace', async () => {

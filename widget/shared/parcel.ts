@@ -54,11 +54,10 @@ export function progressOf({ state }: Parcel): Stop {
 /** A parcel's way in four parts: packed, on its way, near, there. Decoration: the words beside it say the same. */
 export function stops(parcel: Parcel): TemplateResult {
   const reached = progressOf(parcel);
-  const held = parcel.state === 'exception' || parcel.state === 'expired';
+  const tone = toneOf(parcel);
   return html`<span class="stops" part="progress" aria-hidden="true">
     ${[1, 2, 3, 4].map(
-      (stop) =>
-        html`<span class=${stop > reached ? '' : held && stop === reached ? 'held' : 'reached'}></span>`,
+      (stop) => html`<span class=${stop > reached ? '' : `reached ${stop === reached ? tone : ''}`}></span>`,
     )}
   </span>`;
 }

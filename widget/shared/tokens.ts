@@ -70,6 +70,7 @@ export const tokens = css`
     --_radius-pill: var(--bellhop-radius-pill, 999px);
     --_shadow: var(
       --bellhop-shadow,
+      0 0 0 1px light-dark(#0000, var(--_line)),
       0 1px 2px light-dark(#1d1b1814, #0006),
       0 12px 40px light-dark(#1d1b1829, #0009)
     );

@@ -29,7 +29,7 @@ export const en = {
   },
   tryIt: {
     title: 'Try the help desk',
-    text: 'Every order here is prepared to show something. Open Help in the corner, choose “Track an order” and enter a number with its contact.',
+    text: 'Every order here is prepared to show something. Open Help in the corner and enter a number, then its contact.',
     code: 'Address, returns and changes ask for a code. Read it in the',
     number: 'Order',
     contact: 'E-mail or phone',

@@ -68,6 +68,17 @@ describe('createHttpBackend', () => {
     expect(seen).toMatchObject([{ path: '/v1/config?shop=northfold', token: undefined }]);
   });
 
+  it.each<[SessionLevel, string | undefined]>([
+    ['anonymous', 'kept'],
+    ['verified', undefined],
+    ['signed-in', undefined],
+  ])('asks nobody who nobody is, and of a session that is %s keeps the token %s', async (level, kept) => {
+    const { session, seen, tokens } = serve();
+    tokens.set('kept', level);
+    await expect(session.identify('')).rejects.toMatchObject({ code: 'identity-refused' });
+    expect([seen, tokens.get()?.token]).toEqual([[], kept]);
+  });
+
   it('works under a path', async () => {
     const paths: string[] = [];
     const fetch: typeof globalThis.fetch = (input) => {

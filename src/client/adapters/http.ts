@@ -171,7 +171,11 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     session: {
       config: (options) => send(baseRoutes.config, { query: { shop }, options }, undefined),
       current: (options) => call('session', { options }),
-      identify: (token, options) => call('identify', { body: { token }, options }),
+      identify: async (token, options) => {
+        if (token) return call('identify', { body: { token }, options });
+        if (tokens.get()?.level !== 'anonymous') tokens.clear();
+        throw new SupportError('identity-refused');
+      },
       end: async (options) => {
         const token = tokens.get()?.token;
         tokens.clear(true);

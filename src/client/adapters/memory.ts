@@ -72,6 +72,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     current: (options) => answer('session.current', [], options?.signal, () => toSession(present(true))),
     identify: (token, options) =>
       answer('session.identify', [token], options?.signal, () => {
+        if (!token && (session?.level === 'verified' || session?.level === 'signed-in')) session = undefined;
         const identities = new Map(Object.entries(world.data.identities ?? {}));
         const customer = world.data.shop.capabilities.identity ? identities.get(token) : undefined;
         if (customer === undefined) throw new SupportError('identity-refused');

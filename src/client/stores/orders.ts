@@ -35,6 +35,11 @@ export interface OrdersStore {
   readonly drafts: Map<string, RequestDraft>;
   /** A retry of the same request after a failure is the same request. */
   request(id: string, request: NewOrderRequest): Promise<OrderRequest>;
+  /**
+   * Forgets every order, also those still on their way, and asks again for what is looked at: not while the session is
+   * being left.
+   */
+  forget(isLeaving?: boolean): void;
 }
 
 /** What somebody typed so far. */
@@ -48,13 +53,9 @@ export interface OrdersStoreOptions {
   readonly $visible: ReadableAtom<boolean>;
   /** Called when the session ran out: whether it was renewed and the call is worth another try. */
   readonly renew: () => Promise<boolean>;
+  /** While somebody signs in: what each call waits for. Never rejects. */
+  readonly settled?: () => Promise<unknown> | undefined;
   readonly now?: () => number;
-}
-
-/** What the client needs of it and no element does. */
-export interface ForgettingOrdersStore extends OrdersStore {
-  /** Forgets every order, and asks again for what is still looked at: not while the session is being left. */
-  forget(isLeaving?: boolean): void;
 }
 
 interface Entry {
@@ -66,8 +67,8 @@ const freshMs = 60_000;
 
 export function createOrdersStore(
   backend: OrdersBackend | undefined,
-  { $online, $visible, renew, now = Date.now }: OrdersStoreOptions,
-): ForgettingOrdersStore {
+  { $online, $visible, renew, settled, now = Date.now }: OrdersStoreOptions,
+): OrdersStore {
   const $orders = atom<Loadable<readonly Order[]>>({ status: 'idle' });
   const $hasMore = atom(false);
   const entries = new Map<string, Entry>();
@@ -76,21 +77,20 @@ export function createOrdersStore(
   let keys: WriteKeys | undefined;
   let next: string | undefined;
   let loadingMore: Promise<void> | undefined;
+  /** How often everything was forgotten. What was asked for before is for nobody here. */
+  let era = 0;
 
   /** Each call to the backend: a missing room is an error like any other, and a session that ran out gets one more try. */
-  async function call<T>(run: (orders: OrdersBackend) => Promise<T>): Promise<T> {
+  async function call<T>(run: (orders: OrdersBackend) => Promise<T>, isLast?: boolean): Promise<T> {
     if (!backend) throw new SupportError('unsupported');
+    await settled?.();
     try {
       return await run(backend);
     } catch (cause) {
       const error = toSupportError(cause);
-      if (error.code !== 'session-expired' || !(await renew())) throw error;
+      if (isLast || error.code !== 'session-expired' || !(await renew())) throw error;
     }
-    try {
-      return await run(backend);
-    } catch (cause) {
-      throw toSupportError(cause);
-    }
+    return call(run, true);
   }
 
   const list = createLoader<readonly Order[]>(
@@ -147,11 +147,13 @@ export function createOrdersStore(
     });
   }
 
-  /** An order that came by another way than its own store: everywhere it is shown, it is this one now. */
-  function publish(order: Order): Order {
-    for (const id of [order.id, order.number]) {
-      if (id === order.id || entries.has(id)) entry(id).loader.set(order);
-    }
+  /** An order that comes by another way than its own store: everywhere it is shown, it is this one now. */
+  async function publish(run: (orders: OrdersBackend) => Promise<Order>): Promise<Order> {
+    const asked = era;
+    const order = await call(run);
+    if (asked !== era) throw new SupportError('session-expired');
+    entry(order.id).loader.set(order);
+    entries.get(order.number)?.loader.set(order);
     const orders = lastValue($orders.value).value;
     if (orders) {
       const isListed = orders.some(({ id }) => id === order.id);
@@ -161,9 +163,10 @@ export function createOrdersStore(
   }
 
   async function appendPage(after: string): Promise<void> {
+    const asked = era;
     const page = await call((orders) => orders.list({ after }));
     // A refresh in the meantime began the list anew; what follows its first page is not this.
-    if (next !== after) return;
+    if (next !== after || asked !== era) return;
     const known = lastValue($orders.value).value ?? [];
     list.set([...known, ...page.orders.filter(({ id }) => !known.some((old) => old.id === id))]);
     setNext(page.next);
@@ -181,9 +184,9 @@ export function createOrdersStore(
         ? Promise.resolve()
         : (loadingMore ??= appendPage(next).finally(() => (loadingMore = undefined))),
     refreshOrder: (id) => entry(id).loader.refresh(),
-    lookUp: async (lookup) => publish(await call((orders) => orders.lookUp(lookup))),
+    lookUp: (lookup) => publish((orders) => orders.lookUp(lookup)),
     sendCode: (id) => call((orders) => orders.sendCode(id)),
-    checkCode: async (id, code) => publish(await call((orders) => orders.checkCode(id, code))),
+    checkCode: (id, code) => publish((orders) => orders.checkCode(id, code)),
     drafts,
     mailNumbers: (email) => call((orders) => orders.mailNumbers(email)),
     request: async (id, request) => {
@@ -197,6 +200,7 @@ export function createOrdersStore(
       return made;
     },
     forget: (isLeaving) => {
+      era += 1;
       keys?.clear();
       drafts.clear();
       setNext(undefined);
@@ -209,10 +213,7 @@ export function createOrdersStore(
   };
 }
 
-async function loadWriteKeys(): Promise<typeof WriteKeysModule> {
-  try {
-    return await import('../write-keys.js');
-  } catch (cause) {
+const loadWriteKeys = (): Promise<typeof WriteKeysModule> =>
+  import('../write-keys.js').catch((cause: unknown) => {
     throw new SupportError('offline', { cause });
-  }
-}
+  });

@@ -44,4 +44,10 @@ describe('createScreensStore', () => {
     screens.reset();
     expect(screens.$canGoBack.get()).toBe(false);
   });
+
+  it('takes what a page says, also nothing', () => {
+    const screens = createScreensStore();
+    screens.open('order', JSON.parse('null') as Record<string, string>);
+    expect(screens.$screen.get()).toEqual({ name: 'order', params: {} });
+  });
 });

@@ -45,9 +45,9 @@ export function createScreensStore(): ScreensStore {
     $screen.set(stack.at(-1) ?? home);
   }
 
-  function put(below: readonly Screen[], name: ScreenName, params: Screen['params'] = {}): void {
+  function put(below: readonly Screen[], name: ScreenName, params?: Screen['params']): void {
     // Home is the bottom: going there empties the stack instead of growing it.
-    move(name === 'home' ? [home] : [...(below.length > 0 ? below : [home]), { name, params }]);
+    move(name === 'home' ? [home] : [...(below.length > 0 ? below : [home]), { name, params: params ?? {} }]);
   }
 
   return {

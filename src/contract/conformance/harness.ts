@@ -31,6 +31,8 @@ export interface ConformanceWorld {
   readonly code: (number: string) => Promise<string>;
   /** A merchant's token for this customer; a new one each time. */
   readonly token: (customer: string) => Promise<string>;
+  /** Set where an order is also found by its number without the shop's letters, as a shopper may type it. */
+  readonly findsBareNumbers?: boolean;
   /** Moves the backend's clock. Without it, what time does is not tried. */
   readonly advance?: (milliseconds: number) => Promise<void> | void;
   close(): Promise<void>;
@@ -41,9 +43,17 @@ export interface ConformanceHarness {
   create(): Promise<ConformanceWorld>;
 }
 
-/** What a case cannot do without: a capability, or the harness's clock. */
+/** What a case cannot do without: a capability, or what the harness says. */
 export type ConformanceNeed =
-  'look-ups' | 'codes' | 'requests' | 'number-mails' | 'identity' | 'returns' | 'withdrawals' | 'clock';
+  | 'look-ups'
+  | 'bare-numbers'
+  | 'codes'
+  | 'requests'
+  | 'number-mails'
+  | 'identity'
+  | 'returns'
+  | 'withdrawals'
+  | 'clock';
 
 /** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
 export interface ConformanceCase {
@@ -76,12 +86,14 @@ export function conformanceCase(
 
 async function abilities({
   newShopper,
+  findsBareNumbers,
   returnable,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
   const { orders, returns, withdrawals, identity } = (await newShopper().session.config()).capabilities;
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
+    'bare-numbers': findsBareNumbers ?? false,
     codes: orders?.codes ?? false,
     requests: (orders?.requests.length ?? 0) > 0,
     'number-mails': orders?.numberMails ?? false,

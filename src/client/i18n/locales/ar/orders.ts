@@ -17,6 +17,7 @@ export default {
     order: 'الطلب {number}',
     orderParcel: 'الطلب {number} · الطرد {index} من {count}',
     exceptionOf: 'الطرد {index}: {what}',
+    remedy: '{what}. {action}',
   },
   orders: {
     title: 'طلباتك',
@@ -29,6 +30,7 @@ export default {
     parcels:
       '{count, plural, zero {لا طرود} one {طرد واحد} two {طردان} few {# طرود} many {# طردًا} other {# طرد}}',
     older: 'عرض طلبات أقدم',
+    cancelled: 'أُلغي',
   },
   lookup: {
     title: 'ابحث عن طلبك',
@@ -106,7 +108,9 @@ export default {
     requestStatus: { open: 'نعمل عليه', done: 'تم', declined: 'غير ممكن' },
     cancelledHelp: 'لن يُرسل شيء بعد الآن، ويعود إليك ما دفعته بالطريقة التي دفعت بها.',
     preparing: 'قيد التجهيز',
-    asOf: 'كما كان {when}.',
+    offline: 'لا يوجد اتصال بالإنترنت. هذا ما وصلنا {when}، وسيُحدَّث تلقائيًا عند عودة الاتصال.',
+    stale: 'تعذّر التحديث. هذا آخر ما وصلنا. كما كان {when}.',
+    says: 'الطلب {number}. {state}{answer, select, none {} other {. {answer}}}',
     progress: '{step, plural, =0 {لم ينطلق بعد} other {الخطوة # من 4}}',
     earlier:
       '{count, plural, zero {لا أحداث أقدم} one {حدث أقدم} two {حدثان أقدم} few {# أحداث أقدم} many {# حدثًا أقدم} other {# حدث أقدم}}',
@@ -258,6 +262,8 @@ export default {
     streetMissing: 'أدخل الشارع والرقم.',
     cityMissing: 'أدخل المدينة.',
     tell: 'أخبرنا',
+    unsentAddress: 'تغيير عنوان ما لم يُرسل بعد',
+    unsent: 'نرسل إلى العنوان الجديد ما لم يخرج بعد.',
   },
   link: {
     'pay-duties': 'دفع الرسوم الجمركية',

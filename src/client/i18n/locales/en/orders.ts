@@ -18,6 +18,7 @@ export default {
     order: 'Order {number}',
     orderParcel: 'Order {number} · parcel {index} of {count}',
     exceptionOf: 'Parcel {index}: {what}',
+    remedy: '{what}. {action}',
   },
   orders: {
     title: 'Your orders',
@@ -27,6 +28,7 @@ export default {
     items: '{count, plural, one {# item} other {# items}}',
     parcels: '{count, plural, one {# parcel} other {# parcels}}',
     older: 'Show older orders',
+    cancelled: 'Cancelled',
   },
   lookup: {
     title: 'Find your order',
@@ -106,7 +108,9 @@ export default {
     requestStatus: { open: 'we are on it', done: 'done', declined: 'not possible' },
     cancelledHelp: 'Nothing more will be sent. What you paid goes back the way it came.',
     preparing: 'Being prepared',
-    asOf: 'As of {when}.',
+    offline: 'You are offline. This is from {when}; it refreshes by itself when you are back.',
+    stale: 'This could not be refreshed. It is what we knew last. As of {when}.',
+    says: 'Order {number}. {state}{answer, select, none {} other {. {answer}}}',
     progress: '{step, plural, =0 {Not on its way yet} other {Step # of 4}}',
     earlier: '{count, plural, one {# earlier event} other {# earlier events}}',
     paid: 'What you paid',
@@ -260,6 +264,8 @@ export default {
     streetMissing: 'Enter the street and number.',
     cityMissing: 'Enter the town.',
     tell: 'Tell us',
+    unsentAddress: 'Change address of what is not sent yet',
+    unsent: 'We send to the new address what has not left yet.',
   },
   link: {
     'pay-duties': 'Pay duties',

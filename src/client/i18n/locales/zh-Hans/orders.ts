@@ -17,6 +17,7 @@ export default {
     order: '订单 {number}',
     orderParcel: '订单 {number} · 包裹 {index}/{count}',
     exceptionOf: '包裹 {index}：{what}',
+    remedy: '{what}。{action}',
   },
   orders: {
     title: '我的订单',
@@ -26,6 +27,7 @@ export default {
     items: '{count, plural, other {# 件商品}}',
     parcels: '{count, plural, other {# 个包裹}}',
     older: '查看更早的订单',
+    cancelled: '已取消',
   },
   lookup: {
     title: '查询订单',
@@ -103,8 +105,10 @@ export default {
     requestStatus: { open: '处理中', done: '已办好', declined: '无法办理' },
     cancelledHelp: '不会再发货，已付的款项将原路退回。',
     preparing: '备货中',
-    asOf: '以下是{when}的情况。',
-    progress: '{step, plural, =0 {尚未发出} other {4 步中的第 # 步}}',
+    offline: '当前没有网络，显示的是{when}的情况；恢复联网后会自动刷新。',
+    stale: '没能刷新，这里是上一次查到的内容。以下是{when}的情况。',
+    says: '订单 {number}。{state}{answer, select, none {} other {。{answer}}}',
+    progress: '{step, plural, =0 {尚未发出} other {第 # 步，共 4 步}}',
     earlier: '{count, plural, other {更早的 # 条记录}}',
     paid: '付款明细',
     changes: '变更记录',
@@ -253,6 +257,8 @@ export default {
     streetMissing: '请填写街道和门牌号。',
     cityMissing: '请填写城市。',
     tell: '告诉我们',
+    unsentAddress: '修改未发货商品的地址',
+    unsent: '还没有发出的商品，我们会寄往新地址。',
   },
   link: {
     'pay-duties': '缴纳关税',
