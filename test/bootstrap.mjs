@@ -53,6 +53,7 @@ async function lockInstallation(path) {
     }
     if (!isTold) console.log('Another start installs the packages: waiting for it.');
     isTold = true;
+    // eslint-disable-next-line no-restricted-syntax -- another process's file has no event that all platforms send
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -242,7 +242,7 @@ export class BellhopWidget extends LitElement {
       ?open=${this.opened}
       side=${this.side}
       theme=${this.theme}
-      @close-request=${this.close}
+      @close-request=${() => this.close()}
       @theme-request=${this.#onThemeRequest}
     ></bellhop-panel>`;
   }

@@ -18,9 +18,9 @@ export interface SessionStore {
 /** What the other stores need of it and no element does. */
 export interface RenewableSessionStore extends SessionStore {
   /** After `session-expired`: signs in again if the shopper had signed in. Tells whether to try again. */
-  renew(): Promise<boolean>;
+  readonly renew: () => Promise<boolean>;
   /** While somebody signs in, here or in another client of the same backend: when that is done. Never rejects. */
-  settled(): Promise<unknown> | undefined;
+  readonly settled: () => Promise<unknown> | undefined;
   /** `isOver` says that the session has ended elsewhere: it is forgotten here, and the backend is not told. */
   end(isOver?: boolean): Promise<void>;
 }
