@@ -9,7 +9,6 @@ import { box, forward, icon, mail, receipt, search } from '../shared/icons.js';
 import { mailLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
-import type * as Doors from './doors.js';
 import type * as MatterCard from './matter-card.js';
 import { BellhopView } from '../shared/view-element.js';
 import { styles } from './home.styles.js';
@@ -35,8 +34,6 @@ export class BellhopHome extends BellhopView {
   @state() private isNumberMissing = false;
   /** Comes with the first order, and its words with it. */
   @state() private card: typeof MatterCard | undefined;
-  /** The doors that not every shop has, with their words. */
-  @state() private doors: typeof Doors | undefined;
 
   #number = '';
 
@@ -48,8 +45,6 @@ export class BellhopHome extends BellhopView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.card && this.#known.length > 0) void this.#loadCard();
-    const { returns, withdrawals } = this.#capabilities ?? {};
-    if (!this.doors && (returns || withdrawals)) void this.#loadDoors();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -100,16 +95,6 @@ export class BellhopHome extends BellhopView {
       this.card = card;
     } catch {
       this.card = undefined;
-    }
-  }
-
-  async #loadDoors(): Promise<void> {
-    try {
-      const doors = await import('./doors.js');
-      await doors.loadWords(this.bellhop!);
-      this.doors = doors;
-    } catch {
-      this.doors = undefined;
     }
   }
 
@@ -170,13 +155,11 @@ export class BellhopHome extends BellhopView {
     { name, email, capabilities: { orders } }: ShopConfig,
   ): TemplateResult | typeof nothing {
     const canMailNumbers = orders?.numberMails && orders.contacts.length > 0;
-    const more = this.doors?.renderDoors(this.bellhop!, this.#capabilities!);
-    if (!email && !canMailNumbers && !more) return nothing;
+    if (!email && !canMailNumbers) return nothing;
     const end = icon(forward, { small: true, flip: true });
     return html`<div>
       <h2 class="h3">${i18n.t('home.elsewhere')}</h2>
       <ul class="list">
-        ${more}
         ${
           canMailNumbers
             ? html`<li>

@@ -5,8 +5,7 @@ import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
 /**
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
  * another one, so that going back finds it as it was. It may change its title by a `HeadingController`. Parameters:
- * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`;
- * `return` takes `order` to begin one or `id` to follow one.
+ * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`.
  */
 export interface View {
   /** In the bar until the view says more. */
@@ -22,27 +21,12 @@ const orders: View = {
   render: (screen) => html`<bellhop-orders .screen=${screen}></bellhop-orders>`,
 };
 
-const title: View['title'] = (i18n) => i18n.t('launcher.open');
-
-const returns: View = {
-  title,
-  load: () => import('../returns/define.js'),
-  render: (screen) => html`<bellhop-returns .screen=${screen}></bellhop-returns>`,
-};
-
 export const views: Readonly<Record<ScreenName, View>> = {
   home: {
-    title,
+    title: (i18n) => i18n.t('launcher.open'),
     render: (screen) => html`<bellhop-home .screen=${screen}></bellhop-home>`,
   },
   orders,
   order: orders,
-  returns,
-  return: returns,
-  withdrawal: {
-    title,
-    load: () => import('../withdrawal/define.js'),
-    render: () => html`<bellhop-withdrawal></bellhop-withdrawal>`,
-  },
   'order-numbers': { ...orders, title: (i18n) => i18n.t('home.numbers') },
 };

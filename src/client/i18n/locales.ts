@@ -6,25 +6,14 @@ export type LocaleLoaders = Readonly<
   Record<string, Readonly<Partial<Record<Room, () => Promise<{ readonly default: MessageTree }>>>>>
 >;
 
+/** The rooms of every shop; the others' are in `more-locales.ts`, which comes with the first of them. */
 export const localeLoaders: LocaleLoaders = {
-  en: {
-    shell: () => import('./locales/en/shell.js'),
-    orders: () => import('./locales/en/orders.js'),
-    returns: () => import('./locales/en/returns.js'),
-    withdrawal: () => import('./locales/en/withdrawal.js'),
-  },
+  en: { shell: () => import('./locales/en/shell.js'), orders: () => import('./locales/en/orders.js') },
   'zh-Hans': {
     shell: () => import('./locales/zh-Hans/shell.js'),
     orders: () => import('./locales/zh-Hans/orders.js'),
-    returns: () => import('./locales/zh-Hans/returns.js'),
-    withdrawal: () => import('./locales/zh-Hans/withdrawal.js'),
   },
-  ar: {
-    shell: () => import('./locales/ar/shell.js'),
-    orders: () => import('./locales/ar/orders.js'),
-    returns: () => import('./locales/ar/returns.js'),
-    withdrawal: () => import('./locales/ar/withdrawal.js'),
-  },
+  ar: { shell: () => import('./locales/ar/shell.js'), orders: () => import('./locales/ar/orders.js') },
 };
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);

@@ -5,15 +5,7 @@ export interface Screen {
   readonly name: ScreenName;
   readonly params: Readonly<Record<string, string>>;
 }
-export const screenNames = [
-  'home',
-  'orders',
-  'order',
-  'order-numbers',
-  'returns',
-  'return',
-  'withdrawal',
-] as const;
+export const screenNames = ['home', 'orders', 'order', 'order-numbers'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** The panel's own way back: a stack of screens with home at the bottom. */
