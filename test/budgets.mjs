@@ -17,7 +17,7 @@ const budgets = [
   { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 6_000 },
   ...whereBuilt('returns', { of: () => beyondFirstOpen('returns'), limit: 10_000 }),
   ...whereBuilt('withdrawal', { of: () => beyondFirstOpen('withdrawal'), limit: 4_000 }),
-  { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
+  { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_500 },
   // Both threads run it: the worker imports it, the page too where it may have none.
   ...whereBuilt('photo-worker', { of: () => withImports(chunk('photo-worker')), limit: 3_000 }),
   ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),

@@ -60,11 +60,6 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
     forget(true);
-    // Drafts of an earlier visit, which nobody has looked for in this one.
-    import('./stores/drafts.js').then(
-      (drafts) => drafts.forgetDrafts(),
-      () => undefined,
-    );
     return session.end(isOver).finally(() => {
       // A view of one order is about to go: nobody begins a session for what only the old one could see.
       if (orders.$orders.lc) void orders.refresh();

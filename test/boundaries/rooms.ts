@@ -23,7 +23,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
     rooms: ['src/client', 'src/contract', 'widget/loader/launcher.ts'],
-    packages: [...elements, ...state],
+    packages: [...elements, ...state, 'uqr'],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
   { path: 'src/gateway', rooms: ['src/contract'], packages: ['node:', ...gatewayPackages] },

@@ -12,8 +12,6 @@ import { BellhopView } from '../shared/view-element.js';
 import type { Place } from './places.js';
 import { styles } from './returns.styles.js';
 
-export { BellhopReturnSubmittedEvent } from './events.js';
-
 // What a page may style inside of the screens.
 const parts =
   'heading, item, choice, money, submit, notice, retry, field, input, state, slip, timeline, action, row, find, boxes, again';

@@ -1,15 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { PhotoQueue } from '../../src/client/photos/queued.js';
 import type { Return, SupportError } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
-import { errorNotice, notice } from '../shared/notice.js';
+import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { isolate, ReturnsPart } from './part.js';
-import { item, moneyLines, reasonWords } from './pieces.js';
-import { qrPath } from './qr.js';
+import { renderContents } from './status-contents.js';
+import { renderSlip } from './status-slip.js';
+import { renderSummary } from './status-summary.js';
+import { renderTimeline } from './status-timeline.js';
 
 /**
  * Where a return stands, with what can be done about it now. Part of `<bellhop-returns>`.
@@ -64,145 +65,20 @@ export class BellhopReturnStatus extends ReturnsPart {
       return state.status === 'failed'
         ? errorNotice(this.bellhop, state.error, () => void this.store.refreshReturn(this.returnId))
         : this.renderLoading();
+    const { i18n } = this.bellhop;
+    const summary = renderSummary(found, {
+      i18n,
+      shop: this.shopConfig?.name ?? '',
+      isFresh: this.fresh,
+      renderHeading: (words) => this.renderHeading(words),
+    });
+    const slip = renderSlip(found, { i18n, isBusy: this.busy, onOpen: () => this.#onSlip() });
     return html`<div class="screen">
-        ${this.#renderTop(found)} ${this.failure ? errorNotice(this.bellhop, this.failure) : nothing}
-        ${this.#renderPhotos(found)} ${this.#renderSlip(found)} ${this.#renderItems(found)}
-        ${this.#renderWay(found)} ${this.#renderCancel(found)}
+        ${summary} ${this.failure ? errorNotice(this.bellhop, this.failure) : nothing}
+        ${this.#renderPhotos(found)} ${slip} ${renderContents(i18n, found)} ${renderTimeline(i18n, found)}
+        ${this.#renderCancel(found)}
       </div>
       ${this.announcer.render()}`;
-  }
-
-  #renderTop({ status, number, declined, sendBy, reservedUntil, tracking, events }: Return): TemplateResult {
-    const { i18n } = this.bellhop!;
-    const isNew = this.fresh && (status === 'requested' || status === 'approved');
-    const words = events[0]?.words;
-    const shop = this.shopConfig?.name ?? '';
-    const help = isNew
-      ? i18n.t(status === 'approved' ? 'returns.done.approved' : 'returns.done.waiting')
-      : declined
-        ? `${i18n.t(`returns.declined.${declined.reason}`)} ${i18n.t('returns.help.declined')}`
-        : i18n.t(`returns.help.${status}`);
-    const carrier = tracking?.carriers.at(-1);
-    return html`<section class="stack tight">
-      ${this.renderHeading(i18n.t(isNew ? 'returns.done.title' : `returns.status.${status}`))}
-      <p class="num" part="state"><bdi>${number}</bdi></p>
-      <p>${help}</p>
-      ${sendBy ? html`<p>${i18n.t('returns.show.sendBy', { day: i18n.day(sendBy) })}</p>` : nothing}
-      ${
-        reservedUntil
-          ? html`<p>${i18n.t('returns.show.reserved', { day: i18n.day(reservedUntil.slice(0, 10)) })}</p>`
-          : nothing
-      }
-      ${
-        tracking
-          ? html`<p class="num">
-              ${
-                safeLink(carrier?.url)
-                  ? html`<a href=${carrier!.url!} target="_blank" rel="noreferrer"
-                      ><bdi>${carrier?.name} ${tracking.number}</bdi></a
-                    >`
-                  : html`<bdi>${carrier?.name} ${tracking.number}</bdi>`
-              }
-            </p>`
-          : nothing
-      }
-      ${words ? notice(i18n.t('returns.show.answerOf', { shop, words: isolate(words) })) : nothing}
-    </section>`;
-  }
-
-  #renderSlip({ actions, number, address }: Return): TemplateResult | typeof nothing {
-    if (!actions.includes('slip')) return nothing;
-    const { i18n } = this.bellhop!;
-    const { size, path } = qrPath(number);
-    const lines = address && [
-      address.name,
-      address.street,
-      address.extended,
-      [address.postalCode, address.city].filter(Boolean).join(' '),
-      address.region,
-      address.country && i18n.country(address.country),
-    ];
-    return html`<section class="stack" part="slip">
-      <h3 class="h3">${i18n.t('returns.show.slip')}</h3>
-      <svg
-        class="qr"
-        viewBox="0 0 ${size} ${size}"
-        role="img"
-        aria-label=${i18n.t('returns.show.qr', { number: isolate(number) })}
-        shape-rendering="crispEdges"
-      >
-        <path fill="currentColor" d=${path} />
-      </svg>
-      <p class="small soft">${i18n.t('returns.show.slipHelp')}</p>
-      <button
-        class="button wide"
-        type="button"
-        part="action"
-        aria-busy=${this.busy}
-        @click=${() => this.#onSlip()}
-      >
-        ${i18n.t('returns.show.open')}
-      </button>
-      ${
-        lines
-          ? html`<div>
-              <h3 class="h3">${i18n.t('returns.show.address')}</h3>
-              <address>${lines.filter(Boolean).map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>
-            </div>`
-          : nothing
-      }
-    </section>`;
-  }
-
-  #renderItems({ lines, settlement, method }: Return): TemplateResult {
-    const { i18n } = this.bellhop!;
-    return html`<section class="stack">
-      <h3 class="h3">${i18n.t('returns.show.items')}</h3>
-      <ul class="stack">
-        ${lines.map((line) => {
-          const words = [
-            `${i18n.number(line.quantity)} ×`,
-            reasonWords(i18n, line.reason, line.reasonName),
-            line.exchange
-              ? i18n.t('returns.show.exchange', {
-                  what: isolate(line.exchange.variant ?? line.exchange.title),
-                })
-              : i18n.t(`returns.outcome.${line.outcome}`),
-            ...(line.photos.length > 0
-              ? [i18n.t('returns.review.photos', { count: line.photos.length })]
-              : []),
-          ];
-          return html`<li class="item" part="item">${item(line, html`<br />${words.join(' · ')}`)}</li>`;
-        })}
-      </ul>
-      <dl class="num">
-        ${moneyLines(i18n, settlement).map(
-          ([words, amount]) =>
-            html`<dt>${words}</dt>
-              <dd>${amount}</dd>`,
-        )}
-      </dl>
-      <p class="small soft">${i18n.t(`returns.method.${method}`)}</p>
-    </section>`;
-  }
-
-  #renderWay({ events }: Return): TemplateResult {
-    const { i18n } = this.bellhop!;
-    return html`<section class="stack tight">
-      <h3 class="h3">${i18n.t('returns.show.way')}</h3>
-      <ol class="way" part="timeline">
-        ${events.map(({ id, at, type, words }) =>
-          keyed(
-            id,
-            html`<li>
-              ${i18n.t(`returns.status.${type}`)}
-              <div class="small soft num">${i18n.moment(at)}</div>
-              ${words ? html`<p class="small" dir="auto">${words}</p>` : nothing}
-            </li>`,
-          ),
-        )}
-      </ol>
-    </section>`;
   }
 
   #renderPhotos({ actions, lines }: Return): TemplateResult | typeof nothing {

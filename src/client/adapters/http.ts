@@ -179,6 +179,11 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       end: async (options) => {
         const token = tokens.get()?.token;
         tokens.clear(true);
+        // Also drafts of an earlier visit, which nobody has looked for in this one.
+        import('../stores/drafts.js').then(
+          (drafts) => drafts.forgetDrafts(),
+          () => undefined,
+        );
         if (token === undefined) return;
         try {
           await send(baseRoutes.endSession, { options }, token);

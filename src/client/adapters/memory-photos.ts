@@ -13,18 +13,18 @@ export function createMemoryPhotos(
   world: MemoryWorld,
   present: () => MemorySession,
   answer: MemoryAnswer,
-  { find }: MemoryOrders,
+  orders: MemoryOrders,
 ): PhotosBackend {
   function mine(id: string): void {
     const orderId = world.photos.get(id);
-    if (orderId === undefined || find(orderId, present()).access !== 'full')
+    if (orderId === undefined || orders.find(orderId, present()).access !== 'full')
       throw new SupportError('not-found');
   }
 
   function take(id: string, { type, size }: Blob): Photo {
     const limits = world.data.shop.capabilities.returns?.photos;
     if (!limits) throw new SupportError('unsupported');
-    const { found, access } = find(id, present());
+    const { found, access } = orders.find(id, present());
     if (access !== 'full') throw new SupportError('code-required');
     if (!photoTypes.includes(type as PhotoType) || size === 0) throw new SupportError('invalid');
     if (size > limits.maxBytes) throw new SupportError('too-large');

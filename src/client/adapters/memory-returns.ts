@@ -12,7 +12,6 @@ import {
   type QuoteRequest,
   type Return,
   type ReturnableLine,
-  type ReturnEvent,
   type ReturnOptions,
   type ReturnReason,
   type ReturnsBackend,
@@ -20,9 +19,9 @@ import {
   type Settlement,
 } from '../../contract/index.js';
 import type { MemoryOrders } from './memory-orders.js';
+import { dayMs, dayOf, moveReturn } from './memory-return-steps.js';
 import { writeOnce, type MemoryAnswer, type MemorySession, type MemoryWorld } from './memory-world.js';
 
-const dayMs = 86_400_000;
 const windowDays = 30;
 /** After these the items of a return are free again. */
 const gone: readonly ReturnStatus[] = ['declined', 'cancelled'];
@@ -273,44 +272,6 @@ export function createMemoryReturns(
   };
 }
 
-const actionsAfter: Readonly<Partial<Record<ReturnEvent['type'], Return['actions']>>> = {
-  requested: ['cancel'],
-  'photos-asked': ['cancel', 'add-photos'],
-  'photos-added': ['cancel'],
-  approved: ['cancel', 'slip'],
-  'label-ready': ['slip'],
-};
-
-/** A step of a return, as the shop's staff or its shopper take it. */
-export function moveReturn(
-  world: MemoryWorld,
-  id: string,
-  type: ReturnEvent['type'],
-  words?: string,
-  over: Partial<Return> = {},
-): Return {
-  const before = world.returns.get(id);
-  if (!before) throw new SupportError('not-found');
-  const at = new Date(world.now()).toISOString();
-  const event: ReturnEvent = { id: world.nextId('event'), at, type, ...(words && { words }) };
-  const after: Return = {
-    ...before,
-    updatedAt: at,
-    status: type === 'photos-asked' || type === 'photos-added' ? before.status : type,
-    events: [event, ...before.events],
-    actions: actionsAfter[type] ?? [],
-    ...(type === 'declined' && { declined: { reason: 'other', ...(words && { words }) } }),
-    ...(type === 'approved' && {
-      sendBy: dayOf(world.now() + 14 * dayMs),
-      address: { name: 'Returns', street: 'Am Ufer 3', city: 'Hamburg', country: 'DE' },
-    }),
-    ...over,
-  };
-  world.returns.set(id, after);
-  return after;
-}
-
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const digitsOf = ({ lines }: Order): number =>
   Math.max(0, ...lines.map(({ price }) => price?.amount.split('.')[1]?.length ?? 0));
 const zero = (order: Order): string => (0).toFixed(digitsOf(order));

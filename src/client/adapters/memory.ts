@@ -9,7 +9,8 @@ import {
 import { orGiveUp } from './give-up.js';
 import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
-import { createMemoryReturns, moveReturn } from './memory-returns.js';
+import { createMemoryReturns } from './memory-returns.js';
+import { moveReturn } from './memory-return-steps.js';
 import { createMemoryWithdrawals } from './memory-withdrawals.js';
 import {
   anonymousMs,

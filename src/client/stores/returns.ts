@@ -2,18 +2,19 @@ import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } fro
 import {
   SupportError,
   type FileLink,
-  type NewReturn,
-  type QuoteRequest,
   type Return,
   type ReturnOptions,
   type ReturnQuote,
   type ReturnsBackend,
   type SupportBackend,
 } from '../../contract/index.js';
-import { createLoader, lastValue, toSupportError, type Loadable, type Loader } from '../loadable.js';
+import { createLoader, toSupportError, type Loadable, type Loader } from '../loadable.js';
 import type { PhotoQueue } from '../photos/queued.js';
 import { createWriteKeys, randomKey } from '../write-keys.js';
 import type { DraftLine, DraftStorage, ReturnDraft } from './drafts.js';
+import { emptyDraft, quotable, requestOf, withLine } from './return-draft.js';
+import { openReturnPhotos } from './return-photos.js';
+import { createReturnRecords, freshMs } from './return-records.js';
 
 export type { DraftLine, ReturnDraft } from './drafts.js';
 
@@ -78,9 +79,6 @@ interface Entry {
   quoted: string;
 }
 
-const freshMs = 30_000;
-const nothing: ReturnDraft = { lines: [] };
-
 export function createReturnsStore(
   backend: SupportBackend,
   { $online, $mayKeep, renew, name = () => '', now = Date.now }: ReturnsStoreOptions,
@@ -88,11 +86,6 @@ export function createReturnsStore(
   let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
   const entries = new Map<string, Entry>();
-  const single = new Map<
-    string,
-    { $return: PreinitializedWritableAtom<Loadable<Return>>; loader: Loader<Return> }
-  >();
-  const $returns = atom<Loadable<readonly Return[]>>({ status: 'idle' });
 
   /** Each call to the backend: a missing room is an error like any other, and a session that ran out gets one more try. */
   async function call<T>(run: (returns: ReturnsBackend) => Promise<T>): Promise<T> {
@@ -109,15 +102,7 @@ export function createReturnsStore(
     }
   }
 
-  const list = createLoader<readonly Return[]>(
-    $returns,
-    async (signal) => (await call((returns) => returns.list({ signal }))).returns,
-    now,
-  );
-  onMount($returns, () => {
-    if (now() - list.loadedAt >= freshMs) void list.refresh();
-    return () => list.abort();
-  });
+  const records = createReturnRecords(call, { $online, now });
 
   /** Loaded with the first draft. Without it a draft is in this page alone. */
   function storage(): Promise<DraftStorage | undefined> {
@@ -137,7 +122,7 @@ export function createReturnsStore(
     const made: Entry = {
       $options,
       $quote,
-      $draft: atom(nothing),
+      $draft: atom(emptyDraft),
       options: createLoader(
         $options,
         (signal) => call((returns) => returns.options(orderId, { signal })),
@@ -183,27 +168,10 @@ export function createReturnsStore(
   async function resume(orderId: string): Promise<boolean> {
     const kept = await (await storage())?.load(keyOf(orderId));
     const made = entry(orderId);
-    if (!kept || kept.lines.length === 0 || made.$draft.get() !== nothing) return false;
+    if (!kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return false;
     made.$draft.set(kept);
     askQuote(made);
     return true;
-  }
-
-  async function openPhotos(orderId: string): Promise<PhotoQueue> {
-    const { photos } = backend;
-    if (!photos) throw new SupportError('unsupported');
-    try {
-      const [{ createPhotoQueue }, { createPhotoStorage }] = await Promise.all([
-        import('../photos/queue.js'),
-        import('../photos/storage.js'),
-      ]);
-      const kept = createPhotoStorage({ name: name(), mayKeep: $mayKeep.get(), now });
-      const queue = createPhotoQueue({ orderId, photos, storage: kept, $online, renew, now });
-      await queue.resume();
-      return queue;
-    } catch (cause) {
-      throw new SupportError('offline', { cause });
-    }
   }
 
   async function send(orderId: string): Promise<Return> {
@@ -225,14 +193,14 @@ export function createReturnsStore(
       throw cause;
     }
     await discard(orderId, true);
-    publish(answer);
+    records.publish(answer);
     void made.options.refresh();
     return answer;
   }
 
   async function discard(orderId: string, isSent = false): Promise<void> {
     const made = entry(orderId);
-    made.$draft.set(nothing);
+    made.$draft.set(emptyDraft);
     askQuote(made);
     const opened = made.photos;
     made.photos = undefined;
@@ -244,38 +212,6 @@ export function createReturnsStore(
     await (await storage())?.remove(keyOf(orderId));
   }
 
-  function one(id: string): {
-    $return: PreinitializedWritableAtom<Loadable<Return>>;
-    loader: Loader<Return>;
-  } {
-    const found = single.get(id);
-    if (found) return found;
-    const known = lastValue($returns.value).value?.find((each) => each.id === id);
-    const $return = atom<Loadable<Return>>(known ? { status: 'ready', value: known } : { status: 'idle' });
-    const loader = createLoader($return, (signal) => call((returns) => returns.get(id, { signal })), now);
-    const made = { $return, loader };
-    single.set(id, made);
-    onMount($return, () => {
-      if (now() - loader.loadedAt >= freshMs) void loader.refresh();
-      const timer = setInterval(() => $online.get() && void loader.refresh(), freshMs);
-      const unlisten = $online.listen((online) => online && void loader.refresh());
-      return () => {
-        clearInterval(timer);
-        unlisten();
-        loader.abort();
-      };
-    });
-    return made;
-  }
-
-  /** A return that came by another way than its own store: everywhere it is shown, it is this one now. */
-  function publish(made: Return): Return {
-    one(made.id).loader.set(made);
-    const all = lastValue($returns.value).value;
-    if (all) list.set([made, ...all.filter(({ id }) => id !== made.id)]);
-    return made;
-  }
-
   $mayKeep.listen((mayKeep) => void storing?.then((kept) => kept?.setConsent(mayKeep)));
 
   return {
@@ -284,17 +220,8 @@ export function createReturnsStore(
     draft: (orderId) => entry(orderId).$draft,
     resume: (orderId) => (entry(orderId).resuming ??= resume(orderId)),
     change: (orderId, change) => void write(orderId, { ...entry(orderId).$draft.get(), ...change }),
-    changeLine(orderId, lineId, change) {
-      const draft = entry(orderId).$draft.get();
-      const known = draft.lines.find((line) => line.lineId === lineId);
-      const changed = change && { quantity: 1, ...known, ...change, lineId };
-      const lines = !changed
-        ? draft.lines.filter((line) => line !== known)
-        : known
-          ? draft.lines.map((line) => (line === known ? changed : line))
-          : [...draft.lines, changed];
-      void write(orderId, { ...draft, lines });
-    },
+    changeLine: (orderId, lineId, change) =>
+      void write(orderId, withLine(entry(orderId).$draft.get(), lineId, change)),
     quote: (orderId) => entry(orderId).$quote,
     refreshQuote: async (orderId) => {
       const made = entry(orderId);
@@ -302,7 +229,14 @@ export function createReturnsStore(
     },
     photos: (orderId) => {
       const made = entry(orderId);
-      return (made.photos ??= openPhotos(orderId).catch((cause: unknown) => {
+      return (made.photos ??= openReturnPhotos(backend.photos, {
+        orderId,
+        name: name(),
+        mayKeep: $mayKeep.get(),
+        $online,
+        renew,
+        now,
+      }).catch((cause: unknown) => {
         made.photos = undefined;
         throw cause;
       }));
@@ -312,18 +246,18 @@ export function createReturnsStore(
       return (made.submitting ??= send(orderId).finally(() => (made.submitting = undefined)));
     },
     discard: (orderId) => discard(orderId),
-    $returns,
-    refresh: () => list.refresh(),
-    return: (id) => one(id).$return,
-    refreshReturn: (id) => one(id).loader.refresh(),
+    $returns: records.$returns,
+    refresh: () => records.refresh(),
+    return: (id) => records.one(id).$return,
+    refreshReturn: (id) => records.one(id).loader.refresh(),
     cancel: async (id) =>
-      publish(
+      records.publish(
         await keys.hold(`cancel ${id}`, (idempotencyKey) =>
           call((returns) => returns.cancel(id, { idempotencyKey })),
         ),
       ),
     addPhotos: async (id, photos) =>
-      publish(
+      records.publish(
         await keys.hold(`photos ${id} ${photos.join()}`, (idempotencyKey) =>
           call((returns) => returns.addPhotos(id, photos, { idempotencyKey })),
         ),
@@ -337,56 +271,7 @@ export function createReturnsStore(
         if (isLeaving) void discard(orderId);
         else if ($options.lc > 0) void options.refresh();
       }
-      for (const { loader, $return } of single.values()) {
-        loader.abort();
-        $return.set({ status: 'idle' });
-        if (!isLeaving && $return.lc > 0) void loader.refresh();
-      }
-      list.abort();
-      $returns.set({ status: 'idle' });
-      if (!isLeaving && $returns.lc > 0) void list.refresh();
+      records.forget(isLeaving);
     },
   };
-}
-
-/** The lines of which the money can be told. */
-function quotable({ lines, method }: ReturnDraft): QuoteRequest | undefined {
-  const asked = lines.flatMap(({ lineId, quantity, reason, outcome, variantId }) =>
-    reason === undefined
-      ? []
-      : [
-          {
-            lineId,
-            quantity,
-            reason,
-            // An exchange for nothing yet is no outcome yet.
-            ...(outcome && (outcome !== 'exchange' || variantId) && { outcome }),
-            ...(outcome === 'exchange' && variantId && { variantId }),
-          },
-        ],
-  );
-  return asked.length > 0 ? { lines: asked, ...(method && { method }) } : undefined;
-}
-
-/** The draft as it is sent; undefined while something is missing. */
-function requestOf({ lines, method }: ReturnDraft, queue: PhotoQueue | undefined): NewReturn | undefined {
-  const whole = lines.flatMap(({ lineId, quantity, reason, outcome, variantId, answer, note }) => {
-    if (!reason || !outcome) return [];
-    const photos = (queue?.$photos.get() ?? []).flatMap((photo) =>
-      photo.lineId === lineId && photo.photoId ? [photo.photoId] : [],
-    );
-    return [
-      {
-        lineId,
-        quantity,
-        reason,
-        outcome,
-        ...(outcome === 'exchange' && variantId && { variantId }),
-        ...(answer && { answer }),
-        ...(note && { note }),
-        photos,
-      },
-    ];
-  });
-  return whole.length > 0 && whole.length === lines.length && method ? { lines: whole, method } : undefined;
 }
