@@ -32,7 +32,8 @@ function chunkName({ facadeModuleId, moduleIds }) {
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
     (facadeModuleId ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
-  return `chunks/${name ?? 'shared'}-[hash].js`;
+  // Six of base 36 tell two billion apart; each one more is a byte in every chunk that names another.
+  return `chunks/${name ?? 'shared'}-[hash:6].js`;
 }
 
 const cdn = {
