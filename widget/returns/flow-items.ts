@@ -7,8 +7,7 @@ import { errorLine, item } from './pieces.js';
 
 /** Which items go back, and how many of each. */
 export function renderItems(view: StepView): TemplateResult {
-  const { i18n, order, options, draft, store, errors, renderHeading } = view;
-  const { id: orderId } = order;
+  const { i18n, order, options, draft, store, orderId, errors, renderHeading } = view;
   const name = (line: OrderLine): string => isolate([line.title, line.variant].filter(Boolean).join(', '));
   const rows = options.lines.flatMap((each) => {
     const line = order.lines.find(({ id }) => id === each.lineId);
@@ -73,7 +72,7 @@ export function renderItems(view: StepView): TemplateResult {
     ${errorLine(errors['items'], 'items-error')}`;
 }
 
-function renderResumed({ i18n, order, draft, store, goOn }: StepView): TemplateResult {
+function renderResumed({ i18n, draft, store, orderId, goOn }: StepView): TemplateResult {
   const { place = 'items' } = draft;
   return notice(i18n.t('returns.begun'), {
     actions: html`${
@@ -86,7 +85,7 @@ function renderResumed({ i18n, order, draft, store, goOn }: StepView): TemplateR
         class="button line compact"
         type="button"
         part="start-over"
-        @click=${() => void store.discard(order.id)}
+        @click=${() => void store.discard(orderId)}
       >
         ${i18n.t('returns.review.startOver')}
       </button>`,

@@ -6,7 +6,7 @@ import { methodsOf } from './places.js';
 
 /** How the items travel. */
 export function renderMethod(view: StepView): TemplateResult {
-  const { i18n, order, options, draft, store, errors, renderHeading } = view;
+  const { i18n, options, draft, store, orderId, errors, renderHeading } = view;
   return choices(
     methodsOf(draft, options).map((value) => ({
       value,
@@ -19,7 +19,7 @@ export function renderMethod(view: StepView): TemplateResult {
       legend: renderHeading(i18n.t('returns.method.title')),
       chosen: draft.method,
       error: errors['method'],
-      onChoose: (method) => store.change(order.id, { method: method as ReturnMethod }),
+      onChoose: (method) => store.change(orderId, { method: method as ReturnMethod }),
     },
   );
 }

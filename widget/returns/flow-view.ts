@@ -16,6 +16,7 @@ import type { Place } from './places.js';
 export interface StepView {
   readonly i18n: I18n;
   readonly store: ReturnsStore;
+  readonly orderId: string;
   readonly order: Order;
   readonly options: ReturnOptions;
   readonly draft: ReturnDraft;

@@ -153,6 +153,7 @@ export class BellhopReturnStep extends ReturnsPart {
     return {
       i18n: this.bellhop.i18n,
       store: this.store,
+      orderId: this.orderId,
       order,
       options,
       draft,
