@@ -25,10 +25,15 @@ function chunkName({ facadeModuleId, moduleIds }) {
   const name =
     (words ? `words-${words[1]}-${words[2]}` : undefined) ??
     /\/client\/adapters\/([^/]+)\.ts$/.exec(path)?.[1] ??
-    /\/widget\/([^/]+)\/define\.ts$/.exec(path)?.[1] ??
+    // What other chunks share with it is no reason to call it otherwise.
+    (moduleIds.some((id) => /[\\/]widget[\\/]shared[\\/]http\.ts$/.test(id)) ? 'http' : undefined) ??
+    (/\/client\/photos\/work\.ts$/.test(path) ? 'photo-worker' : undefined) ??
+    (/\/client\/photos\/queue\.ts$/.test(path) ? 'photo-queue' : undefined) ??
+    /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
     (facadeModuleId ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
-  return `chunks/${name ?? 'shared'}-[hash].js`;
+  // Six of base 36 tell two billion apart; each one more is a byte in every chunk that names another.
+  return `chunks/${name ?? 'shared'}-[hash:6].js`;
 }
 
 const cdn = {
@@ -70,7 +75,15 @@ const npm = {
 };
 
 const gateway = {
-  input: { main: 'src/gateway/main.ts', start: 'src/gateway/start.ts', import: 'src/gateway/import/main.ts' },
+  input: {
+    main: 'src/gateway/main.ts',
+    start: 'src/gateway/start.ts',
+    import: 'src/gateway/import/main.ts',
+    // A process of its own, started by its path.
+    'photo-worker': 'src/gateway/services/photo-worker.ts',
+    // A thread of its own, likewise.
+    'slip-worker': 'src/gateway/services/slip-worker.ts',
+  },
   external: (id) => isPackage(id) || id.startsWith('node:'),
   plugins: [esbuild({ tsconfig: 'tsconfig.json', target: 'node22' })],
   output: { dir: 'dist/gateway', format: 'es', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },

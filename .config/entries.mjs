@@ -11,6 +11,10 @@ export const entries = {
   './loader': 'widget/loader/loader.ts',
   './orders.js': 'widget/orders/orders.ts',
   './orders/define.js': 'widget/orders/define.ts',
+  './returns.js': 'widget/returns/returns.ts',
+  './returns/define.js': 'widget/returns/define.ts',
+  './withdrawal.js': 'widget/withdrawal/withdrawal.ts',
+  './withdrawal/define.js': 'widget/withdrawal/define.ts',
 };
 
 /** Where the build puts a source: `widget/define.ts` becomes `dist/npm/widget/define.js`. */

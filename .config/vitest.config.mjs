@@ -13,7 +13,7 @@ export default defineConfig({
   cacheDir: '.cache/vite',
   plugins: [messages()],
   test: {
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // Two at a time: an embedded database in a worker takes 300-550 MB, and machines for CI are small.
     maxWorkers: 2,
@@ -26,7 +26,7 @@ export default defineConfig({
       ]),
       // The real built thing in a real browser, one journey at a time.
       project('journeys', ['test/journeys/**/*.test.ts'], {
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         fileParallelism: false,
       }),
     ],

@@ -17,6 +17,8 @@ import { catalogue } from './data/catalogue.js';
 import { demoHistory } from './data/history.js';
 import type { DemoRecord } from './data/order-records.js';
 import { demoOrders } from './data/orders.js';
+import { returnPolicy } from './data/policy.js';
+import { demoProducts } from './data/products.js';
 import { createShopServer } from './shop-server.js';
 
 const shopKey = 'northfold';
@@ -44,6 +46,8 @@ export interface RunningDemo {
   readonly shopUrl: string;
   readonly gatewayUrl: string;
   readonly outboxUrl: string;
+  /** With which the staff routes are called. */
+  readonly staffKey: string;
   stop(): Promise<void>;
 }
 
@@ -71,7 +75,7 @@ export async function serveDemo({
     dataDir,
     databaseUrl: process.env['DATABASE_URL'] || undefined,
     secret: Buffer.from(keys.secret),
-    shops: parseShopSettings({ shops: [settings(shopUrl, keys.identity)] }, 'The demo shop'),
+    shops: parseShopSettings({ shops: [settings(shopUrl, keys)] }, 'The demo shop'),
     cdnDir: join(root, 'dist/cdn'),
     isDemo: true,
     log: createLog({ level: process.env['LOG_LEVEL'] || 'warn' }),
@@ -105,6 +109,7 @@ export async function serveDemo({
       shopUrl,
       gatewayUrl,
       outboxUrl,
+      staffKey: keys.staff,
       async stop() {
         server.close();
         server.closeAllConnections();
@@ -135,7 +140,11 @@ async function fill({ deps: { db } }: RunningGateway): Promise<void> {
     .limit(1)
     .executeTakeFirst();
   const now = new Date();
-  const records = [...(known ? [] : demoHistory(catalogue, now)), ...demoOrders(catalogue, now)];
+  const records = [
+    ...demoProducts(catalogue),
+    ...(known ? [] : demoHistory(catalogue, now)),
+    ...demoOrders(catalogue, now),
+  ];
   const outcomes = await storeRecords(db, shop, records.map(toSinkRecord));
   const refused = outcomes.find((outcome) => typeof outcome === 'object');
   if (refused) throw new Error(`A demo order was refused: ${refused.refused}`);
@@ -148,6 +157,7 @@ function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][nu
 interface Keys {
   readonly secret: string;
   readonly identity: JWK;
+  readonly staff: string;
 }
 
 /** The demo's own secrets: made at the first start and kept beside its data. */
@@ -157,15 +167,27 @@ async function keptKeys(dataDir: string): Promise<Keys> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (kept !== undefined) return JSON.parse(kept) as Keys;
+  const known = kept === undefined ? undefined : (JSON.parse(kept) as Partial<Keys>);
+  // What was kept before there were staff has no key of theirs.
+  const staff = known?.staff ?? randomBytes(32).toString('base64url');
+  if (known?.secret && known.identity) {
+    const keys = { secret: known.secret, identity: known.identity, staff };
+    if (!known.staff) await writeFile(path, JSON.stringify(keys), { mode: 0o600 });
+    return keys;
+  }
 
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const keys = { secret: randomBytes(32).toString('base64url'), identity: await exportJWK(privateKey) };
+  const keys = {
+    secret: randomBytes(32).toString('base64url'),
+    identity: await exportJWK(privateKey),
+    staff,
+  };
   await writeFile(path, JSON.stringify(keys), { mode: 0o600 });
   return keys;
 }
 
-function settings(shopUrl: string, { d: _private, ...jwk }: JWK): object {
+function settings(shopUrl: string, { identity, staff }: Keys): object {
+  const { d: _private, ...jwk } = identity;
   return {
     id: shopKey,
     name: 'Northfold',
@@ -179,6 +201,9 @@ function settings(shopUrl: string, { d: _private, ...jwk }: JWK): object {
     orderUrl: `${shopUrl}/help/?order={number}`,
     origins: [shopUrl, shopUrl.replace('localhost', '127.0.0.1'), ...moreOrigins()],
     keys: [{ algorithm: 'EdDSA', kid: 'demo', issuer, jwk }],
+    returns: returnPolicy,
+    withdrawals: true,
+    staff: [{ id: 'demo', key: staff }],
   };
 }
 

@@ -93,7 +93,8 @@ function policy({ script, gateway }: ShopPlaces, nonce: string): string {
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' ${scripts}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
+    'worker-src blob:',
     "font-src 'self'",
     "manifest-src 'self'",
     `connect-src 'self' ${new URL(gateway).origin}`,
@@ -101,7 +102,7 @@ function policy({ script, gateway }: ShopPlaces, nonce: string): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types lit-html bellhop',
   ].join('; ');
 }
 

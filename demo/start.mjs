@@ -36,8 +36,12 @@ try {
   Shop      ${demo.shopUrl}
   Gateway   ${demo.gatewayUrl}
   Outbox    ${demo.outboxUrl}   (every mail lands here: one-time codes, order numbers)
+  Staff key ${demo.staffKey}   (of this demo alone)
 
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
+  Return: order NF-20421 with lucia@example.com; its code is in the outbox. Staff approve it with
+    curl -X POST -H 'Authorization: Bearer <staff key>' -H 'Content-Type: application/json' \\
+      -d '{"type":"approve"}' ${demo.gatewayUrl}/v1/staff/returns/<id>/decisions
   Stop with Ctrl-C. The data stays; npm start -- --fresh begins anew.
 `);
 

@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` need before they can run: packages, Node 24, a browser, PostgreSQL. Plain JavaScript
 // for Node 20 without packages, because on a fresh clone there are none yet.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,8 +46,7 @@ async function lockInstallation(path) {
       // A folder that cannot be written to is told of by npm.
       if (error.code !== 'EEXIST') return () => {};
     }
-    const owner = Number(existsSync(path) ? readFileSync(path, 'utf8') : '');
-    if (owner > 0 && !isRunning(owner)) {
+    if (isStale(path)) {
       rmSync(path, { force: true });
       continue;
     }
@@ -55,6 +54,18 @@ async function lockInstallation(path) {
     isTold = true;
     // eslint-disable-next-line no-restricted-syntax -- another process's file has no event that all platforms send
     await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Process ids recur, above all in containers: this process's own, or a lock older than any installation, is left over. */
+function isStale(path) {
+  try {
+    const owner = Number(readFileSync(path, 'utf8'));
+    const age = Date.now() - statSync(path).mtimeMs;
+    return owner === process.pid || age > 15 * 60_000 || (owner > 0 ? !isRunning(owner) : age > 5_000);
+  } catch {
+    // Released in this moment.
+    return false;
   }
 }
 

@@ -15,9 +15,18 @@ const budgets = [
   { what: 'orders view', of: () => beyondFirstOpen('orders'), limit: 8_000 },
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
   { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 6_000 },
-  { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_000 },
+  ...whereBuilt('returns', { of: () => beyondFirstOpen('returns'), limit: 10_000 }),
+  ...whereBuilt('withdrawal', { of: () => beyondFirstOpen('withdrawal'), limit: 4_000 }),
+  { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_500 },
+  // Both threads run it: the worker imports it, the page too where it may have none.
+  ...whereBuilt('photo-worker', { of: () => withImports(chunk('photo-worker')), limit: 3_000 }),
   ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),
 ];
+
+/** The budget of a chunk that comes with a view: a build without the view has none. */
+function whereBuilt(name, budget) {
+  return existsSync(cdn) && files().some((file) => isChunk(file, name)) ? [{ what: name, ...budget }] : [];
+}
 
 /** Everything until the home screen can be used: the loader, the panel, and the words in it. */
 function firstOpen() {
@@ -39,7 +48,7 @@ function beyondView(view, name) {
 /** The words of each language and room; those that English begins with are in the panel. */
 function wordsNames() {
   if (!existsSync(cdn)) return [];
-  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{8}\.js$/.exec(file)?.[1] ?? []);
+  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{6}\.js$/.exec(file)?.[1] ?? []);
 }
 
 function files() {
@@ -47,7 +56,7 @@ function files() {
 }
 
 function isChunk(file, name) {
-  return new RegExp(`^chunks/${name}-[a-z0-9]{8}\\.js$`).test(file);
+  return new RegExp(`^chunks/${name}-[a-z0-9]{6}\\.js$`).test(file);
 }
 
 function chunk(name) {

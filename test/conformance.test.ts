@@ -23,7 +23,9 @@ beforeAll(async () => {
   const shop = { ...testShops[0], email: 'help@northfold.example' };
   gateway = await createTestGateway({
     clock,
-    shops: [{ ...shop, keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }] }],
+    shops: [
+      { ...shop, keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }], returns: {}, withdrawals: true },
+    ],
   });
 });
 afterAll(() => gateway.close());
@@ -78,10 +80,31 @@ async function createWorld(): Promise<ConformanceWorld> {
     }),
     parcel: sampleParcel({ id: `p${number}`, orderId: `o${number}`, carrier: { id: 'dhl', url: link } }),
   }));
+  const came = { number: `NF-${run}3`, email: mine.email };
+  const [line] = sampleOrder().lines;
+  const quantity = { original: 2, total: 2, fulfilled: 2 };
+  const delivered = {
+    order: sampleOrder({
+      id: `o${came.number}`,
+      number: came.number,
+      emailKey: came.email,
+      customerId: `c${run}c`,
+      lines: line ? [{ ...line, quantity }] : [],
+      placedAt: new Date(start.getTime() - 20 * 86_400_000),
+    }),
+    parcel: sampleParcel({
+      id: `p${came.number}`,
+      orderId: `o${came.number}`,
+      lines: [{ id: line?.id ?? '', quantity: 2 }],
+      state: 'delivered',
+      deliveredAt: new Date(start.getTime() - 2 * 86_400_000),
+    }),
+  };
+  const all = [...stored, delivered];
   await keep(
     gateway,
-    stored.map(({ order }) => order),
-    stored.map(({ parcel }) => parcel),
+    all.map(({ order }) => order),
+    all.map(({ parcel }) => parcel),
   );
 
   return {
@@ -90,6 +113,8 @@ async function createWorld(): Promise<ConformanceWorld> {
     // Something has not left yet.
     order: { ...mine, request: 'contact', link },
     other,
+    returnable: came,
+    words: (text) => new Blob([text], { type: 'image/jpeg' }),
     code: async (number) => {
       await gateway.jobs.drain();
       const texts = gateway.mails.map(({ text }) => text).filter((text) => text.includes(number));

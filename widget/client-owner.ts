@@ -68,6 +68,7 @@ export class ClientOwner implements ReactiveController {
 
   setConsent(isGranted: boolean): void {
     this.#shared?.setConsent(isGranted);
+    this.client?.$mayKeep.set(isGranted);
   }
 
   /** From the first opening on the backend may be asked. */
@@ -114,7 +115,8 @@ export class ClientOwner implements ReactiveController {
 
   async #signIn(): Promise<void> {
     const { client } = this;
-    if (!this.#identity || !client || (!this.#isNamed && client.session.$session.get())) return;
+    // Once for each time that the page names somebody: a guest who showed a code since stays who they are.
+    if (!this.#identity || !client || !this.#isNamed) return;
     this.#isNamed = false;
     forgetOthers(true);
     try {

@@ -2,6 +2,8 @@
 import { paintLauncher } from './loader/launcher.js';
 import './orders/define.js';
 import './panel/define.js';
+import './returns/define.js';
 import { registry } from './shared/registry.js';
+import './withdrawal/define.js';
 
 registry().paint ??= paintLauncher;

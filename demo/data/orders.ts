@@ -252,6 +252,22 @@ function moreOrders(time: Clock, line: LineOf): readonly DemoRecord[] {
         }),
       ],
     }),
+    // One of each kind for a return: an exchange, a final sale, a window that is over.
+    order('NF-20435', people.tom, time.ago(40 * day), {
+      lines: [
+        line('1', 'v-trail-boots-chestnut-42'),
+        line('2', 'v-tarn-shorts-lake-s'),
+        line('3', 'v-outpost-radio-ochre'),
+      ],
+      parcels: [
+        parcel('NF-20435-1', ['1', '2', '3'], 'dhl', '4085120435', 'delivered', {
+          detail: 'to-person',
+          shippedAt: time.ago(24 * day),
+          deliveredAt: time.ago(20 * day),
+          checkpoints: [event('1', time.ago(20 * day), 'delivered', 'to-person', 'Bristol', 'GB')],
+        }),
+      ],
+    }),
     order('NF-20388', people.amina, time.ago(34 * day), {
       lines: [line('1', 'v-harbour-tee-oat-s'), line('2', 'v-day-cap-navy')],
       parcels: [delivered('NF-20388-1', 'all', time, 'to-safe-place', 'London', 'GB')],

@@ -107,6 +107,18 @@ describe('createBellhop', () => {
     await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toMatchObject({ value: [{ id: 'o2' }] }));
   });
 
+  it('looks an order up that is asked for while somebody signs in', async () => {
+    const { bellhop } = setUp();
+    const gate = createGate();
+    const signedIn = bellhop.session.identify(() =>
+      gate.wait.then(() => Promise.reject(new Error('a guest'))),
+    );
+    const found = bellhop.orders.lookUp({ number: 'NF-20418', contact: 'mia@example.org' });
+    gate.open();
+    await expect(signedIn).rejects.toThrow();
+    await expect(found).resolves.toMatchObject({ number: 'NF-20418' });
+  });
+
   it.each([
     ['is refused', () => Promise.resolve('forged')],
     ['cannot be had', () => Promise.reject(new TypeError('the shop is down'))],

@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import type { SupportBackend } from '../contract/index.js';
 import { createI18n, type I18n, type MessageOverrides } from './i18n/i18n.js';
 import { createOrdersStore, type OrdersStore } from './stores/orders.js';
@@ -11,6 +11,14 @@ export interface Bellhop {
   readonly shop: ShopStore;
   readonly session: SessionStore;
   readonly orders: OrdersStore;
+  /** What answers, for the stores that come with their views. */
+  readonly backend: SupportBackend;
+  /** After `session-expired`: signs in again if the shopper had signed in. Tells whether to try again. */
+  readonly renew: () => Promise<boolean>;
+  /** Called when the session is another one; `isLeaving`: what the shopper did is forgotten, too. */
+  readonly onForget: Set<(isLeaving?: boolean) => void>;
+  /** Whether the browser may keep what the shopper did. Set by the element that owns the client. */
+  readonly $mayKeep: PreinitializedWritableAtom<boolean>;
   /** What the panel shows. Never the page's address. */
   readonly screens: ScreensStore;
   readonly i18n: I18n;
@@ -45,11 +53,13 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     renew: session.renew,
     settled: session.settled,
   });
+  const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
+  const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
 
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
-    orders.forget(true);
+    forget(true);
     return session.end(isOver).finally(() => {
       // A view of one order is about to go: nobody begins a session for what only the old one could see.
       if (orders.$orders.lc) void orders.refresh();
@@ -62,12 +72,16 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
       $session: session.$session,
       identify: (token) => {
         // Another shopper may see other orders.
-        orders.forget(true);
-        return session.identify(token).finally(() => orders.forget());
+        forget(true);
+        return session.identify(token).finally(() => forget());
       },
       end: () => leave(),
     },
     orders,
+    backend,
+    renew: session.renew,
+    onForget,
+    $mayKeep: atom(true),
     screens,
     i18n: createI18n(speech),
     $online,

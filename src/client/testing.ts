@@ -15,6 +15,8 @@ export const testShop: ShopConfig = {
       numberMails: true,
       requests: ['cancel', 'change-address', 'not-received', 'contact'],
     },
+    returns: { photos: { maxBytes: 15_000_000, maxCount: 8 } },
+    withdrawals: true,
     identity: true,
   },
 };
@@ -107,7 +109,17 @@ export function memoryWorld(): ConformanceWorld {
     ...rest,
     order: { ...order, parcels: order.parcels.map((parcel) => ({ ...parcel, tracking })) },
   }));
-  const backend = createMemoryBackend({ ...testData, orders }, { now: clock.now });
+  const come = testOrder({ id: 'o3', number: 'NF-20421' });
+  const [line, parcel] = [come.lines[0]!, come.parcels[0]!];
+  const returnable = {
+    email: 'mia@example.org',
+    order: {
+      ...come,
+      lines: [{ ...line, quantity: { original: 2, total: 2, fulfilled: 2 } }],
+      parcels: [{ ...parcel, state: 'delivered' as const, deliveredAt: '2026-11-20T10:00:00Z' }],
+    },
+  };
+  const backend = createMemoryBackend({ ...testData, orders: [...orders, returnable] }, { now: clock.now });
   return {
     backend,
     newShopper: () => backend.anotherShopper(),
@@ -120,6 +132,8 @@ export function memoryWorld(): ConformanceWorld {
       link,
     },
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
+    returnable: { number: 'NF-20421', email: 'mia@example.org' },
+    words: (text) => new Blob([text], { type: 'text/plain' }),
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),
     findsBareNumbers: true,

@@ -41,7 +41,7 @@ export function createWriteKeys(): WriteKeys {
 }
 
 /** `crypto.randomUUID` is missing on pages served over http. */
-function randomKey(): string {
+export function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

@@ -1,5 +1,8 @@
 import type { OrdersBackend } from './orders.js';
+import type { PhotosBackend } from './photos.js';
+import type { ReturnsBackend } from './returns.js';
 import type { SessionBackend } from './session.js';
+import type { WithdrawalsBackend } from './withdrawals.js';
 
 /**
  * What the widget talks to. Every namespace but `session` may be missing; `session.config()` says the same by its
@@ -8,4 +11,7 @@ import type { SessionBackend } from './session.js';
 export interface SupportBackend {
   readonly session: SessionBackend;
   readonly orders?: OrdersBackend;
+  readonly returns?: ReturnsBackend;
+  readonly photos?: PhotosBackend;
+  readonly withdrawals?: WithdrawalsBackend;
 }

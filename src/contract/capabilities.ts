@@ -16,6 +16,10 @@ export const CapabilitiesSchema = v.pipe(
         requests: v.array(v.picklist(requestKinds)),
       }),
     ),
+    /** Returns of orders with full access; the limits for photos. */
+    returns: v.optional(v.object({ photos: v.object({ maxBytes: v.number(), maxCount: v.number() }) })),
+    /** Withdrawal from a purchase is offered. */
+    withdrawals: v.optional(v.boolean()),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

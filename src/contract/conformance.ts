@@ -5,6 +5,7 @@ import { cases as hostile } from './conformance/hostile.js';
 import { cases as identity } from './conformance/identity.js';
 import { cases as lookups } from './conformance/lookups.js';
 import { cases as requests } from './conformance/requests.js';
+import { cases as returns } from './conformance/returns.js';
 import { cases as shapes } from './conformance/shapes.js';
 
 export type {
@@ -23,5 +24,5 @@ export type {
  * A case that the backend's capabilities leave out passes without being tried, and says so.
  */
 export function conformanceCases(): readonly ConformanceCase[] {
-  return [...shapes, ...lookups, ...access, ...codes, ...identity, ...requests, ...hostile];
+  return [...shapes, ...lookups, ...access, ...codes, ...identity, ...requests, ...returns, ...hostile];
 }

@@ -2,3 +2,9 @@
 interface AbortSignal {
   readonly aborted: boolean;
 }
+
+/** The part of Blob that the contract needs, likewise. */
+interface Blob {
+  readonly size: number;
+  readonly type: string;
+}

@@ -30,6 +30,8 @@ export const OrderLineSchema = v.pipe(
     image: v.optional(ImageSchema),
     url: v.optional(LinkSchema),
     quantity: QuantitySchema,
+    /** Bought at a reduced price. */
+    onSale: v.optional(v.boolean()),
     /** For one. Only with full access. */
     price: v.optional(MoneySchema),
   }),

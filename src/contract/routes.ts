@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { ShopConfigSchema } from './config.js';
-import type { SupportErrorCode } from './errors.js';
 import {
   CodeSentSchema,
   NewOrderRequestSchema,
@@ -10,38 +9,16 @@ import {
   OrderRequestSchema,
   OrderSchema,
 } from './orders.js';
+import { returnRoutes } from './return-routes.js';
+import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
 
-type Schema = v.GenericSchema<unknown, unknown>;
-
-/**
- * One request that a backend answers over HTTP. The gateway, the HTTP adapter and the OpenAPI document all read it.
- * A session travels as `Authorization: Bearer <token>`; whenever it is begun or raised the answer carries the new token
- * in the `Bellhop-Session` header, never in a body. Beside `errors`, any route may answer `invalid`, `rate-limited`,
- * `server` and `unavailable`, and one with `access: 'session'` also `session-expired`.
- */
-export interface Route {
-  readonly method: 'get' | 'post' | 'delete';
-  /** With `:name` parameters, relative to the base address. */
-  readonly path: string;
-  readonly summary: string;
-  /** Who may call it at all. What a session may see is decided by the service. */
-  readonly access: 'public' | 'session';
-  readonly params?: Schema;
-  readonly query?: Schema;
-  readonly body?: Schema;
-  readonly status: 200 | 201 | 202 | 204;
-  /** Absent: no body. */
-  readonly response?: Schema;
-  /** Takes an `Idempotency-Key` header (the IETF draft's semantics): required. */
-  readonly idempotent?: true;
-  readonly errors: readonly SupportErrorCode[];
-}
-
 const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
+const After = { after: v.optional(v.pipe(v.string(), v.maxLength(200))) };
 const ShopKeySchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
-export const routes = {
+/** What is there before any return: the HTTP adapter begins with these. */
+export const baseRoutes = {
   config: {
     method: 'get',
     path: '/v1/config',
@@ -104,7 +81,7 @@ export const routes = {
     path: '/v1/orders',
     summary: 'The orders that this session may see, newest first',
     access: 'session',
-    query: v.object({ after: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
+    query: v.object(After),
     status: 200,
     response: OrderPageSchema,
     errors: [],
@@ -163,6 +140,8 @@ export const routes = {
     errors: ['not-found', 'code-required', 'conflict', 'in-progress', 'key-reused', 'unsupported'],
   },
 } as const satisfies Record<string, Route>;
+
+export const routes = { ...baseRoutes, ...returnRoutes } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 

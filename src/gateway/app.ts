@@ -9,8 +9,11 @@ import { problemResponse } from './http/problems.js';
 import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
+import { mountPhotos } from './routes/photos.js';
+import { mountSlips } from './routes/slips.js';
 import { createSessions } from './services/session.js';
 import { createShops } from './services/shops.js';
+import { createStaff } from './services/staff.js';
 
 /** What is known of an answered request, without anything personal. */
 export interface Observation {
@@ -37,7 +40,11 @@ export interface GatewayOptions {
 /** The gateway as one function from requests to answers: no port, no environment. */
 export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<Env> {
   const { trustedProxies = 0, observe, mountPages } = options;
-  const services = { sessions: createSessions(deps), shops: createShops(deps) };
+  const services = {
+    sessions: createSessions(deps),
+    shops: createShops(deps),
+    staff: createStaff(deps),
+  };
   const app = new Hono<Env>();
 
   app.use(async (context, next) => {
@@ -111,6 +118,8 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   });
   app.use('/v1/*', countCall);
 
+  mountPhotos(app, deps, services);
+  mountSlips(app, deps);
   mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
 
   app.notFound((context) => {

@@ -41,6 +41,32 @@ describe('readConfig', () => {
     expect(readConfig({ BELLHOP_DEMO: '1' }).BELLHOP_SECRET).toBeUndefined();
   });
 
+  it('takes a whole S3 store or a folder for photos, and no half of one or both', () => {
+    const s3 = {
+      BELLHOP_S3_URL: 'https://s3.example.com',
+      BELLHOP_S3_BUCKET: 'photos',
+      BELLHOP_S3_KEY: 'key',
+      BELLHOP_S3_SECRET: 'marker',
+    };
+    expect(readConfig({ BELLHOP_SECRET: secret, ...s3 })).toMatchObject(s3);
+    for (const name of Object.keys(s3)) {
+      const message = refusal({ BELLHOP_SECRET: secret, ...s3, [name]: '' });
+      expect([name, message]).toEqual([name, expect.stringContaining(`missing: ${name}.`)]);
+      expect(message).not.toContain('marker');
+    }
+    expect(refusal({ BELLHOP_SECRET: secret, BELLHOP_S3_REGION: 'eu-central-1' })).toContain(
+      'BELLHOP_S3_URL',
+    );
+    expect(refusal({ BELLHOP_SECRET: secret, ...s3, BELLHOP_FILES_DIR: '/srv/files' })).toContain('not both');
+    const wrong = {
+      BELLHOP_S3_URL: 's3://photos',
+      BELLHOP_S3_BUCKET: 'A/b',
+      BELLHOP_URL: 'help.example.com',
+    };
+    const message = refusal({ BELLHOP_SECRET: secret, ...s3, ...wrong });
+    for (const name of Object.keys(wrong)) expect(message).toContain(name);
+  });
+
   it('says all that is wrong at once and repeats no value', () => {
     const message = refusal({
       BELLHOP_SECRET: 'marker',

@@ -16,6 +16,9 @@ const AccessTokenSchema = v.optional(
   v.pipe(v.string(), v.regex(/^[\x21-\x7e]{24,}$/, 'at least 24 printable characters')),
 );
 
+const WebAddress = (rule: string): v.GenericSchema<string, string> =>
+  v.pipe(v.string(), v.url(rule), v.regex(/^https?:\/\/[^?#@]+$/i, rule));
+
 /** A secret that somebody made by a generator, and no placeholder. */
 const SecretSchema = v.pipe(
   v.string(),
@@ -45,6 +48,22 @@ const EnvironmentSchema = v.object({
   DATABASE_POOL: v.optional(Count(500, 'a number up to 500'), '10'),
   /** Where the embedded database lives. */
   BELLHOP_DATA_DIR: v.optional(v.string(), '.data/gateway'),
+  /** Where photos lie; the folder `files` in BELLHOP_DATA_DIR without it. */
+  BELLHOP_FILES_DIR: v.optional(v.string()),
+  /** A store that speaks S3, for photos instead of a folder. */
+  BELLHOP_S3_URL: v.optional(
+    WebAddress('the address of the store, such as https://s3.eu-central-1.amazonaws.com'),
+  ),
+  BELLHOP_S3_BUCKET: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')),
+  ),
+  BELLHOP_S3_REGION: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a region such as eu-central-1')),
+  ),
+  BELLHOP_S3_KEY: v.optional(v.string()),
+  BELLHOP_S3_SECRET: v.optional(v.string()),
+  /** Where shoppers' browsers reach the gateway. */
+  BELLHOP_URL: v.optional(WebAddress('the address of the gateway, such as https://help.example.com')),
   /** Seals stored secrets and keys hashes. The same for all processes, for good. */
   BELLHOP_SECRET: v.optional(SecretSchema),
   /** A JSON file of shops, their origins and keys: read at each start. */
@@ -90,5 +109,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         '`openssl rand -base64 33`), keep it, and give every process the same one. For a look around set BELLHOP_DEMO=1.',
     );
   }
+  checkFiles(parsed.output);
   return parsed.output;
+}
+
+/** Half a store is none, and files have one place. */
+function checkFiles(config: Config): void {
+  const needed = ['BELLHOP_S3_URL', 'BELLHOP_S3_BUCKET', 'BELLHOP_S3_KEY', 'BELLHOP_S3_SECRET'] as const;
+  const missing = needed.filter((name) => config[name] === undefined);
+  if (missing.length === needed.length && config.BELLHOP_S3_REGION === undefined) return;
+  if (missing.length > 0)
+    throw new ConfigError(
+      `Photos are to go to an S3 store, and these settings are missing: ${missing.join(', ')}.`,
+    );
+  if (config.BELLHOP_FILES_DIR !== undefined)
+    throw new ConfigError(
+      'Photos go to a folder or to an S3 store: set BELLHOP_FILES_DIR or BELLHOP_S3_URL, not both.',
+    );
 }

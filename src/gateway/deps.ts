@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import type { Database } from './database/schema.js';
 import type { CarriersProvider } from './providers/carriers/carriers.js';
 import type { CommerceProvider } from './providers/commerce/commerce.js';
+import type { Files } from './providers/files/files.js';
 import type { MailProvider } from './providers/mail/mail.js';
 import type { Jobs } from './jobs.js';
 import type { Limits } from './services/limits.js';
+import type { PhotoMaker } from './services/photo-maker.js';
 
 /** What the gateway is built from. Tests build it from the same parts on another database and another clock. */
 export interface Deps {
@@ -13,10 +15,14 @@ export interface Deps {
   readonly commerce: CommerceProvider;
   readonly carriers: CarriersProvider;
   readonly mail: MailProvider;
+  readonly files: Files;
+  readonly photoMaker: PhotoMaker;
   readonly jobs: Jobs;
   readonly limits: Limits;
   readonly log: Logger;
   /** Seals stored secrets and keys the hashes of short codes; at least 32 bytes. */
   readonly secret: Uint8Array;
   readonly now: () => Date;
+  /** Where shoppers' browsers reach the gateway; told by each request where it is missing. */
+  readonly publicUrl?: string | undefined;
 }

@@ -1,26 +1,39 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProblemSchema, requestKinds, type Route, routes } from '../contract/index.js';
+import {
+  declineReasons,
+  photoTypes,
+  ProblemSchema,
+  requestKinds,
+  returnOutcomes,
+  type Route,
+  routes,
+} from '../contract/index.js';
 import { createSessions } from './services/session.js';
-import { createTestGateway, testEngine, type TestGateway } from './testing.js';
-import { keep } from './testing-orders.js';
+import { testEngine, type TestGateway } from './testing.js';
+import {
+  askReturn,
+  createReturnGateway,
+  keepDelivered,
+  keepPhoto,
+  keepVariant,
+  oneJacket,
+  staffKeys,
+} from './testing-return-shop.js';
 
 let gateway: TestGateway;
 let token: string;
+/** A return, by id and number, and its photo. */
+let references: Readonly<Record<'return' | 'photo', readonly string[]>>;
 beforeAll(async () => {
-  gateway = await createTestGateway();
-  const at = new Date('2026-11-01T12:00:00Z');
-  const known = {
-    id: 'order-a',
-    number: 'NF-1001',
-    placedAt: at,
-    updatedAt: at,
-    currency: 'EUR',
-    emailKey: 'a@example.com',
-  };
-  await keep(gateway, [{ ...known, lines: [], totals: [], adjustments: [] }]);
+  gateway = await createReturnGateway();
+  await keepDelivered(gateway, 'order-a', { number: 'NF-1001', email: 'a@example.com' });
+  await keepVariant(gateway, 'l', 5);
   token = await signedIn();
+  const photo = await keepPhoto(gateway, 'order-a', token);
+  const { answer } = await askReturn(gateway, token, 'order-a', oneJacket({ photos: [photo] }));
+  references = { return: [answer.id, answer.number], photo: [photo] };
 });
 
 /** Somebody who may see an order, so that what comes after the door is tried too. */
@@ -100,7 +113,48 @@ const request = fc.record(
   { kind: fc.constantFrom(...requestKinds), message: text, parcelId: text },
   { requiredKeys: ['kind'] },
 );
+const asked = fc.record(
+  {
+    lines: fc.array(
+      fc.record(
+        {
+          lineId: fc.oneof(fc.constant('l1'), text),
+          quantity: fc.oneof(fc.integer(), fc.double()),
+          reason: fc.oneof(fc.constant('too-big'), text),
+          outcome: fc.oneof(fc.constantFrom(...returnOutcomes), text),
+          variantId: fc.oneof(fc.constantFrom('jacket-l', 'jacket-m'), text),
+          answer: text,
+          note: text,
+          photos: fc.array(text, { maxLength: 3 }),
+        },
+        { requiredKeys: ['lineId', 'quantity', 'reason'] },
+      ),
+      { maxLength: 3 },
+    ),
+    method: fc.oneof(fc.constant('label'), text),
+  },
+  { requiredKeys: ['lines'] },
+);
+const decision = fc.record(
+  {
+    type: fc.constantFrom('approve', 'decline', 'ask-photos', 'label-ready', 'received', 'resolve', 'none'),
+    reason: fc.constantFrom(...declineReasons),
+    words: text,
+    carrier: text,
+    trackingNumber: text,
+  },
+  { requiredKeys: ['type'] },
+);
+const brought = fc.oneof(
+  fc.record({ photos: fc.array(text, { maxLength: 3 }) }),
+  fc.record({ type: fc.constantFrom(...photoTypes), bytes: fc.oneof(fc.integer(), fc.double()) }),
+);
+const withdrawn = fc.record(
+  { name: text, orderNumber: text, email: fc.oneof(text, fc.emailAddress()), items: text },
+  { requiredKeys: ['name', 'orderNumber', 'email'] },
+);
 const body = fc.oneof(
+  fc.oneof(asked, decision, brought, withdrawn).map((object) => JSON.stringify(object)),
   request.map((object) => JSON.stringify(object)),
   fc.dictionary(fc.oneof(known, text), value, { maxKeys: 6 }).map((object) => JSON.stringify(object)),
   fc.jsonValue().map((json) => JSON.stringify(json)),
@@ -109,8 +163,10 @@ const body = fc.oneof(
 /** What may stand in a header at all: the rest is refused by the client's own `Headers`. */
 const headerText = text.map((raw) => raw.replace(/[^\x20-\x7e]/g, '').slice(0, 500));
 const input = fc.record({
-  order: fc.oneof(text, fc.constantFrom('order-a', 'nf-1001')),
-  query: fc.dictionary(fc.oneof(known, fc.constant('after'), text), text, { maxKeys: 3 }),
+  reference: text,
+  /** Names what there is, rather than that. */
+  isKnown: fc.boolean(),
+  query: fc.dictionary(fc.oneof(known, fc.constantFrom('after', 'status'), text), text, { maxKeys: 3 }),
   body,
   key: headerText,
   language: headerText,
@@ -118,10 +174,18 @@ const input = fc.record({
 });
 
 /** Path and query as a client could send them; escapes that are none stay as they are. */
-function pathOf(route: Route, { order, query }: { order: string; query: Record<string, string> }): string {
+function pathOf(
+  route: Route,
+  { reference, isKnown, query }: { reference: string; isKnown: boolean; query: Record<string, string> },
+): string {
   const escape = (raw: string): string =>
     encodeURIComponent(raw.replace(/\p{Cs}/gu, '\ufffd')).slice(0, 4000);
-  const path = route.path.replace(':order', order.startsWith('%') ? `${order}x` : escape(order));
+  const there = { ...references, order: ['order-a', 'nf-1001'] };
+  const path = route.path.replace(/:(order|return|photo)/, (_, kind: keyof typeof there) => {
+    const known = there[kind][reference.length % there[kind].length] ?? '';
+    if (isKnown) return known;
+    return reference.startsWith('%') ? `${reference}x` : escape(reference);
+  });
   const search = Object.entries(query).map(([name, each]) => `${escape(name)}=${escape(each)}`);
   return search.length > 0 ? `${path}?${search.join('&')}` : path;
 }
@@ -139,7 +203,8 @@ describe(`any request at all, on ${testEngine}`, () => {
           const response = await gateway.call(route.method.toUpperCase(), pathOf(route, each), {
             ...(hasBody && { body: each.body }),
             headers: {
-              Authorization: each.authorization ?? `Bearer ${token}`,
+              Authorization:
+                each.authorization ?? `Bearer ${route.access === 'staff' ? staffKeys.northfold : token}`,
               'Idempotency-Key': each.key,
               'Accept-Language': each.language,
             },

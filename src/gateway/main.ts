@@ -5,6 +5,8 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
 import { saidOfDatabase } from './database/said.js';
 import { createLog } from './log.js';
+import { FilesError } from './providers/files/files.js';
+import type { S3Options } from './providers/files/s3.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
 import { PortInUseError, startGateway } from './start.js';
 
@@ -29,6 +31,7 @@ try {
     DirectoryInUseError,
     DirectoryOpenError,
     DirectoryUnwritableError,
+    FilesError,
     PortInUseError,
     ShopSettingsError,
   ].some((kind) => error instanceof kind);
@@ -49,6 +52,9 @@ async function run(config: Config): Promise<void> {
     databaseUrl: config.DATABASE_URL,
     databasePool: config.DATABASE_POOL,
     dataDir: config.BELLHOP_DATA_DIR,
+    filesDir: config.BELLHOP_FILES_DIR,
+    s3: s3Of(config),
+    publicUrl: config.BELLHOP_URL,
     secret: Buffer.from(config.BELLHOP_SECRET ?? (await ownSecret(config.BELLHOP_DATA_DIR))),
     shops: config.BELLHOP_SHOPS === undefined ? [] : await readShopFile(config.BELLHOP_SHOPS),
     smtpUrl: config.SMTP_URL,
@@ -86,6 +92,15 @@ async function run(config: Config): Promise<void> {
 /** At once, whatever still holds the process: who restarts it must not wait. The log writes the rest of itself at the exit. */
 function leave(): never {
   process.exit(1);
+}
+
+/** The store of the settings, which name all of it or nothing. */
+function s3Of(config: Config): S3Options | undefined {
+  const { BELLHOP_S3_URL: url, BELLHOP_S3_BUCKET: bucket, BELLHOP_S3_REGION: region = 'us-east-1' } = config;
+  const { BELLHOP_S3_KEY: key, BELLHOP_S3_SECRET: secret } = config;
+  if (url === undefined || bucket === undefined || key === undefined || secret === undefined)
+    return undefined;
+  return { url, bucket, region, key, secret };
 }
 
 /** A demonstration's secret is made once and kept beside its data. */

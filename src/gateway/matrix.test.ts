@@ -1,11 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Access, type Route, type RouteName, routes } from '../contract/index.js';
+import {
+  type Access,
+  type FileLink,
+  type PhotoSlot,
+  type ReturnPage,
+  type Route,
+  type RouteName,
+  routes,
+  type WithdrawalPage,
+} from '../contract/index.js';
 import { createGrants } from './services/grants.js';
 import { createSessions, type SessionContext } from './services/session.js';
-import { createTestGateway, testEngine, type TestGateway } from './testing.js';
+import { testEngine, type TestGateway } from './testing.js';
+import {
+  askReturn,
+  createReturnGateway,
+  keepPhoto,
+  oneJacket,
+  proven,
+  staffKeys,
+} from './testing-return-shop.js';
 import { keep } from './testing-orders.js';
 
-/** Who calls. `A` and `B` are two shoppers of one shop. */
+/** Who calls. `A` and `B` are two shoppers of one shop; staff bring a key of their shop's. */
 const callers = [
   'no token',
   'garbage',
@@ -20,10 +37,12 @@ const callers = [
   'signed-in B',
   'matched, of the other shop',
   'signed-in, of the other shop',
+  'staff',
+  'staff, of the other shop',
 ] as const;
 type Caller = (typeof callers)[number];
 
-/** Whose order is asked for, and in how many notations. */
+/** Whose order is asked for, and in how many notations; its return and a photo of that where the route is about these. */
 const orders = {
   A: ['order-a', 'NF-1001', 'nf-1001', '#NF1001', ' nf 1001 '],
   B: ['order-b', 'NF-1002', 'nf1002', '# nf-1002', 'NF–1002'],
@@ -32,9 +51,35 @@ const orders = {
 } as const;
 type Target = keyof typeof orders;
 const targets = Object.keys(orders) as Target[];
+const orderIds = { A: 'order-a', B: 'order-b', 'the other shop’s': 'order-c' } as const;
+const nowhere = '01234567-89ab-8def-8123-456789abcdef';
+/** By id and by number. Known once they are made. */
+const returns: Record<Target, readonly string[]> = {
+  A: [],
+  B: [],
+  'the other shop’s': [],
+  absent: [nowhere, 'NF-9999-R1', '%', '_________'],
+};
+const photos: Record<Target, readonly string[]> = {
+  A: [],
+  B: [],
+  'the other shop’s': [],
+  absent: [nowhere, '%'],
+};
+
+/** What a route with this path is about, in all notations. */
+function referencesFor(path: string): Readonly<Record<Target, readonly string[]>> {
+  if (path.includes(':return')) return returns;
+  if (path.includes(':photo')) return photos;
+  return orders;
+}
 
 const strangers: readonly Caller[] = ['no token', 'garbage', 'expired', 'revoked', 'raised since'];
-const sight: Partial<Record<Caller, Partial<Record<Target, Access>>>> = {
+const staff: readonly Caller[] = ['staff', 'staff, of the other shop'];
+type Sight = Access | 'staff';
+const sight: Partial<Record<Caller, Partial<Record<Target, Sight>>>> = {
+  staff: { A: 'staff', B: 'staff' },
+  'staff, of the other shop': { 'the other shop’s': 'staff' },
   'matched A': { A: 'delivery' },
   'verified A': { A: 'full' },
   'verified B': { B: 'full' },
@@ -49,7 +94,7 @@ interface Case {
   readonly path: string;
   readonly body?: unknown;
   /** What the answer must be for somebody with this much access; `undefined` is none. */
-  readonly expected: (access: Access | undefined) => readonly (number | string | undefined)[];
+  readonly expected: (access: Sight | undefined) => readonly (number | string | undefined)[];
 }
 
 const always =
@@ -58,6 +103,21 @@ const always =
     expected;
 const encoded = (reference: string): string => encodeURIComponent(reference);
 const denied = [404, 'not-found'] as const;
+/** A route about an order's returns: all of it is for who sees all of the order. */
+const inFull =
+  (...expected: [number, string?]): Case['expected'] =>
+  (access) =>
+    access === 'full' ? expected : access ? [403, 'code-required'] : denied;
+/** What is not called by an order's name is not there for who sees a part. */
+const ofFull =
+  (...expected: [number, string?]): Case['expected'] =>
+  (access) =>
+    access === 'full' ? expected : denied;
+const ofStaff =
+  (...expected: [number, string?]): Case['expected'] =>
+  (access) =>
+    access === 'staff' ? expected : denied;
+const oneSock = { lineId: 'line', quantity: 1, reason: 'too-big', outcome: 'refund', photos: [] };
 
 /** One entry per route: a route that is missing here is a type error. */
 const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
@@ -97,13 +157,81 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   requestOrder: (reference) => ({
     path: `/v1/orders/${encoded(reference)}/requests`,
     body: { kind: 'contact', message: 'Hello' },
-    expected: (access) => (access === 'full' ? [201] : access ? [403, 'code-required'] : denied),
+    expected: inFull(201),
   }),
+  returnOptions: (reference) => ({
+    path: `/v1/orders/${encoded(reference)}/return-options`,
+    expected: inFull(200),
+  }),
+  quoteReturn: (reference) => ({
+    path: `/v1/orders/${encoded(reference)}/return-quotes`,
+    body: { lines: [oneSock] },
+    expected: inFull(200),
+  }),
+  createReturn: (reference) => ({
+    path: `/v1/orders/${encoded(reference)}/returns`,
+    body: { lines: [oneSock], method: 'label' },
+    expected: inFull(201),
+  }),
+  returns: () => ({ path: '/v1/returns', expected: always(200) }),
+  return: (reference) => ({ path: `/v1/returns/${encoded(reference)}`, expected: ofFull(200) }),
+  // Of the return which has it already: said twice, it is done once.
+  addReturnPhotos: (reference) => ({
+    path: `/v1/returns/${encoded(reference)}/photos`,
+    body: { photos: photos[ownerOf(reference)] },
+    expected: ofFull(200),
+  }),
+  slipLink: (reference) => ({
+    path: `/v1/returns/${encoded(reference)}/slip-links`,
+    expected: ofFull(201),
+  }),
+  cancelReturn: (reference) => ({
+    path: `/v1/returns/${encoded(reference)}/cancellation`,
+    expected: ofFull(200),
+  }),
+  createPhoto: (reference) => ({
+    path: `/v1/orders/${encoded(reference)}/photos`,
+    body: { type: 'image/jpeg', bytes: 1000 },
+    expected: inFull(201),
+  }),
+  finishPhoto: (reference) => ({
+    path: `/v1/photos/${encoded(reference)}/completion`,
+    expected: ofFull(200),
+  }),
+  photoLink: (reference) => ({ path: `/v1/photos/${encoded(reference)}/links`, expected: ofFull(201) }),
+  removePhoto: (reference) => ({
+    path: `/v1/photos/${encoded(reference)}`,
+    expected: ofFull(409, 'conflict'),
+  }),
+  confirmWithdrawal: (reference) => ({
+    path: '/v1/withdrawals',
+    body: { name: 'Mia', orderNumber: reference.trim(), email: 'nobody@example.com' },
+    expected: always(201),
+  }),
+  staffReturns: () => ({ path: '/v1/staff/returns', expected: always(200) }),
+  staffReturn: (reference) => ({
+    path: `/v1/staff/returns/${encoded(reference)}`,
+    expected: ofStaff(200),
+  }),
+  decideReturn: (reference) => ({
+    path: `/v1/staff/returns/${encoded(reference)}/decisions`,
+    body: { type: 'approve' },
+    expected: ofStaff(200),
+  }),
+  staffPhotoLink: (reference) => ({
+    path: `/v1/staff/photos/${encoded(reference)}/links`,
+    expected: ofStaff(201),
+  }),
+  staffWithdrawals: () => ({ path: '/v1/staff/withdrawals', expected: always(200) }),
 };
+
+function ownerOf(reference: string): Target {
+  return targets.find((target) => returns[target].includes(reference)) ?? 'absent';
+}
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await createTestGateway();
+  gateway = await createReturnGateway({ maxPhotos: 20 });
   const order = (id: string, number: string, who: string) => ({
     id,
     number,
@@ -113,14 +241,32 @@ beforeAll(async () => {
     emailKey: `${who}@example.com`,
     customerId: who,
     customerName: `Name of ${who}`,
-    lines: [{ id: 'line', title: 'Socks', quantity: { original: 1, total: 1, fulfilled: 0 } }],
+    lines: [{ id: 'line', title: 'Socks', quantity: { original: 999, total: 999, fulfilled: 999 } }],
     totals: [],
     adjustments: [],
   });
   await keep(gateway, [order('order-a', 'NF-1001', 'a'), order('order-b', 'NF-1002', 'b')]);
   await keep(gateway, [order('order-c', 'SF-1003', 'a')], [], 'southfold');
+  for (const target of targets) if (target !== 'absent') await keepReturn(target);
 });
 afterAll(() => gateway.close());
+
+/** A return of that order with a photo, approved. */
+async function keepReturn(target: Exclude<Target, 'absent'>): Promise<void> {
+  const orderId = orderIds[target];
+  const shop = target === 'the other shop’s' ? 'southfold' : 'northfold';
+  const parcel = { id: `parcel-${orderId}`, orderId, lines: [{ id: 'line', quantity: 999 }], events: [] };
+  const deliveredAt = new Date('2026-11-20T12:00:00Z');
+  await keep(gateway, [], [{ ...parcel, state: 'delivered', deliveredAt }], shop);
+  const token = await proven(gateway, orderId, shop);
+  const photo = await keepPhoto(gateway, orderId, token, { shop });
+  const asked = oneJacket({ lineId: 'line', photos: [photo] });
+  const { answer } = await askReturn(gateway, token, orderId, asked);
+  const body = { type: 'approve' };
+  await gateway.call('POST', `/v1/staff/returns/${answer.id}/decisions`, { token: staffKeys[shop], body });
+  returns[target] = [answer.id, answer.number];
+  photos[target] = [photo];
+}
 
 /** A token as this caller has it, from a session of its own for every case. */
 async function tokenOf(caller: Caller): Promise<string | undefined> {
@@ -190,7 +336,17 @@ async function tokenOf(caller: Caller): Promise<string | undefined> {
       return match('southfold', 'order-c');
     case 'signed-in, of the other shop':
       return signIn((await begin('southfold')).session, 'a');
+    case 'staff':
+      return staffKeys.northfold;
+    case 'staff, of the other shop':
+      return staffKeys.southfold;
   }
+}
+
+/** Sessions are for shoppers, keys for staff, and each opens nothing of the other's. */
+function mayCall({ access }: Route, caller: Caller): boolean {
+  if (access === 'public') return true;
+  return access === 'staff' ? staff.includes(caller) : ![...strangers, ...staff].includes(caller);
 }
 
 async function answerTo(caller: Caller, { method, path, body }: Omit<Case, 'expected'>) {
@@ -201,21 +357,24 @@ async function answerTo(caller: Caller, { method, path, body }: Omit<Case, 'expe
     headers: { 'Idempotency-Key': 'the-same-for-everybody' },
   });
   const text = await response.text();
-  const answer = (text === '' ? {} : JSON.parse(text)) as { code?: string; access?: Access };
-  return { text, seen: [response.status, answer.code, answer.access] };
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const answer = (isJson ? JSON.parse(text) : {}) as { code?: string; access?: Access };
+  return { text, status: response.status, seen: [response.status, answer.code, answer.access] };
 }
 
 describe(`who may see what, on ${testEngine}`, () => {
   it.each(Object.entries<Route>(routes))(
     '%s',
     async (name, route) => {
+      // As it was, whatever another route's callers were allowed to do.
+      await gateway.db.updateTable('returns').set({ status: 'approved' }).execute();
       const wrong: string[] = [];
       let count = 0;
       for (const caller of callers) {
         for (const target of targets) {
-          for (const reference of orders[target]) {
+          for (const reference of referencesFor(route.path)[target]) {
             const { path, body, expected } = cases[name as RouteName](reference);
-            const isStranger = route.access === 'session' && strangers.includes(caller);
+            const isStranger = !mayCall(route, caller);
             const right = isStranger ? [401, 'session-expired'] : expected(sight[caller]?.[target]);
             const { seen } = await answerTo(caller, { method: route.method, path, body });
             count += 1;
@@ -225,7 +384,7 @@ describe(`who may see what, on ${testEngine}`, () => {
                 `${caller}, order of ${target} as ${reference}: ${seen.join(' ')} and not ${right.join(' ')}`,
               );
             // Without an order in the path the notations of one are no different cases.
-            if (!path.includes('/orders/') && name !== 'lookUpOrder') break;
+            if (!/:(order|return|photo)/.test(route.path) && name !== 'lookUpOrder') break;
           }
         }
       }
@@ -236,15 +395,117 @@ describe(`who may see what, on ${testEngine}`, () => {
   );
 
   it('lists just the orders that a caller may see', async () => {
-    for (const caller of callers.filter((each) => !strangers.includes(each))) {
+    for (const caller of callers.filter((each) => mayCall(routes.orders, each))) {
       const { text } = await answerTo(caller, { method: 'get', path: '/v1/orders' });
       const { orders: listed } = JSON.parse(text) as { orders: { id: string; access: string }[] };
-      const ids = { A: 'order-a', B: 'order-b', 'the other shop’s': 'order-c', absent: '' };
+      const ids = { ...orderIds, absent: '' };
       const own = Object.entries(sight[caller] ?? {}).map(
         ([target, access]) => `${ids[target as Target]} ${access}`,
       );
       expect([caller, listed.map(({ id, access }) => `${id} ${access}`)]).toEqual([caller, own]);
     }
+  });
+
+  it('lists just the returns that a caller may see', async () => {
+    const everyone = await gateway.db.selectFrom('returns').select(['id', 'order_id']).execute();
+    for (const [path, route] of [
+      ['/v1/returns', routes.returns],
+      ['/v1/staff/returns', routes.staffReturns],
+    ] as const) {
+      for (const caller of callers.filter((each) => mayCall(route, each))) {
+        const { text } = await answerTo(caller, { method: 'get', path });
+        const { returns: listed } = JSON.parse(text) as ReturnPage;
+        const open = Object.entries(sight[caller] ?? {}).flatMap(([target, access]) =>
+          access === 'delivery' || target === 'absent' ? [] : [orderIds[target as keyof typeof orderIds]],
+        );
+        const own = everyone.filter((row) => open.includes(row.order_id as (typeof open)[number]));
+        expect([caller, listed.length]).toEqual([caller, Math.min(20, own.length)]);
+        for (const { id } of listed) expect(own.map((row) => row.id)).toContain(id);
+      }
+    }
+  });
+
+  it('lists a shop’s withdrawals to its own staff', async () => {
+    const total: number[] = [];
+    for (const caller of staff) {
+      const { text } = await answerTo(caller, { method: 'get', path: '/v1/staff/withdrawals' });
+      total.push((JSON.parse(text) as WithdrawalPage).withdrawals.length);
+    }
+    const rows = await gateway.db.selectFrom('withdrawals').select('shop_id').execute();
+    const of = (shop: string): number => rows.filter((row) => row.shop_id === shop).length;
+    expect(total).toEqual([Math.min(50, of('northfold')), Math.min(50, of('southfold'))]);
+  });
+
+  it('opens slips and files to who has their link, and to nobody with another one', async () => {
+    await gateway.db.updateTable('returns').set({ status: 'approved' }).execute();
+    const linked = async (path: string): Promise<string> => {
+      const { text } = await answerTo('verified A', { method: 'post', path });
+      return new URL((JSON.parse(text) as FileLink).url).pathname;
+    };
+    const [returnId = ''] = returns.A;
+    const [photoId = ''] = photos.A;
+    const slip = await linked(`/v1/returns/${returnId}/slip-links`);
+    const file = await linked(`/v1/photos/${photoId}/links`);
+    const { file_name: name } = await gateway.db
+      .selectFrom('photos')
+      .select('file_name')
+      .where('id', '=', photoId)
+      .executeTakeFirstOrThrow();
+    const content = Buffer.from('a picture');
+    await gateway.deps.files.write(name ?? '', [content], { type: 'image/jpeg', bytes: content.length });
+    const status = async (path: string, caller: Caller = 'no token'): Promise<number> =>
+      (await answerTo(caller, { method: 'get', path })).status;
+
+    // Who asks makes no difference: the link is the right.
+    for (const caller of ['no token', 'verified B', 'staff, of the other shop'] as const)
+      for (const path of [slip, file]) expect(await status(path, caller)).toBe(200);
+
+    const [claim = '', signature = ''] = (slip.split('/').at(-1) ?? '').split('.');
+    const [fileClaim = '', fileSignature = ''] = (file.split('/').at(-1) ?? '').split('.');
+    const other = Buffer.from(
+      Buffer.from(claim, 'base64url')
+        .toString()
+        .replace(returnId, returns.B[0] ?? ''),
+    );
+    const longer = Buffer.from(`zzzzzzzzz${Buffer.from(claim, 'base64url').toString().slice(8)}`);
+    for (const path of [
+      `/v1/slips/${other.toString('base64url')}.${signature}`,
+      `/v1/slips/${longer.toString('base64url')}.${signature}`,
+      `/v1/slips/${claim}.${fileSignature}`,
+      `/v1/slips/${claim}`,
+      `/v1/slips/${returnId}`,
+      `/v1/slips/${fileClaim}.${fileSignature}`,
+      `/v1/files/${claim}.${signature}`,
+      `/v1/files/${fileClaim}.${signature}`,
+      `/v1/files/${name ?? ''}`,
+      `/v1/files/${photoId}`,
+    ])
+      expect([path, await status(path), await status(path, 'staff')]).toEqual([path, 404, 404]);
+
+    gateway.clock.advance(5 * 60_000 + 1000);
+    for (const path of [slip, file]) expect(await status(path)).toBe(404);
+  });
+
+  it('takes the bytes of a photo from who has its upload token, and from nobody else', async () => {
+    const announced = await answerTo('verified A', {
+      method: 'post',
+      path: '/v1/orders/order-a/photos',
+      body: { type: 'image/jpeg', bytes: 4 },
+    });
+    const { id, headers } = JSON.parse(announced.text) as PhotoSlot;
+    const put = async (target: string, token?: string): Promise<number> => {
+      const response = await gateway.call('PUT', `/v1/photos/${target}/content`, {
+        token: await tokenOf('verified A'),
+        body: 'JPEG',
+        headers: { 'Content-Type': 'image/jpeg', ...(token !== undefined && { 'Bellhop-Upload': token }) },
+      });
+      return response.status;
+    };
+    expect(await put(id)).toBe(404);
+    expect(await put(id, 'A'.repeat(43))).toBe(404);
+    expect(await put(nowhere, headers['bellhop-upload'])).toBe(404);
+    expect(await put(photos.A[0] ?? '', headers['bellhop-upload'])).toBe(404);
+    expect(await put(id, headers['bellhop-upload'])).toBe(204);
   });
 
   it('shows no name to who has only matched', async () => {

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Server, ServerResponse } from 'node:http';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createGateway } from './app.js';
@@ -16,12 +18,15 @@ import { createJobs } from './jobs.js';
 import { createMetrics } from './metrics.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
+import { createDirectoryFiles } from './providers/files/directory.js';
+import { createS3Files, type S3Options } from './providers/files/s3.js';
 import { createOutboxProvider } from './providers/mail/outbox.js';
 import { createSmtpProvider } from './providers/mail/smtp.js';
 import { mountCdn } from './routes/cdn.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
 import { createLimits } from './services/limits.js';
+import { createPhotoMaker } from './services/photo-maker.js';
 import type { ShopSettings } from './services/shop-settings.js';
 import { createShops } from './services/shops.js';
 import { startWork } from './work.js';
@@ -34,6 +39,11 @@ export interface StartOptions {
   readonly databasePool?: number;
   /** Where the embedded database lives; in memory without it. */
   readonly dataDir?: string | undefined;
+  /** Where photos lie: a folder, by default one in the data directory or a temporary one, or a store that speaks S3. */
+  readonly filesDir?: string | undefined;
+  readonly s3?: S3Options | undefined;
+  /** Where shoppers' browsers reach the gateway; told by each request where it is missing. */
+  readonly publicUrl?: string | undefined;
   readonly secret: Uint8Array;
   readonly shops?: readonly ShopSettings[];
   /** Without it mails are kept and reach nobody. */
@@ -87,6 +97,16 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     const { db, pool } = database;
     await migrate(db, log);
 
+    const files = options.s3
+      ? createS3Files(options.s3)
+      : createDirectoryFiles(
+          options.filesDir ??
+            (dataDir === undefined ? await temporaryFolder(closers) : join(dataDir, 'files')),
+        );
+    await files.check();
+    const photoMaker = createPhotoMaker();
+    closers.push(() => photoMaker.stop());
+
     const metrics = createMetrics(pool);
     const now = (): Date => new Date();
     const smtp =
@@ -107,11 +127,14 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       commerce: createTablesCommerce(db),
       carriers: createTablesCarriers(db),
       mail: smtp ?? createOutboxProvider(db, now, { isDemo }),
+      files,
+      photoMaker,
       jobs,
       limits: createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
       log,
       secret,
       now,
+      publicUrl: options.publicUrl,
     };
     const shops = createShops(deps);
     for (const shop of options.shops ?? []) await shops.save(shop);
@@ -130,7 +153,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     });
     const server = createAdaptorServer({
       fetch: app.fetch,
-      serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
+      // A photo may take minutes on a slow connection; nothing else may be longer than 64 kB.
+      serverOptions: { requestTimeout: 300_000, headersTimeout: 10_000 },
     }) as Server;
     closers.push(() => drain(server));
     const url = await listen(server, host, port);
@@ -167,6 +191,13 @@ async function listen(server: Server, host: string, port: number): Promise<strin
   }
   const { port: actual } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+/** For files that need not outlive the process: its database is in memory. */
+async function temporaryFolder(closers: (() => Promise<void> | void)[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bellhop-files-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A mail without a sender would fail at every try, long after the start. */

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import pg from 'pg';
@@ -15,8 +17,10 @@ import type { Env } from './http/mount.js';
 import type { JobData, JobName, Jobs } from './jobs.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
+import { createDirectoryFiles } from './providers/files/directory.js';
 import type { Mail } from './providers/mail/mail.js';
 import { createLimits, noLimits } from './services/limits.js';
+import { createPhotoMaker } from './services/photo-maker.js';
 import { createShops } from './services/shops.js';
 import { startWork } from './work.js';
 
@@ -199,11 +203,15 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const secret = new Uint8Array(32).fill(7);
   const mails: Mail[] = [];
   const jobs = createTestJobs();
+  const folder = await mkdtemp(join(tmpdir(), 'bellhop-test-files-'));
+  const photoMaker = createPhotoMaker();
   const deps: Deps = {
     db,
     commerce: createTablesCommerce(db),
     carriers: createTablesCarriers(db),
     mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },
+    files: createDirectoryFiles(folder),
+    photoMaker,
     jobs,
     limits: limits ? createLimits({ pool, secret }) : noLimits,
     log: silent,
@@ -251,6 +259,10 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
       return token;
     },
     fetch: async (input, init) => app.fetch(new Request(input, init)),
-    close: () => database.close(),
+    close: async () => {
+      photoMaker.stop();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }

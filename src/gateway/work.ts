@@ -1,5 +1,6 @@
 import type { Deps } from './deps.js';
 import { createNumbers } from './services/numbers.js';
+import { sweepPhotos } from './services/photo-sweep.js';
 import { sweep } from './services/sweep.js';
 
 /** Connects each kind of job with the service that does it. */
@@ -8,5 +9,8 @@ export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('no-mail', () => Promise.resolve());
   const numbers = createNumbers(deps);
   await deps.jobs.handle('number-mail', (data) => numbers.mail(data));
-  await deps.jobs.handle('sweep', () => sweep(deps));
+  await deps.jobs.handle('sweep', async () => {
+    await sweep(deps);
+    await sweepPhotos(deps);
+  });
 }

@@ -17,13 +17,13 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   {
     path: 'src/client',
     rooms: ['src/contract'],
-    packages: [...state, 'ky', 'valibot', 'icu-minify'],
+    packages: [...state, 'ky', 'valibot', 'icu-minify', 'idb-keyval'],
   },
   {
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
     rooms: ['src/client', 'src/contract', 'widget/loader/launcher.ts'],
-    packages: [...elements, ...state],
+    packages: [...elements, ...state, 'uqr'],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
   { path: 'src/gateway', rooms: ['src/contract'], packages: ['node:', ...gatewayPackages] },

@@ -99,6 +99,7 @@ describe('the time of having numbers mailed', () => {
     const later: Jobs = {
       ...createTestJobs(),
       add: (...job) => queue?.add(...job) ?? Promise.resolve(),
+      transaction: (db, work) => queue?.transaction(db, work) ?? Promise.reject(new Error('No queue yet.')),
       handle: (name, work) => Promise.resolve(void handlers.push((jobs) => jobs.handle(name, work))),
     };
     running = await createTestGateway({ limits: true, deps: { jobs: later } });

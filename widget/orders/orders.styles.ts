@@ -16,10 +16,9 @@ const own = css`
     padding-block: 14px;
   }
   .about {
-    display: flex;
-    flex-direction: column;
-    align-items: flex-start;
+    display: grid;
     gap: 3px;
+    justify-items: start;
   }
   .sign {
     display: flex;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
+import type { PanelScreenName, Screen, ScreenName } from '../../src/client/stores/screens.js';
 
 /**
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
@@ -21,7 +21,7 @@ const orders: View = {
   render: (screen) => html`<bellhop-orders .screen=${screen}></bellhop-orders>`,
 };
 
-export const views: Readonly<Record<ScreenName, View>> = {
+const own: Readonly<Record<PanelScreenName, View>> = {
   home: {
     title: (i18n) => i18n.t('launcher.open'),
     render: (screen) => html`<bellhop-home .screen=${screen}></bellhop-home>`,
@@ -30,3 +30,6 @@ export const views: Readonly<Record<ScreenName, View>> = {
   order: orders,
   'order-numbers': { ...orders, title: (i18n) => i18n.t('home.numbers') },
 };
+
+/** The panel is only ever asked for its own screens: see `screenNames`. */
+export const views = own as Readonly<Record<ScreenName, View>>;

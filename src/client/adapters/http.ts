@@ -1,20 +1,20 @@
 import ky from 'ky';
 import {
+  baseRoutes,
   isSupportError,
   pathOf,
-  routes,
   sessionHeader,
   SupportError,
   type CallOptions,
   type Route,
   type RouteInput,
-  type RouteName,
   type RouteOutput,
   type SessionLevel,
   type SupportBackend,
 } from '../../contract/index.js';
 import { orGiveUp } from './give-up.js';
 import { errorOf } from './http-errors.js';
+import { createLazyRooms } from './lazy.js';
 import { createTokenStore, type TokenStore } from './tokens.js';
 
 export interface HttpBackendOptions {
@@ -30,15 +30,19 @@ export interface HttpBackendOptions {
   readonly fetch?: typeof fetch;
 }
 
+type BaseName = keyof typeof baseRoutes;
 type Answer<R extends Route> = RouteOutput<R, 'response'>;
 
-interface Request<R extends Route> {
+export interface HttpRequest<R extends Route> {
   readonly params?: RouteInput<R, 'params'>;
   readonly query?: RouteInput<R, 'query'>;
   readonly body?: RouteInput<R, 'body'>;
   readonly options?: CallOptions | undefined;
   readonly idempotencyKey?: string;
 }
+
+/** Asks a route within the session: the checked answer, or a SupportError. */
+export type HttpCall = <R extends Route>(route: R, request: HttpRequest<R>) => Promise<Answer<R>>;
 
 /** A request to whichever route, once its type has been checked. */
 interface AnyRequest {
@@ -51,9 +55,10 @@ interface AnyRequest {
 
 const timeout = 10_000;
 const maxBody = 32_768;
-const raising: readonly RouteName[] = ['identify', 'checkCode'];
+const { identify, checkCode, beginSession, session, lookUpOrder, mailNumbers } = baseRoutes;
+const raising: readonly Route[] = [identify, checkCode];
 /** What a new session does as well as one that ran out: nothing is lost by beginning anew. */
-const beginAnew: readonly RouteName[] = ['session', 'identify', 'lookUpOrder', 'mailNumbers'];
+const beginAnew: readonly Route[] = [session, identify, lookUpOrder, mailNumbers];
 
 /** Any server that answers as the OpenAPI document says. Asks nothing until it is called. */
 export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
@@ -68,21 +73,20 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
   let beginning: Promise<string> | undefined;
 
   /** One request. What comes out is the checked answer or a SupportError. */
-  async function send<N extends RouteName>(
-    name: N,
-    request: Request<(typeof routes)[N]>,
+  async function send<R extends Route>(
+    route: R,
+    request: HttpRequest<R>,
     token: string | undefined,
-  ): Promise<Answer<(typeof routes)[N]>> {
+  ): Promise<Answer<R>> {
     const signal = request.options?.signal;
     try {
-      return (await orGiveUp(signal, () => exchange(name, request, token))) as Answer<(typeof routes)[N]>;
+      return (await orGiveUp(signal, () => exchange(route, request, token))) as Answer<R>;
     } catch (cause) {
       throw errorOf(cause, signal);
     }
   }
 
-  async function exchange(name: RouteName, request: AnyRequest, token: string | undefined): Promise<unknown> {
-    const route: Route = routes[name];
+  async function exchange(route: Route, request: AnyRequest, token: string | undefined): Promise<unknown> {
     const { params, query, body, idempotencyKey, options } = request;
     const pending = http(pathFor(route, params), {
       method: route.method,
@@ -104,21 +108,21 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       ...(query && { searchParams: query }),
       ...(body !== undefined && { body: bodyOf(body) }),
       // An answer that carries a new token is waited for, also when the caller no longer does: the old one is dead.
-      ...(options?.signal && !raising.includes(name) && { signal: options.signal }),
+      ...(options?.signal && !raising.includes(route) && { signal: options.signal }),
     });
     const { headers } = await pending;
     const answer = route.response ? await pending.json(route.response) : undefined;
-    keepToken(name, headers.get(sessionHeader), answer, token);
+    keepToken(route, headers.get(sessionHeader), answer, token);
     return answer;
   }
 
-  function keepToken(name: RouteName, next: string | null, answer: unknown, used: string | undefined): void {
+  function keepToken(route: Route, next: string | null, answer: unknown, used: string | undefined): void {
     // A session that was ended or replaced while this was under way stays so.
     const kept = tokens.get();
     if (next === null || kept?.token !== used) return;
     let level = kept?.level ?? 'anonymous';
-    if (name === 'checkCode' && level !== 'signed-in') level = 'verified';
-    if (name === 'beginSession' || name === 'identify') level = (answer as { level: SessionLevel }).level;
+    if (route === checkCode && level !== 'signed-in') level = 'verified';
+    if (route === beginSession || route === identify) level = (answer as { level: SessionLevel }).level;
     tokens.set(next, level);
   }
 
@@ -132,38 +136,40 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
 
   async function begin(): Promise<string> {
     tokens.clear();
-    await send('beginSession', { body: { shop } }, undefined);
+    await send(beginSession, { body: { shop } }, undefined);
     const token = tokens.get()?.token;
     // A server behind a proxy that strips the header, or one that does not expose it to the page.
     if (token === undefined) throw new SupportError('server', { cause: sessionHeader });
     return token;
   }
 
-  async function call<N extends RouteName>(
-    name: N,
-    request: Request<(typeof routes)[N]>,
-  ): Promise<Answer<(typeof routes)[N]>> {
+  async function ask<R extends Route>(route: R, request: HttpRequest<R>): Promise<Answer<R>> {
     const signal = request.options?.signal;
     const token = await tokenFor(signal);
     try {
-      return await send(name, request, token);
+      return await send(route, request, token);
     } catch (cause) {
-      if (!hasRunOut(cause) || !canTryAgain(name, token)) throw cause;
+      if (!hasRunOut(cause) || !canTryAgain(route, token)) throw cause;
     }
-    return send(name, request, await tokenFor(signal));
+    return send(route, request, await tokenFor(signal));
   }
 
-  function canTryAgain(name: RouteName, used: string): boolean {
+  const call = <N extends BaseName>(
+    name: N,
+    request: HttpRequest<(typeof baseRoutes)[N]>,
+  ): Promise<Answer<(typeof baseRoutes)[N]>> => ask(baseRoutes[name], request);
+
+  function canTryAgain(route: Route, used: string): boolean {
     // Another call raised or renewed the session while this one was under way.
     const kept = tokens.get();
     if (kept?.token !== used) return !!kept;
     tokens.clear();
-    return kept.level === 'anonymous' || beginAnew.includes(name);
+    return kept.level === 'anonymous' || beginAnew.includes(route);
   }
 
   return {
     session: {
-      config: (options) => send('config', { query: { shop }, options }, undefined),
+      config: (options) => send(baseRoutes.config, { query: { shop }, options }, undefined),
       current: (options) => call('session', { options }),
       identify: async (token, options) => {
         if (token) return call('identify', { body: { token }, options });
@@ -173,9 +179,14 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       end: async (options) => {
         const token = tokens.get()?.token;
         tokens.clear(true);
+        // Also drafts of an earlier visit, which nobody has looked for in this one.
+        import('../stores/drafts.js').then(
+          (drafts) => drafts.forgetDrafts(),
+          () => undefined,
+        );
         if (token === undefined) return;
         try {
-          await send('endSession', { options }, token);
+          await send(baseRoutes.endSession, { options }, token);
         } catch (cause) {
           if (!hasRunOut(cause)) throw cause;
         }
@@ -201,6 +212,11 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       request: (id, body, { idempotencyKey, ...options }) =>
         call('requestOrder', { params: { order: id }, body, options, idempotencyKey }),
     },
+    // Few shoppers return anything: what they call comes with the first call.
+    ...createLazyRooms(
+      async () => (await import('./http-returns.js')).createHttpReturns(ask, fetch),
+      ['returns', 'photos', 'withdrawals'],
+    ),
   };
 }
 

@@ -16,6 +16,7 @@ import {
 import {
   matchesContact,
   raisedMs,
+  writeOnce,
   type MemoryAnswer,
   type MemoryOrder,
   type MemorySession,
@@ -27,11 +28,21 @@ const againMs = 30_000;
 const codeTries = 5;
 const EmailSchema = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 
+/** The orders, and how the other rooms find one. */
+export interface MemoryOrders {
+  readonly backend: OrdersBackend;
+  /** Rejects with `not-found` what there is not and what this session may not know of alike. */
+  readonly find: (
+    id: string,
+    session: MemorySession,
+  ) => { readonly found: MemoryOrder; readonly access: Access };
+}
+
 export function createMemoryOrders(
   world: MemoryWorld,
   present: (anew?: boolean) => MemorySession,
   answer: MemoryAnswer,
-): OrdersBackend {
+): MemoryOrders {
   const capabilities = world.data.shop.capabilities.orders;
 
   function accessTo({ order, customer }: MemoryOrder, session: MemorySession): Access | undefined {
@@ -129,17 +140,12 @@ export function createMemoryOrders(
   function request(id: string, input: unknown, key: string): OrderRequest {
     const asked = parseInput(NewOrderRequestSchema, input);
     const session = present();
-    const body = JSON.stringify([id, asked]);
-    const earlier = session.writes.get(key);
-    if (earlier && earlier.body !== body) throw new SupportError('key-reused');
-    if (earlier) return earlier.answer;
-
-    const { found, access } = find(id, session);
-    if (access !== 'full') throw new SupportError('code-required');
-    if (!capabilities?.requests.includes(asked.kind)) throw new SupportError('unsupported');
-    const made = ask(found, asked);
-    session.writes.set(key, { body, answer: made });
-    return made;
+    return writeOnce(session, key, [id, asked], () => {
+      const { found, access } = find(id, session);
+      if (access !== 'full') throw new SupportError('code-required');
+      if (!capabilities?.requests.includes(asked.kind)) throw new SupportError('unsupported');
+      return ask(found, asked);
+    });
   }
 
   function ask(found: MemoryOrder, { kind, parcelId, address }: NewOrderRequest): OrderRequest {
@@ -164,7 +170,7 @@ export function createMemoryOrders(
     return made;
   }
 
-  return {
+  const backend: OrdersBackend = {
     lookUp: (lookup, options) => answer('orders.lookUp', [lookup], options?.signal, () => lookUp(lookup)),
     list: (options) => answer('orders.list', [options?.after], options?.signal, () => list(options?.after)),
     get: (id, options) =>
@@ -186,6 +192,8 @@ export function createMemoryOrders(
         request(id, asked, options.idempotencyKey),
       ),
   };
+
+  return { backend, find };
 }
 
 const numberOf = ({ order }: MemoryOrder): string => order.number;

@@ -1,8 +1,11 @@
 import {
   asciiDigits,
+  SupportError,
   type Access,
   type Order,
+  type OrderLine,
   type OrderRequest,
+  type Return,
   type SessionLevel,
   type ShopConfig,
 } from '../../contract/index.js';
@@ -26,6 +29,10 @@ export interface MemoryData {
   readonly identities?: Readonly<Record<string, string>>;
   /** The one-time code that is "sent". */
   readonly code?: string;
+  /** What a line can be exchanged for, by the line's id; the same thing again if it says none. */
+  readonly exchanges?: Readonly<
+    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant'>[]>
+  >;
 }
 
 export interface MemoryCall {
@@ -54,7 +61,7 @@ export interface MemorySession {
   customer: string | undefined;
   readonly grants: Map<string, Access>;
   readonly codes: Map<string, MemoryCode>;
-  readonly writes: Map<string, { readonly body: string; readonly answer: OrderRequest }>;
+  readonly writes: Map<string, { readonly body: string; readonly answer: unknown }>;
 }
 
 export interface MemoryCode {
@@ -70,6 +77,9 @@ export interface MemoryWorld {
   readonly pageSize: number;
   /** What shoppers asked for, by order. */
   readonly requests: Map<string, OrderRequest[]>;
+  readonly returns: Map<string, Return>;
+  /** Of which order each uploaded photo is. */
+  readonly photos: Map<string, string>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
   /** `prefix-1`, `prefix-2`: the same in each run. */
   nextId(prefix: string): string;
@@ -90,9 +100,22 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
     now: options.now ?? Date.now,
     pageSize: options.pageSize ?? 20,
     requests: new Map(),
+    returns: new Map(),
+    photos: new Map(),
     before: (call) => options.before?.(call),
     nextId: (prefix) => `${prefix}-${(ids += 1)}`,
   };
+}
+
+/** The same key is the same write: it has the first one's answer, and stands for no other. */
+export function writeOnce<T>({ writes }: MemorySession, key: string, what: unknown, write: () => T): T {
+  const body = JSON.stringify(what);
+  const earlier = writes.get(key);
+  if (earlier && earlier.body !== body) throw new SupportError('key-reused');
+  if (earlier) return earlier.answer as T;
+  const answer = write();
+  writes.set(key, { body, answer });
+  return answer;
 }
 
 /**

@@ -1,11 +1,17 @@
 import {
   SupportError,
+  type Return,
+  type ReturnEvent,
   type Session,
   type SessionBackend,
   type SupportBackend,
 } from '../../contract/index.js';
 import { orGiveUp } from './give-up.js';
 import { createMemoryOrders } from './memory-orders.js';
+import { createMemoryPhotos } from './memory-photos.js';
+import { createMemoryReturns } from './memory-returns.js';
+import { moveReturn } from './memory-return-steps.js';
+import { createMemoryWithdrawals } from './memory-withdrawals.js';
 import {
   anonymousMs,
   createWorld,
@@ -20,8 +26,9 @@ import {
 export type { MemoryCall, MemoryData, MemoryOptions, MemoryOrder } from './memory-world.js';
 
 /** A backend in the page, by the gateway's rules and without a network: for tests, stories and static demos. */
-export interface MemoryBackend extends SupportBackend {
-  readonly orders: NonNullable<SupportBackend['orders']>;
+export interface MemoryBackend extends Required<SupportBackend> {
+  /** What the shop's staff do with a return, or its carrier. */
+  move(returnId: string, type: ReturnEvent['type'], words?: string): Return;
   /** The same shop, seen by another shopper. */
   anotherShopper(): MemoryBackend;
   /** Lets the session run out, as time would. */
@@ -84,9 +91,14 @@ function createShopper(world: MemoryWorld): MemoryBackend {
       }),
   };
 
+  const orders = createMemoryOrders(world, present, answer);
   return {
     session: sessions,
-    orders: createMemoryOrders(world, present, answer),
+    orders: orders.backend,
+    returns: createMemoryReturns(world, present, answer, orders),
+    photos: createMemoryPhotos(world, present, answer, orders),
+    withdrawals: createMemoryWithdrawals(world, present, answer),
+    move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {
       if (session) session.expiresAt = world.now();

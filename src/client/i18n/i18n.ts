@@ -95,7 +95,11 @@ export function createI18n(options: I18nOptions = {}): I18n {
   async function wordsOf(locale: string, rooms: readonly Room[]): Promise<MessageTree> {
     const load = async (room: Room): Promise<MessageTree> => {
       if (locale === 'en' && room === 'shell') return english;
-      const from = loaders[locale]?.[room] ?? localeLoaders['en']?.[room];
+      let from = loaders[locale]?.[room] ?? localeLoaders['en']?.[room];
+      if (!from) {
+        const { moreLocaleLoaders: more } = await import('./more-locales.js');
+        from = more[locale]?.[room] ?? more['en']?.[room];
+      }
       return from ? (await from()).default : {};
     };
     return (await Promise.all(rooms.map(load))).reduce(join, {});

@@ -12,10 +12,11 @@ import {
   requestKinds,
   statusByCode,
 } from '../../contract/index.js';
+import { photoRefusals } from '../photos/refusal.js';
 import type { MessageTree } from './shape.js';
 
 const locales = ['en', 'zh-Hans', 'ar'];
-const rooms = ['shell', 'orders'];
+const rooms = ['shell', 'orders', 'returns'];
 const pathOf = (locale: string, room: string): string =>
   fileURLToPath(new URL(`./locales/${locale}/${room}.ts`, import.meta.url));
 const sources = Object.fromEntries(
@@ -108,6 +109,7 @@ describe.each(locales)('the words of %s', (locale) => {
       ...details.flatMap((detail) => [`parcel.detail.${detail}`, `parcel.explain.${detail}`]),
       ...requestKinds.map((kind) => `request.${kind}`),
       ...linkKinds.map((kind) => `link.${kind}`),
+      ...photoRefusals.map((reason) => `returns.photos.refused.${reason}`),
     ];
     expect(keys.filter((key) => !words[key])).toEqual([]);
   });

@@ -6,6 +6,7 @@ export type LocaleLoaders = Readonly<
   Record<string, Readonly<Partial<Record<Room, () => Promise<{ readonly default: MessageTree }>>>>>
 >;
 
+/** The rooms of every shop; the others' are in `more-locales.ts`, which comes with the first of them. */
 export const localeLoaders: LocaleLoaders = {
   en: { shell: () => import('./locales/en/shell.js'), orders: () => import('./locales/en/orders.js') },
   'zh-Hans': {

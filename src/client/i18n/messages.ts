@@ -1,5 +1,7 @@
 import type orders from './locales/en/orders.js';
+import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
+import type withdrawal from './locales/en/withdrawal.js';
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 type Paths<T> = {
@@ -13,10 +15,13 @@ type Paths<T> = {
 export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly orders: Words<typeof orders>;
+  readonly returns: Words<typeof returns>;
+  readonly withdrawal: Words<typeof withdrawal>;
 }
 
 /** Whose words: what is always there, or a view's. */
 export type Room = keyof Messages;
 
 /** The dotted path of a message: `orders.title`. */
-export type MessageKey = Paths<typeof shell> | Paths<typeof orders>;
+export type MessageKey =
+  Paths<typeof shell> | Paths<typeof orders> | Paths<typeof returns> | Paths<typeof withdrawal>;

@@ -1,10 +1,21 @@
 import type {
+  DeclineReason,
+  KnownReturnReason,
+  LineRefusal,
   LinkKind,
   ParcelDetail,
   ParcelState,
+  ReasonQuestion,
+  reasonQuestions,
   RequestKind,
+  ReturnEvent,
+  ReturnMethod,
+  ReturnOutcome,
+  ReturnStatus,
   SupportErrorCode,
 } from '../../contract/index.js';
+import type { PhotoState } from '../photos/queued.js';
+import type { PhotoRefusal } from '../photos/refusal.js';
 
 /** Words by key, each an ICU message, in rooms that may hold rooms. */
 export interface MessageTree {
@@ -41,3 +52,28 @@ export interface OrdersShape extends MessageTree {
   readonly request: Readonly<Record<RequestKind, string>>;
   readonly link: Readonly<Record<LinkKind, string>>;
 }
+
+/** The same in the words of the returns view. */
+export interface ReturnsShape extends MessageTree {
+  readonly returns: {
+    readonly reason: Readonly<Record<KnownReturnReason, string>>;
+    readonly question: Readonly<Record<ReasonQuestion, string>>;
+    readonly answer: Readonly<Record<(typeof reasonQuestions)[ReasonQuestion][number], string>>;
+    readonly outcome: Readonly<Record<ReturnOutcome, string>> & MessageTree;
+    readonly method: Readonly<Record<ReturnMethod | `${ReturnMethod}Help`, string>> & MessageTree;
+    readonly status: Readonly<Record<ReturnEvent['type'], string>>;
+    /** What a status means and what to do. */
+    readonly help: Readonly<Record<ReturnStatus, string>>;
+    /** Why a line cannot be returned. Slot: `{day}`, the last one, `none` if unknown. */
+    readonly refused: Readonly<Record<LineRefusal, string>>;
+    readonly declined: Readonly<Record<DeclineReason, string>>;
+    readonly photos: {
+      readonly state: Readonly<Record<Exclude<PhotoState, 'refused'>, string>>;
+      /** Why a file is not taken and what to do. Slot: `{name}` of the file. */
+      readonly refused: Readonly<Record<PhotoRefusal, string>>;
+    } & MessageTree;
+  } & MessageTree;
+}
+
+/** The same in the words of a withdrawal, which the contract has no names for. */
+export type WithdrawalShape = MessageTree;

@@ -200,7 +200,8 @@ export function createOrdersStore(
       return made;
     },
     forget: (isLeaving) => {
-      era += 1;
+      // Without leaving it only follows one that left: what was asked for in between is for whoever it is now.
+      if (isLeaving) era += 1;
       keys?.clear();
       drafts.clear();
       setNext(undefined);

@@ -23,6 +23,10 @@ export interface ConformanceWorld {
     readonly link?: string;
   };
   readonly other: ConformanceOrder;
+  /** One that came a few days ago, of which something can be returned. Without it, returns are not tried. */
+  readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
+  /** A file with these words in it. */
+  readonly words?: (text: string) => Blob;
   /** The one-time code sent last for this order. */
   readonly code: (number: string) => Promise<string>;
   /** A merchant's token for this customer; a new one each time. */
@@ -41,7 +45,15 @@ export interface ConformanceHarness {
 
 /** What a case cannot do without: a capability, or what the harness says. */
 export type ConformanceNeed =
-  'look-ups' | 'bare-numbers' | 'codes' | 'requests' | 'number-mails' | 'identity' | 'clock';
+  | 'look-ups'
+  | 'bare-numbers'
+  | 'codes'
+  | 'requests'
+  | 'number-mails'
+  | 'identity'
+  | 'returns'
+  | 'withdrawals'
+  | 'clock';
 
 /** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
 export interface ConformanceCase {
@@ -75,9 +87,10 @@ export function conformanceCase(
 async function abilities({
   newShopper,
   findsBareNumbers,
+  returnable,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, identity } = (await newShopper().session.config()).capabilities;
+  const { orders, returns, withdrawals, identity } = (await newShopper().session.config()).capabilities;
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
     'bare-numbers': findsBareNumbers ?? false,
@@ -85,6 +98,8 @@ async function abilities({
     requests: (orders?.requests.length ?? 0) > 0,
     'number-mails': orders?.numberMails ?? false,
     identity,
+    returns: returns !== undefined && returnable !== undefined && (orders?.codes ?? false),
+    withdrawals: withdrawals ?? false,
     clock: advance !== undefined,
   };
 }

@@ -15,16 +15,8 @@ import type {
   Total,
   Tracking,
 } from '../../contract/index.js';
-
-/** jsonb: read as the value, written as JSON text. */
-type Json<T> = ColumnType<T, string, string>;
-/** timestamptz: read as a Date, written as a Date or ISO text. */
-type Instant = ColumnType<Date, Date | string, Date | string>;
-/** The same, with `now()` where none is given. */
-type InstantByDefault = ColumnType<Date, Date | string | undefined, Date | string>;
-type MaybeInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
-/** date: read and written as `2026-11-24`. */
-type Day = string;
+import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schema/columns.js';
+import type { ReturnTables } from './schema/returns.js';
 
 export interface ShopsTable {
   id: string;
@@ -41,6 +33,10 @@ export interface ShopsTable {
   order_url: string | null;
   /** Which requests the merchant takes; all where null. */
   request_kinds: ColumnType<RequestKind[] | null, string | null, string | null>;
+  /** The merchant's rules, as the settings have them; null: no returns here. */
+  return_policy: ColumnType<unknown, string | null, string | null>;
+  /** Offers withdrawal from a purchase. */
+  withdrawals: Generated<boolean>;
   created_at: InstantByDefault;
 }
 
@@ -204,9 +200,28 @@ export interface ProductVariantsTable {
   sku: string | null;
   image: string | null;
   url: string | null;
+  /** The product's title and the variant's, as `name` joins them. */
+  title: string | null;
+  variant: string | null;
+  category: string | null;
+  tags: ColumnType<string[], string | undefined, string>;
+  /** A decimal string. */
+  price: string | null;
+  currency: string | null;
+  /** How many are left; null where the shop does not count. */
+  stock: number | null;
 }
 
-export interface Database {
+/** With which the shop's own systems and people call the staff routes. */
+export interface StaffKeysTable {
+  shop_id: string;
+  id: string;
+  /** SHA-256 of the key. */
+  key_hash: Buffer;
+  created_at: InstantByDefault;
+}
+
+export interface Database extends ReturnTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;
@@ -221,4 +236,5 @@ export interface Database {
   idempotency_keys: IdempotencyKeysTable;
   mails: MailsTable;
   product_variants: ProductVariantsTable;
+  staff_keys: StaffKeysTable;
 }

@@ -44,7 +44,7 @@ export function idempotencyKeyOf(request: Request): string {
   return key;
 }
 
-function refused(path: string, rule: string): SupportError {
+export function refused(path: string, rule: string): SupportError {
   return new SupportError('invalid', { fields: [{ path, rule }] });
 }
 

@@ -13,6 +13,7 @@ import { once } from '../services/idempotency.js';
 import { preferredLocale } from '../services/locales.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
+import type { Staff, StaffContext } from '../services/staff.js';
 import { checkParams, idempotencyKeyOf, readJson } from './input.js';
 import { checkOrigin } from './origins.js';
 
@@ -32,6 +33,7 @@ export interface Env {
 
 export interface Services {
   readonly sessions: Sessions;
+  readonly staff: Staff;
   readonly shops: Shops;
 }
 
@@ -81,7 +83,7 @@ async function answer(
   route: Route,
   handle: AnyHandler,
   deps: Deps,
-  { sessions, shops }: Services,
+  { sessions, shops, staff: keys }: Services,
 ): Promise<Response> {
   const request = context.req.raw;
   const session = route.access === 'session' ? await authenticate(request, sessions) : undefined;
@@ -89,6 +91,9 @@ async function answer(
     context.set('shopId', session.shop.id);
     await checkOrigin(request, session.shop.id, shops);
   }
+
+  const staff = route.access === 'staff' ? await authenticateStaff(request, keys) : undefined;
+  if (staff) context.set('shopId', staff.shop.id);
 
   const params = route.params && checkParams(route.params, Object.entries(context.req.param()));
   const query = route.query && checkParams(route.query, new URL(request.url).searchParams);
@@ -101,6 +106,7 @@ async function answer(
     query,
     body,
     session,
+    staff,
     request,
     address: context.get('address'),
     idempotencyKey: key,
@@ -134,6 +140,14 @@ async function authenticate(request: Request, sessions: Sessions): Promise<Sessi
   const session = token === undefined ? undefined : await sessions.authenticate(token);
   if (!session) throw new SupportError('session-expired');
   return session;
+}
+
+/** The shop, by the key in the `Authorization` header. */
+async function authenticateStaff(request: Request, staff: Staff): Promise<StaffContext> {
+  const key = /^Bearer ([\w-]{43,512})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const context = key === undefined ? undefined : await staff.authenticate(key);
+  if (!context) throw new SupportError('session-expired');
+  return context;
 }
 
 function checkAnswer(name: RouteName, route: Route, result: unknown): unknown {

@@ -128,8 +128,8 @@ describe('origins', () => {
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': 'https://northfold.example',
-      'access-control-allow-methods': 'GET, POST, DELETE',
-      'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
+      'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+      'access-control-allow-headers': 'Authorization, Bellhop-Upload, Content-Type, Idempotency-Key',
       'access-control-max-age': '7200',
       vary: 'Origin',
     });

@@ -19,8 +19,8 @@ export async function preflight(request: Request, shops: Shops): Promise<Respons
   const headers = await corsHeaders(request, shops);
   if (!headers.has('Access-Control-Allow-Origin')) throw new SupportError('origin-refused');
   headers.delete('Access-Control-Expose-Headers');
-  headers.set('Access-Control-Allow-Methods', 'GET, POST, DELETE');
-  headers.set('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key');
+  headers.set('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
+  headers.set('Access-Control-Allow-Headers', 'Authorization, Bellhop-Upload, Content-Type, Idempotency-Key');
   headers.set('Access-Control-Max-Age', '7200');
   return new Response(null, { status: 204, headers });
 }

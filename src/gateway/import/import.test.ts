@@ -151,6 +151,58 @@ describe('importFiles', () => {
     expect(kettle.lines[0]).toMatchObject({ image: '/img/kettle.png', url: 'https://shop.example/kettle' });
   });
 
+  it('keeps of products what a return needs, and leads order lines to them', async () => {
+    const shop = {
+      type: 'product',
+      id: 'cup',
+      title: 'Cup',
+      category: 'Kitchen',
+      tags: ['final'],
+      currency: 'EUR',
+    };
+    await runText(
+      jsonl(
+        { ...shop, variants: [{ id: 'cup-red', sku: 'C-R', title: 'Red', price: '5.00', stock: 3 }] },
+        {
+          ...shop,
+          id: 'cup-2',
+          title: 'Bowl',
+          variants: [{ id: 'b1', price: { amount: '700', currency: 'JPY' } }],
+        },
+        { ...shop, id: 'cup-3', title: 'Bowl', variants: [{ id: 'b2' }] },
+      ),
+    );
+    expect(await rowsOf('product_variants')).toMatchObject([
+      { id: 'b1', price: '700', currency: 'JPY', stock: null, variant: null },
+      { id: 'b2', price: null, currency: null },
+      {
+        id: 'cup-red',
+        product_id: 'cup',
+        title: 'Cup',
+        variant: 'Red',
+        category: 'Kitchen',
+        tags: ['final'],
+        price: '5.00',
+        currency: 'EUR',
+        stock: 3,
+      },
+    ]);
+    const lines = [
+      { id: 'l1', title: 'Cup', sku: 'C-R', quantity: 1, onSale: true },
+      { id: 'l2', title: 'Bowl', quantity: 1 },
+      { id: 'l3', title: 'Cup', sku: 'C-R', variantId: 'own', quantity: 1 },
+    ];
+    await runText(jsonl({ ...order, lines }));
+    const [stored] = await gateway.db.selectFrom('orders').select('lines').execute();
+    expect(stored?.lines).toMatchObject([
+      { variantId: 'cup-red', productId: 'cup', onSale: true },
+      { id: 'l2' },
+      { variantId: 'own' },
+    ]);
+    // Two are called so: which one it is nobody knows.
+    expect(stored?.lines[1]).not.toHaveProperty('variantId');
+  });
+
   it('is found afterwards by number and contact, in any notation', async () => {
     await run(fixture('orders.csv'), fixture('orders.jsonl'));
     for (const [number, contact] of [

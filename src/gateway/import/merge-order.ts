@@ -143,6 +143,9 @@ function lineOf(line: LineRecord, id: string, currency: string, known: OrderLine
     ...rest,
     // A table has title and variant in one: what they were apart is better.
     ...(known && variant && line.title !== known.title && { title: known.title, variant }),
+    // Nor has it ids: what a source that has them said is better than the product that its words fit.
+    ...(known?.variantId !== undefined && { variantId: known.variantId }),
+    ...(known?.productId !== undefined && { productId: known.productId }),
     id,
     quantity: typeof quantity === 'number' ? { original: quantity, total: quantity, fulfilled: 0 } : quantity,
     ...(price !== undefined && { price: moneyOf(price, currency) }),

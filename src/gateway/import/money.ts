@@ -1,19 +1,9 @@
+import { amountOf, digitsOf, unitsOf } from '../services/minor-units.js';
+
 const currencies = new Set(Intl.supportedValuesOf('currency'));
-const digitsByCurrency = new Map<string, number>();
 
 export function isCurrency(code: string): boolean {
   return currencies.has(code);
-}
-
-/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
-function digitsOf(currency: string): number {
-  let digits = digitsByCurrency.get(currency);
-  if (digits === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    digitsByCurrency.set(currency, digits);
-  }
-  return digits;
 }
 
 /**
@@ -77,12 +67,10 @@ function write(isNegative: boolean, whole: string, decimals: string, digits: num
 
 /** The sum of decimal strings of one currency. */
 export function addMoney(currency: string, ...amounts: readonly string[]): string {
-  const digits = digitsOf(currency);
-  let sum = 0n;
-  for (const amount of amounts) sum += BigInt(amount.replace('.', ''));
-  const text = (sum < 0n ? -sum : sum).toString().padStart(digits + 1, '0');
-  const amount = digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text;
-  return sum < 0n ? `-${amount}` : amount;
+  return amountOf(
+    amounts.reduce((sum, amount) => sum + unitsOf(amount, currency), 0n),
+    currency,
+  );
 }
 
 /** Its opposite: `12.00` -> `-12.00`. */

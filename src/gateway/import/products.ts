@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.js';
 import type { LineRecord, ProductRecord } from './records.js';
-import { findVariants, type VariantRow } from './rows.js';
+import { findVariants, type KnownVariant, type VariantRow } from './rows.js';
 import type { SinkRecord } from './sink.js';
 import { linkOf } from './values.js';
 
@@ -13,19 +13,37 @@ export function variantsOf(product: ProductRecord, shopUrl: string | null): Vari
     `${shopUrl.replace(/\/+$/, '')}/products/${encodeURIComponent(product.handle)}`;
   const url = product.url ?? linkOf(page || undefined) ?? null;
   const variants = product.variants.length ? product.variants : [{}];
-  return variants.map(({ id, sku, title, image }, index) => ({
+  return variants.map(({ id, sku, title, image, price, stock }, index) => ({
     id: id ?? (variants.length === 1 ? product.id : `${product.id}/${index + 1}`),
     product_id: product.id,
     name: title ? `${product.title} - ${title}` : product.title,
     sku: sku ?? null,
     image: image ?? product.image ?? null,
     url,
+    title: product.title,
+    variant: title ?? null,
+    category: product.category ?? null,
+    tags: product.tags,
+    ...priceOf(price, product.currency),
+    // Sold beyond what there was: none are left.
+    stock: stock === undefined ? null : Math.max(0, stock),
   }));
 }
 
+/** A price whose currency nobody says is kept without one. */
+function priceOf(
+  price: ProductRecord['variants'][number]['price'],
+  currency: string | undefined,
+): Pick<VariantRow, 'price' | 'currency'> {
+  if (price === undefined) return { price: null, currency: null };
+  return typeof price === 'string'
+    ? { price, currency: currency ?? null }
+    : { price: price.amount, currency: price.currency };
+}
+
 /**
- * What gives an order's lines the picture and link that they lack: those of the product with the same variant id, else
- * article number, else name.
+ * What gives an order's lines the picture, link and ids that they lack: those of the product with the same variant id,
+ * else article number, else name.
  */
 export async function dressLines(
   db: Kysely<Database>,
@@ -34,7 +52,9 @@ export async function dressLines(
 ): Promise<(line: LineRecord) => LineRecord> {
   const bare = records
     .flatMap(({ record }) => (record.type === 'order' ? record.lines : []))
-    .filter((line) => line.image === undefined || line.url === undefined);
+    .filter(
+      ({ image, url, variantId }) => image === undefined || url === undefined || variantId === undefined,
+    );
   if (bare.length === 0) return (line) => line;
   const variants = await findVariants(db, shopId, {
     ids: distinct(bare.map((line) => line.variantId)),
@@ -45,19 +65,36 @@ export async function dressLines(
   const byId = new Map(variants.map((variant) => [variant.id, variant]));
   const bySku = new Map(variants.map((variant) => [variant.sku ?? '', variant]));
   const byName = new Map(variants.map((variant) => [variant.name, variant]));
+  const shared = {
+    sku: twice(variants.map(({ sku }) => sku ?? '')),
+    name: twice(variants.map(({ name }) => name)),
+  };
   return (line) => {
     const variant =
       byId.get(line.variantId ?? '') ?? (line.sku && bySku.get(line.sku)) ?? byName.get(nameOf(line));
     if (!variant) return line;
     const image = line.image ?? variant.image;
     const url = line.url ?? variant.url;
-    return { ...line, ...(image && { image }), ...(url && { url }) };
+    // A picture may be that of a namesake; what it can be exchanged for may not.
+    const key = line.sku && variant.sku === line.sku ? 'sku' : 'name';
+    const isOnly = !shared[key].has(variant[key] ?? '');
+    const ids = line.variantId === undefined && isOnly && idsOf(variant);
+    return { ...line, ...(image && { image }), ...(url && { url }), ...ids };
   };
+}
+
+function idsOf(variant: KnownVariant): { variantId: string; productId: string } {
+  return { variantId: variant.id, productId: variant.product_id };
 }
 
 /** As the shop's tables call a variant. */
 function nameOf(line: LineRecord): string {
   return line.variant ? `${line.title} - ${line.variant}` : line.title;
+}
+
+function twice<T>(values: readonly T[]): ReadonlySet<T> {
+  const seen = new Set<T>();
+  return new Set(values.filter((value) => seen.size === seen.add(value).size));
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

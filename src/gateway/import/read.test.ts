@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatOf } from './formats.js';
 import { type Item, itemsOf } from './read.js';
 import type { OrderRecord } from './records.js';
-import { orderColumns } from './shopify-order-csv.js';
+import { orderColumns, orderOfRows } from './shopify-order-csv.js';
 import { openSource } from './source.js';
+import { Heading } from './table.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -172,6 +173,20 @@ describe("Shopify's order export", () => {
   });
 });
 
+describe('the price with which an item is compared', () => {
+  const read = (price: string, compared: string) => {
+    const heading = new Heading([
+      ...['Name', 'Created at', 'Currency', 'Lineitem name', 'Lineitem price', 'Lineitem compare at price'],
+    ]);
+    const cells = ['#1', '2026-11-14 18:05:00 +0100', 'EUR', 'Cup', price, compared];
+    return orderOfRows([heading.read({ line: 2, cells })]).lines[0]?.onSale;
+  };
+
+  it('tells whether it was bought at a reduced one', () => {
+    expect([read('5.00', '7.00'), read('5.00', '5.00'), read('5.00', '')]).toEqual([true, false, undefined]);
+  });
+});
+
 describe("Shopify's product export", () => {
   it('makes one product of all its rows', async () => {
     const items = await read(fixture('products.csv'));
@@ -182,14 +197,18 @@ describe("Shopify's product export", () => {
         title: 'Linen shirt',
         handle: 'linen-shirt',
         image: 'https://cdn.example/shirt.jpg',
+        category: 'Shirts',
+        tags: ['Linen', 'Summer'],
         variants: [
           {
             id: 'linen-shirt/Blue/M',
             sku: 'LS-BLUE-M',
             title: 'Blue / M',
             image: 'https://cdn.example/shirt-blue.jpg',
+            price: '35',
+            stock: 4,
           },
-          { id: 'linen-shirt/White/M', sku: 'LS-WHITE-M', title: 'White / M' },
+          { id: 'linen-shirt/White/M', sku: 'LS-WHITE-M', title: 'White / M', price: '35', stock: -2 },
         ],
       },
       {
@@ -198,6 +217,8 @@ describe("Shopify's product export", () => {
         title: 'Wool socks',
         handle: 'wool-socks',
         image: 'https://cdn.example/socks.jpg',
+        category: 'Socks',
+        tags: [],
         variants: [{ id: 'wool-socks/Default Title' }],
       },
       {
@@ -205,6 +226,7 @@ describe("Shopify's product export", () => {
         id: 'canvas-bag',
         title: 'Canvas bag',
         handle: 'canvas-bag',
+        tags: [],
         variants: [{ id: 'canvas-bag/Default Title', sku: 'BAG' }],
       },
       '"Title" is missing',

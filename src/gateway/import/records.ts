@@ -66,6 +66,8 @@ export const LineRecordSchema = v.object({
   /** A number is the quantity at checkout; the rest is then told by adjustments and parcels. */
   quantity: v.union([Count, QuantitySchema], 'is no quantity'),
   price: v.optional(Amount),
+  /** Bought at a reduced price. */
+  onSale: v.optional(v.boolean()),
 });
 export type LineRecord = v.InferOutput<typeof LineRecordSchema>;
 
@@ -161,6 +163,11 @@ export const ProductRecordSchema = v.object({
   url: v.optional(LinkSchema),
   handle: v.optional(Short),
   image: v.optional(ImageSchema),
+  /** As the shop sorts it: `Shirts`. Return policies go by it, and by the tags. */
+  category: v.optional(Short),
+  tags: v.optional(v.pipe(v.array(Short), v.maxLength(250)), []),
+  /** Of the prices of variants that do not say their own. */
+  currency: v.optional(Currency),
   variants: v.optional(
     v.array(
       v.object({
@@ -168,6 +175,9 @@ export const ProductRecordSchema = v.object({
         sku: v.optional(Short),
         title: v.optional(Short),
         image: v.optional(ImageSchema),
+        price: v.optional(Amount),
+        /** How many are left; absent or null where the shop does not count. */
+        stock: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000_000))),
       }),
     ),
     [],

@@ -68,7 +68,17 @@ export interface VariantRow {
   readonly sku: string | null;
   readonly image: string | null;
   readonly url: string | null;
+  readonly title: string;
+  readonly variant: string | null;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly price: string | null;
+  readonly currency: string | null;
+  readonly stock: number | null;
 }
+
+/** What an order's line takes over of a variant. */
+export type KnownVariant = Pick<VariantRow, 'id' | 'product_id' | 'name' | 'sku' | 'image' | 'url'>;
 
 type Columns<Row> = Readonly<Record<keyof Row & string, string>>;
 
@@ -133,6 +143,13 @@ const variantColumns: Columns<VariantRow> = {
   sku: 'text',
   image: 'text',
   url: 'text',
+  title: 'text',
+  variant: 'text',
+  category: 'text',
+  tags: 'jsonb',
+  price: 'text',
+  currency: 'text',
+  stock: 'integer',
 };
 
 /** The tables of an import: their columns with their types, and by what within a shop a row is known. */
@@ -219,8 +236,8 @@ export async function findVariants(
     readonly skus: readonly string[];
     readonly names: readonly string[];
   },
-): Promise<VariantRow[]> {
-  const { rows } = await sql<VariantRow>`
+): Promise<KnownVariant[]> {
+  const { rows } = await sql<KnownVariant>`
     select id, product_id, name, sku, image, url from product_variants where shop_id = ${shopId} and id = any(${wanted.ids}::text[])
     union
     select id, product_id, name, sku, image, url from product_variants where shop_id = ${shopId} and sku = any(${wanted.skus}::text[])

@@ -1,3 +1,4 @@
+import { unitsOf } from '../services/minor-units.js';
 import { addMoney, isCurrency, negate, parseMoney } from './money.js';
 import type { AdjustmentRecord, LineRecord, OrderRecord, ParcelRecord } from './records.js';
 import { Refused } from './refused.js';
@@ -92,6 +93,7 @@ function lineOfRow(row: Cells, index: number, currency: string): Item {
     url: undefined,
     quantity,
     price: moneyIn(row, 'Lineitem price', currency),
+    onSale: isReduced(row, currency),
   });
   const sent = (orderStatus: string | undefined): number => {
     if (status === 'fulfilled' || (!status && orderStatus === 'fulfilled')) return quantity;
@@ -99,6 +101,14 @@ function lineOfRow(row: Cells, index: number, currency: string): Item {
     return status === 'partial' ? Math.min(1, quantity) : 0;
   };
   return { line, sent };
+}
+
+/** Below the price with which it is compared; undefined where there is none. */
+function isReduced(row: Cells, currency: string): boolean | undefined {
+  const price = moneyIn(row, 'Lineitem price', currency);
+  const compared = moneyIn(row, 'Lineitem compare at price', currency);
+  if (price === undefined || compared === undefined) return undefined;
+  return unitsOf(price, currency) < unitsOf(compared, currency);
 }
 
 /** The export has no parcels, only that something was sent, and when. */

@@ -177,6 +177,7 @@ function lineRecordOf(line: v.InferOutput<typeof LineSchema>, currency: string):
         ? line.quantity
         : { original: line.quantity, total: Math.min(line.current_quantity, line.quantity), fulfilled: 0 },
     price: amountOf(line.price, currency, 'line_items.price'),
+    onSale: undefined,
   });
 }
 

@@ -1,7 +1,8 @@
+import { parseMoney } from './money.js';
 import type { ProductRecord } from './records.js';
 import { Refused } from './refused.js';
 import type { Cells } from './table.js';
-import { lineOf, linkOf, present } from './values.js';
+import { lineOf, linkOf, present, tagsOf } from './values.js';
 
 /** The columns by which Shopify's product export is known. */
 export const productColumns = ['Handle', 'Title', 'Option1 Value'] as const;
@@ -29,6 +30,10 @@ export function productOfRows(rows: readonly [Cells, ...Cells[]]): ProductRecord
     image: rows
       .map((row) => imageIn(row, 'Image Src', 'Product image URL'))
       .find((image) => image !== undefined),
+    category: lineOf(first.text('Type')),
+    tags: tagsOf(first.text('Tags')),
+    // The export has amounts, and not of which currency.
+    currency: undefined,
     variants,
   });
 }
@@ -47,8 +52,28 @@ function variantOf(row: Cells, handle: string): ProductRecord['variants'] {
       sku,
       title,
       image: imageIn(row, 'Variant Image', 'Variant image URL'),
+      price:
+        row.value('Variant Price', plainAmount, 'is no amount') ??
+        row.value('Price', plainAmount, 'is no amount'),
+      stock: stockIn(row),
     }),
   ];
+}
+
+/** As the export writes it (`1234.50`), or a spreadsheet after it: of which currency it is, neither says. */
+function plainAmount(text: string): string | undefined {
+  const isPlain = /^\d{1,12}(\.\d{1,4}|,\d{1,2})?$/.test(text);
+  return isPlain ? text.replace(',', '.') : parseMoney(text, 'EUR');
+}
+
+/** How many are left. A variant that is not counted, or sold beyond its stock, is never out of it. */
+function stockIn(row: Cells): number | undefined {
+  const policy = row.text('Variant Inventory Policy') ?? row.text('Continue selling when out of stock');
+  if (policy?.toLowerCase() === 'continue') return undefined;
+  const tracker = row.text('Variant Inventory Tracker') ?? row.text('Inventory tracker');
+  if (tracker === undefined) return undefined;
+  const count = row.text('Variant Inventory Qty') ?? row.text('Inventory quantity');
+  return count !== undefined && /^-?\d{1,7}$/.test(count) ? Number(count) : undefined;
 }
 
 function imageIn(row: Cells, ...columns: readonly string[]): string | undefined {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { isCurrency } from './money.js';
 import type { ImportRecord, ProductRecord } from './records.js';
 import { Refused } from './refused.js';
 import { adjustmentOf, IdSchema, orderOf, OrderSchema, RefundSchema } from './shopify-order.js';
 import { eventOf, FulfilmentEventSchema, FulfilmentSchema, parcelsOf } from './shopify-parcels.js';
-import { lineOf, linkOf, present } from './values.js';
+import { lineOf, linkOf, present, tagsOf } from './values.js';
 import { parseOrRefuse } from './words.js';
 
 const Text = v.optional(v.string());
@@ -11,10 +12,27 @@ const ProductSchema = v.object({
   id: IdSchema,
   title: v.string(),
   handle: Text,
+  product_type: Text,
+  tags: v.optional(v.union([v.string(), v.array(v.string())])),
   image: v.optional(v.object({ src: Text })),
   images: v.optional(v.array(v.object({ id: v.optional(IdSchema), src: Text })), []),
   variants: v.optional(
-    v.array(v.object({ id: IdSchema, title: Text, sku: Text, image_id: v.optional(IdSchema) })),
+    v.array(
+      v.object({
+        id: IdSchema,
+        title: Text,
+        sku: Text,
+        image_id: v.optional(IdSchema),
+        price: v.optional(v.union([v.string(), v.number()])),
+        inventory_management: Text,
+        inventory_policy: Text,
+        inventory_quantity: v.optional(v.pipe(v.number(), v.integer())),
+        presentment_prices: v.optional(
+          v.array(v.object({ price: v.optional(v.object({ amount: Text, currency_code: Text })) })),
+          [],
+        ),
+      }),
+    ),
     [],
   ),
 });
@@ -110,13 +128,35 @@ function productOf(product: v.InferOutput<typeof ProductSchema>): ProductRecord 
     url: undefined,
     handle: lineOf(product.handle),
     image: linkOf(product.image?.src ?? product.images[0]?.src),
+    category: lineOf(product.product_type),
+    tags: tagsOf(Array.isArray(product.tags) ? product.tags.join(',') : product.tags),
+    currency: undefined,
     variants: product.variants.map((variant) =>
       present<ProductRecord['variants'][number]>({
         id: variant.id,
         sku: lineOf(variant.sku),
         title: variant.title === 'Default Title' ? undefined : lineOf(variant.title),
         image: variant.image_id === undefined ? undefined : sources.get(variant.image_id),
+        price: priceOf(variant),
+        stock: stockOf(variant),
       }),
     ),
   });
+}
+
+type Variant = v.InferOutput<typeof ProductSchema>['variants'][number];
+
+/** In the shop's currency, which is only known by a price for shoppers that is the same. */
+function priceOf({ price, presentment_prices: shown }: Variant): ProductRecord['variants'][number]['price'] {
+  const text = price === undefined ? undefined : String(price);
+  if (text === undefined || !/^\d{1,12}(\.\d{1,4})?$/.test(text)) return undefined;
+  const own = shown.map((one) => one.price).find((one) => one?.amount === text);
+  const currency = own?.currency_code;
+  return currency && isCurrency(currency) ? { amount: text, currency } : text;
+}
+
+/** How many are left. A variant that is not counted, or sold beyond its stock, is never out of it. */
+function stockOf(variant: Variant): number | undefined {
+  const isCounted = variant.inventory_management !== undefined && variant.inventory_policy !== 'continue';
+  return isCounted ? variant.inventory_quantity : undefined;
 }

@@ -84,6 +84,12 @@ export function lineOf(text: string | undefined, max = 300): string | undefined 
   return line ? tidyText(line.slice(0, max)) : undefined;
 }
 
+/** Shopify's tags: a list with commas, in a table as in its REST JSON. */
+export function tagsOf(text: string | undefined): string[] {
+  const tags = (text ?? '').split(',').map((tag) => lineOf(tag));
+  return [...new Set(tags.filter((tag) => tag !== undefined))].slice(0, 250);
+}
+
 /** Only the entries that are there. */
 export function present<T extends object>(entries: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as T;

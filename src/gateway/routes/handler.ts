@@ -1,13 +1,16 @@
 import type { Route, RouteName, RouteOutput, routes } from '../../contract/index.js';
 import type { SessionContext } from '../services/session.js';
+import type { StaffContext } from '../services/staff.js';
 
 /** One checked request to one route, as its handler sees it. */
 export interface Call<R extends Route> {
   readonly params: RouteOutput<R, 'params'>;
   readonly query: RouteOutput<R, 'query'>;
   readonly body: RouteOutput<R, 'body'>;
-  /** Whose call it is; a public route has none. */
+  /** Whose call it is: a shopper's, */
   readonly session: R['access'] extends 'session' ? SessionContext : undefined;
+  /** or the shop's own; a public route has neither. */
+  readonly staff: R['access'] extends 'staff' ? StaffContext : undefined;
   readonly request: Request;
   /** The network address that limits count: /64 for IPv6. */
   readonly address: string;

@@ -2,9 +2,18 @@ import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
 import type { Handlers } from './handler.js';
 import { createOrderHandlers } from './orders.js';
+import { createPhotoHandlers } from './photos.js';
+import { createReturnHandlers } from './returns.js';
 import { createSessionHandlers } from './session.js';
+import { createWithdrawalHandlers } from './withdrawals.js';
 
 /** The handler of every route of the contract. */
 export function createHandlers(deps: Deps, services: Services): Handlers {
-  return { ...createSessionHandlers(deps, services), ...createOrderHandlers(deps, services) };
+  return {
+    ...createSessionHandlers(deps, services),
+    ...createOrderHandlers(deps, services),
+    ...createReturnHandlers(deps),
+    ...createPhotoHandlers(deps),
+    ...createWithdrawalHandlers(deps),
+  };
 }

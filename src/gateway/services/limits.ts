@@ -71,6 +71,17 @@ export const limitTable = {
   'mail-per-ipv6-48': { points: 200, seconds: 3600 },
   /** What a shopper asks of the shop. */
   'request-per-session': { points: 20, seconds: 3600 },
+  /** Returns and withdrawals asked for, and the mails about them to one person. */
+  'return-per-session': { points: 20, seconds: 3600 },
+  'return-mail-per-recipient': { points: 20, seconds: 3600 },
+  'withdrawal-per-address': { points: 20, seconds: 3600 },
+  'withdrawal-per-ipv4-24': { points: 200, seconds: 3600 },
+  'withdrawal-per-ipv6-56': { points: 40, seconds: 3600 },
+  'withdrawal-per-ipv6-48': { points: 200, seconds: 3600 },
+  'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
+  /** Photos announced, and looked at: that costs work. */
+  'photo-per-session': { points: 60, seconds: 86_400 },
+  'photo-check-per-session': { points: 120, seconds: 86_400 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;

@@ -25,6 +25,16 @@ export function mailLocale(
   return asked ?? preferredLocale(ofOrder, locales) ?? locales[0] ?? 'en';
 }
 
+/** Our own words in a reader's language, by language; English where we have none of theirs. */
+export function inLanguage<W>(
+  locale: string,
+  words: Readonly<Record<string, W>> & { readonly en: W },
+): { readonly words: W; readonly locale: string } {
+  const language = locale.split('-')[0]?.toLowerCase() ?? '';
+  const found = Object.hasOwn(words, language) ? words[language] : undefined;
+  return found ? { words: found, locale } : { words: words.en, locale: 'en' };
+}
+
 function wantedLocales(wanted: string | null | undefined): string[] {
   return (wanted ?? '')
     .slice(0, 200)

@@ -1,4 +1,5 @@
 import type { RequestKind } from '../../contract/index.js';
+import { inLanguage } from './locales.js';
 
 /** The words of the mails in one language. A text is lines; an empty one parts paragraphs. */
 export interface MailWords {
@@ -191,12 +192,7 @@ const ar: MailWords = {
   },
 };
 
-/** By language, as each is written here: Chinese in simplified characters. */
-const words: Readonly<Record<string, MailWords>> = { en, zh: zhHans, ar };
-
-/** The words for a reader's locale, English where we have none of theirs. */
+/** The words for a reader's locale, Chinese in simplified characters. */
 export function mailWords(locale: string): { readonly words: MailWords; readonly locale: string } {
-  const language = locale.split('-')[0]?.toLowerCase() ?? '';
-  const found = Object.hasOwn(words, language) ? words[language] : undefined;
-  return found ? { words: found, locale } : { words: en, locale: 'en' };
+  return inLanguage<MailWords>(locale, { en, zh: zhHans, ar });
 }

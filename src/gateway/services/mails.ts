@@ -100,7 +100,13 @@ export function requestMail(
   return mailOf(shop, shop.email, locale, `${oneLine(request.number)}: ${kind}`, text);
 }
 
-function mailOf(shop: MailShop, to: string, locale: string, subject: string, text: readonly string[]): Mail {
+export function mailOf(
+  shop: MailShop,
+  to: string,
+  locale: string,
+  subject: string,
+  text: readonly string[],
+): Mail {
   const from = senderOf(shop);
   return {
     id: randomUUID(),
@@ -134,6 +140,6 @@ export function oneLine(text: string): string {
 }
 
 /** A stranger's words, marked as such on every line. */
-function quoted(text: string): string[] {
+export function quoted(text: string): string[] {
   return text.split(/\r\n|\r|\n|\u2028|\u2029/).map((line) => `> ${oneLine(line)}`);
 }

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import {
-  isSupportError,
   type NewOrderRequest,
   type Order,
   type OrderRequest,
@@ -11,13 +10,14 @@ import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { parcelRequests } from './actions.js';
 import { timestamp } from './calendar.js';
+import { withMail } from './counted-mails.js';
 import type { Grants } from './grants.js';
 import { idFromKey } from './idempotency.js';
-import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
 import type { SessionContext } from './session.js';
+import { plain } from './texts.js';
 
 export interface Requests {
   /**
@@ -93,46 +93,30 @@ export function createRequests(
       checkOffered(order, request, shop.request_kinds ?? requestKinds);
       const { order: stored } = grant;
       const tracking = order.parcels.find((parcel) => parcel.id === request.parcelId)?.tracking?.number;
-      const giveBack = stored.emailKey === undefined ? undefined : await takeMail(stored.emailKey);
-
-      let isNew = false;
-      try {
-        const inserted = await jobs.transaction(db, async (transaction, add) => {
-          const written = await insert(transaction, session, order.id, request, idempotencyKey);
-          if (!written.isNew) return written;
+      const { emailKey } = stored;
+      const { request: kept } = await withMail(limits, 'request-mail-per-recipient', emailKey, (isMailed) =>
+        jobs.transaction(db, async (transaction, add) => {
+          const inserted = await insert(transaction, session, order.id, request, idempotencyKey);
+          if (!inserted.isNew) return inserted;
           if (shop.email !== null) {
             const about = {
               ...request,
               number: order.number,
-              contact: stored.emailKey ?? stored.phoneKey,
+              contact: emailKey ?? stored.phoneKey,
               tracking,
             };
             await add('mail', requestMail({ ...shop, email: shop.email }, about));
           }
-          if (giveBack && stored.emailKey !== undefined) {
-            const reader = { to: stored.emailKey, locale: mailLocale(shop, locale, stored.locale) };
+          if (isMailed && emailKey !== undefined) {
+            const reader = { to: emailKey, locale: mailLocale(shop, locale, stored.locale) };
             await add('mail', askedMail(shop, reader, { number: order.number, kind: request.kind }));
           }
-          return written;
-        });
-        ({ isNew } = inserted);
-        return inserted.request;
-      } finally {
-        // Counted before, as the count is no part of the transaction; given back where no mail came of it.
-        if (!isNew) await giveBack?.().catch(() => undefined);
-      }
+          return inserted;
+        }),
+      );
+      return kept;
     },
   };
-
-  /** Undefined where it would be one mail too many: the request stands all the same. */
-  async function takeMail(recipient: string): Promise<(() => Promise<void>) | undefined> {
-    try {
-      return await takeAll(limits, [['request-mail-per-recipient', recipient]]);
-    } catch (error) {
-      if (isSupportError(error) && error.code === 'rate-limited') return undefined;
-      throw error;
-    }
-  }
 }
 
 function checkOffered(
@@ -153,16 +137,14 @@ function checkOffered(
   if (!offered.includes(kind)) throw new SupportError('conflict');
 }
 
-/** Without characters that no text needs and that the database refuses; line breaks stay. */
 function tidy({ kind, parcelId, message, address }: NewOrderRequest): NewOrderRequest {
-  const clean = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '');
   return {
     kind,
-    ...(parcelId !== undefined && { parcelId: clean(parcelId) }),
-    ...(message !== undefined && message !== '' && { message: clean(message) }),
+    ...(parcelId !== undefined && { parcelId: plain(parcelId) }),
+    ...(message !== undefined && message !== '' && { message: plain(message) }),
     ...(address && {
       address: Object.fromEntries(
-        Object.entries(address).map(([name, value]) => [name, clean(value ?? '')]),
+        Object.entries(address).map(([name, value]) => [name, plain(value ?? '')]),
       ) as NonNullable<NewOrderRequest['address']>,
     }),
   };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { CountrySchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
+import { ReturnPolicySchema } from './return-policy.js';
 
 const Name = v.pipe(
   v.string(),
@@ -29,6 +30,13 @@ const TimeZoneSchema = v.pipe(
   }, 'an IANA time zone, such as Europe/Berlin'),
 );
 
+/** 256 bits or more that both sides keep. */
+const SecretSchema = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]+$/, 'base64url without padding'),
+  v.check((text) => Buffer.from(text, 'base64url').length >= 32, 'at least 32 bytes, in base64url'),
+);
+
 const noPrivatePart = { d: v.optional(v.undefined_('the public key only')) };
 const KeySchema = v.variant('algorithm', [
   v.strictObject({
@@ -53,11 +61,7 @@ const KeySchema = v.variant('algorithm', [
     algorithm: v.literal('HS256'),
     kid: Key,
     issuer: Name,
-    secret: v.pipe(
-      v.string(),
-      v.regex(/^[\w-]+$/, 'base64url without padding'),
-      v.check((text) => Buffer.from(text, 'base64url').length >= 32, 'at least 32 bytes, in base64url'),
-    ),
+    secret: SecretSchema,
   }),
 ]);
 
@@ -83,10 +87,33 @@ export const ShopSettingsSchema = v.strictObject({
   origins: v.optional(v.array(OriginSchema), []),
   /** With which the merchant signs shoppers in. */
   keys: v.optional(v.array(KeySchema), []),
+  /** The rules for returns; none are taken where absent. */
+  returns: v.optional(ReturnPolicySchema),
+  /** Offers withdrawal from a purchase. */
+  withdrawals: v.optional(v.boolean(), false),
+  /** With which the shop's own systems and people call the staff routes. */
+  staff: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id: Key, key: SecretSchema })),
+      v.check(
+        (staff) => new Set(staff.map(({ id }) => id)).size === staff.length,
+        'a list without an id twice',
+      ),
+    ),
+    [],
+  ),
 });
 export type ShopSettings = v.InferOutput<typeof ShopSettingsSchema>;
 /** The same as it is written: what has a default may be absent. */
 export type ShopSettingsInput = v.InferInput<typeof ShopSettingsSchema>;
+
+const ShopsSchema = v.pipe(
+  v.array(ShopSettingsSchema),
+  v.check((shops) => {
+    const keys = shops.flatMap(({ staff }) => staff.map(({ key }) => key));
+    return new Set(keys).size === keys.length;
+  }, 'shops whose staff have a key each'),
+);
 
 /** The settings cannot be used; the message names every place and rule, and no value: some are secrets. */
 export class ShopSettingsError extends Error {
@@ -95,7 +122,7 @@ export class ShopSettingsError extends Error {
 
 /** Checks settings that come from outside. `source` names them in the message. */
 export function parseShopSettings(settings: unknown, source: string): ShopSettings[] {
-  const parsed = v.safeParse(v.strictObject({ shops: v.array(ShopSettingsSchema) }), settings);
+  const parsed = v.safeParse(v.strictObject({ shops: ShopsSchema }), settings);
   if (parsed.success) return parsed.output.shops;
   const lines = parsed.issues.map((issue) => `  ${v.getDotPath(issue) ?? '(all of it)'}: ${ruleOf(issue)}`);
   throw new ShopSettingsError(`${source} cannot be used:\n${[...new Set(lines)].join('\n')}`);
@@ -124,6 +151,8 @@ export async function readShopFile(path: string): Promise<ShopSettings[]> {
 
 /** valibot's own messages repeat what was received. */
 function ruleOf(issue: v.BaseIssue<unknown>): string {
+  // Our own, about a return policy: no secrets are in it.
+  if (issue.type === 'raw_check') return issue.message;
   if (issue.type === 'check' || issue.type === 'regex' || issue.type === 'undefined') {
     if (!issue.message.startsWith('Invalid')) return `must be ${issue.message}`;
   }

@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
-import { requestKinds, type ShopConfig } from '../../contract/index.js';
+import { maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
 import type { Database, ShopsTable } from '../database/schema.js';
+import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
+import { staffKeyHash } from './staff.js';
 
 export interface Shops {
   find(id: string): Promise<Selectable<ShopsTable> | undefined>;
@@ -59,6 +61,7 @@ export function createShops({
         .where('shop_id', '=', shop.id)
         .limit(1)
         .executeTakeFirst();
+      const policy = policyOf(shop);
       return {
         id: shop.id,
         name: shop.name,
@@ -74,6 +77,8 @@ export function createShops({
             numberMails: true,
             requests: shop.request_kinds ?? [...requestKinds],
           },
+          ...(policy && { returns: { photos: { maxBytes: maxPhotoBytes, maxCount: policy.maxPhotos } } }),
+          ...(shop.withdrawals && { withdrawals: true }),
           identity: key !== undefined,
         },
       };
@@ -92,6 +97,8 @@ export function createShops({
           mail_from: settings.mailFrom ?? null,
           order_url: settings.orderUrl ?? null,
           request_kinds: settings.requests ? JSON.stringify(settings.requests) : null,
+          return_policy: settings.returns ? JSON.stringify(settings.returns) : null,
+          withdrawals: settings.withdrawals,
         };
         await transaction
           .insertInto('shops')
@@ -100,6 +107,17 @@ export function createShops({
           .execute();
         await transaction.deleteFrom('shop_origins').where('shop_id', '=', settings.id).execute();
         await transaction.deleteFrom('shop_keys').where('shop_id', '=', settings.id).execute();
+        const staff = settings.staff.map(({ id, key }) => ({ id, key_hash: staffKeyHash(key) }));
+        await transaction
+          .deleteFrom('staff_keys')
+          // A key that moved here from a shop which the settings no longer name is this shop's now.
+          .where((either) =>
+            either.or([
+              either('shop_id', '=', settings.id),
+              ...staff.map(({ key_hash: hash }) => either('key_hash', '=', hash)),
+            ]),
+          )
+          .execute();
         if (settings.origins.length > 0) {
           await transaction
             .insertInto('shop_origins')
@@ -119,6 +137,12 @@ export function createShops({
                   ? seal(secret, keyContext(settings.id, key.kid), Buffer.from(key.secret, 'base64url'))
                   : JSON.stringify(key.jwk),
             })
+            .execute();
+        }
+        for (const key of staff) {
+          await transaction
+            .insertInto('staff_keys')
+            .values({ shop_id: settings.id, ...key })
             .execute();
         }
       });

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.js';
 import * as productVariants from './0002-product-variants.js';
 import * as bareNumbers from './0003-bare-numbers.js';
+import * as returns from './0004-returns.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
   '0002-product-variants': productVariants,
   '0003-bare-numbers': bareNumbers,
+  '0004-returns': returns,
 };

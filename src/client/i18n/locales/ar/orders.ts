@@ -70,6 +70,7 @@ export default {
       'يصل الرمز إلى البريد المسجل مع الطلب. {email, select, none {إن لم تعد تصل إليه فتواصل مع المتجر.} other {إن لم تعد تصل إليه فراسل {email}.}}',
   },
   order: {
+    return: 'إرجاع أو استبدال',
     title: 'الطلب {number}',
     cancelled: 'أُلغي: {when}',
     items: 'المنتجات',

@@ -70,6 +70,7 @@ export default {
       'The code goes to the e-mail that was given with the order. {email, select, none {If you cannot read it any more, contact the shop.} other {If you cannot read it any more, write to {email}.}}',
   },
   order: {
+    return: 'Return or exchange',
     title: 'Order {number}',
     cancelled: 'Cancelled {when}',
     items: 'Items',

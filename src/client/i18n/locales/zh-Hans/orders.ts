@@ -67,6 +67,7 @@ export default {
       '验证码会发到下单时填写的邮箱。{email, select, none {如果已经无法使用这个邮箱，请联系商店。} other {如果已经无法使用这个邮箱，请写信给 {email}。}}',
   },
   order: {
+    return: '退货或换货',
     title: '订单 {number}',
     cancelled: '{when}取消',
     items: '商品',

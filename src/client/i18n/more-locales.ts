@@ -1,0 +1,17 @@
+import type { LocaleLoaders } from './locales.js';
+
+/** Rooms that not every shop has: their addresses would only weigh on the first open. */
+export const moreLocaleLoaders: LocaleLoaders = {
+  en: {
+    returns: () => import('./locales/en/returns.js'),
+    withdrawal: () => import('./locales/en/withdrawal.js'),
+  },
+  'zh-Hans': {
+    returns: () => import('./locales/zh-Hans/returns.js'),
+    withdrawal: () => import('./locales/zh-Hans/withdrawal.js'),
+  },
+  ar: {
+    returns: () => import('./locales/ar/returns.js'),
+    withdrawal: () => import('./locales/ar/withdrawal.js'),
+  },
+};

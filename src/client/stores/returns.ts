@@ -1,0 +1,277 @@
+import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
+import {
+  SupportError,
+  type FileLink,
+  type Return,
+  type ReturnOptions,
+  type ReturnQuote,
+  type ReturnsBackend,
+  type SupportBackend,
+} from '../../contract/index.js';
+import { createLoader, toSupportError, type Loadable, type Loader } from '../loadable.js';
+import type { PhotoQueue } from '../photos/queued.js';
+import { createWriteKeys, randomKey } from '../write-keys.js';
+import type { DraftLine, DraftStorage, ReturnDraft } from './drafts.js';
+import { emptyDraft, quotable, requestOf, withLine } from './return-draft.js';
+import { openReturnPhotos } from './return-photos.js';
+import { createReturnRecords, freshMs } from './return-records.js';
+
+export type { DraftLine, ReturnDraft } from './drafts.js';
+
+/** Returns as this session may see them, and one draft for each order. Verbs reject with a `SupportError`. */
+export interface ReturnsStore {
+  /** What can be returned of an order. Loads when first listened to. */
+  options(orderId: string): ReadableAtom<Loadable<ReturnOptions>>;
+  /** Asks anew. Settles when the store does, never rejects. */
+  refreshOptions(orderId: string): Promise<void>;
+  /** What the shopper has said so far; empty until `resume` has looked for what was kept. */
+  draft(orderId: string): ReadableAtom<ReturnDraft>;
+  /** Finds what an earlier page kept. Tells whether there was something. */
+  resume(orderId: string): Promise<boolean>;
+  change(orderId: string, change: Partial<Omit<ReturnDraft, 'lines' | 'sent'>>): void;
+  /** Puts a line into the draft or changes it there; without a change it is taken out. */
+  changeLine(orderId: string, lineId: string, change: Partial<DraftLine> | undefined): void;
+  /** What the draft would bring, asked again with each change that matters to it. */
+  quote(orderId: string): ReadableAtom<Loadable<ReturnQuote>>;
+  refreshQuote(orderId: string): Promise<void>;
+  /** The draft's photos; loads what prepares and sends them. Rejects with `offline` where that cannot be had. */
+  photos(orderId: string): Promise<PhotoQueue>;
+  /** Sends the draft: pressed twice, retried or cut off, it is one return. Then the draft is gone. */
+  submit(orderId: string): Promise<Return>;
+  /** Gives the draft up, with its photos. */
+  discard(orderId: string): Promise<void>;
+  /** The session's returns, newest first. Loads when first listened to. */
+  readonly $returns: ReadableAtom<Loadable<readonly Return[]>>;
+  refresh(): Promise<void>;
+  /** One return, kept fresh while somebody listens. */
+  return(id: string): ReadableAtom<Loadable<Return>>;
+  refreshReturn(id: string): Promise<void>;
+  cancel(id: string): Promise<Return>;
+  addPhotos(id: string, photos: readonly string[]): Promise<Return>;
+  slipLink(id: string): Promise<FileLink>;
+}
+
+export interface ReturnsStoreOptions {
+  readonly $online: ReadableAtom<boolean>;
+  /** Whether the browser may keep drafts. */
+  readonly $mayKeep: ReadableAtom<boolean>;
+  readonly renew: () => Promise<boolean>;
+  /** Tells the drafts of shops apart. */
+  readonly name?: () => string;
+  readonly now?: () => number;
+}
+
+/** What whoever makes it needs of it and no element does. */
+export interface ForgettingReturnsStore extends ReturnsStore {
+  /** Forgets what the session saw and, if the shopper is leaving, the drafts. */
+  forget(isLeaving?: boolean): void;
+}
+
+interface Entry {
+  readonly $options: PreinitializedWritableAtom<Loadable<ReturnOptions>>;
+  readonly options: Loader<ReturnOptions>;
+  readonly $draft: PreinitializedWritableAtom<ReturnDraft>;
+  readonly $quote: PreinitializedWritableAtom<Loadable<ReturnQuote>>;
+  readonly quote: Loader<ReturnQuote>;
+  resuming?: Promise<boolean>;
+  photos?: Promise<PhotoQueue> | undefined;
+  submitting?: Promise<Return> | undefined;
+  quoted: string;
+}
+
+export function createReturnsStore(
+  backend: SupportBackend,
+  { $online, $mayKeep, renew, name = () => '', now = Date.now }: ReturnsStoreOptions,
+): ForgettingReturnsStore {
+  let storing: Promise<DraftStorage | undefined> | undefined;
+  const keys = createWriteKeys();
+  const entries = new Map<string, Entry>();
+
+  /** Each call to the backend: a missing room is an error like any other, and a session that ran out gets one more try. */
+  async function call<T>(run: (returns: ReturnsBackend) => Promise<T>): Promise<T> {
+    const { returns } = backend;
+    if (!returns) throw new SupportError('unsupported');
+    try {
+      return await run(returns);
+    } catch (cause) {
+      const error = toSupportError(cause);
+      if (error.code !== 'session-expired' || !(await renew())) throw error;
+      return run(returns).catch((again: unknown) => {
+        throw toSupportError(again);
+      });
+    }
+  }
+
+  const records = createReturnRecords(call, { $online, now });
+
+  /** Loaded with the first draft. Without it a draft is in this page alone. */
+  function storage(): Promise<DraftStorage | undefined> {
+    return (storing ??= import('./drafts.js').then(
+      ({ createDraftStorage }) => createDraftStorage($mayKeep.get(), now),
+      () => (storing = undefined),
+    ));
+  }
+
+  const keyOf = (orderId: string): string => `${name()}/${orderId}`;
+
+  function entry(orderId: string): Entry {
+    const found = entries.get(orderId);
+    if (found) return found;
+    const $options: Entry['$options'] = atom({ status: 'idle' });
+    const $quote: Entry['$quote'] = atom({ status: 'idle' });
+    const made: Entry = {
+      $options,
+      $quote,
+      $draft: atom(emptyDraft),
+      options: createLoader(
+        $options,
+        (signal) => call((returns) => returns.options(orderId, { signal })),
+        now,
+      ),
+      quote: createLoader(
+        $quote,
+        (signal) => call((returns) => returns.quote(orderId, quotable(made.$draft.get())!, { signal })),
+        now,
+      ),
+      quoted: '',
+    };
+    entries.set(orderId, made);
+    onMount($options, () => {
+      if (now() - made.options.loadedAt >= freshMs) void made.options.refresh();
+      const unlisten = $online.listen((online) => {
+        if (online && $options.value.status === 'failed') void made.options.refresh();
+      });
+      return unlisten;
+    });
+    return made;
+  }
+
+  function write(orderId: string, draft: ReturnDraft): Promise<void> {
+    const made = entry(orderId);
+    made.$draft.set(draft);
+    askQuote(made);
+    return storage().then((kept) => kept?.put(keyOf(orderId), draft));
+  }
+
+  /** Only what changes the money is asked again. */
+  function askQuote(made: Entry): void {
+    const wanted = JSON.stringify(quotable(made.$draft.get()) ?? '');
+    if (wanted === made.quoted) return;
+    made.quoted = wanted;
+    if (wanted !== '""') void made.quote.refresh();
+    else {
+      made.quote.abort();
+      made.$quote.set({ status: 'idle' });
+    }
+  }
+
+  async function resume(orderId: string): Promise<boolean> {
+    const kept = await (await storage())?.load(keyOf(orderId));
+    const made = entry(orderId);
+    if (!kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return false;
+    made.$draft.set(kept);
+    askQuote(made);
+    return true;
+  }
+
+  async function send(orderId: string): Promise<Return> {
+    const made = entry(orderId);
+    const queue = await made.photos;
+    const request = requestOf(made.$draft.get(), queue);
+    if (!request) throw new SupportError('invalid');
+    const body = JSON.stringify(request);
+    const before = made.$draft.get().sent;
+    const sent = before?.body === body ? before : { key: randomKey(), body };
+    // Kept before it goes: a page that dies now asks again under the same key.
+    await write(orderId, { ...made.$draft.get(), sent });
+    let answer: Return;
+    try {
+      answer = await call((returns) => returns.create(orderId, request, { idempotencyKey: sent.key }));
+    } catch (cause) {
+      if (toSupportError(cause).code === 'key-reused')
+        await write(orderId, { ...made.$draft.get(), sent: undefined });
+      throw cause;
+    }
+    await discard(orderId, true);
+    records.publish(answer);
+    void made.options.refresh();
+    return answer;
+  }
+
+  async function discard(orderId: string, isSent = false): Promise<void> {
+    const made = entry(orderId);
+    made.$draft.set(emptyDraft);
+    askQuote(made);
+    const opened = made.photos;
+    made.photos = undefined;
+    const queue = await opened?.catch(() => undefined);
+    // What is not sent is taken back over there, too; what a return names stays.
+    if (!isSent) for (const { id } of queue?.$photos.get() ?? []) queue?.remove(id);
+    await queue?.clear();
+    queue?.close();
+    await (await storage())?.remove(keyOf(orderId));
+  }
+
+  $mayKeep.listen((mayKeep) => void storing?.then((kept) => kept?.setConsent(mayKeep)));
+
+  return {
+    options: (orderId) => entry(orderId).$options,
+    refreshOptions: (orderId) => entry(orderId).options.refresh(),
+    draft: (orderId) => entry(orderId).$draft,
+    resume: (orderId) => (entry(orderId).resuming ??= resume(orderId)),
+    change: (orderId, change) => void write(orderId, { ...entry(orderId).$draft.get(), ...change }),
+    changeLine: (orderId, lineId, change) =>
+      void write(orderId, withLine(entry(orderId).$draft.get(), lineId, change)),
+    quote: (orderId) => entry(orderId).$quote,
+    refreshQuote: async (orderId) => {
+      const made = entry(orderId);
+      if (quotable(made.$draft.get())) await made.quote.refresh();
+    },
+    photos: (orderId) => {
+      const made = entry(orderId);
+      return (made.photos ??= openReturnPhotos(backend.photos, {
+        orderId,
+        name: name(),
+        mayKeep: $mayKeep.get(),
+        $online,
+        renew,
+        now,
+      }).catch((cause: unknown) => {
+        made.photos = undefined;
+        throw cause;
+      }));
+    },
+    submit: (orderId) => {
+      const made = entry(orderId);
+      return (made.submitting ??= send(orderId).finally(() => (made.submitting = undefined)));
+    },
+    discard: (orderId) => discard(orderId),
+    $returns: records.$returns,
+    refresh: () => records.refresh(),
+    return: (id) => records.one(id).$return,
+    refreshReturn: (id) => records.one(id).loader.refresh(),
+    cancel: async (id) =>
+      records.publish(
+        await keys.hold(`cancel ${id}`, (idempotencyKey) =>
+          call((returns) => returns.cancel(id, { idempotencyKey })),
+        ),
+      ),
+    addPhotos: async (id, photos) =>
+      records.publish(
+        await keys.hold(`photos ${id} ${photos.join()}`, (idempotencyKey) =>
+          call((returns) => returns.addPhotos(id, photos, { idempotencyKey })),
+        ),
+      ),
+    slipLink: (id) => call((returns) => returns.slipLink(id)),
+    forget: (isLeaving) => {
+      keys.clear();
+      for (const [orderId, { options, $options }] of entries) {
+        options.abort();
+        $options.set({ status: 'idle' });
+        if (isLeaving) void discard(orderId);
+        else if ($options.lc > 0) void options.refresh();
+      }
+      records.forget(isLeaving);
+    },
+  };
+}

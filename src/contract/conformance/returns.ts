@@ -1,0 +1,178 @@
+import { reasonQuestions } from '../return-kinds.js';
+import {
+  NewReturnSchema,
+  ReturnOptionsSchema,
+  ReturnSchema,
+  type NewReturn,
+  type ReturnsBackend,
+} from '../returns.js';
+import { WithdrawalSchema } from '../withdrawals.js';
+import { assert, assertEqual, assertShape, ordersOf, refusal } from './assertions.js';
+import { conformanceCase, type ConformanceWorld } from './harness.js';
+import type { SupportBackend } from '../backend.js';
+
+const idempotencyKey = 'conformance-0123456789';
+
+function returnsOf(backend: SupportBackend): ReturnsBackend {
+  assert(backend.returns !== undefined, 'The backend has no returns, which these cases are about');
+  return backend.returns;
+}
+
+/** The order that came, after its one-time code. */
+async function opened(world: ConformanceWorld, backend: SupportBackend): Promise<string> {
+  const { number, email } = world.returnable!;
+  const { id } = await ordersOf(backend).lookUp({ number, contact: email });
+  await ordersOf(backend).sendCode(id);
+  await ordersOf(backend).checkCode(id, await world.code(number));
+  return id;
+}
+
+/** One of the first line that can be returned, for its money. */
+async function anyReturn(returns: ReturnsBackend, orderId: string): Promise<NewReturn> {
+  const { lines, reasons } = await returns.options(orderId);
+  const line = lines.find((each) => each.eligible);
+  assert(line?.eligible === true, 'Something of the order can be returned');
+  const reason = reasons.find(
+    ({ id, outcomes, photos }) =>
+      line.reasons.some((each) => each.id === id) &&
+      outcomes.includes('refund') &&
+      photos.rule !== 'required',
+  );
+  const method = reason?.methods[0];
+  assert(reason !== undefined && method !== undefined, 'There is a reason without photos');
+  const answer = reason.question && reasonQuestions[reason.question][0];
+  return {
+    lines: [
+      {
+        lineId: line.lineId,
+        quantity: 1,
+        reason: reason.id,
+        outcome: 'refund',
+        ...(answer && { answer }),
+        note: 'Conformance',
+        photos: [],
+      },
+    ],
+    method,
+  };
+}
+
+export const cases = [
+  conformanceCase('tells what can be returned to who has full access alone', ['returns'], async (world) => {
+    const { number, email } = world.returnable!;
+    const { id } = await ordersOf(world.backend).lookUp({ number, contact: email });
+    await refusal(returnsOf(world.backend).options(id), 'A guest', 'code-required');
+    await opened(world, world.backend);
+    const options = await returnsOf(world.backend).options(id);
+    assertShape(ReturnOptionsSchema, options, 'The options');
+    const { lines } = await ordersOf(world.backend).get(id);
+    assertEqual(
+      options.lines.map(({ lineId }) => lineId).sort(),
+      lines.map((line) => line.id).sort(),
+      'The lines of which it tells',
+    );
+    const stranger = world.newShopper();
+    await refusal(returnsOf(stranger).options(id), 'A stranger', 'not-found');
+  }),
+
+  conformanceCase('makes one return of one key', ['returns'], async (world) => {
+    const returns = returnsOf(world.backend);
+    const id = await opened(world, world.backend);
+    const request = await anyReturn(returns, id);
+    assertShape(NewReturnSchema, request, 'The request');
+    const first = await returns.create(id, request, { idempotencyKey });
+    assertShape(ReturnSchema, first, 'The return');
+    const again = await returns.create(id, request, { idempotencyKey });
+    assertEqual([again.id, again.number], [first.id, first.number], 'The answer to the second try');
+    assertEqual(
+      (await returns.list()).returns.map((each) => each.id),
+      [first.id],
+      'The list',
+    );
+    const [line] = request.lines;
+    const other = { ...request, lines: [{ ...line!, note: 'Another' }] };
+    await refusal(returns.create(id, other, { idempotencyKey }), 'Another body', 'key-reused');
+  }),
+
+  conformanceCase('quotes what it then settles', ['returns'], async (world) => {
+    const returns = returnsOf(world.backend);
+    const id = await opened(world, world.backend);
+    const request = await anyReturn(returns, id);
+    const [line] = request.lines;
+    const asked = { lineId: line!.lineId, quantity: 1, reason: line!.reason, outcome: line!.outcome };
+    const { settlement } = await returns.quote(id, { lines: [asked], method: request.method });
+    const made = await returns.create(id, request, { idempotencyKey });
+    assertEqual(made.settlement, settlement, 'The settlement');
+  }),
+
+  conformanceCase(
+    'returns no more than there is, and frees it when called off',
+    ['returns'],
+    async (world) => {
+      const returns = returnsOf(world.backend);
+      const id = await opened(world, world.backend);
+      const request = await anyReturn(returns, id);
+      const [line] = request.lines;
+      const before = (await returns.options(id)).lines.find(({ lineId }) => lineId === line!.lineId);
+      const most = before?.eligible ? before.quantity : 0;
+      const all = { ...request, lines: [{ ...line!, quantity: most }] };
+      const made = await returns.create(id, all, { idempotencyKey });
+      await refusal(
+        returns.create(id, request, { idempotencyKey: `${idempotencyKey}-2` }),
+        'One more',
+        'conflict',
+      );
+      assert(made.actions.includes('cancel'), 'It can be called off while nothing was sent');
+      const off = await returns.cancel(made.id, { idempotencyKey: `${idempotencyKey}-3` });
+      assertEqual(off.status, 'cancelled', 'The status');
+      const after = (await returns.options(id)).lines.find(({ lineId }) => lineId === line!.lineId);
+      assertEqual(after?.eligible && after.quantity, most, 'What can be returned then');
+    },
+  ),
+
+  conformanceCase('shows a return to its shopper alone', ['returns'], async (world) => {
+    const returns = returnsOf(world.backend);
+    const id = await opened(world, world.backend);
+    const { id: made } = await returns.create(id, await anyReturn(returns, id), { idempotencyKey });
+    const stranger = returnsOf(world.newShopper());
+    await refusal(stranger.get(made), 'To read it', 'not-found', 'session-expired');
+    await refusal(
+      stranger.cancel(made, { idempotencyKey }),
+      'To call it off',
+      'not-found',
+      'session-expired',
+    );
+    assertEqual((await stranger.list()).returns, [], 'The list');
+  }),
+
+  conformanceCase('refuses what is no photo', ['returns'], async (world) => {
+    const { photos } = world.backend;
+    if (!photos) return;
+    const id = await opened(world, world.backend);
+    await refusal(photos.link('photo-that-is-not'), 'A photo that is not there', 'not-found');
+    await refusal(photos.remove('photo-that-is-not'), 'To take it away', 'not-found');
+    const words = world.words?.('not a photo');
+    if (words) await refusal(photos.upload(id, words), 'Words', 'invalid');
+  }),
+
+  conformanceCase('confirms a withdrawal of anybody, once', ['withdrawals'], async (world) => {
+    const { withdrawals } = world.backend;
+    assert(withdrawals !== undefined, 'The backend takes withdrawals');
+    const stated = { name: 'Mia Falk', orderNumber: 'NO-SUCH-ORDER', email: 'mia@example.org' };
+    const first = await withdrawals.confirm(stated, { idempotencyKey });
+    assertShape(WithdrawalSchema, first, 'The receipt');
+    assertEqual([first.name, first.orderNumber, first.email], Object.values(stated), 'What it says');
+    assertEqual(await withdrawals.confirm(stated, { idempotencyKey }), first, 'The answer to the second try');
+    await refusal(
+      withdrawals.confirm({ ...stated, name: 'Ole' }, { idempotencyKey }),
+      'Another statement under the same key',
+      'key-reused',
+    );
+    const wrong = { ...stated, email: 'nobody' };
+    await refusal(
+      withdrawals.confirm(wrong, { idempotencyKey: `${idempotencyKey}-2` }),
+      'No address',
+      'invalid',
+    );
+  }),
+];

@@ -1,0 +1,96 @@
+import type { ColumnType, Generated } from 'kysely';
+import type {
+  Return,
+  ReturnEvent,
+  ReturnLine,
+  ReturnMethod,
+  ReturnStatus,
+  Settlement,
+  Tracking,
+} from '../../../contract/index.js';
+import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './columns.js';
+
+export interface ReturnsTable {
+  id: string;
+  shop_id: string;
+  order_id: string;
+  number: string;
+  status: ReturnStatus;
+  method: ReturnMethod;
+  lines: Json<ReturnLine[]>;
+  settlement: Json<Settlement>;
+  declined: ColumnType<Return['declined'] | null, string | null, string | null>;
+  /** Staff asked for photos, and none came since. */
+  photos_asked: Generated<boolean>;
+  tracking: ColumnType<Tracking | null, string | null, string | null>;
+  send_by: Day | null;
+  reserved_until: MaybeInstant;
+  /** In which its mails are written. */
+  locale: string;
+  created_at: InstantByDefault;
+  updated_at: InstantByDefault;
+}
+
+export interface ReturnEventsTable {
+  id: string;
+  shop_id: string;
+  return_id: string;
+  at: InstantByDefault;
+  type: ReturnEvent['type'];
+  words: string | null;
+  /** In which order events of one moment came. */
+  position: ColumnType<unknown, never, never>;
+}
+
+/** Stock kept for an exchange until then. */
+export interface ReservationsTable {
+  return_id: string;
+  shop_id: string;
+  variant_id: string;
+  quantity: number;
+  expires_at: Instant;
+}
+
+export interface PhotosTable {
+  id: string;
+  shop_id: string;
+  order_id: string;
+  /** Of the shopper who brought it; until a return names it only they can read it. */
+  session_id: string;
+  return_id: string | null;
+  state: 'pending' | 'ready';
+  /** As announced. */
+  type: string;
+  bytes: number;
+  /** SHA-256 of the token that its upload needs. */
+  token_hash: Buffer;
+  /** The names under which the files lie: what was uploaded, and what was made of it. */
+  upload_name: string;
+  file_name: string | null;
+  width: number | null;
+  height: number | null;
+  created_at: InstantByDefault;
+}
+
+export interface WithdrawalsTable {
+  id: string;
+  shop_id: string;
+  number: string;
+  /** Where one of that number was found. */
+  order_id: string | null;
+  order_number: string;
+  name: string;
+  email: string;
+  items: string | null;
+  locale: string;
+  at: Instant;
+}
+
+/** The tables of returns, their photos, and withdrawals. */
+export interface ReturnTables {
+  returns: ReturnsTable;
+  return_events: ReturnEventsTable;
+  reservations: ReservationsTable;
+  photos: PhotosTable;
+  withdrawals: WithdrawalsTable;
+}

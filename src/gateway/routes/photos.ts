@@ -1,0 +1,84 @@
+import type { Hono } from 'hono';
+import { SupportError } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import type { Env, Services } from '../http/mount.js';
+import { refused } from '../http/input.js';
+import { publicUrlOf } from '../http/public-url.js';
+import { createFileLinks } from '../services/file-links.js';
+import { createGrants } from '../services/grants.js';
+import { createPhotos } from '../services/photos.js';
+import type { Handlers } from './handler.js';
+
+type PhotoHandlers = Pick<
+  Handlers,
+  'createPhoto' | 'finishPhoto' | 'photoLink' | 'removePhoto' | 'staffPhotoLink'
+>;
+
+export function createPhotoHandlers(deps: Deps): PhotoHandlers {
+  const photos = createPhotos(deps, { grants: createGrants(deps) });
+  const baseOf = (request: Request): string => publicUrlOf(request, deps.publicUrl);
+
+  return {
+    createPhoto: ({ session, params, body, request }) =>
+      photos.create(session, params.order, body, baseOf(request)),
+    finishPhoto: ({ session, params }) => photos.finish(session, params.photo),
+    photoLink: ({ session, params, request }) => photos.link(session, params.photo, baseOf(request)),
+    removePhoto: ({ session, params }) => photos.remove(session, params.photo).then(() => undefined),
+    staffPhotoLink: ({ staff, params, request }) =>
+      photos.staffLink(staff.shop.id, params.photo, baseOf(request)),
+  };
+}
+
+/**
+ * What a store without addresses of its own leaves to the gateway: the bytes of a photo on their way in, and files on their
+ * way out. Both are opened by what is in hand, an upload token or a signed address, and by no session.
+ */
+export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services, 'shops'>): void {
+  const photos = createPhotos(deps, { grants: createGrants(deps) });
+  const links = createFileLinks(deps);
+
+  app.put('/v1/photos/:photo/content', async (context) => {
+    context.set('route', '/v1/photos/:photo/content');
+    const request = context.req.raw;
+    const token = /^[\w-]{43}$/.exec(request.headers.get('bellhop-upload') ?? '')?.[0];
+    if (token === undefined) throw new SupportError('not-found');
+    const origin = request.headers.get('origin');
+    if (origin !== null && (await shops.withOrigin(origin)).size === 0)
+      throw new SupportError('origin-refused');
+    const length = request.headers.get('content-length');
+    await photos.receive(context.req.param('photo'), token, {
+      bytes: length === null ? undefined : Number(length),
+      content: bodyOf(request),
+    });
+    return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
+  });
+
+  app.get('/v1/files/:token', async (context) => {
+    context.set('route', '/v1/files/:token');
+    const [, name] = /^photo\/(.+)$/.exec(links.open(context.req.param('token')) ?? '') ?? [];
+    const stored = name === undefined ? undefined : await deps.files.read(name);
+    if (!stored) throw new SupportError('not-found');
+    return new Response(stored.content, {
+      headers: {
+        'Cache-Control': 'no-store',
+        'Content-Length': String(stored.bytes),
+        // A page shows it as a picture all the same; only who opens the address itself is given a file and no page.
+        'Content-Disposition': 'attachment; filename="photo.jpg"',
+        'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+        'Content-Type': 'image/jpeg',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
+  });
+}
+
+/** The body as it comes. One that breaks off is the sender's fault. */
+async function* bodyOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  try {
+    for await (const chunk of body as ReadableStream<Uint8Array>) yield chunk;
+  } catch {
+    throw refused('', 'complete');
+  }
+}

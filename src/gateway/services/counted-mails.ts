@@ -1,0 +1,29 @@
+import type { LimitName, Limits } from './limits.js';
+
+type MailLimit = Extract<LimitName, `${string}-mail-per-recipient`>;
+
+/**
+ * Does `write`, which says whether it did something `isNew`, and counts the mail that comes with it against what its reader
+ * is sent at most. What is written stands also where its mail would be one too many: then `isMailed` is false. Counted
+ * before, as the count is no part of the transaction, and given back where nothing new came of it. No recipient, no mail.
+ */
+export async function withMail<T extends { readonly isNew: boolean }>(
+  limits: Limits,
+  limit: MailLimit,
+  recipient: string | undefined,
+  write: (isMailed: boolean) => Promise<T>,
+): Promise<T> {
+  const giveBack = async (): Promise<void> => {
+    if (recipient !== undefined) await limits.count(limit, recipient, -1);
+  };
+  const isMailed = recipient !== undefined && (await limits.count(limit, recipient)) === undefined;
+  try {
+    const written = await write(isMailed);
+    if (!isMailed || !written.isNew) await giveBack();
+    return written;
+  } catch (error) {
+    // The first error is the one to tell.
+    await giveBack().catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,271 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import {
+  type FileLink,
+  type NewPhoto,
+  type Photo,
+  type PhotoSlot,
+  type PhotoType,
+  SupportError,
+} from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { PhotosTable } from '../database/schema/returns.js';
+import type { Deps } from '../deps.js';
+import { FileSizeError } from '../providers/files/files.js';
+import { newFileName } from '../providers/files/names.js';
+import { timestamp } from './calendar.js';
+import { createFileLinks, fileLinkLife } from './file-links.js';
+import type { Grants } from './grants.js';
+import { newToken, tokenHash } from './secrets.js';
+import type { SessionContext } from './session.js';
+import { isUuid } from './texts.js';
+
+type Row = Selectable<PhotosTable>;
+
+/** Which photos a return names, and whose they must be. */
+export interface PhotoClaim {
+  readonly shopId: string;
+  readonly orderId: string;
+  readonly sessionId: string;
+  readonly photoIds: readonly string[];
+  readonly returnId: string;
+}
+
+export interface Photos {
+  /** `baseUrl` is where the shopper's browser reaches this gateway. */
+  create(session: SessionContext, reference: string, photo: NewPhoto, baseUrl: string): Promise<PhotoSlot>;
+  /** Takes the bytes of a photo from whoever has its upload token; again until it is finished. */
+  receive(id: string, token: string, upload: Upload): Promise<void>;
+  /** Makes the photo anew. Asked twice, or by two at once, the answer is the same photo. */
+  finish(session: SessionContext, id: string): Promise<Photo>;
+  link(session: SessionContext, id: string, baseUrl: string): Promise<FileLink>;
+  /** For the staff of that shop, and of a photo that a return names. */
+  staffLink(shopId: string, id: string, baseUrl: string): Promise<FileLink>;
+  remove(session: SessionContext, id: string): Promise<void>;
+  /**
+   * Ties finished photos to the return that names them: `invalid` for one that is not this session's, of another order
+   * or not finished, `conflict` for one that another return names. The same claim again is fine.
+   */
+  claim(transaction: Kysely<Database>, claim: PhotoClaim): Promise<void>;
+}
+
+export interface Upload {
+  /** As the sender tells it. */
+  readonly bytes: number | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** How many photos an order may have, named by returns or not. */
+export const photosPerOrder = 40;
+/** How long the bytes may be on their way, with all interruptions. */
+export const slotLife = 60 * 60_000;
+const madeType: PhotoType = 'image/jpeg';
+
+export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }): Photos {
+  const { db, files, photoMaker, limits, now } = deps;
+  const links = createFileLinks(deps);
+  const finishing = new Map<string, Promise<Photo>>();
+
+  async function find(shopId: string, id: string): Promise<Row | undefined> {
+    if (!isUuid(id)) return undefined;
+    return db
+      .selectFrom('photos')
+      .selectAll()
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** A photo that the session may see: of an order that is open to it in full, and its own until a return names it. */
+  async function visible(session: SessionContext, id: string): Promise<Row> {
+    const row = await find(session.shop.id, id);
+    const isOwn = row && (row.return_id !== null || row.session_id === session.id);
+    const grant = isOwn && (await grants.find(session, row.order_id));
+    if (!row || !grant || grant.order.id !== row.order_id || grant.access !== 'full')
+      throw new SupportError('not-found');
+    return row;
+  }
+
+  async function linkTo(row: Row | undefined, baseUrl: string): Promise<FileLink> {
+    if (row?.state !== 'ready' || row.file_name === null) throw new SupportError('not-found');
+    const expiresAt = new Date(now().getTime() + fileLinkLife);
+    const url =
+      (await files.downloadLink?.(
+        row.file_name,
+        { type: madeType, saveAs: 'photo.jpg' },
+        fileLinkLife / 1000,
+      )) ?? `${baseUrl}/v1/files/${links.sign(`photo/${row.file_name}`, expiresAt)}`;
+    return { url, expiresAt: timestamp(expiresAt) };
+  }
+
+  /** Keeps the row of a photo while the order has room. Whoever else wants in waits for the order's row. */
+  async function insert(row: Omit<Row, 'return_id' | 'file_name' | 'width' | 'height'>): Promise<void> {
+    await db.transaction().execute(async (transaction) => {
+      await sql`select 1 from orders where shop_id = ${row.shop_id} and id = ${row.order_id} for update`.execute(
+        transaction,
+      );
+      const { count } = await transaction
+        .selectFrom('photos')
+        .select((select) => select.fn.countAll<string>().as('count'))
+        .where('shop_id', '=', row.shop_id)
+        .where('order_id', '=', row.order_id)
+        .executeTakeFirstOrThrow();
+      // Those that no return names make room within a day.
+      if (Number(count) >= photosPerOrder) throw new SupportError('rate-limited', { retryAfter: 3600 });
+      await transaction.insertInto('photos').values(row).execute();
+    });
+  }
+
+  async function forget({ id, upload_name: uploadName }: Row): Promise<void> {
+    await db.deleteFrom('photos').where('id', '=', id).where('state', '=', 'pending').execute();
+    await files.remove(uploadName);
+  }
+
+  /** All that was uploaded, which is never more than was announced. */
+  async function read({ upload_name: name, bytes }: Row): Promise<Uint8Array> {
+    const stored = await files.read(name);
+    // Not there yet, or another process finished it in this moment.
+    if (!stored) throw new SupportError('conflict');
+    if (stored.bytes !== bytes) {
+      await stored.content.cancel();
+      throw new SupportError(stored.bytes > bytes ? 'too-large' : 'conflict');
+    }
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stored.content) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  async function make(session: SessionContext, row: Row): Promise<Photo> {
+    await limits.take('photo-check-per-session', session.id);
+    const { photo, width, height } = await read(row)
+      .then((bytes) => photoMaker.make(bytes))
+      .catch(async (error: unknown) => {
+        // What is refused is no evidence of anything: it goes at once.
+        if (error instanceof SupportError && ['invalid', 'too-large'].includes(error.code)) await forget(row);
+        throw error;
+      });
+    const name = newFileName('photo');
+    await files.write(name, [photo], { type: madeType, bytes: photo.byteLength });
+    const ready = await db
+      .updateTable('photos')
+      .set({ state: 'ready', file_name: name, width, height })
+      .where('id', '=', row.id)
+      .where('state', '=', 'pending')
+      .returningAll()
+      .executeTakeFirst();
+    if (ready) {
+      await files.remove(row.upload_name);
+      return describe(ready);
+    }
+    // Another process was first, or it was taken back meanwhile.
+    await files.remove(name);
+    return describe(await visible(session, row.id));
+  }
+
+  return {
+    async create(session, reference, { type, bytes }, baseUrl) {
+      const grant = await grants.find(session, reference);
+      if (!grant) throw new SupportError('not-found');
+      if (grant.access !== 'full') throw new SupportError('code-required');
+      if (session.shop.return_policy === null) throw new SupportError('unsupported');
+      await limits.take('photo-per-session', session.id);
+
+      const [id, token, createdAt] = [randomUUID(), newToken(), now()];
+      const name = newFileName('photo');
+      await insert({
+        id,
+        shop_id: session.shop.id,
+        order_id: grant.order.id,
+        session_id: session.id,
+        state: 'pending',
+        type,
+        bytes,
+        token_hash: tokenHash(token),
+        upload_name: name,
+        created_at: createdAt,
+      });
+      const place = (await files.uploadLink?.(name, { type, bytes }, slotLife / 1000)) ?? {
+        url: `${baseUrl}/v1/photos/${id}/content`,
+        headers: { 'content-type': type, 'bellhop-upload': token },
+      };
+      return { id, ...place, expiresAt: timestamp(new Date(createdAt.getTime() + slotLife)) };
+    },
+
+    async receive(id, token, { bytes, content }) {
+      if (files.uploadLink) throw new SupportError('unsupported');
+      const row = isUuid(id)
+        ? await db.selectFrom('photos').selectAll().where('id', '=', id).executeTakeFirst()
+        : undefined;
+      if (!row || !timingSafeEqual(row.token_hash, tokenHash(token))) throw new SupportError('not-found');
+      if (row.state !== 'pending' || row.created_at.getTime() + slotLife <= now().getTime())
+        throw new SupportError('conflict');
+      if (bytes !== undefined && bytes !== row.bytes)
+        throw new SupportError(bytes > row.bytes ? 'too-large' : 'invalid');
+      try {
+        await files.write(row.upload_name, content, { type: row.type, bytes: row.bytes });
+      } catch (error) {
+        if (error instanceof FileSizeError)
+          throw new SupportError(error.isTooLarge ? 'too-large' : 'invalid');
+        throw error;
+      }
+    },
+
+    async finish(session, id) {
+      const row = await visible(session, id);
+      if (row.state === 'ready') return describe(row);
+      const running = finishing.get(id) ?? make(session, row).finally(() => finishing.delete(id));
+      finishing.set(id, running);
+      return running;
+    },
+
+    link: async (session, id, baseUrl) => linkTo(await visible(session, id), baseUrl),
+
+    async staffLink(shopId, id, baseUrl) {
+      const row = await find(shopId, id);
+      return linkTo(row?.return_id === null ? undefined : row, baseUrl);
+    },
+
+    async remove(session, id) {
+      const { id: known } = await visible(session, id);
+      // A return may name it in this very moment: only one of both finds it free.
+      const removed = await db
+        .deleteFrom('photos')
+        .where('id', '=', known)
+        .where('return_id', 'is', null)
+        .returning(['upload_name', 'file_name'])
+        .executeTakeFirst();
+      if (!removed) throw new SupportError('conflict');
+      await files.remove(removed.upload_name);
+      if (removed.file_name !== null) await files.remove(removed.file_name);
+    },
+
+    async claim(transaction, { shopId, orderId, sessionId, photoIds, returnId }) {
+      const ids = [...new Set(photoIds)];
+      if (ids.length === 0) return;
+      const notThese = (code: 'invalid' | 'conflict'): SupportError =>
+        new SupportError(code, { fields: [{ path: 'photos', rule: 'photo' }] });
+      if (!ids.every((id) => isUuid(id))) throw notThese('invalid');
+      const rows = await transaction
+        .selectFrom('photos')
+        .select(['id', 'return_id'])
+        .where('id', 'in', ids)
+        .where('shop_id', '=', shopId)
+        .where('order_id', '=', orderId)
+        .where('session_id', '=', sessionId)
+        .where('state', '=', 'ready')
+        // Always in the same order: two claims of the same photos wait for each other and never both.
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      if (rows.length < ids.length) throw notThese('invalid');
+      if (rows.some(({ return_id: named }) => named !== null && named !== returnId))
+        throw notThese('conflict');
+      await transaction.updateTable('photos').set({ return_id: returnId }).where('id', 'in', ids).execute();
+    },
+  };
+}
+
+function describe({ id, width, height, created_at: createdAt }: Row): Photo {
+  return { id, width: width ?? 0, height: height ?? 0, createdAt: timestamp(createdAt) };
+}

@@ -1,0 +1,170 @@
+import { type Kysely, sql } from 'kysely';
+import type { NewReturn, ReturnLine } from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { Photos } from './photos.js';
+import { addDays, calendarIn } from './calendar.js';
+import type { ReturnFacts } from './return-facts.js';
+import { type Asked, readReturnFacts } from './return-known.js';
+import { checkReturn } from './return-money.js';
+import type { ReturnPolicy } from './return-policy.js';
+import type { ReturnRow } from './return-rows.js';
+import { wordsIn } from './return-rules.js';
+import type { Written } from './return-store.js';
+import { plain } from './texts.js';
+
+type Transaction = Kysely<Database>;
+const day = 86_400_000;
+
+export interface NewRow {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly asked: NewReturn;
+  /** In which its mails are written. */
+  readonly mailLocale: string;
+}
+
+/**
+ * Writes a return down as it was asked for, reserves what its exchanges need and takes its photos. Once for an id: what was
+ * written then stands. Whoever returns items of one order takes turns, and so does who wants one variant.
+ */
+export async function insertReturn(
+  transaction: Transaction,
+  { photos }: { readonly photos: Photos },
+  about: Asked,
+  { id, sessionId, asked, mailLocale }: NewRow,
+): Promise<Written> {
+  const { shop, policy, order, now } = about;
+  await lockOrder(transaction, about);
+  const own = transaction.selectFrom('returns').where('shop_id', '=', shop.id);
+  const begun = await own.selectAll().where('id', '=', id).executeTakeFirst();
+  // The first try came this far and died before its answer was kept.
+  if (begun) return { row: begun, steps: [] };
+
+  await lockVariants(transaction, shop.id, asked);
+  const facts = await readReturnFacts(transaction, about);
+  const { settlement, automatic, exchanges } = checkReturn(facts, asked);
+  const reservedUntil = exchanges.length > 0 ? new Date(now.getTime() + policy.reserveDays * day) : null;
+  const row = await transaction
+    .insertInto('returns')
+    .values({
+      id,
+      shop_id: shop.id,
+      order_id: order.id,
+      number: await nextNumber(transaction, about),
+      status: automatic ? 'approved' : 'requested',
+      method: asked.method,
+      lines: JSON.stringify(asked.lines.map((line) => lineOf(facts, line))),
+      settlement: JSON.stringify(settlement),
+      send_by: automatic ? sendBy(shop.time_zone, policy, now) : null,
+      reserved_until: reservedUntil,
+      locale: mailLocale,
+      created_at: now,
+      updated_at: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (reservedUntil) await reserve(transaction, row, exchanges, reservedUntil);
+  await photos.claim(transaction, {
+    shopId: shop.id,
+    orderId: order.id,
+    sessionId,
+    photoIds: asked.lines.flatMap((line) => line.photos),
+    returnId: id,
+  });
+  return { row, steps: [{ type: 'requested' }, ...(automatic ? [{ type: 'approved' } as const] : [])] };
+}
+
+/** The last day to hand a return over that is approved now. */
+export function sendBy(timeZone: string, { sendDays }: ReturnPolicy, now: Date): string {
+  return addDays(calendarIn(timeZone).dayAt(now), sendDays);
+}
+
+/** Gives back what was kept for a return's exchanges. */
+export async function release(transaction: Transaction, returnId: string): Promise<void> {
+  await transaction.deleteFrom('reservations').where('return_id', '=', returnId).execute();
+}
+
+async function reserve(
+  transaction: Transaction,
+  { id, shop_id: shopId }: ReturnRow,
+  exchanges: readonly { readonly variantId: string; readonly quantity: number }[],
+  until: Date,
+): Promise<void> {
+  await transaction
+    .insertInto('reservations')
+    .values(
+      exchanges.map(({ variantId, quantity }) => ({
+        return_id: id,
+        shop_id: shopId,
+        variant_id: variantId,
+        quantity,
+        expires_at: until,
+      })),
+    )
+    .execute();
+}
+
+async function lockOrder(transaction: Transaction, { shop, order }: Asked): Promise<void> {
+  await transaction
+    .selectFrom('orders')
+    .select('id')
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', order.id)
+    .forUpdate()
+    .execute();
+}
+
+/** Always in the same order: two that want the same variants wait for each other and never both. */
+async function lockVariants(transaction: Transaction, shopId: string, { lines }: NewReturn): Promise<void> {
+  const wanted = lines.flatMap(({ variantId }) => (variantId === undefined ? [] : [variantId]));
+  if (wanted.length === 0) return;
+  await transaction
+    .selectFrom('product_variants')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('id', 'in', wanted)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** A query of its own, after the lock: one that waits for it would count what was there before. */
+async function nextNumber(transaction: Transaction, { shop, order }: Asked): Promise<string> {
+  const { count } = await transaction
+    .selectFrom('returns')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('shop_id', '=', shop.id)
+    .where('order_id', '=', order.id)
+    .executeTakeFirstOrThrow();
+  return `${order.number}-R${count + 1}`;
+}
+
+/** As it stays, whatever becomes of the order, the policy and the stock. */
+function lineOf(
+  { order, policy, variants, locale }: ReturnFacts,
+  { lineId, quantity, reason, answer, note, photos, outcome, variantId }: NewReturn['lines'][number],
+): ReturnLine {
+  const item = order.lines.find(({ id }) => id === lineId);
+  const reasonName = wordsIn(policy.reasons.find(({ id }) => id === reason)?.names, locale);
+  const variant = outcome === 'exchange' ? variants.get(variantId ?? '') : undefined;
+  return {
+    lineId,
+    title: item?.title ?? '',
+    ...(item?.variant !== undefined && { variant: item.variant }),
+    ...(item?.image !== undefined && { image: item.image }),
+    quantity,
+    reason,
+    ...(reasonName !== undefined && { reasonName }),
+    ...(answer !== undefined && { answer }),
+    ...(note !== undefined && note !== '' && { note: plain(note) }),
+    photos,
+    outcome,
+    ...(variant && {
+      exchange: {
+        variantId: variant.id,
+        title: variant.title,
+        ...(variant.variant !== undefined && { variant: variant.variant }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { Order } from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { ReturnFacts } from './return-facts.js';
+import type { ReturnPolicy } from './return-policy.js';
+import type { SessionContext } from './session.js';
+import { readVariants } from './variants.js';
+
+export interface Asked {
+  readonly shop: SessionContext['shop'];
+  readonly policy: ReturnPolicy;
+  /** With full access. */
+  readonly order: Order;
+  /** For the merchant's own words. */
+  readonly locale: string | undefined;
+  readonly now: Date;
+}
+
+/** What the rules decide from, as it is for this reader of the database. */
+export async function readReturnFacts(
+  reader: Kysely<Database>,
+  { shop, policy, order, locale, now }: Asked,
+): Promise<ReturnFacts> {
+  const earlier = await reader
+    .selectFrom('returns')
+    .select(['status', 'lines'])
+    .where('shop_id', '=', shop.id)
+    .where('order_id', '=', order.id)
+    .execute();
+  const taken = new Map<string, number>();
+  const calledOff = new Set<string>();
+  for (const { status, lines } of earlier) {
+    for (const { lineId, quantity } of lines) {
+      if (status === 'declined' || status === 'cancelled') calledOff.add(lineId);
+      else taken.set(lineId, (taken.get(lineId) ?? 0) + quantity);
+    }
+  }
+  return {
+    policy,
+    order,
+    variants: await readVariants(reader, shop.id, order, now),
+    taken,
+    calledOff,
+    now,
+    timeZone: shop.time_zone,
+    ...(locale !== undefined && { locale }),
+  };
+}

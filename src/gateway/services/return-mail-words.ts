@@ -1,0 +1,139 @@
+import type { DeclineReason, ReturnEvent } from '../../contract/index.js';
+import { inLanguage } from './locales.js';
+
+/** What a mail about a return can name. A day is written out already. */
+export interface ReturnMailSlots {
+  readonly shop: string;
+  readonly number: string;
+  readonly order: string;
+  readonly sendBy?: string | undefined;
+  readonly tracking?: string | undefined;
+}
+
+/** The words of the mails about a return in one language: a text is lines; an empty one parts paragraphs. */
+export interface ReturnMailWords {
+  readonly subject: (slots: ReturnMailSlots) => string;
+  /** What happened and what comes next, by step. */
+  readonly steps: Readonly<Record<ReturnEvent['type'], (slots: ReturnMailSlots) => readonly string[]>>;
+  readonly declined: Readonly<Record<DeclineReason, string>>;
+  /** Stand before the words of staff, the items and the address. */
+  readonly labels: Readonly<Record<'words' | 'items' | 'address' | 'order', string>>;
+}
+
+const en: ReturnMailWords = {
+  subject: ({ shop, number }) => `${shop}: your return ${number}`,
+  steps: {
+    requested: ({ number }) => [
+      `We have your return ${number}.`,
+      'Somebody looks at it now; please keep the items until you hear from us.',
+    ],
+    approved: ({ number, sendBy }) => [
+      `Your return ${number} is approved.`,
+      ...(sendBy === undefined ? [] : [`Please hand it over by ${sendBy}, with the slip in the parcel.`]),
+    ],
+    declined: ({ number }) => [`We cannot take your return ${number}.`],
+    'label-ready': ({ number, tracking, sendBy }) => [
+      `The label for your return ${number} is ready.`,
+      ...(tracking === undefined ? [] : [`Tracking number: ${tracking}`]),
+      ...(sendBy === undefined ? [] : [`Please hand the parcel over by ${sendBy}.`]),
+    ],
+    'in-transit': ({ number }) => [`Your return ${number} is on its way to us.`],
+    received: ({ number }) => [`Your return ${number} has arrived. We look at it and settle it next.`],
+    resolved: ({ number }) => [`Your return ${number} is settled.`],
+    cancelled: ({ number }) => [
+      `Your return ${number} is called off. Keep the items; nothing else is needed.`,
+    ],
+    'photos-asked': ({ number }) => [
+      `We need a photo more for your return ${number}.`,
+      'Open your order at our counter and add it there.',
+    ],
+    'photos-added': ({ number }) => [`New photos for the return ${number} have come in.`],
+  },
+  declined: {
+    'final-sale': 'The items were sold as final sale.',
+    'return-period-ended': 'The time for returns is over.',
+    other: 'The return does not fit our terms.',
+  },
+  labels: { words: 'In our words', items: 'Items', address: 'Send it to', order: 'Order' },
+};
+
+const zhHans: ReturnMailWords = {
+  subject: ({ shop, number }) => `${shop}：您的退货 ${number}`,
+  steps: {
+    requested: ({ number }) => [
+      `我们已收到您的退货申请 ${number}。`,
+      '工作人员正在审核；收到回复之前，请先保留商品。',
+    ],
+    approved: ({ number, sendBy }) => [
+      `您的退货 ${number} 已获批准。`,
+      ...(sendBy === undefined ? [] : [`请在 ${sendBy} 之前寄出，并将退货单放入包裹。`]),
+    ],
+    declined: ({ number }) => [`很抱歉，我们无法受理您的退货 ${number}。`],
+    'label-ready': ({ number, tracking, sendBy }) => [
+      `您的退货 ${number} 的面单已备好。`,
+      ...(tracking === undefined ? [] : [`运单号：${tracking}`]),
+      ...(sendBy === undefined ? [] : [`请在 ${sendBy} 之前交寄包裹。`]),
+    ],
+    'in-transit': ({ number }) => [`您的退货 ${number} 正在寄往我们。`],
+    received: ({ number }) => [`您的退货 ${number} 已送达，我们检查后即为您办理。`],
+    resolved: ({ number }) => [`您的退货 ${number} 已办理完毕。`],
+    cancelled: ({ number }) => [`您的退货 ${number} 已取消。请保留商品，无需其他操作。`],
+    'photos-asked': ({ number }) => [
+      `您的退货 ${number} 还需要补充照片。`,
+      '请在我们的服务台打开您的订单，在那里添加。',
+    ],
+    'photos-added': ({ number }) => [`退货 ${number} 收到了新照片。`],
+  },
+  declined: {
+    'final-sale': '该商品售出后不予退换。',
+    'return-period-ended': '已超过退货期限。',
+    other: '该退货不符合我们的条款。',
+  },
+  labels: { words: '我们的说明', items: '商品', address: '寄往', order: '订单' },
+};
+
+/** Keeps a number or a name in its own direction within a right-to-left line. */
+const own = (text: string): string => `\u2068${text}\u2069`;
+
+const ar: ReturnMailWords = {
+  subject: ({ shop, number }) => `${shop}: إرجاعك ${own(number)}`,
+  steps: {
+    requested: ({ number }) => [
+      `وصلنا طلب الإرجاع ${own(number)}.`,
+      'ينظر فيه أحد العاملين الآن؛ احتفظ بالمنتجات إلى أن نجيبك.',
+    ],
+    approved: ({ number, sendBy }) => [
+      `تمت الموافقة على الإرجاع ${own(number)}.`,
+      ...(sendBy === undefined ? [] : [`سلّم الطرد قبل ${own(sendBy)} وضع القسيمة داخله.`]),
+    ],
+    declined: ({ number }) => [`لا يمكننا قبول الإرجاع ${own(number)}.`],
+    'label-ready': ({ number, tracking, sendBy }) => [
+      `ملصق الإرجاع ${own(number)} جاهز.`,
+      ...(tracking === undefined ? [] : [`رقم التتبع: ${own(tracking)}`]),
+      ...(sendBy === undefined ? [] : [`سلّم الطرد قبل ${own(sendBy)}.`]),
+    ],
+    'in-transit': ({ number }) => [`الإرجاع ${own(number)} في طريقه إلينا.`],
+    received: ({ number }) => [`وصلنا الإرجاع ${own(number)}. سنفحصه ثم نسوّيه.`],
+    resolved: ({ number }) => [`تمت تسوية الإرجاع ${own(number)}.`],
+    cancelled: ({ number }) => [`أُلغي الإرجاع ${own(number)}. احتفظ بالمنتجات، ولا يلزم شيء آخر.`],
+    'photos-asked': ({ number }) => [
+      `نحتاج إلى صورة أخرى للإرجاع ${own(number)}.`,
+      'افتح طلبيتك في مكتب المساعدة لدينا وأضفها هناك.',
+    ],
+    'photos-added': ({ number }) => [`وصلت صور جديدة للإرجاع ${own(number)}.`],
+  },
+  declined: {
+    'final-sale': 'بيعت المنتجات بيعًا نهائيًا.',
+    'return-period-ended': 'انتهت مدة الإرجاع.',
+    other: 'الإرجاع لا يوافق شروطنا.',
+  },
+  labels: { words: 'بكلماتنا', items: 'المنتجات', address: 'أرسله إلى', order: 'الطلبية' },
+};
+
+/** The words for a reader's locale, Chinese in simplified characters. */
+export function returnMailWords(locale: string): {
+  readonly words: ReturnMailWords;
+  readonly locale: string;
+} {
+  return inLanguage<ReturnMailWords>(locale, { en, zh: zhHans, ar });
+}

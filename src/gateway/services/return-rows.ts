@@ -1,0 +1,69 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Return, ReturnEvent, ReturnStatus } from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { ReturnEventsTable, ReturnsTable } from '../database/schema/returns.js';
+import { timestamp } from './calendar.js';
+import type { ReturnPolicy } from './return-policy.js';
+
+export type ReturnRow = Selectable<ReturnsTable>;
+type EventRow = Selectable<ReturnEventsTable>;
+
+/** Until it is on its way the shopper can call it off. */
+export const cancellable: readonly ReturnStatus[] = ['requested', 'approved', 'label-ready'];
+/** With something in the shopper's hands that is to be sent. */
+const toSend: readonly ReturnStatus[] = ['approved', 'label-ready'];
+
+/** The events of some returns, newest first. */
+export async function eventsOf(
+  db: Kysely<Database>,
+  returnIds: readonly string[],
+): Promise<ReadonlyMap<string, EventRow[]>> {
+  const events = new Map<string, EventRow[]>();
+  if (returnIds.length === 0) return events;
+  const rows = await db
+    .selectFrom('return_events')
+    .selectAll()
+    .where('return_id', 'in', returnIds)
+    .orderBy('at', 'desc')
+    .orderBy('position', 'desc')
+    .execute();
+  for (const row of rows) events.set(row.return_id, [...(events.get(row.return_id) ?? []), row]);
+  return events;
+}
+
+/** A return in the contract's words. `orderNumber` is as the shop prints it. */
+export function toReturn(
+  row: ReturnRow,
+  events: readonly EventRow[],
+  { orderNumber, policy }: { readonly orderNumber: string; readonly policy: ReturnPolicy | undefined },
+): Return {
+  const sends = row.lines.some(({ outcome }) => outcome !== 'keep');
+  const isToSend = sends && toSend.includes(row.status);
+  return {
+    id: row.id,
+    number: row.number,
+    orderId: row.order_id,
+    orderNumber,
+    createdAt: timestamp(row.created_at),
+    updatedAt: timestamp(row.updated_at),
+    status: row.status,
+    lines: row.lines,
+    method: row.method,
+    settlement: row.settlement,
+    events: events.map(toEvent),
+    ...(row.declined && { declined: row.declined }),
+    ...(row.reserved_until && { reservedUntil: timestamp(row.reserved_until) }),
+    ...(isToSend && policy?.address && { address: policy.address }),
+    ...(isToSend && row.send_by !== null && { sendBy: row.send_by }),
+    ...(row.tracking && { tracking: row.tracking }),
+    actions: [
+      ...(row.status === 'requested' && row.photos_asked ? (['add-photos'] as const) : []),
+      ...(isToSend ? (['slip'] as const) : []),
+      ...(cancellable.includes(row.status) ? (['cancel'] as const) : []),
+    ],
+  };
+}
+
+function toEvent({ id, at, type, words }: EventRow): ReturnEvent {
+  return { id, at: timestamp(at), type, ...(words !== null && { words }) };
+}

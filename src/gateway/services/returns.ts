@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import {
+  type NewReturn,
+  type QuoteRequest,
+  type Return,
+  type ReturnOptions,
+  type ReturnPage,
+  type ReturnQuote,
+  SupportError,
+} from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import { type Grant, type Grants, ownerOf } from './grants.js';
+import { idFromKey } from './idempotency.js';
+import { mailLocale } from './locales.js';
+import type { Orders } from './orders.js';
+import type { Photos } from './photos.js';
+import { insertReturn, release } from './return-create.js';
+import { returnOptions } from './return-eligibility.js';
+import { type Asked, readReturnFacts } from './return-known.js';
+import { quoteReturn } from './return-money.js';
+import { policyOf, type ReturnPolicy } from './return-policy.js';
+import { cancellable, type ReturnRow } from './return-rows.js';
+import type { ReturnStore } from './return-store.js';
+import type { SessionContext } from './session.js';
+
+export interface Returns {
+  /** These three need full access to the order: `not-found` without any, `code-required` without enough. */
+  options(session: SessionContext, order: string, locale: string | undefined): Promise<ReturnOptions>;
+  quote(session: SessionContext, order: string, request: QuoteRequest): Promise<ReturnQuote>;
+  /** One key of a session is one return. What the options no longer allow is `conflict`. */
+  create(
+    session: SessionContext,
+    order: string,
+    asked: NewReturn,
+    call: { readonly idempotencyKey: string; readonly locale: string | undefined },
+  ): Promise<Return>;
+  list(session: SessionContext, after?: string): Promise<ReturnPage>;
+  /** By id or number, of an order to which the session has full access; `not-found` whatever the reason. */
+  get(session: SessionContext, reference: string): Promise<Return>;
+  cancel(session: SessionContext, reference: string): Promise<Return>;
+  addPhotos(session: SessionContext, reference: string, photos: readonly string[]): Promise<Return>;
+}
+
+/** What shoppers do about the returns of their orders. */
+export function createReturns(
+  { db, limits, now }: Deps,
+  {
+    grants,
+    orders,
+    photos,
+    store,
+  }: {
+    readonly grants: Grants;
+    readonly orders: Orders;
+    readonly photos: Photos;
+    readonly store: ReturnStore;
+  },
+): Returns {
+  function policyFor({ shop }: SessionContext): ReturnPolicy {
+    const policy = policyOf(shop);
+    if (!policy) throw new SupportError('unsupported');
+    return policy;
+  }
+
+  async function fullGrant(session: SessionContext, reference: string): Promise<Grant> {
+    const grant = await grants.find(session, reference);
+    if (!grant) throw new SupportError('not-found');
+    if (grant.access !== 'full') throw new SupportError('code-required');
+    return grant;
+  }
+
+  async function askedOf(session: SessionContext, grant: Grant, locale?: string): Promise<Asked> {
+    const order = await orders.read(session, grant);
+    return { shop: session.shop, policy: policyFor(session), order, locale, now: now() };
+  }
+
+  const visible = (session: SessionContext, reference: string): Promise<ReturnRow> =>
+    store.find(session.shop, reference, ofOpenOrder(session));
+
+  return {
+    async options(session, reference, locale) {
+      const grant = await fullGrant(session, reference);
+      return returnOptions(await readReturnFacts(db, await askedOf(session, grant, locale)));
+    },
+
+    async quote(session, reference, request) {
+      const grant = await fullGrant(session, reference);
+      return quoteReturn(await readReturnFacts(db, await askedOf(session, grant)), request);
+    },
+
+    async create(session, reference, asked, { idempotencyKey, locale }) {
+      const { shop } = session;
+      const grant = await fullGrant(session, reference);
+      const about = await askedOf(session, grant, locale);
+      await limits.take('return-per-session', session.id);
+      const fresh = {
+        id: idFromKey(session.id, idempotencyKey),
+        sessionId: session.id,
+        asked,
+        mailLocale: mailLocale(shop, locale, grant.order.locale),
+      };
+      const order = { number: grant.order.number, email: grant.order.emailKey };
+      const row = await store.write(shop, order, 'requested', (transaction) =>
+        insertReturn(transaction, { photos }, about, fresh),
+      );
+      return store.describe(shop, row);
+    },
+
+    list: (session, after) => store.page(session.shop, after, ofOpenOrder(session)),
+
+    get: async (session, reference) => store.describe(session.shop, await visible(session, reference)),
+
+    async cancel(session, reference) {
+      const found = await visible(session, reference);
+      return store.change(session.shop, found, 'cancelled', async (transaction, row) => {
+        if (row.status === 'cancelled') return undefined;
+        if (!cancellable.includes(row.status)) throw new SupportError('conflict');
+        await release(transaction, row.id);
+        return { set: { status: 'cancelled', photos_asked: false, reserved_until: null } };
+      });
+    },
+
+    async addPhotos(session, reference, photoIds) {
+      const found = await visible(session, reference);
+      return store.change(session.shop, found, 'photos-added', async (transaction, row) => {
+        const has = new Set(row.lines.flatMap((line) => line.photos));
+        if (photoIds.every((photoId) => has.has(photoId))) return undefined;
+        if (row.status !== 'requested' || !row.photos_asked) throw new SupportError('conflict');
+        const added = [...new Set(photoIds)].filter((photoId) => !has.has(photoId));
+        await photos.claim(transaction, {
+          shopId: session.shop.id,
+          orderId: row.order_id,
+          sessionId: session.id,
+          photoIds: added,
+          returnId: row.id,
+        });
+        // Asked for the return as a whole: they stand with its first item.
+        const lines = row.lines.map((line, index) =>
+          index === 0 ? { ...line, photos: [...line.photos, ...added] } : line,
+        );
+        return { set: { lines: JSON.stringify(lines), photos_asked: false } };
+      });
+    },
+  };
+}
+
+/** Returns of the orders that the session sees in full. Others are never touched, so their number takes no time to guess. */
+function ofOpenOrder(session: SessionContext) {
+  const { customerId, emailKey } = ownerOf(session);
+  const opened = [...session.opened].filter(([, access]) => access === 'full').map(([orderId]) => orderId);
+  return sql<boolean>`order_id in (
+    select o.id from orders o where o.shop_id = ${session.shop.id} and (
+      o.id = any(${opened}::text[]) or o.customer_id = ${customerId ?? null} or o.email_key = ${emailKey ?? null}))`;
+}

@@ -1,0 +1,64 @@
+import { type FileLink, type Return, SupportError } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import { publicUrlOf } from '../http/public-url.js';
+import { timestamp } from './calendar.js';
+import { createFileLinks, fileLinkLife } from './file-links.js';
+import { policyOf } from './return-policy.js';
+import { toReturn } from './return-rows.js';
+import type { SessionContext } from './session.js';
+import { createSlipPrinter, type SlipPrinter } from './slip-printer.js';
+
+export interface Slip {
+  readonly number: string;
+  readonly pdf: Uint8Array;
+}
+
+export interface Slips {
+  /** Who may read the return may have this; `conflict` while nothing is to be sent. */
+  link(shop: SessionContext['shop'], ret: Return, locale: string, request: Request): Promise<FileLink>;
+  /** What a link opens, as the return is now: `not-found` for a token that is none, `conflict` once it has no slip. */
+  read(token: string): Promise<Slip>;
+}
+
+export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter()): Slips {
+  const { db, now, publicUrl } = deps;
+  const links = createFileLinks(deps);
+
+  return {
+    link(shop, ret, locale, request) {
+      checkSlip(ret);
+      const expiresAt = new Date(now().getTime() + fileLinkLife);
+      const token = links.sign(`slip/${locale}/${ret.id}/${shop.id}`, expiresAt);
+      const url = `${publicUrlOf(request, publicUrl)}/v1/slips/${token}`;
+      return Promise.resolve({ url, expiresAt: timestamp(expiresAt) });
+    },
+
+    async read(token) {
+      const [, locale = '', id = '', shopId = ''] =
+        /^slip\/([\w-]+)\/([\w-]+)\/(.+)$/s.exec(links.open(token) ?? '') ?? [];
+      const [row, shop] = await Promise.all([
+        db
+          .selectFrom('returns')
+          .innerJoin('orders', (join) =>
+            join.onRef('orders.id', '=', 'returns.order_id').onRef('orders.shop_id', '=', 'returns.shop_id'),
+          )
+          .selectAll('returns')
+          .select('orders.number as order_number')
+          .where('returns.shop_id', '=', shopId)
+          // As text: what was signed is an id, and a token that is none names no row.
+          .where((where) => where(where.cast<string>('returns.id', 'text'), '=', id))
+          .executeTakeFirst(),
+        db.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirst(),
+      ]);
+      if (!row || !shop) throw new SupportError('not-found');
+      const ret = toReturn(row, [], { orderNumber: row.order_number, policy: policyOf(shop) });
+      checkSlip(ret);
+      const pdf = await printer.print({ shop: { name: shop.name }, ret, locale });
+      return { number: ret.number, pdf };
+    },
+  };
+}
+
+function checkSlip({ actions }: Return): void {
+  if (!actions.includes('slip')) throw new SupportError('conflict');
+}

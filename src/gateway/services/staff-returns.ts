@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import {
+  type Return,
+  type ReturnDecision,
+  type ReturnEvent,
+  type ReturnPage,
+  type ReturnStatus,
+  SupportError,
+} from '../../contract/index.js';
+import { release, sendBy } from './return-create.js';
+import { policyOf } from './return-policy.js';
+import type { ReturnRow } from './return-rows.js';
+import type { ReturnStore } from './return-store.js';
+import type { StaffContext } from './staff.js';
+import { plain } from './texts.js';
+
+export interface StaffReturns {
+  list(
+    staff: StaffContext,
+    page: { readonly after?: string | undefined; readonly status?: ReturnStatus | undefined },
+  ): Promise<ReturnPage>;
+  /** By id or number, of the shop whose key it is. */
+  get(staff: StaffContext, reference: string): Promise<Return>;
+  /** Does what follows the return's status (`conflict` otherwise); what was done last may be said again. */
+  decide(staff: StaffContext, reference: string, decision: ReturnDecision): Promise<Return>;
+}
+
+interface Decided {
+  readonly status: ReturnStatus;
+  /** What it may follow. */
+  readonly after: readonly ReturnStatus[];
+  readonly step: ReturnEvent['type'];
+}
+
+const decided: Readonly<Record<ReturnDecision['type'], Decided>> = {
+  approve: { status: 'approved', after: ['requested'], step: 'approved' },
+  decline: { status: 'declined', after: ['requested'], step: 'declined' },
+  'ask-photos': { status: 'requested', after: ['requested'], step: 'photos-asked' },
+  'label-ready': { status: 'label-ready', after: ['approved'], step: 'label-ready' },
+  'in-transit': { status: 'in-transit', after: ['approved', 'label-ready'], step: 'in-transit' },
+  received: { status: 'received', after: ['approved', 'label-ready', 'in-transit'], step: 'received' },
+  resolve: { status: 'resolved', after: ['received'], step: 'resolved' },
+};
+
+/** What a shop's staff do about its returns. */
+export function createStaffReturns({ now }: { readonly now: () => Date }, store: ReturnStore): StaffReturns {
+  /** What a decision changes; undefined where it was taken already. */
+  function changeOf({ shop }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
+    const { type } = decision;
+    const { status, after } = decided[type];
+    if (type === 'ask-photos' ? row.photos_asked : row.status === status) return undefined;
+    if (!after.includes(row.status) && !(type === 'resolve' && isSettledAt(row)))
+      throw new SupportError('conflict');
+    const words = 'words' in decision && decision.words ? plain(decision.words) : undefined;
+    const policy = policyOf(shop);
+    return {
+      words,
+      set: {
+        status,
+        photos_asked: type === 'ask-photos',
+        ...(type === 'approve' && policy && { send_by: sendBy(shop.time_zone, policy, now()) }),
+        ...(type === 'decline' && {
+          declined: JSON.stringify({ reason: decision.reason, ...(words && { words }) }),
+        }),
+        ...(isOver(type) && { reserved_until: null }),
+        ...(type === 'label-ready' &&
+          decision.trackingNumber !== undefined && { tracking: JSON.stringify(trackingOf(decision)) }),
+      },
+    };
+  }
+
+  return {
+    list: ({ shop }, { after, status }) =>
+      store.page(shop, after, status === undefined ? undefined : sql<boolean>`status = ${status}`),
+
+    get: async ({ shop }, reference) => store.describe(shop, await store.find(shop, reference)),
+
+    async decide(staff, reference, decision) {
+      const { shop } = staff;
+      const found = await store.find(shop, reference);
+      return store.change(shop, found, decided[decision.type].step, async (transaction, row) => {
+        const change = changeOf(staff, row, decision);
+        if (change && isOver(decision.type)) await release(transaction, row.id);
+        return change;
+      });
+    },
+  };
+}
+
+/** Nothing is to be sent where the shopper keeps everything. */
+function isSettledAt({ status, lines }: ReturnRow): boolean {
+  return status === 'approved' && lines.every(({ outcome }) => outcome === 'keep');
+}
+
+function isOver(type: ReturnDecision['type']): boolean {
+  return type === 'decline' || type === 'resolve';
+}
+
+function trackingOf({ trackingNumber = '', carrier }: ReturnDecision & { type: 'label-ready' }) {
+  return {
+    number: plain(trackingNumber),
+    carriers: carrier === undefined ? [] : [{ name: plain(carrier) }],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Withdrawal } from '../../contract/index.js';
+import type { Mail } from '../providers/mail/mail.js';
+import { inLanguage } from './locales.js';
+import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
+
+interface Words {
+  readonly subject: (shop: string, number: string) => string;
+  readonly received: (shop: string, moment: string) => string;
+  readonly statement: string;
+  readonly labels: Readonly<Record<'number' | 'order' | 'name' | 'items', string>>;
+  readonly next: (shop: string) => string;
+}
+
+/** By language, as each is written here: Chinese in simplified characters. */
+const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
+  en: {
+    subject: (shop, number) => `${shop}: receipt of your withdrawal ${number}`,
+    received: (shop, moment) => `${shop} received your withdrawal on ${moment}.`,
+    statement: 'You stated that you withdraw from this purchase:',
+    labels: { number: 'Receipt', order: 'Order', name: 'Name', items: 'Items' },
+    next: (shop) => `Keep this mail. ${shop} will write to you about the way back and the money.`,
+  },
+  zh: {
+    subject: (shop, number) => `${shop}：您的撤回合同回执 ${number}`,
+    received: (shop, moment) => `${shop} 已于 ${moment} 收到您的撤回声明。`,
+    statement: '您声明撤回以下购买：',
+    labels: { number: '回执', order: '订单', name: '姓名', items: '商品' },
+    next: (shop) => `请保留此邮件。${shop} 会就退货方式与退款与您联系。`,
+  },
+  ar: {
+    subject: (shop, number) => `${shop}: إيصال عدولك عن الشراء \u2068${number}\u2069`,
+    received: (shop, moment) => `استلم \u2068${shop}\u2069 عدولك عن الشراء في \u2068${moment}\u2069.`,
+    statement: 'صرّحت بأنك تعدل عن هذا الشراء:',
+    labels: { number: 'الإيصال', order: 'الطلبية', name: 'الاسم', items: 'المنتجات' },
+    next: (shop) => `احتفظ بهذه الرسالة. سيكتب إليك \u2068${shop}\u2069 عن طريقة الإرجاع واسترداد المال.`,
+  },
+};
+
+/**
+ * The receipt: what was stated, with date and time (Directive 2011/83/EU, article 11a(4)). A stranger's words are marked
+ * as such, line by line.
+ */
+function withdrawalMail(
+  shop: MailShop,
+  { to, locale: wanted }: { readonly to: string; readonly locale: string },
+  { number, at, orderNumber, name, items }: Withdrawal,
+): Mail {
+  const { words: own, locale } = inLanguage(wanted, words);
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: 'long',
+    timeZone: shop.time_zone,
+  }).format(new Date(at));
+  const shopName = oneLine(shop.name);
+  const text = [
+    own.received(shopName, moment),
+    '',
+    own.statement,
+    `> ${own.labels.order}: ${oneLine(orderNumber)}`,
+    `> ${own.labels.name}: ${oneLine(name)}`,
+    ...(items === undefined ? [] : [`> ${own.labels.items}:`, ...quoted(items)]),
+    '',
+    `${own.labels.number}: ${number}`,
+    own.next(shopName),
+  ];
+  return mailOf(shop, to, locale, own.subject(shopName, number), text);
+}
+
+/** The receipt for the address that was given, and the same for the shop, in its own language. */
+export function receiptsOf(
+  shop: MailShop,
+  locale: string,
+  withdrawal: Withdrawal,
+): { readonly toShopper: Mail; readonly toShop: Mail | undefined } {
+  const own = { to: shop.email ?? '', locale: shop.locales[0] ?? 'en' };
+  return {
+    toShopper: withdrawalMail(shop, { to: withdrawal.email, locale }, withdrawal),
+    toShop: shop.email === null ? undefined : withdrawalMail(shop, own, withdrawal),
+  };
+}

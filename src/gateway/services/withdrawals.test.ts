@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Withdrawal, WithdrawalPage } from '../../contract/index.js';
+import { testEngine, type TestGateway } from '../testing.js';
+import { createReturnGateway, keepDelivered, staffKeys } from '../testing-return-shop.js';
+
+let gateway: TestGateway;
+let token: string;
+beforeAll(async () => {
+  gateway = await createReturnGateway({}, { limits: true });
+  await keepDelivered(gateway, 'o1', { number: 'NF-20418' });
+});
+afterAll(() => gateway.close());
+beforeEach(async () => {
+  await gateway.jobs.drain();
+  gateway.mails.length = 0;
+  token = await gateway.begin();
+});
+
+let address = 1;
+async function confirm(
+  stated: Record<string, unknown> = {},
+  {
+    key = randomUUID(),
+    locale = 'en',
+    from = `198.51.${(address += 1)}.1`,
+  }: { readonly key?: string; readonly locale?: string; readonly from?: string } = {},
+): Promise<{ status: number; answer: Withdrawal & { readonly code?: string } }> {
+  const response = await gateway.call('POST', '/v1/withdrawals', {
+    token,
+    address: from,
+    body: { name: 'Mia Okafor', orderNumber: 'NF-20418', email: 'mia@example.com', ...stated },
+    headers: { 'Idempotency-Key': key, 'Accept-Language': locale },
+  });
+  return { status: response.status, answer: (await response.json()) as Withdrawal };
+}
+async function list(query = '', key: string = staffKeys.northfold): Promise<WithdrawalPage> {
+  const response = await gateway.call('GET', `/v1/staff/withdrawals${query}`, { token: key });
+  return (await response.json()) as WithdrawalPage;
+}
+
+describe(`a withdrawal, on ${testEngine}`, () => {
+  it('is received with date and time, and seen by the shop’s staff', async () => {
+    const { status, answer } = await confirm({ items: 'One jacket\u0007' });
+    expect(status).toBe(201);
+    expect(answer).toMatchObject({
+      at: '2026-11-25T09:00:00Z',
+      name: 'Mia Okafor',
+      orderNumber: 'NF-20418',
+      email: 'mia@example.com',
+      items: 'One jacket',
+    });
+    expect((await list()).withdrawals[0]).toEqual(answer);
+    expect((await list('', staffKeys.southfold)).withdrawals).toEqual([]);
+    const { order_id: orderId } = await gateway.db
+      .selectFrom('withdrawals')
+      .select('order_id')
+      .where('id', '=', answer.id)
+      .executeTakeFirstOrThrow();
+    expect(orderId).toBe('o1');
+  });
+
+  it.each([
+    ['en', 'Wednesday, November 25, 2026', 'You stated that you withdraw'],
+    ['zh-Hans', '2026年11月25日', '您声明撤回以下购买'],
+    ['ar', 'نوفمبر', 'صرّحت بأنك تعدل'],
+  ])('sends its receipt in %s, and the same to the shop', async (locale, ...texts) => {
+    const email = `${locale}@example.com`.toLowerCase();
+    const { answer } = await confirm({ email, name: 'Mia\nBcc: x@example.com' }, { locale });
+    await gateway.jobs.drain();
+    const [receipt, copy] = gateway.mails;
+    expect(gateway.mails).toHaveLength(2);
+    expect(receipt).toMatchObject({ to: email, locale });
+    for (const text of [...texts, answer.number, '> ']) expect(receipt?.text).toContain(text);
+    expect(receipt?.text).not.toMatch(/^Bcc:/m);
+    expect(copy).toMatchObject({ to: 'desk@northfold.example', locale: 'en' });
+  });
+
+  it('is one, however often it is confirmed, and its receipt too', async () => {
+    const key = randomUUID();
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, () => confirm({ email: 'x@example.com' }, { key })),
+    );
+    const done = tries.filter(({ status }) => status === 201);
+    for (const { status } of tries) expect([201, 409]).toContain(status);
+    expect(new Set(done.map(({ answer }) => answer.id)).size).toBe(1);
+    // The first answer was never kept.
+    await gateway.db.deleteFrom('idempotency_keys').where('key', '=', key).execute();
+    expect((await confirm({ email: 'x@example.com' }, { key })).answer).toEqual(done[0]?.answer);
+    await gateway.jobs.drain();
+    expect(gateway.mails).toHaveLength(2);
+    const same = (await list()).withdrawals.filter(({ email }) => email === 'x@example.com');
+    expect(same).toHaveLength(1);
+  });
+
+  it('is taken whether or not there is such an order, with the same answer', async () => {
+    const known = await confirm();
+    const unknown = await confirm({ orderNumber: 'NF-99999' });
+    expect(unknown.status).toBe(201);
+    expect(Object.keys(unknown.answer)).toEqual(Object.keys(known.answer));
+  });
+
+  it('stands also where its receipt would be one mail too many', async () => {
+    for (let count = 0; count < 7; count++)
+      expect((await confirm({ email: 'Many@example.com' })).status).toBe(201);
+    await gateway.jobs.drain();
+    expect(gateway.mails.filter(({ to }) => to === 'Many@example.com')).toHaveLength(5);
+    const own = (await list()).withdrawals.filter(({ email }) => email === 'Many@example.com');
+    expect(own).toHaveLength(7);
+  });
+
+  it('is no flood from one address or its neighbours', async () => {
+    const from = '203.0.113.9';
+    const codes: (string | undefined)[] = [];
+    for (let count = 0; count < 22; count++)
+      codes.push((await confirm({ email: `f${count}@example.com` }, { from })).answer.code);
+    expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(2);
+  });
+
+  it('is unsupported where the shop does not offer it', async () => {
+    const shop = gateway.db.updateTable('shops').where('id', '=', 'northfold');
+    await shop.set({ withdrawals: false }).execute();
+    expect((await confirm()).answer.code).toBe('unsupported');
+    await shop.set({ withdrawals: true }).execute();
+  });
+
+  it('is listed in pages, newest first', async () => {
+    for (let count = 0; count < 60; count++) {
+      gateway.clock.advance(1000);
+      await confirm({ email: `page${count}@example.com` }, { from: `10.0.${count}.1` });
+    }
+    const first = await list();
+    expect(first.withdrawals).toHaveLength(50);
+    const second = await list(`?after=${first.next ?? ''}`);
+    const emails = [...first.withdrawals, ...second.withdrawals].map(({ email }) => email);
+    expect(emails.slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, at) => `page${59 - at}@example.com`));
+  });
+});

@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DraftLine } from '../../src/client/stores/returns.js';
+import { reasonQuestions, type ReturnReason } from '../../src/contract/index.js';
+import type { StepView } from './flow-view.js';
+import { choices, errorLine, reasonWords } from './pieces.js';
+import { reasonOf } from './places.js';
+
+/** Why an item goes back: the reason, its question, a note and photos. */
+export function renderReason(view: StepView, line: DraftLine): TemplateResult {
+  const { i18n, options, reason: chosen, errors, renderHeading } = view;
+  const possible = options.lines.find(({ lineId }) => lineId === line.lineId);
+  const reasons = possible?.eligible ? possible.reasons : [];
+  return html`${choices(
+    reasons.map(({ id }) => ({ value: id, words: reasonWords(i18n, id, reasonOf(options, id)?.name) })),
+    {
+      name: 'reason',
+      legend: renderHeading(i18n.t('returns.why.title')),
+      chosen: line.reason,
+      isPills: true,
+      error: errors['reason'],
+      onChoose: (reason) => chooseReason(view, line, reason),
+    },
+  )}
+  ${chosen?.question ? renderQuestion(view, chosen.question, line) : nothing}
+  ${chosen ? renderNote(view, chosen, line) : nothing} ${chosen ? renderPhotos(view, chosen) : nothing}`;
+}
+
+function renderQuestion(
+  { i18n, errors, change }: StepView,
+  question: NonNullable<ReturnReason['question']>,
+  line: DraftLine,
+): TemplateResult {
+  return choices(
+    reasonQuestions[question].map((value) => ({ value, words: i18n.t(`returns.answer.${value}`) })),
+    {
+      name: 'answer',
+      legend: i18n.t(`returns.question.${question}`),
+      chosen: line.answer,
+      isPills: true,
+      error: errors['answer'],
+      onChoose: (answer) => change({ answer }),
+    },
+  );
+}
+
+function renderNote(
+  { i18n, errors, change }: StepView,
+  { note }: ReturnReason,
+  line: DraftLine,
+): TemplateResult {
+  const error = errors['note'];
+  return html`<div class="field" part="field">
+    <label for="note">${i18n.t(note ? 'returns.why.noteNeeded' : 'returns.why.note')}</label>
+    <textarea
+      id="note"
+      part="input"
+      rows="2"
+      maxlength="1000"
+      ?required=${note}
+      aria-invalid=${error ? 'true' : 'false'}
+      aria-describedby=${error ? 'note-error' : nothing}
+      .value=${line.note ?? ''}
+      @input=${(event: Event) => change({ note: (event.target as HTMLTextAreaElement).value || undefined })}
+    ></textarea>
+    ${errorLine(error, 'note-error')}
+  </div>`;
+}
+
+function renderPhotos(view: StepView, { photos }: ReturnReason): TemplateResult | typeof nothing {
+  const { queue, errors, options } = view;
+  if (photos.rule === 'off' || !queue) return nothing;
+  const others = view.photos.filter(
+    ({ lineId, state }) => lineId !== view.lineId && state !== 'refused',
+  ).length;
+  const room = Math.max(photos.rule === 'required' ? photos.count : 0, options.maxPhotos - others);
+  return html`<bellhop-photos
+    .queue=${queue}
+    line=${view.lineId}
+    count=${photos.count}
+    ?required=${photos.rule === 'required'}
+    max=${photos.rule === 'required' ? room : Math.min(room, photos.count)}
+    error=${errors['photos'] ?? ''}
+  ></bellhop-photos>`;
+}
+
+/** Another reason has another question, and may not have the outcome that was chosen. */
+function chooseReason({ options, amounts, change }: StepView, line: DraftLine, reason: string): void {
+  const outcomes = reasonOf(options, reason)?.outcomes ?? [];
+  const isSame = line.reason === reason;
+  amounts.clear();
+  change({
+    reason,
+    ...(!isSame && { answer: undefined }),
+    ...(line.outcome && !outcomes.includes(line.outcome) && { outcome: undefined, variantId: undefined }),
+  });
+}

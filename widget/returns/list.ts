@@ -1,0 +1,97 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { lastValue } from '../../src/client/loadable.js';
+import { forward, icon } from '../shared/icons.js';
+import { errorNotice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
+import { ReturnsPart } from './part.js';
+import { item } from './pieces.js';
+
+/**
+ * The session's returns, and the orders of which something can be returned. Part of `<bellhop-returns>`.
+ *
+ * @tag bellhop-return-list
+ * @summary The shopper's returns, and where a new one begins.
+ * @csspart heading - The title.
+ * @csspart row - One return or order.
+ * @csspart find - The way to find an order.
+ */
+export class BellhopReturnList extends ReturnsPart {
+  static readonly tagName = 'bellhop-return-list';
+
+  readonly #returns = new StoreController(this, () => this.bellhop && this.store.$returns);
+  readonly #orders = new StoreController(this, () => this.bellhop?.orders.$orders);
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.bellhop) this.heading.set(this.bellhop.i18n.t('returns.door'));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop } = this;
+    const [returns, orders] = [this.#returns.value, this.#orders.value];
+    if (!bellhop || !returns || !orders) return nothing;
+    const { i18n, screens } = bellhop;
+    const [made, known] = [lastValue(returns).value, lastValue(orders).value];
+    if (orders.status === 'loading' && !known) return this.renderLoading();
+    const can = known?.filter(
+      ({ lines, cancelledAt }) => !cancelledAt && lines.some(({ quantity }) => quantity.fulfilled > 0),
+    );
+    return html`<div class="screen">
+      ${orders.status === 'failed' ? errorNotice(bellhop, orders.error, () => void bellhop.orders.refresh()) : nothing}
+      ${
+        can?.length
+          ? html`<section class="stack">
+              ${this.renderHeading(i18n.t('returns.pick'))}
+              <ul class="list">
+                ${can.map(
+                  ({ id, number, lines }) =>
+                    html`<li>
+                      <button type="button" part="row" @click=${() => screens.open('return', { order: id })}>
+                        ${item(lines[0]!, html`<br /><bdi class="num">${number}</bdi>`)}
+                        ${icon(forward, { small: true, flip: true })}
+                      </button>
+                    </li>`,
+                )}
+              </ul>
+            </section>`
+          : html`${this.renderHeading(i18n.t('returns.door'))}
+              <p>${i18n.t('returns.none')}</p>`
+      }
+      <button
+        class="button wide ${can?.length ? 'line' : ''}"
+        type="button"
+        part="find"
+        @click=${() => screens.open('orders', { find: 'true' })}
+      >
+        ${i18n.t(can?.length ? 'orders.find' : 'lookup.title')}
+      </button>
+      ${
+        made?.length
+          ? html`<section class="stack">
+              <h3 class="h3">${i18n.t('returns.yours')}</h3>
+              <ul class="list">
+                ${made.map(
+                  ({ id, number, status, lines }) =>
+                    html`<li>
+                      <button type="button" part="row" @click=${() => screens.open('return', { id })}>
+                        ${item(
+                          lines[0]!,
+                          html`<br /><bdi class="num">${number}</bdi> · ${i18n.t(`returns.status.${status}`)}`,
+                        )}
+                        ${icon(forward, { small: true, flip: true })}
+                      </button>
+                    </li>`,
+                )}
+              </ul>
+            </section>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-return-list': BellhopReturnList;
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../../shared/define.js';
+import { BellhopPhotos } from './photos.js';
+
+define(BellhopPhotos);

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { I18n } from '../../../src/client/i18n/i18n.js';
+import type { QueuedPhoto } from '../../../src/client/photos/queued.js';
+import { close, icon } from '../../shared/icons.js';
+
+export const camera = 'M4 8.5h3l1.6-2.5h6.8L17 8.5h3v10H4zM12 16a3 3 0 1 0 0-6 3 3 0 0 0 0 6z';
+
+export interface PhotoTileOptions {
+  readonly onRemove: () => void;
+  readonly onRetake: () => void;
+  readonly onRetry: () => void;
+}
+
+/** One photo with how far it is, and what can be done about it. */
+export function photoTile(
+  i18n: I18n,
+  photo: QueuedPhoto,
+  index: number,
+  options: PhotoTileOptions,
+): TemplateResult {
+  const name = i18n.t('returns.photos.photo', { index });
+  return html`<li class="tile" part="photo">
+    ${
+      photo.preview
+        ? html`<img src=${photo.preview} alt=${name} @error=${hide} />`
+        : html`<span class="visually-hidden">${name}</span>${icon(camera)}`
+    }
+    ${renderState(i18n, photo, name, options)}
+    <button
+      class="remove"
+      part="remove"
+      type="button"
+      aria-label=${i18n.t('returns.photos.remove', { index })}
+      @click=${options.onRemove}
+    >
+      ${icon(close, { small: true })}
+    </button>
+  </li>`;
+}
+
+function renderState(
+  i18n: I18n,
+  { state, progress, warning }: QueuedPhoto,
+  name: string,
+  { onRetake, onRetry }: PhotoTileOptions,
+): TemplateResult | typeof nothing {
+  const note = (words: string, onClick: () => void): TemplateResult =>
+    html`<button class="note" part="retake" type="button" aria-label="${name}: ${words}" @click=${onClick}>
+      ${words}
+    </button>`;
+  if (state === 'failed') return note(i18n.t('returns.photos.retry'), onRetry);
+  const words = i18n.t(`returns.photos.state.${state === 'refused' ? 'failed' : state}`);
+  const isMoving = state === 'preparing' || state === 'uploading';
+  const bar = isMoving
+    ? html`<progress max="1" .value=${progress} aria-label="${name}: ${words}"></progress>`
+    : nothing;
+  if (warning) return html`${note(i18n.t(`returns.photos.${warning}`), onRetake)}${bar}`;
+  if (state === 'paused') return html`<p class="note">${words}</p>`;
+  return html`${bar}${state === 'done' ? html`<span class="visually-hidden">${words}</span>` : nothing}`;
+}
+
+/** Where the page's policy lets no picture in, the tile stays plain. */
+function hide(event: Event): void {
+  (event.currentTarget as HTMLElement).hidden = true;
+}

@@ -1,0 +1,23 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { I18n } from '../../src/client/i18n/i18n.js';
+import type { Return } from '../../src/contract/index.js';
+
+/** What happened to a return so far. */
+export function renderTimeline(i18n: I18n, { events }: Return): TemplateResult {
+  return html`<section class="stack tight">
+    <h3 class="h3">${i18n.t('returns.show.way')}</h3>
+    <ol class="way" part="timeline">
+      ${events.map(({ id, at, type, words }) =>
+        keyed(
+          id,
+          html`<li>
+            ${i18n.t(`returns.status.${type}`)}
+            <div class="small soft num">${i18n.moment(at)}</div>
+            ${words ? html`<p class="small" dir="auto">${words}</p>` : nothing}
+          </li>`,
+        ),
+      )}
+    </ol>
+  </section>`;
+}

@@ -1,0 +1,205 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { lastValue, toSupportError } from '../../src/client/loadable.js';
+import type { PhotoQueue } from '../../src/client/photos/queued.js';
+import type { Return, SupportError } from '../../src/contract/index.js';
+import { safeLink } from '../shared/links.js';
+import { errorNotice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
+import { isolate, ReturnsPart } from './part.js';
+import { renderContents } from './status-contents.js';
+import { renderSlip } from './status-slip.js';
+import { renderSummary } from './status-summary.js';
+import { renderTimeline } from './status-timeline.js';
+
+/**
+ * Where a return stands, with what can be done about it now. Part of `<bellhop-returns>`.
+ *
+ * @tag bellhop-return-status
+ * @summary One return and where it stands.
+ * @csspart heading - Where it stands.
+ * @csspart state - The return's number.
+ * @csspart slip - The slip's code and the way to its PDF.
+ * @csspart timeline - What happened.
+ * @csspart action - What can be done.
+ * @csspart notice - What went wrong, or what staff say.
+ */
+export class BellhopReturnStatus extends ReturnsPart {
+  static readonly tagName = 'bellhop-return-status';
+
+  /** The return's id. */
+  @property({ attribute: 'return' }) returnId = '';
+  /** It was asked for a moment ago. */
+  @property({ type: Boolean }) fresh = false;
+
+  @state() private isAsking = false;
+  @state() private busy = false;
+  @state() private failure: SupportError | undefined;
+  @state() private queue: PhotoQueue | undefined;
+
+  readonly #return = new StoreController(this, () => this.bellhop && this.store.return(this.returnId));
+  readonly #photos = new StoreController(this, () => this.queue?.$photos);
+  #said = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.bellhop) return;
+    const { i18n } = this.bellhop;
+    const found = this.#value;
+    if (!found) return this.heading.set(i18n.t('returns.title'));
+    this.heading.set(
+      i18n.t('returns.show.number', { number: isolate(found.number) }),
+      i18n.t('returns.show.order', { number: isolate(found.orderNumber) }),
+    );
+    const words = i18n.t(`returns.status.${found.status}`);
+    if (this.#said && this.#said !== words) this.announcer.say(words);
+    this.#said = words;
+    if (found.actions.includes('add-photos') && !this.queue) this.#openPhotos(found);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const state = this.#return.value;
+    if (!this.bellhop || !state) return nothing;
+    const found = this.#value;
+    if (!found)
+      return state.status === 'failed'
+        ? errorNotice(this.bellhop, state.error, () => void this.store.refreshReturn(this.returnId))
+        : this.renderLoading();
+    const { i18n } = this.bellhop;
+    const summary = renderSummary(found, {
+      i18n,
+      shop: this.shopConfig?.name ?? '',
+      isFresh: this.fresh,
+      renderHeading: (words) => this.renderHeading(words),
+    });
+    const slip = renderSlip(found, { i18n, isBusy: this.busy, onOpen: () => this.#onSlip() });
+    return html`<div class="screen">
+        ${summary} ${this.failure ? errorNotice(this.bellhop, this.failure) : nothing}
+        ${this.#renderPhotos(found)} ${slip} ${renderContents(i18n, found)} ${renderTimeline(i18n, found)}
+        ${this.#renderCancel(found)}
+      </div>
+      ${this.announcer.render()}`;
+  }
+
+  #renderPhotos({ actions, lines }: Return): TemplateResult | typeof nothing {
+    const { queue } = this;
+    const line = lines[0]?.lineId;
+    if (!actions.includes('add-photos') || !queue || !line) return nothing;
+    const { i18n } = this.bellhop!;
+    const isReady = this.#photos.value?.some(({ state }) => state === 'done') ?? false;
+    return html`<section class="stack">
+      <h3 class="h3">${i18n.t('returns.show.addPhotos')}</h3>
+      <bellhop-photos .queue=${queue} line=${line} count="1" required max="10"></bellhop-photos>
+      <button
+        class="button wide"
+        type="button"
+        part="action"
+        ?disabled=${!isReady}
+        aria-busy=${this.busy}
+        @click=${() => this.#onAddPhotos(queue)}
+      >
+        ${i18n.t('returns.show.sendPhotos')}
+      </button>
+    </section>`;
+  }
+
+  #renderCancel({ actions }: Return): TemplateResult | typeof nothing {
+    if (!actions.includes('cancel')) return nothing;
+    const { i18n } = this.bellhop!;
+    if (!this.isAsking)
+      return html`<button class="button line wide" type="button" part="action" @click=${() => this.#onAsk()}>
+        ${i18n.t('returns.show.cancel')}
+      </button>`;
+    return html`<div role="group" aria-labelledby="sure" class="stack tight">
+      <p id="sure" tabindex="-1"><b>${i18n.t('returns.show.cancelSure')}</b></p>
+      <div class="row tight wrap">
+        <button
+          class="button"
+          type="button"
+          part="action"
+          aria-busy=${this.busy}
+          @click=${() => this.#onCancel()}
+        >
+          ${i18n.t('returns.show.cancelYes')}
+        </button>
+        <button class="button line" type="button" @click=${() => (this.isAsking = false)}>
+          ${i18n.t('common.cancel')}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  get #value(): Return | undefined {
+    return this.#return.value && lastValue(this.#return.value).value;
+  }
+
+  #openPhotos({ orderId }: Return): void {
+    Promise.all([this.store.photos(orderId), import('./photos/define.js')]).then(
+      ([queue]) => (this.queue = queue),
+      (cause: unknown) => (this.failure = toSupportError(cause)),
+    );
+  }
+
+  async #onAsk(): Promise<void> {
+    this.isAsking = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#sure')?.focus();
+  }
+
+  #onCancel(): void {
+    void this.#do(async () => {
+      await this.store.cancel(this.returnId);
+      this.isAsking = false;
+      await this.updateComplete;
+      this.focus();
+    });
+  }
+
+  #onAddPhotos(queue: PhotoQueue): void {
+    void this.#do(async () => {
+      const ids = queue.$photos.get().flatMap(({ photoId }) => (photoId ? [photoId] : []));
+      await this.store.addPhotos(this.returnId, ids);
+      await queue.clear();
+      await this.updateComplete;
+      this.focus();
+    });
+  }
+
+  #onSlip(): void {
+    // Opened with the tap: later, a browser would take it for an advertisement.
+    const tab = window.open('', '_blank');
+    void this.#do(async () => {
+      try {
+        const { url } = await this.store.slipLink(this.returnId);
+        if (!safeLink(url)) return;
+        if (tab) {
+          tab.opener = null;
+          tab.location.href = url;
+        } else window.location.assign(url);
+      } catch (cause) {
+        tab?.close();
+        throw cause;
+      }
+    });
+  }
+
+  async #do(run: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await run();
+    } catch (cause) {
+      this.failure = toSupportError(cause);
+      if (this.failure.code === 'conflict') void this.store.refreshReturn(this.returnId);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-return-status': BellhopReturnStatus;
+  }
+}

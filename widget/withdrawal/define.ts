@@ -1,0 +1,4 @@
+import { define } from '../shared/define.js';
+import { BellhopWithdrawal } from './withdrawal.js';
+
+define(BellhopWithdrawal);

@@ -1,0 +1,210 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { toSupportError } from '../../src/client/loadable.js';
+import { createWriteKeys } from '../../src/client/write-keys.js';
+import { SupportError, type Withdrawal } from '../../src/contract/index.js';
+import { Announcer } from '../shared/announcer.js';
+import { textField } from '../shared/field.js';
+import { HeadingController } from '../shared/heading.js';
+import { errorNotice } from '../shared/notice.js';
+import { BellhopView } from '../shared/view-element.js';
+import { view } from '../shared/view.styles.js';
+
+const fields = ['name', 'order', 'email', 'items'] as const;
+type Field = (typeof fields)[number];
+const missing = {
+  name: 'withdrawal.nameMissing',
+  order: 'withdrawal.orderMissing',
+  email: 'withdrawal.emailMissing',
+} as const;
+
+const own = css`
+  blockquote {
+    margin: 0;
+    padding: 16px;
+    border-radius: var(--_radius-m);
+    background: var(--_raised);
+    overflow-wrap: anywhere;
+  }
+`;
+
+/**
+ * Withdrawal from a purchase, for anybody: a statement, then its confirmation, then a receipt. No reason is asked, and
+ * nothing else is offered on the way.
+ *
+ * @tag bellhop-withdrawal
+ * @summary Withdraw from a purchase in two steps.
+ * @csspart heading - The title of a step.
+ * @csspart field - A label with its control.
+ * @csspart input - A control.
+ * @csspart submit - The button of a step.
+ * @csspart receipt - What was received, and when.
+ * @csspart notice - What went wrong.
+ */
+export class BellhopWithdrawal extends BellhopView {
+  static readonly tagName = 'bellhop-withdrawal';
+  static override styles = [view, own];
+
+  protected override readonly room = 'withdrawal';
+  @state() private step: 'statement' | 'check' = 'statement';
+  @state() private values: Readonly<Record<Field, string>> = { name: '', order: '', email: '', items: '' };
+  @state() private errors: readonly Field[] = [];
+  @state() private failure: SupportError | undefined;
+  @state() private busy = false;
+  @state() private receipt: Withdrawal | undefined;
+
+  readonly #heading = new HeadingController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #keys = createWriteKeys();
+
+  /** Focuses what the present step begins with. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.bellhop && this.hasWords) this.#heading.set(this.bellhop.i18n.t('withdrawal.title'));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.bellhop || !this.hasWords) return this.renderWaiting();
+    return html`${
+      this.receipt
+        ? this.#renderReceipt(this.receipt)
+        : this.step === 'statement'
+          ? this.#renderStatement()
+          : this.#renderCheck()
+    }
+    ${this.#announcer.render()}`;
+  }
+
+  #renderStatement(): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const field = (
+      id: Field,
+      more: { readonly type?: 'email'; readonly autocomplete?: string; readonly ltr?: boolean },
+    ): TemplateResult =>
+      textField({
+        id,
+        label: i18n.t(`withdrawal.${id}`),
+        value: this.values[id],
+        maxlength: id === 'items' ? 1000 : id === 'order' ? 64 : 200,
+        required: id !== 'items',
+        error: id !== 'items' && this.errors.includes(id) ? i18n.t(missing[id]) : undefined,
+        onInput: (value) => {
+          this.values = { ...this.values, [id]: value };
+          this.errors = this.errors.filter((each) => each !== id);
+        },
+        ...more,
+      });
+    return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onStated(event)}>
+      ${this.#renderHeading(i18n.t('withdrawal.title'))}
+      <p>${i18n.t('withdrawal.intro')}</p>
+      ${field('name', { autocomplete: 'name' })} ${field('order', { autocomplete: 'off', ltr: true })}
+      ${field('email', { type: 'email', autocomplete: 'email', ltr: true })} ${field('items', {})}
+      <button class="button wide" type="submit" part="submit">${i18n.t('withdrawal.next')}</button>
+    </form>`;
+  }
+
+  #renderCheck(): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const { name, order, email, items } = this.values;
+    return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onConfirmed(event)}>
+      ${this.#renderHeading(i18n.t('withdrawal.check'))}
+      <blockquote class="stack tight">
+        <p>${i18n.t('withdrawal.statement', { name: isolate(name.trim()), order: isolate(order.trim()) })}</p>
+        ${items.trim() ? html`<p>${i18n.t('withdrawal.part', { items: isolate(items.trim()) })}</p>` : nothing}
+      </blockquote>
+      <p>${i18n.t('withdrawal.receipt', { email: isolate(email.trim()) })}</p>
+      ${this.failure ? errorNotice(this.bellhop!, this.failure, () => void this.#send()) : nothing}
+      <button class="button wide" type="submit" part="submit" aria-busy=${this.busy}>
+        ${i18n.t(this.busy ? 'withdrawal.sending' : 'withdrawal.confirm')}
+      </button>
+      <button class="button line wide" type="button" part="edit" @click=${() => this.#show('statement')}>
+        ${i18n.t('withdrawal.edit')}
+      </button>
+    </form>`;
+  }
+
+  #renderReceipt({ number, at, name, orderNumber, email, items }: Withdrawal): TemplateResult {
+    const { i18n } = this.bellhop!;
+    // To the second: the moment is what the receipt is for.
+    const when = new Intl.DateTimeFormat(i18n.$locale.get(), { dateStyle: 'long', timeStyle: 'long' }).format(
+      new Date(at),
+    );
+    return html`<div class="screen" part="receipt">
+      ${this.#renderHeading(i18n.t('withdrawal.done'))}
+      <p><time datetime=${at}>${i18n.t('withdrawal.at', { when })}</time></p>
+      <p class="num">${i18n.t('withdrawal.number')}: <bdi>${number}</bdi></p>
+      <blockquote class="stack tight">
+        <p>${i18n.t('withdrawal.statement', { name: isolate(name), order: isolate(orderNumber) })}</p>
+        ${items ? html`<p>${i18n.t('withdrawal.part', { items: isolate(items) })}</p>` : nothing}
+      </blockquote>
+      <p>${i18n.t('withdrawal.mailed', { email: isolate(email) })}</p>
+    </div>`;
+  }
+
+  #renderHeading(words: string): TemplateResult {
+    return html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`;
+  }
+
+  #onStated(event: Event): void {
+    event.preventDefault();
+    const { name, order, email } = this.values;
+    const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
+    this.errors = fields.filter(
+      (field) =>
+        (field === 'name' && !name.trim()) ||
+        (field === 'order' && !order.trim()) ||
+        (field === 'email' && !isMail),
+    );
+    const [first] = this.errors;
+    if (first)
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus());
+    else this.#show('check');
+  }
+
+  #onConfirmed(event: Event): void {
+    event.preventDefault();
+    void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    const { backend, i18n } = this.bellhop!;
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = undefined;
+    this.#announcer.say(i18n.t('withdrawal.sending'));
+    try {
+      const { withdrawals } = backend;
+      if (!withdrawals) throw new SupportError('unsupported');
+      const { name, order, email, items } = this.values;
+      const stated = { name, orderNumber: order, email, ...(items.trim() && { items }) };
+      this.receipt = await this.#keys.hold(JSON.stringify(stated), (idempotencyKey) =>
+        withdrawals.confirm(stated, { idempotencyKey }),
+      );
+      await this.updateComplete;
+      this.focus();
+    } catch (cause) {
+      this.failure = toSupportError(cause);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #show(step: 'statement' | 'check'): void {
+    this.step = step;
+    this.failure = undefined;
+    void this.updateComplete.then(() => this.focus());
+  }
+}
+
+/** What somebody wrote, in a sentence of either direction. */
+const isolate = (words: string): string => `\u2068${words}\u2069`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-withdrawal': BellhopWithdrawal;
+  }
+}

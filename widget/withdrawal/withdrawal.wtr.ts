@@ -1,0 +1,97 @@
+import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { SupportError } from '../../src/contract/index.js';
+import { active, find, findAll, isAccessible, says, tap, type } from '../orders/stage.js';
+import { stage, type Stage } from '../returns/stage.js';
+import './define.js';
+
+afterEach(() => fixtureCleanup());
+
+const open = (locale = 'en'): Promise<Stage> =>
+  stage({ tag: 'bellhop-withdrawal', attributes: {}, isSignedIn: false, locale });
+
+async function state({ element }: Stage): Promise<void> {
+  await type(element, '#name', 'Mia Falk');
+  await type(element, '#order', 'NF-20421');
+  await type(element, '#email', 'mia@example.org');
+  await tap(element, '[part~=submit]');
+  await says(element, 'hereby withdraw');
+}
+
+describe('<bellhop-withdrawal>', () => {
+  it('is accessible at each step, in error, and in each language', async () => {
+    const made = await open();
+    await says(made.element, 'Here you withdraw');
+    await isAccessible(made.element);
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'Enter your name.');
+    await isAccessible(made.element);
+    await state(made);
+    await isAccessible(made.element);
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'Your withdrawal is received');
+    await isAccessible(made.element);
+    for (const locale of ['ar', 'zh-Hans']) {
+      const other = await open(locale);
+      await waitUntil(() => find(other.element, '#name'));
+      await isAccessible(other.element);
+    }
+  });
+
+  it('asks a guest for name, order and address, for no reason, and offers nothing else', async () => {
+    const { element } = await open();
+    await waitUntil(() => find(element, '#name'));
+    expect(
+      findAll<HTMLInputElement>(element, 'input').map(({ name, required }) => [name, required]),
+    ).to.deep.equal([
+      ['name', true],
+      ['order', true],
+      ['email', true],
+      ['items', false],
+    ]);
+    expect(findAll(element, 'button, a')).to.have.length(1);
+  });
+
+  it('focuses the first field that is missing', async () => {
+    const made = await open();
+    await type(made.element, '#name', 'Mia');
+    await tap(made.element, '[part~=submit]');
+    await waitUntil(() => active(made.element)?.id === 'order');
+  });
+
+  it('sends nothing before it is confirmed, then once, with a receipt to the second', async () => {
+    const made = await open();
+    await state(made);
+    expect(made.calls.filter(({ name }) => name === 'withdrawals.confirm')).to.have.length(0);
+    const before = Date.now();
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, /Received on .*\d:\d\d:\d\d/);
+    const at = find<HTMLTimeElement>(made.element, 'time')!.dateTime;
+    expect(Date.parse(at)).to.be.within(before - 1000, Date.now() + 1000);
+    expect(made.calls.filter(({ name }) => name === 'withdrawals.confirm')).to.have.length(1);
+  });
+
+  it('is the same withdrawal when tried again', async () => {
+    const made = await open();
+    await state(made);
+    made.fault = ({ name }) => {
+      if (name === 'withdrawals.confirm') throw new SupportError('timeout');
+    };
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'That took too long');
+    await isAccessible(made.element);
+    made.fault = undefined;
+    await tap(made.element, '[part=retry]');
+    await says(made.element, 'Your withdrawal is received');
+    const keys = made.calls
+      .filter(({ name }) => name === 'withdrawals.confirm')
+      .map(({ args }) => (args[1] as { idempotencyKey: string }).idempotencyKey);
+    expect([keys.length, new Set(keys).size]).to.deep.equal([2, 1]);
+  });
+
+  it('goes back with all that was written', async () => {
+    const made = await open();
+    await state(made);
+    await tap(made.element, '[part=edit]');
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === 'Mia Falk');
+  });
+});
