@@ -32,6 +32,7 @@ function chunkName({ facadeModuleId, moduleIds }) {
     (/\/client\/photos\/queue\.ts$/.test(path) ? 'photo-queue' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
+    /\/widget\/(?:[^/]+\/)*([^/]+\/[^/]+)\.ts$/.exec(facadeModuleId ? path : '')?.[1]?.replace('/', '-') ??
     (facadeModuleId ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
   // Six of base 36 tell two billion apart; each one more is a byte in every chunk that names another.
   return `chunks/${name ?? 'shared'}-[hash:6].js`;

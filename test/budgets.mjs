@@ -13,20 +13,22 @@ const budgets = [
   { what: 'loader', of: () => [entry], limit: 2_000 },
   { what: 'first open', of: () => firstOpen(), limit: 24_000 },
   { what: 'orders view', of: () => beyondFirstOpen('orders'), limit: 8_000 },
+  // Only who has several orders reads a list of them.
+  { what: 'orders list', of: () => beyondView('orders', 'orders-list'), limit: 2_000 },
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
-  { what: 'orders steps', of: () => beyondView('orders', 'steps'), limit: 6_000 },
-  ...whereBuilt('returns', { of: () => beyondFirstOpen('returns'), limit: 10_000 }),
-  ...whereBuilt('withdrawal', { of: () => beyondFirstOpen('withdrawal'), limit: 4_000 }),
+  { what: 'orders steps', of: () => beyondView('orders', 'orders-steps'), limit: 6_000 },
+  { what: 'returns view', of: () => beyondFirstOpen('returns'), limit: 10_000 },
+  { what: 'returns list', of: () => beyondView('returns', 'returns-list'), limit: 2_000 },
+  { what: 'return status', of: () => beyondView('returns', 'returns-status'), limit: 8_000 },
+  // What a question with photos fetches; the queue sends them.
+  { what: 'return photos', of: () => beyondView('returns', 'photos'), limit: 5_000 },
+  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 3_000 },
+  { what: 'withdrawal view', of: () => beyondFirstOpen('withdrawal'), limit: 4_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_500 },
   // Both threads run it: the worker imports it, the page too where it may have none.
-  ...whereBuilt('photo-worker', { of: () => withImports(chunk('photo-worker')), limit: 3_000 }),
+  { what: 'photo worker', of: () => withImports(chunk('photo-worker')), limit: 3_000 },
   ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),
 ];
-
-/** The budget of a chunk that comes with a view: a build without the view has none. */
-function whereBuilt(name, budget) {
-  return existsSync(cdn) && files().some((file) => isChunk(file, name)) ? [{ what: name, ...budget }] : [];
-}
 
 /** Everything until the home screen can be used: the loader, the panel, and the words in it. */
 function firstOpen() {

@@ -150,8 +150,7 @@ export class BellhopWidget extends LitElement {
     }
     // In its own language from the first word on.
     await wordsReady;
-    if (screen && (screenNames as readonly ScreenName[]).includes(screen))
-      client.screens.show(screen, context);
+    if (screen && screenNames.includes(screen)) client.screens.show(screen, context);
     if (!this.opened) this.#returnTo = document.activeElement;
     this.hidden = false;
     this.opened = true;

@@ -5,13 +5,12 @@ import type { FileLink } from './photos.js';
 import {
   declineReasons,
   lineRefusals,
-  reasonQuestions,
   returnEventTypes,
   returnMethods,
   returnOutcomes,
   returnStatuses,
-  type ReasonQuestion,
 } from './return-kinds.js';
+import { reasonQuestions, type ReasonQuestion } from './return-questions.js';
 import { DaySchema, ImageSchema, MoneySchema, PostalAddressSchema, TimestampSchema } from './values.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));

@@ -2,10 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue } from '../../src/client/loadable.js';
+import type { ScreenName } from '../../src/client/stores/screens.js';
 import type { Capabilities, Order, ShopConfig } from '../../src/contract/index.js';
 import { base } from '../shared/base.styles.js';
 import { textField } from '../shared/field.js';
-import { box, forward, icon, mail, receipt, search } from '../shared/icons.js';
+import { box, forward, giveBack, icon, mail, receipt, search } from '../shared/icons.js';
 import { mailLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -74,12 +75,7 @@ export class BellhopHome extends BellhopView {
     const orders = this.#known;
     const matter = this.card?.renderMatterCard(bellhop, orders) ?? nothing;
     return html`
-      ${matter}
-      ${
-        shop.capabilities.orders
-          ? this.#renderDoors(bellhop, shop.capabilities.orders, orders, matter !== nothing)
-          : nothing
-      }
+      ${matter} ${this.#renderDoors(bellhop, shop.capabilities, orders, matter !== nothing)}
       ${this.#renderElsewhere(bellhop, shop)}
     `;
   }
@@ -100,24 +96,23 @@ export class BellhopHome extends BellhopView {
 
   #renderDoors(
     bellhop: Bellhop,
-    capabilities: NonNullable<Capabilities['orders']>,
+    can: Capabilities,
     orders: readonly Order[],
     hasMatter: boolean,
   ): TemplateResult {
     const { i18n, screens } = bellhop;
-    const canLookUp = capabilities.contacts.length > 0;
+    const canLookUp = can.orders && can.orders.contacts.length > 0;
     const isFormHere = canLookUp && !hasMatter;
+    const hasOrders = orders.length > 0;
+    const isForSignedIn = can.orders && !canLookUp && !hasOrders;
     return html`
       ${isFormHere ? this.#renderLookUp(bellhop) : nothing}
-      ${!canLookUp && orders.length === 0 ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}
-      ${
-        orders.length > 0
-          ? html`<div class="tiles">
-              ${canLookUp && !isFormHere ? door(box, i18n.t('home.orders'), () => screens.open('orders', { find: 'true' })) : nothing}
-              ${door(receipt, i18n.t('home.myOrders'), () => screens.open('orders'))}
-            </div>`
-          : nothing
-      }
+      ${isForSignedIn ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}
+      <div class="tiles">
+        ${canLookUp && !isFormHere ? door(box, i18n.t('home.orders'), () => screens.open('orders', { find: 'true' })) : nothing}
+        ${hasOrders ? door(receipt, i18n.t('home.myOrders'), () => screens.open('orders')) : nothing}
+        ${can.returns ? door(giveBack, i18n.t('home.returns'), () => screens.open('returns')) : nothing}
+      </div>
     `;
   }
 
@@ -152,23 +147,21 @@ export class BellhopHome extends BellhopView {
 
   #renderElsewhere(
     { i18n, screens }: Bellhop,
-    { name, email, capabilities: { orders } }: ShopConfig,
+    { name, email, capabilities: { orders, withdrawals } }: ShopConfig,
   ): TemplateResult | typeof nothing {
     const canMailNumbers = orders?.numberMails && orders.contacts.length > 0;
-    if (!email && !canMailNumbers) return nothing;
-    const end = icon(forward, { small: true, flip: true });
+    if (!email && !canMailNumbers && !withdrawals) return nothing;
+    const row = (picture: string, words: string, screen: ScreenName): TemplateResult =>
+      html`<li>
+        <button type="button" part="door" @click=${() => screens.open(screen)}>
+          ${icon(picture)}<span class="grow">${words}</span>${end}
+        </button>
+      </li>`;
     return html`<div>
       <h2 class="h3">${i18n.t('home.elsewhere')}</h2>
       <ul class="list">
-        ${
-          canMailNumbers
-            ? html`<li>
-                <button type="button" part="door" @click=${() => screens.open('order-numbers')}>
-                  ${icon(search)}<span class="grow">${i18n.t('home.numbers')}</span>${end}
-                </button>
-              </li>`
-            : nothing
-        }
+        ${canMailNumbers ? row(search, i18n.t('home.numbers'), 'order-numbers') : nothing}
+        ${withdrawals ? row(receipt, i18n.t('home.withdrawal'), 'withdrawal') : nothing}
         ${
           email
             ? html`<li>
@@ -203,6 +196,8 @@ export class BellhopHome extends BellhopView {
     if (number) this.bellhop?.screens.open('orders', { find: 'true', number });
   }
 }
+
+const end = icon(forward, { small: true, flip: true });
 
 function door(picture: string, words: string, open: () => void): TemplateResult {
   return html`<button class="tile" type="button" part="door" @click=${open}>

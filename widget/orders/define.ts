@@ -1,7 +1,6 @@
 import { define } from '../shared/define.js';
-import { BellhopOrderList } from './list.js';
 import { BellhopOrderLookup } from './lookup.js';
 import { BellhopOrder } from './order.js';
 import { BellhopOrders } from './orders.js';
 
-define(BellhopOrderLookup, BellhopOrderList, BellhopOrder, BellhopOrders);
+define(BellhopOrderLookup, BellhopOrder, BellhopOrders);

@@ -24,6 +24,7 @@ import { stepStyles } from './steps.styles.js';
  * @csspart actions - What can be done about the order as a whole.
  * @csspart action - A button or link for what can be done.
  * @csspart unlock - The way to address and prices.
+ * @csspart return - The way to return or exchange something.
  */
 export class BellhopOrderDetails extends OrdersPart {
   static readonly tagName = 'bellhop-order-details';
@@ -67,9 +68,23 @@ export class BellhopOrderDetails extends OrdersPart {
                 ${renderChanges(frame)} ${renderShopPage(frame)}`
             : nothing
         }
-        ${renderFoot(frame)}
+        ${renderFoot(frame)} ${this.#renderReturn(order)}
       </div>
       ${this.announcer.render()}`;
+  }
+
+  #renderReturn({ id, lines, cancelledAt }: Order): TemplateResult | typeof nothing {
+    const isThere = !cancelledAt && lines.some(({ quantity }) => quantity.fulfilled > 0);
+    if (!isThere || !this.shopConfig?.capabilities.returns) return nothing;
+    const { i18n, screens } = this.bellhop!;
+    return html`<button
+      class="button line wide"
+      part="return"
+      type="button"
+      @click=${() => screens.open('return', { order: id })}
+    >
+      ${i18n.t('home.returns')}
+    </button>`;
   }
 
   /** Shows and says what the code has opened. */

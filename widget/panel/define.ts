@@ -3,11 +3,11 @@ import { BellhopHome } from '../home/home.js';
 import { define } from '../shared/define.js';
 import { BellhopWidget } from '../widget.js';
 import { BellhopPanel } from './panel.js';
-import { views } from './views.js';
+import { standAlone, views } from './views.js';
 
 define(BellhopHome, BellhopPanel, BellhopWidget);
 
 // Here rather than in the loader, so that views find what they share already loaded.
-if (typeof document !== 'undefined' && document.querySelector('bellhop-orders')) {
-  views.orders.load?.().catch(() => undefined);
+for (const name of typeof document === 'undefined' ? [] : standAlone) {
+  if (document.querySelector(`bellhop-${name}`)) views[name].load?.().catch(() => undefined);
 }

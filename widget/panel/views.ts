@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { PanelScreenName, Screen, ScreenName } from '../../src/client/stores/screens.js';
+import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
 
 /**
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
  * another one, so that going back finds it as it was. It may change its title by a `HeadingController`. Parameters:
- * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`.
+ * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`;
+ * `return` takes `order` to begin one or `id` to follow one.
  */
 export interface View {
   /** In the bar until the view says more. */
@@ -21,7 +22,13 @@ const orders: View = {
   render: (screen) => html`<bellhop-orders .screen=${screen}></bellhop-orders>`,
 };
 
-const own: Readonly<Record<PanelScreenName, View>> = {
+const returns: View = {
+  title: (i18n) => i18n.t('home.returns'),
+  load: () => import('../returns/define.js'),
+  render: (screen) => html`<bellhop-returns .screen=${screen}></bellhop-returns>`,
+};
+
+export const views: Readonly<Record<ScreenName, View>> = {
   home: {
     title: (i18n) => i18n.t('launcher.open'),
     render: (screen) => html`<bellhop-home .screen=${screen}></bellhop-home>`,
@@ -29,7 +36,14 @@ const own: Readonly<Record<PanelScreenName, View>> = {
   orders,
   order: orders,
   'order-numbers': { ...orders, title: (i18n) => i18n.t('home.numbers') },
+  returns,
+  return: returns,
+  withdrawal: {
+    title: (i18n) => i18n.t('home.withdrawal'),
+    load: () => import('../withdrawal/define.js'),
+    render: () => html`<bellhop-withdrawal></bellhop-withdrawal>`,
+  },
 };
 
-/** The panel is only ever asked for its own screens: see `screenNames`. */
-export const views = own as Readonly<Record<ScreenName, View>>;
+/** Views that may stand on a page by themselves, as `<bellhop-orders>` and so on. */
+export const standAlone = ['orders', 'returns', 'withdrawal'] as const;

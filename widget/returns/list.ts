@@ -23,7 +23,7 @@ export class BellhopReturnList extends ReturnsPart {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.bellhop) this.heading.set(this.bellhop.i18n.t('returns.door'));
+    if (this.bellhop) this.heading.set(this.bellhop.i18n.t('home.returns'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -54,7 +54,7 @@ export class BellhopReturnList extends ReturnsPart {
                 )}
               </ul>
             </section>`
-          : html`${this.renderHeading(i18n.t('returns.door'))}
+          : html`${this.renderHeading(i18n.t('home.returns'))}
               <p>${i18n.t('returns.none')}</p>`
       }
       <button

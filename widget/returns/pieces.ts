@@ -1,12 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { MessageKey } from '../../src/client/i18n/messages.js';
-import {
-  returnReasons,
-  type KnownReturnReason,
-  type Money,
-  type Settlement,
-} from '../../src/contract/index.js';
+import type { Money, Settlement } from '../../src/contract/index.js';
 import { box, icon, warning } from '../shared/icons.js';
 
 interface Pictured {
@@ -87,10 +82,11 @@ export function errorLine(words: string | undefined, id: string): TemplateResult
     : nothing;
 }
 
-/** Bellhop's words for a reason, else the merchant's. */
+/** The merchant's words for a reason, else Bellhop's. */
 export function reasonWords(i18n: I18n, id: string, name: string | undefined): string {
-  const isKnown = returnReasons.includes(id as KnownReturnReason);
-  return isKnown && !name ? i18n.t(`returns.reason.${id}` as MessageKey) : (name ?? id);
+  const key = `returns.reason.${id}`;
+  const words = name ?? i18n.t(key as MessageKey);
+  return words === key ? id : words;
 }
 
 export const isZero = ({ amount }: Money): boolean => Number(amount) === 0;

@@ -2,16 +2,17 @@ import type { Bellhop } from '../../src/client/client.js';
 import { lastValue } from '../../src/client/loadable.js';
 import { createReturnsStore, type ReturnsStore } from '../../src/client/stores/returns.js';
 
-const stores = new WeakMap<Bellhop, ReturnsStore>();
+/** By what all elements of a client have in common. */
+const stores = new WeakMap<Bellhop['session'], ReturnsStore>();
 
 /** The returns of a client: made when a view of them is first shown. */
 export function returnsOf(bellhop: Bellhop): ReturnsStore {
-  const present = stores.get(bellhop);
+  const present = stores.get(bellhop.session);
   if (present) return present;
   const { backend, $online, $mayKeep, renew, onForget, shop } = bellhop;
   const name = (): string => lastValue(shop.$shop.get()).value?.id ?? '';
   const made = createReturnsStore(backend, { $online, $mayKeep, renew, name });
   onForget.add((isLeaving) => made.forget(isLeaving));
-  stores.set(bellhop, made);
+  stores.set(bellhop.session, made);
   return made;
 }

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import type { Room } from '../../src/client/i18n/messages.js';
-import type { Screen } from '../../src/client/stores/screens.js';
+import { createScreensStore, type Screen } from '../../src/client/stores/screens.js';
 import { SupportError } from '../../src/contract/errors.js';
 import { BellhopElement } from './base-element.js';
 import { bellhopContext } from './context.js';
@@ -32,7 +32,8 @@ export abstract class BellhopView extends BellhopElement {
 
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   #asked: Bellhop | undefined;
-  #own: { readonly client: Bellhop; readonly release: () => void } | undefined;
+  /** Of an element that stands alone: how it lets its client go. */
+  #release: (() => void) | undefined;
   #provider: ContextProvider<typeof bellhopContext> | undefined;
 
   override connectedCallback(): void {
@@ -48,10 +49,9 @@ export abstract class BellhopView extends BellhopElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('gateway') || changed.has('shop') || changed.has('locale')) this.#leave();
     if (!this.bellhop && this.gateway && this.shop && this.isConnected) {
-      this.#own = sharedClient(this.gateway, this.shop, this.locale);
-      this.bellhop = this.#own.client;
+      this.#stand(this.gateway, this.shop);
       this.#provider ??= new ContextProvider(this, { context: bellhopContext });
-      this.#provider.setValue(this.bellhop);
+      this.#provider.setValue(this.bellhop!);
     }
     super.willUpdate(changed);
     if (this.bellhop && this.bellhop !== this.#asked && !this.hasWords) this.#loadWords(this.bellhop);
@@ -66,7 +66,12 @@ export abstract class BellhopView extends BellhopElement {
     const { bellhop, wordsError } = this;
     if (!bellhop) return nothing;
     if (wordsError) return errorNotice(bellhop, wordsError, () => this.#loadWords(bellhop));
-    return html`<div class="stack" role="status" aria-label=${bellhop.i18n.t('common.loading')}>
+    return this.renderSkeleton();
+  }
+
+  /** The shape of what comes. */
+  protected renderSkeleton(): TemplateResult {
+    return html`<div class="stack" role="status" aria-label=${this.bellhop!.i18n.t('common.loading')}>
       <div class="skeleton answer"></div>
       <div class="skeleton"></div>
     </div>`;
@@ -81,10 +86,23 @@ export abstract class BellhopView extends BellhopElement {
     });
   }
 
+  /** The session and what it knows are shared; where each element has come to is its own. */
+  #stand(gateway: string, shop: string): void {
+    const { client, release } = sharedClient(gateway, shop, this.locale);
+    const screens = createScreensStore();
+    const forget = (isLeaving?: boolean): void => void (isLeaving && screens.reset());
+    client.onForget.add(forget);
+    this.bellhop = { ...client, screens };
+    this.#release = () => {
+      client.onForget.delete(forget);
+      release();
+    };
+  }
+
   #leave(): void {
-    if (!this.#own) return;
-    this.#own.release();
-    if (this.bellhop === this.#own.client) delete this.bellhop;
-    this.#own = undefined;
+    if (!this.#release) return;
+    this.#release();
+    delete this.bellhop;
+    this.#release = undefined;
   }
 }

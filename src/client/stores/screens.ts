@@ -5,10 +5,16 @@ export interface Screen {
   readonly name: ScreenName;
   readonly params: Readonly<Record<string, string>>;
 }
-export const screenNames = ['home', 'orders', 'order', 'order-numbers'] as const;
-export type PanelScreenName = (typeof screenNames)[number];
-/** The last two are screens of `<bellhop-returns>`, which stands alone on a page. */
-export type ScreenName = PanelScreenName | 'returns' | 'return';
+export const screenNames = [
+  'home',
+  'orders',
+  'order',
+  'order-numbers',
+  'returns',
+  'return',
+  'withdrawal',
+] as const;
+export type ScreenName = (typeof screenNames)[number];
 
 /** The panel's own way back: a stack of screens with home at the bottom. */
 export interface ScreensStore {

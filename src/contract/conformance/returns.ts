@@ -1,4 +1,4 @@
-import { reasonQuestions } from '../return-kinds.js';
+import { reasonQuestions } from '../return-questions.js';
 import {
   NewReturnSchema,
   ReturnOptionsSchema,

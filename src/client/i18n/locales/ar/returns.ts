@@ -2,7 +2,6 @@ import type { Messages } from '../../messages.js';
 
 export default {
   returns: {
-    door: 'إرجاع أو استبدال',
     title: 'إرجاع',
     titleOf: 'إرجاع من {number}',
     yours: 'إرجاعاتك',

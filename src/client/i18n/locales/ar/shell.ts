@@ -46,6 +46,8 @@ export default {
     ordersHint: 'أين هو ومتى يصل وما الذي يمكنك فعله',
     numbers: 'نسيت رقم طلبي',
     myOrders: 'طلباتك',
+    returns: 'إرجاع أو استبدال',
+    withdrawal: 'العدول عن شراء',
     signedInOnly: 'سجّل الدخول إلى المتجر لترى طلباتك هنا.',
     elsewhere: 'أمر آخر',
     write: 'راسل {shop}',

@@ -23,6 +23,5 @@ export default {
     at: 'وصل في {when}',
     mailed: 'الإيصال في طريقه إلى {email}.',
     number: 'الرقم',
-    link: 'العدول عن شراء',
   },
 } satisfies Messages['withdrawal'];

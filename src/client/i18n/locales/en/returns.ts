@@ -2,7 +2,6 @@ import type { ReturnsShape } from '../../shape.js';
 
 export default {
   returns: {
-    door: 'Return or exchange',
     title: 'Return',
     titleOf: 'Return from {number}',
     yours: 'Your returns',

@@ -48,6 +48,8 @@ export default {
     ordersHint: 'Where it is, when it comes, what you can do',
     numbers: 'I lost my order number',
     myOrders: 'Your orders',
+    returns: 'Return or exchange',
+    withdrawal: 'Withdraw from a purchase',
     signedInOnly: 'Sign in to the shop to see your orders here.',
     elsewhere: 'Something else',
     write: 'Write to {shop}',

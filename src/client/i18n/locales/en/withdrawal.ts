@@ -23,6 +23,5 @@ export default {
     at: 'Received on {when}',
     mailed: 'A receipt is on its way to {email}.',
     number: 'Number',
-    link: 'Withdraw from a purchase',
   },
 } as const satisfies WithdrawalShape;

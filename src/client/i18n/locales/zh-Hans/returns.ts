@@ -2,7 +2,6 @@ import type { Messages } from '../../messages.js';
 
 export default {
   returns: {
-    door: '退货或换货',
     title: '退货',
     titleOf: '{number} 的退货',
     yours: '您的退货',

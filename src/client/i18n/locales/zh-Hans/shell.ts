@@ -46,6 +46,8 @@ export default {
     ordersHint: '包裹在哪里、何时送达、您可以做什么',
     numbers: '忘记订单号',
     myOrders: '您的订单',
+    returns: '退货或换货',
+    withdrawal: '撤回购买',
     signedInOnly: '请先登录商店，即可在此查看您的订单。',
     elsewhere: '其他问题',
     write: '写信给 {shop}',

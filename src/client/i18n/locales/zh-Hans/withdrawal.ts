@@ -23,6 +23,5 @@ export default {
     at: '收到时间：{when}',
     mailed: '回执正发往 {email}。',
     number: '编号',
-    link: '撤回购买',
   },
 } satisfies Messages['withdrawal'];
