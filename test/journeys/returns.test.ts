@@ -177,7 +177,7 @@ describe('a guest withdraws from a purchase', () => {
       const { page, context, complaints } = await rig.visit('/', phone);
       await page.getByRole('button', { name: 'Help', exact: true }).first().click();
       const panel = page.getByRole('dialog');
-      await panel.getByRole('button', { name: 'Withdraw from a purchase' }).click();
+      await panel.getByRole('button', { name: 'Withdraw from contract here' }).click();
       await panel.getByLabel('Your name').fill('Lucía Ferrer');
       await panel.getByLabel('Order number').last().fill('NF-20421');
       await panel.getByLabel('E-mail for the receipt').fill('withdrawing@example.com');

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import { negotiate, localeLoaders } from '../../src/client/i18n/locales.js';
 import type { ShopConfig } from '../../src/contract/index.js';
-import { external, icon, lock, trash } from '../shared/icons.js';
+import { external, icon, lock } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
 
 export { menuStyles } from './menu.styles.js';
+
+const trash = 'M4.5 6.5h15M9.5 6.5V4h5v2.5M6.5 6.5l1 13.5h9l1-13.5M10 10.5v6M14 10.5v6';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

@@ -6,10 +6,14 @@ import { choices, isZero } from './pieces.js';
 
 /** What the shopper gets for an item. */
 export function renderOutcome(view: StepView, line: DraftLine): TemplateResult {
-  const { i18n, options, reason, quote, amounts, errors, change, renderHeading } = view;
+  const { i18n, order, options, reason, quote, amounts, errors, change, renderHeading } = view;
   const quoted = quote?.lines.find(({ lineId }) => lineId === line.lineId);
   const possible = options.lines.find(({ lineId }) => lineId === line.lineId);
-  const exchanges = possible?.eligible ? possible.exchanges : [];
+  const bought = order.lines.find(({ id }) => id === line.lineId)?.variantId;
+  const exchanges = (possible?.eligible ? possible.exchanges : []).filter(
+    // The same size again fits no better.
+    ({ variantId }) => variantId !== bought || !/^too-/.test(line.reason ?? ''),
+  );
   const outcomes = (reason?.outcomes ?? []).filter(
     (outcome) => outcome !== 'exchange' || exchanges.length > 0,
   );
@@ -43,13 +47,14 @@ export function renderOutcome(view: StepView, line: DraftLine): TemplateResult {
             value: variantId,
             words: html`<bdi>${variant ?? title}</bdi>`,
             end: isZero(difference)
-              ? i18n.money(difference)
+              ? undefined
               : `${difference.amount.startsWith('-') ? '' : '+'}${i18n.money(difference)}`,
           })),
           {
             name: 'variant',
             legend: i18n.t('returns.outcome.variant'),
             chosen: line.variantId,
+            isPills: true,
             error: errors['variant'],
             onChoose: (variantId) => change({ variantId }),
           },

@@ -8,8 +8,14 @@ import { reasonOf, type Place } from './places.js';
 export function renderReview(view: StepView): TemplateResult {
   const { i18n, order, options, draft, quote, go, renderHeading } = view;
   const edit = (place: Place, what: string): TemplateResult =>
-    html`<button class="link" type="button" part="edit" @click=${() => go(place)}>
-      ${i18n.t('returns.review.change', { what })}
+    html`<button
+      class="link"
+      type="button"
+      part="edit"
+      aria-label=${i18n.t('returns.review.change', { what })}
+      @click=${() => go(place)}
+    >
+      ${i18n.t('returns.review.edit')}
     </button>`;
   return html`${renderHeading(i18n.t('returns.review.title'))}
     <ul class="stack">

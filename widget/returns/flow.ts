@@ -42,7 +42,8 @@ export class BellhopReturnStep extends ReturnsPart {
   /** Of which line it is asked. */
   @property() line = '';
 
-  @state() private errors: Readonly<Record<string, string>> = {};
+  /** Whether the shopper wanted to go on: from then on, what is missing is said as long as it is. */
+  @state() private isChecked = false;
   @state() private failure: SupportError | undefined;
   @state() private busy = false;
   @state() private resumed = false;
@@ -59,6 +60,7 @@ export class BellhopReturnStep extends ReturnsPart {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('step') || changed.has('line')) this.isChecked = false;
     if (!this.bellhop) return;
     const { i18n } = this.bellhop;
     if (this.#looked !== this.orderId && this.orderId) {
@@ -75,7 +77,9 @@ export class BellhopReturnStep extends ReturnsPart {
     const { order, options, draft } = view;
     const places = placesOf(draft, options);
     const at = indexOf(places, this.#place());
-    const words = i18n.t('returns.step', { index: at + 1, count: places.length });
+    // How many there are depends on what is chosen first.
+    const words =
+      draft.lines.length > 0 ? i18n.t('returns.step', { index: at + 1, count: places.length }) : undefined;
     const line = order.lines.find(({ id }) => id === this.line);
     const detail = line
       ? `${words} · ${isolate([line.title, line.variant].filter(Boolean).join(', '))}`
@@ -150,7 +154,7 @@ export class BellhopReturnStep extends ReturnsPart {
     const draft = this.#draft.value;
     if (!this.bellhop || !order || !options || !draft) return undefined;
     const line = draft.lines.find(({ lineId }) => lineId === this.line);
-    return {
+    const view: StepView = {
       i18n: this.bellhop.i18n,
       store: this.store,
       orderId: this.orderId,
@@ -165,13 +169,14 @@ export class BellhopReturnStep extends ReturnsPart {
       amounts: this.#amounts,
       queue: this.queue,
       photos: this.#photos.value ?? [],
-      errors: this.errors,
+      errors: {},
       isResumed: this.resumed,
       renderHeading: (words) => this.renderHeading(words),
       change: (change) => this.#change(change),
       go: (place) => this.#go(place),
       goOn: (place) => this.#goOn(place),
     };
+    return this.isChecked ? { ...view, errors: missingOf(view) } : view;
   }
 
   #place(): Place {
@@ -181,7 +186,6 @@ export class BellhopReturnStep extends ReturnsPart {
   }
 
   #change(change: Partial<DraftLine>): void {
-    this.errors = {};
     this.store.changeLine(this.orderId, this.line, change);
   }
 
@@ -209,8 +213,8 @@ export class BellhopReturnStep extends ReturnsPart {
     event.preventDefault();
     const view = this.#view();
     if (!view || this.busy) return;
-    this.errors = missingOf(view);
-    const [first] = Object.entries(this.errors);
+    this.isChecked = true;
+    const [first] = Object.entries(missingOf(view));
     if (first) {
       this.announcer.say(first[1]);
       void this.#focusField(first[0]);

@@ -70,9 +70,12 @@ const own = css`
     align-items: center;
     gap: 12px;
   }
-  .item b {
+  .thumb + .grow > b {
     display: block;
     overflow-wrap: anywhere;
+  }
+  .onward > .button {
+    flex: none;
   }
   .count {
     display: flex;
@@ -106,27 +109,8 @@ const own = css`
   dd {
     text-align: end;
   }
-  address {
-    font-style: normal;
-  }
-  .qr {
-    display: block;
-    inline-size: 148px;
-    padding: 10px;
-    border-radius: var(--_radius-m);
-    background: #fff;
-    color: #000;
-    forced-color-adjust: none;
-  }
   .thumb img:not([hidden]) + .icon {
     display: none;
-  }
-  .way > li {
-    padding-block: 8px;
-    border-block-start: 1px solid var(--_line);
-  }
-  .way > :first-child {
-    border-block-start: 0;
   }
   @media (forced-colors: active) {
     .choice {

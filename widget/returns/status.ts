@@ -7,6 +7,8 @@ import { safeLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { isolate, ReturnsPart } from './part.js';
+import { styles } from './returns.styles.js';
+import { statusStyles } from './status.styles.js';
 import { renderContents } from './status-contents.js';
 import { renderSlip } from './status-slip.js';
 import { renderSummary } from './status-summary.js';
@@ -26,6 +28,7 @@ import { renderTimeline } from './status-timeline.js';
  */
 export class BellhopReturnStatus extends ReturnsPart {
   static readonly tagName = 'bellhop-return-status';
+  static override styles = [styles, statusStyles];
 
   /** The return's id. */
   @property({ attribute: 'return' }) returnId = '';

@@ -21,7 +21,6 @@ export const receipt = 'M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9 8.5
 export const giveBack = 'M8.5 5.5L4 10l4.5 4.5M4 10h10.5a5 5 0 0 1 0 10H9';
 export const external = 'M13.5 4.5h6v6M19.5 4.5L11 13M17 13.5v6H4.5V7h6';
 export const lock = 'M6 10.5h12v9.5H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5';
-export const trash = 'M4.5 6.5h15M9.5 6.5V4h5v2.5M6.5 6.5l1 13.5h9l1-13.5M10 10.5v6M14 10.5v6';
 
 interface IconOptions {
   /** 16 px instead of 20. */

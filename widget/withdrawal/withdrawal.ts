@@ -64,7 +64,7 @@ export class BellhopWithdrawal extends BellhopView {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.bellhop && this.hasWords) this.#heading.set(this.bellhop.i18n.t('withdrawal.title'));
+    if (this.bellhop && this.hasWords) this.#heading.set(this.bellhop.i18n.t('withdrawal.short'));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -129,13 +129,9 @@ export class BellhopWithdrawal extends BellhopView {
 
   #renderReceipt({ number, at, name, orderNumber, email, items }: Withdrawal): TemplateResult {
     const { i18n } = this.bellhop!;
-    // To the second: the moment is what the receipt is for.
-    const when = new Intl.DateTimeFormat(i18n.$locale.get(), { dateStyle: 'long', timeStyle: 'long' }).format(
-      new Date(at),
-    );
     return html`<div class="screen" part="receipt">
       ${this.#renderHeading(i18n.t('withdrawal.done'))}
-      <p><time datetime=${at}>${i18n.t('withdrawal.at', { when })}</time></p>
+      <p><time datetime=${at}>${i18n.t('withdrawal.at', { when: i18n.instant(at) })}</time></p>
       <p class="num">${i18n.t('withdrawal.number')}: <bdi>${number}</bdi></p>
       <blockquote class="stack tight">
         <p>${i18n.t('withdrawal.statement', { name: isolate(name), order: isolate(orderNumber) })}</p>

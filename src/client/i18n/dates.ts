@@ -67,6 +67,14 @@ export function formatMoment(locale: string, at: string, now: number): string {
   return dateFormat(locale, { ...dayOptions(now, clock), ...time }).format(clock);
 }
 
+/** To the second, with the reader's zone: for what is proved by its time. */
+export function formatInstant(locale: string, at: string): string {
+  const instant = Date.parse(at);
+  return Number.isNaN(instant)
+    ? at
+    : dateFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(instant);
+}
+
 function offsetOf(at: string, instant: number): number {
   const offset = /([+-])(\d\d):?(\d\d)$/.exec(at);
   if (!offset) return -new Date(instant).getTimezoneOffset() * 60_000;

@@ -1,7 +1,7 @@
 import type { Money } from '../../contract/index.js';
 import { numberFormat, regionNames } from './intl.js';
 
-export { formatDay, formatDayRange, formatMoment } from './dates.js';
+export { formatDay, formatDayRange, formatInstant, formatMoment } from './dates.js';
 
 export function formatMoney(locale: string, { amount, currency }: Money): string {
   try {

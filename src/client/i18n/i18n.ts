@@ -32,6 +32,8 @@ export interface I18n {
   dayRange(from: string, to: string): string;
   /** `today 14:20`, `Fri 20 Nov, 18:05`, by the clock of the place if `at` has its offset. */
   moment(at: string): string;
+  /** `28 November 2026 at 01:00:22 GMT`: to the second, by the reader's clock. */
+  instant(at: string): string;
   number(value: number): string;
   money(money: Money): string;
   /** The country's name. */
@@ -146,6 +148,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     day: (day) => say?.formatDay(present.format, day, now()) ?? day,
     dayRange: (from, to) => say?.formatDayRange(present.format, from, to, now()) ?? `${from} – ${to}`,
     moment: (at) => say?.formatMoment(present.format, at, now()) ?? at,
+    instant: (at) => say?.formatInstant(present.format, at) ?? at,
     number,
     money: (money) => say?.formatMoney(present.format, money) ?? `${money.amount} ${money.currency}`,
     country: (code) => say?.formatCountry(present.format, code) ?? code,

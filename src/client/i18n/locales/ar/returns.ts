@@ -106,6 +106,7 @@ export default {
     review: {
       title: 'هل كل شيء صحيح؟',
       change: 'غيّر {what}',
+      edit: 'غيّر',
       submit: 'أرسل الإرجاع',
       sending: 'جارٍ الإرسال',
       automatic: 'يُقبل فورًا.',

@@ -47,7 +47,7 @@ export default {
     numbers: 'نسيت رقم طلبي',
     myOrders: 'طلباتك',
     returns: 'إرجاع أو استبدال',
-    withdrawal: 'العدول عن شراء',
+    withdrawal: 'العدول عن العقد هنا',
     signedInOnly: 'سجّل الدخول إلى المتجر لترى طلباتك هنا.',
     elsewhere: 'أمر آخر',
     write: 'راسل {shop}',

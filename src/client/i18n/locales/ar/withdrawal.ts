@@ -2,7 +2,8 @@ import type { Messages } from '../../messages.js';
 
 export default {
   withdrawal: {
-    title: 'العدول عن شراء',
+    short: 'العدول',
+    title: 'العدول عن العقد هنا',
     intro: 'هنا تعدل عن عقدك. لا يلزمك ذكر سبب.',
     name: 'اسمك',
     order: 'رقم الطلب',

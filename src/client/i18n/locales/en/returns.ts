@@ -105,6 +105,7 @@ export default {
     review: {
       title: 'Is everything right?',
       change: 'Change {what}',
+      edit: 'Change',
       submit: 'Send return',
       sending: 'Sending',
       automatic: 'Approved at once.',

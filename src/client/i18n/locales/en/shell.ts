@@ -49,7 +49,7 @@ export default {
     numbers: 'I lost my order number',
     myOrders: 'Your orders',
     returns: 'Return or exchange',
-    withdrawal: 'Withdraw from a purchase',
+    withdrawal: 'Withdraw from contract here',
     signedInOnly: 'Sign in to the shop to see your orders here.',
     elsewhere: 'Something else',
     write: 'Write to {shop}',

@@ -2,7 +2,8 @@ import type { WithdrawalShape } from '../../shape.js';
 
 export default {
   withdrawal: {
-    title: 'Withdraw from a purchase',
+    short: 'Withdrawal',
+    title: 'Withdraw from contract here',
     intro: 'Here you withdraw from your contract. You need not give a reason.',
     name: 'Your name',
     order: 'Order number',

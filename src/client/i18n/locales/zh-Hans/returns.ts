@@ -105,6 +105,7 @@ export default {
     review: {
       title: '都对吗？',
       change: '修改{what}',
+      edit: '修改',
       submit: '提交退货',
       sending: '正在提交',
       automatic: '提交后立即批准。',

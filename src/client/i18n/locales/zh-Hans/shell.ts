@@ -47,7 +47,7 @@ export default {
     numbers: '忘记订单号',
     myOrders: '您的订单',
     returns: '退货或换货',
-    withdrawal: '撤回购买',
+    withdrawal: '在此撤回合同',
     signedInOnly: '请先登录商店，即可在此查看您的订单。',
     elsewhere: '其他问题',
     write: '写信给 {shop}',

@@ -2,7 +2,8 @@ import type { Messages } from '../../messages.js';
 
 export default {
   withdrawal: {
-    title: '撤回购买',
+    short: '撤回',
+    title: '在此撤回合同',
     intro: '您可在此撤回合同，无需说明理由。',
     name: '您的姓名',
     order: '订单号',
