@@ -22,24 +22,28 @@ export const styles = css`
   .door > .row > .icon {
     color: var(--_accent-text);
   }
-  .door .field input {
-    min-inline-size: 0;
-  }
   .look-up {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 6px 12px;
   }
-  /* The button stays beside the input, whatever stands below that. */
+  /* The button stays beside the input, whatever stands below that, or below it where words are long. */
   .look-up > .field {
     display: contents;
   }
   .look-up :is(label, .error) {
-    grid-column: 1 / -1;
+    inline-size: 100%;
+  }
+  .look-up input {
+    flex: 99 1 130px;
+    min-inline-size: 0;
   }
   .look-up > .button {
-    grid-area: 2 / 2;
+    flex: 1 0 auto;
     min-block-size: 48px;
+  }
+  .look-up .error {
+    order: 1;
   }
   .exception {
     display: flex;

@@ -28,7 +28,7 @@ export function item({ title, variant, image }: Pictured, more: unknown = nothin
       }${icon(box)}</span
     >
     <span class="grow"
-      ><b dir="auto">${title}</b>
+      ><b><bdi>${title}</bdi></b>
       <span class="small soft">${variant ? html`<bdi>${variant}</bdi>` : nothing}${more}</span></span
     >`;
 }
