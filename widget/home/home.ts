@@ -75,7 +75,8 @@ export class BellhopHome extends BellhopView {
     const orders = this.#known;
     const matter = this.card?.renderMatterCard(bellhop, orders) ?? nothing;
     return html`
-      ${matter} ${this.#renderDoors(bellhop, shop.capabilities, orders, matter !== nothing)}
+      ${matter} ${shop.capabilities.returns ? this.card?.renderReturnCard() : nothing}
+      ${this.#renderDoors(bellhop, shop.capabilities, orders, matter !== nothing)}
       ${this.#renderElsewhere(bellhop, shop)}
     `;
   }

@@ -17,6 +17,13 @@ export function renderMatterCard(
   return matter ? renderMatter(bellhop, matter) : nothing;
 }
 
+/** The return that waits for the shopper, once its code is here. */
+export function renderReturnCard(): TemplateResult {
+  // Without it the door to the returns still leads there; the next home asks again.
+  import('./return-card.js').catch(() => undefined);
+  return html`<bellhop-return-card></bellhop-return-card>`;
+}
+
 function renderMatter({ i18n, screens }: Bellhop, { order, parcel, index, held }: Matter): TemplateResult {
   const number = isolate(order.number);
   const count = order.parcels.length;

@@ -3,21 +3,23 @@ import { property, state } from 'lit/decorators.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { PhotoQueue } from '../../src/client/photos/queued.js';
 import type { DraftLine } from '../../src/client/stores/returns.js';
-import type { Money, ReturnOutcome, SupportError } from '../../src/contract/index.js';
+import { SupportError, type Money, type ReturnOutcome } from '../../src/contract/index.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopReturnSubmittedEvent } from './events.js';
+import type * as FlowEnd from './flow-end.js';
 import { renderItems } from './flow-items.js';
-import { renderMethod } from './flow-method.js';
 import { missingOf } from './flow-missing.js';
 import { moneyWords } from './flow-money.js';
 import { renderOutcome } from './flow-outcome.js';
 import { photosSettled } from './flow-photos.js';
 import { renderReason } from './flow-reason.js';
-import { renderReview } from './flow-review.js';
 import type { StepView } from './flow-view.js';
 import { isolate, ReturnsPart } from './part.js';
 import { indexOf, methodsOf, nameOf, placesOf, reasonOf, type Place } from './places.js';
+
+/** Each question is an element of its own: it comes once for all of them. */
+let theEnd: typeof FlowEnd | undefined;
 
 /**
  * One question of a return, with the money in sight. Part of `<bellhop-returns>`.
@@ -48,6 +50,7 @@ export class BellhopReturnStep extends ReturnsPart {
   @state() private busy = false;
   @state() private resumed = false;
   @state() private queue: PhotoQueue | undefined;
+  @state() private end: typeof FlowEnd | 'failed' | undefined = theEnd;
 
   readonly #order = new StoreController(this, () => this.bellhop?.orders.order(this.orderId));
   readonly #options = new StoreController(this, () => this.bellhop && this.store.options(this.orderId));
@@ -87,6 +90,7 @@ export class BellhopReturnStep extends ReturnsPart {
     this.heading.set(i18n.t('returns.title'), detail);
     if (this.step === 'why' && !this.queue && view.reason?.photos.rule !== 'off') this.#openPhotos();
     if (this.step === 'review') this.#openPhotos();
+    if (this.step !== 'items') this.#loadEnd();
     this.#sayMoney(view);
   }
 
@@ -98,19 +102,26 @@ export class BellhopReturnStep extends ReturnsPart {
     const view = this.#view();
     if (!view) return this.renderLoading();
     const isEmpty = view.options.lines.every(({ eligible }) => !eligible);
+    const isThere = !this.#isEnd || typeof this.end === 'object';
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
         ${this.failure ? this.#renderFailure(this.failure) : nothing} ${this.#renderStep(view)}
-        ${isEmpty ? nothing : this.#renderOnward(view)}
+        ${isEmpty || !isThere ? nothing : this.#renderOnward(view)}
       </form>
       ${this.announcer.render()}`;
   }
 
   #renderStep(view: StepView): TemplateResult | typeof nothing {
     if (this.step === 'items') return renderItems(view);
-    if (this.step === 'method') return renderMethod(view);
-    if (this.step === 'review') return renderReview(view);
+    if (this.#isEnd) return this.#renderEnd(view);
     if (!view.line) return nothing;
     return this.step === 'why' ? renderReason(view, view.line) : renderOutcome(view, view.line);
+  }
+
+  #renderEnd(view: StepView): TemplateResult {
+    if (!this.end) return this.renderLoading();
+    if (this.end === 'failed')
+      return errorNotice(this.bellhop!, new SupportError('offline'), () => (this.end = undefined));
+    return this.step === 'method' ? this.end.renderMethod(view) : this.end.renderReview(view);
   }
 
   #renderOnward(view: StepView): TemplateResult {
@@ -187,6 +198,18 @@ export class BellhopReturnStep extends ReturnsPart {
 
   #change(change: Partial<DraftLine>): void {
     this.store.changeLine(this.orderId, this.line, change);
+  }
+
+  get #isEnd(): boolean {
+    return this.step === 'method' || this.step === 'review';
+  }
+
+  #loadEnd(): void {
+    if (this.end) return;
+    import('./flow-end.js').then(
+      (end) => (this.end = theEnd = end),
+      () => (this.end = 'failed'),
+    );
   }
 
   #openPhotos(): void {
