@@ -109,7 +109,7 @@ describe('the limits of one-time codes', () => {
       expect((await gateway.call('POST', '/v1/orders/o1/codes', { token })).status).toBe(429);
     }
     const { rows } = await gateway.database.pool.query<{ points: number }>(
-      `select coalesce(sum(points), 0)::int as points from rate_limits where key like 'code-per-order%'`,
+      `select coalesce(sum(points), 0)::int as points from rate_limits where key like 'code-per-%'`,
     );
     expect(rows[0]?.points).toBe(0);
   });

@@ -62,9 +62,8 @@ export function createCodes(
       const own = db.selectFrom('codes').where('session_id', '=', session.id).where('order_id', '=', orderId);
       const earlier = await own.select('sent_at').executeTakeFirst();
       if (earlier && earlier.sent_at.getTime() > time - codePause) throw tooSoon(earlier.sent_at, time);
-      // The session's own count stands; the others, which it shares, get back what no mail came of.
-      await limits.take('code-per-session', session.id);
       const giveBack = await takeAll(limits, [
+        ['code-per-session', session.id],
         ['code-per-order-and-block', `${shop.id} ${orderId} ${blockOf(address)}`],
         ['code-per-order', `${shop.id} ${orderId}`],
         ['code-mail-per-recipient', order.emailKey],
