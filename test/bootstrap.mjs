@@ -25,26 +25,33 @@ export async function bootstrap() {
   await ensureNode();
 }
 
-async function ensurePackages() {
-  if (arePackagesCurrent(root)) return;
+/** Has the packages of a folder installed when they are missing or older than its lock. */
+export async function ensurePackages(folder = root) {
+  if (arePackagesCurrent(folder)) return;
   // Two installations at once take each other's packages away: the later one waits, and then finds nothing to do.
-  const release = await lockInstallation(join(root, '.installing'));
+  const lock = await lockInstallation(join(folder, '.installing'));
   try {
-    if (!arePackagesCurrent(root)) await installPackages();
+    if (!arePackagesCurrent(folder)) await installPackages(folder, lock.handOn);
   } finally {
-    release();
+    lock.release();
   }
 }
 
-/** Waits for its turn; a lock whose process is gone counts for nothing. */
+/**
+ * Waits for its turn; a lock whose process is gone counts for nothing. It is handed on to the process that installs, which
+ * may outlive this one when this one is killed.
+ */
 async function lockInstallation(path) {
   for (let isTold = false; ;) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });
-      return () => rmSync(path, { force: true });
+      return {
+        handOn: (pid) => writeFileSync(path, String(pid)),
+        release: () => rmSync(path, { force: true }),
+      };
     } catch (error) {
       // A folder that cannot be written to is told of by npm.
-      if (error.code !== 'EEXIST') return () => {};
+      if (error.code !== 'EEXIST') return { handOn: () => {}, release: () => {} };
     }
     if (isStale(path)) {
       rmSync(path, { force: true });
@@ -78,7 +85,7 @@ function isRunning(pid) {
   }
 }
 
-async function installPackages() {
+async function installPackages(cwd, onStart) {
   // npm names itself to the scripts that it runs; without it (plain `node demo/start.mjs`) the shell finds it.
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, process.env.npm_execpath]
@@ -91,7 +98,10 @@ async function installPackages() {
     '--include=dev',
     '--include=optional',
   ];
-  await runWithProgress('Installing packages (npm ci; a minute or a few)', [...npm, ...options]);
+  await runWithProgress('Installing packages (npm ci; a minute or a few)', [...npm, ...options], {
+    cwd,
+    onStart,
+  });
 }
 
 /**
@@ -227,8 +237,11 @@ async function installDebianPackages(names, what) {
 
 const isCommand = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** Runs a command, says so, shows the time that passes, and shows its output only when it fails. */
-export async function runWithProgress(title, [command, ...options]) {
+/**
+ * Runs a command, says so, shows the time that passes, and shows its output only when it fails. `onStart` is told its
+ * process.
+ */
+export async function runWithProgress(title, [command, ...options], { cwd = root, onStart } = {}) {
   const started = Date.now();
   const seconds = () => `${((Date.now() - started) / 1000).toFixed(0)} s`;
   const inPlace = process.stdout.isTTY;
@@ -247,11 +260,12 @@ export async function runWithProgress(title, [command, ...options]) {
   process.on('SIGTERM', stop);
   const status = await new Promise((resolve) => {
     child = spawn(command, options, {
-      cwd: root,
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Windows starts npm only through a shell; every word here is ours and needs no quotes.
       shell: isWindows && command === 'npm',
     });
+    if (child.pid !== undefined) onStart?.(child.pid);
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve(error.message));

@@ -136,6 +136,19 @@ describe(`createJobs on ${testEngine}`, () => {
     expect((rows[0]?.retry_limit ?? 0) * 15).toBeGreaterThanOrEqual(10 * 60);
   });
 
+  it('gives queues of an earlier version the options of this one', async () => {
+    await jobs?.stop();
+    await database.pool.query(
+      'update jobs.queue set retry_limit = 2, heartbeat_seconds = null, dead_letter = null',
+    );
+    jobs = await createJobs({ pool: database.pool, log });
+    await jobs.add('mail', { ...mail('old queue') });
+    const { rows } = await database.pool.query(
+      `select retry_limit, heartbeat_seconds, dead_letter from jobs.job where data->>'subject' = 'old queue'`,
+    );
+    expect(rows).toEqual([{ retry_limit: 15, heartbeat_seconds: 30, dead_letter: 'dead-letters' }]);
+  });
+
   it('leaves nothing running when it cannot begin', async () => {
     const pool = new pg.Pool({ host: '127.0.0.1', port: 1 });
     await expect(createJobs({ pool, log })).rejects.toThrow();

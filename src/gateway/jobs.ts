@@ -68,8 +68,9 @@ const queue = {
   retryBackoff: true,
   retryDelayMax: 900,
   expireInSeconds: 60,
-  // A process that dies with a job in hand is noticed by the heart that stops: the least that pg-boss takes.
-  heartbeatSeconds: 10,
+  // A process that dies with a job in hand is noticed by the heart that stops. It beats twice in that time, and has room for a
+  // beat that waits for the one connection of an embedded database.
+  heartbeatSeconds: 30,
   deleteAfterSeconds: 300,
   deadLetter: deadLetters,
 } as const;
@@ -96,6 +97,8 @@ export async function createJobs({ pool, log, onTried, tidyEverySeconds = 60 }: 
     await boss.createQueue(deadLetters, { retentionSeconds: 7 * 24 * 3600, deleteAfterSeconds: 3600 });
     for (const name of jobNames) {
       await boss.createQueue(name, queue);
+      // One that there is keeps the options of the version that made it.
+      await boss.updateQueue(name, queue);
       // It looks a queue up when it is first named. Within a transaction that would wait for the one connection of an
       // embedded database, which the transaction holds.
       await boss.findJobs(name, { id: randomUUID() });

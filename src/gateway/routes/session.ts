@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { checkOrigin } from '../http/origins.js';
 import type { Services } from '../http/mount.js';
 import { createIdentity } from '../services/identity.js';
+import { takeAll } from '../services/limits.js';
 import { networkLimits } from '../services/networks.js';
 import type { Handlers } from './handler.js';
 
@@ -20,8 +21,7 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
     },
 
     async beginSession({ body, request, address, issueToken }) {
-      for (const [limit, network] of networkLimits('session', address))
-        await deps.limits.take(limit, network);
+      await takeAll(deps.limits, networkLimits('session', address));
       const shop = await shops.find(body.shop);
       if (!shop) throw new SupportError('shop-unknown');
       await checkOrigin(request, shop.id, shops);

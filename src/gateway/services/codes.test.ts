@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../contract/index.js';
-import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
+import { createTestClock, createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { keep, mailedCode, sampleOrder } from '../testing-orders.js';
 import { createLimits } from './limits.js';
+import { createSessions } from './session.js';
 
 const clock = createTestClock();
 let gateway: TestGateway;
@@ -109,7 +110,7 @@ describe('the limits of one-time codes', () => {
       expect((await gateway.call('POST', '/v1/orders/o1/codes', { token })).status).toBe(429);
     }
     const { rows } = await gateway.database.pool.query<{ points: number }>(
-      `select coalesce(sum(points), 0)::int as points from rate_limits where key like 'code-per-order%'`,
+      `select coalesce(sum(points), 0)::int as points from rate_limits where key like 'code-per-%'`,
     );
     expect(rows[0]?.points).toBe(0);
   });
@@ -123,5 +124,60 @@ describe('the limits of one-time codes', () => {
       clock.advance(60_000);
     }
     expect((await gateway.call('POST', '/v1/orders/o1/codes', { token })).status).toBe(202);
+  });
+});
+
+// The embedded database does one thing at a time.
+describe.skipIf(testEngine !== 'postgres')('a code that is tried while somebody signs in', () => {
+  let free: TestGateway;
+  beforeAll(async () => {
+    free = await createTestGateway();
+    await keep(free, [sampleOrder(), sampleOrder({ id: 'o2', number: 'NF-2' })]);
+  });
+  afterAll(() => free.close());
+
+  const post = (path: string, token: string, body: object = {}): Promise<Response> =>
+    free.call('POST', path, { token, body });
+  async function sent(token: string, order: string, number: string): Promise<string> {
+    await post('/v1/order-lookups', token, { number, contact: 'mia@example.org' });
+    await post(`/v1/orders/${order}/codes`, token);
+    return mailedCode(free);
+  }
+  async function begin(level: string): Promise<string> {
+    const token = await free.begin();
+    if (level === 'anonymous') return token;
+    const code = await sent(token, 'o2', 'NF-2');
+    const { headers } = await post('/v1/orders/o2/code-checks', token, { code });
+    return headers.get('bellhop-session') ?? '';
+  }
+  const waiting = (count: number): Promise<void> =>
+    expect
+      .poll(async () => {
+        const { rows } = await free.database.pool.query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return rows.length;
+      })
+      .toBe(count);
+
+  it.each(['anonymous', 'verified'])('waits for it and is gone, in a session that is %s', async (level) => {
+    const sessions = createSessions(free.deps);
+    const token = await begin(level);
+    const code = await sent(token, 'o1', 'NF-20418');
+    const session = await sessions.authenticate(token);
+    if (!session) throw new Error('No session.');
+
+    // Both are held up at the session and go on at the same moment, the sign-in first.
+    const begun = await free.db.transaction().execute(async (transaction) => {
+      await transaction.selectFrom('sessions').selectAll().where('id', '=', session.id).forUpdate().execute();
+      const signedIn = sessions.raise(session, { level: 'signed-in', customerId: 'c1' });
+      await waiting(1);
+      const checked = post('/v1/orders/o1/code-checks', token, { code });
+      await waiting(2);
+      return [signedIn, checked] as const;
+    });
+    const [signedIn, checked] = await Promise.all(begun);
+    expect(signedIn.session.level).toBe('signed-in');
+    expect(((await checked.json()) as Problem).code).toBe('code-expired');
   });
 });

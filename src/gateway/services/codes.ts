@@ -62,9 +62,8 @@ export function createCodes(
       const own = db.selectFrom('codes').where('session_id', '=', session.id).where('order_id', '=', orderId);
       const earlier = await own.select('sent_at').executeTakeFirst();
       if (earlier && earlier.sent_at.getTime() > time - codePause) throw tooSoon(earlier.sent_at, time);
-      // The session's own count stands; the others, which it shares, get back what no mail came of.
-      await limits.take('code-per-session', session.id);
       const giveBack = await takeAll(limits, [
+        ['code-per-session', session.id],
         ['code-per-order-and-block', `${shop.id} ${orderId} ${blockOf(address)}`],
         ['code-per-order', `${shop.id} ${orderId}`],
         ['code-mail-per-recipient', order.emailKey],
@@ -118,42 +117,47 @@ export function createCodes(
         .where('expires_at', '>', now());
       // Counted only where there is a code to guess, and by session: nobody uses up another's tries.
       if (!(await live.executeTakeFirst())) throw new SupportError('code-expired');
+      // Before the try: an order that cannot be read costs none.
+      const order = await orders.read(session, { order: stored, access: 'full' });
       await limits.take('code-check-per-session-and-order', `${session.id} ${orderId}`);
 
-      // The try is spent before the code is compared, under the row's lock: many at once cannot share one.
-      const spent = await db
-        .updateTable('codes')
-        .set((row) => ({ tries: row('tries', '+', 1) }))
-        .where('session_id', '=', session.id)
-        .where('order_id', '=', orderId)
-        .where('tries', '<', codeTries)
-        .where('expires_at', '>', now())
-        .returning(['code_hash', 'tries'])
-        .executeTakeFirst();
-      if (!spent) throw new SupportError('code-expired');
-      const given = hashOf(session, orderId, code);
-      if (!timingSafeEqual(spent.code_hash, given)) {
-        throw new SupportError('code-wrong', { triesLeft: codeTries - spent.tries });
-      }
+      // A wrong code's try stands. A right one is all or nothing: where the database fails in the midst of it, the try is not
+      // spent, and the same code and the same token work again.
+      const checked = await db.transaction().execute(async (transaction) => {
+        // The session before its codes, as signing in locks them too: in turns, two could wait for each other.
+        await transaction
+          .selectFrom('sessions')
+          .select('id')
+          .where('id', '=', session.id)
+          .forUpdate()
+          .execute();
+        // Spent before the code is compared, and under the lock until it is known: many at once cannot share a try.
+        const spent = await transaction
+          .updateTable('codes')
+          .set((row) => ({ tries: row('tries', '+', 1) }))
+          .where('session_id', '=', session.id)
+          .where('order_id', '=', orderId)
+          .where('tries', '<', codeTries)
+          .where('expires_at', '>', now())
+          .returning(['code_hash', 'tries'])
+          .executeTakeFirst();
+        if (!spent) throw new SupportError('code-expired');
+        if (!timingSafeEqual(spent.code_hash, hashOf(session, orderId, code)))
+          return { triesLeft: codeTries - spent.tries };
 
-      const order = await orders.read(session, { order: stored, access: 'full' });
-      // All or nothing: where the database fails in the midst of it, the same code and the same token work again.
-      const token = await db.transaction().execute(async (transaction) => {
-        // Once: whoever deletes the row has used the code.
-        const used = await transaction
+        // It works once.
+        await transaction
           .deleteFrom('codes')
           .where('session_id', '=', session.id)
           .where('order_id', '=', orderId)
-          .where('code_hash', '=', given)
-          .returning('order_id')
-          .executeTakeFirst();
-        if (!used) throw new SupportError('code-expired');
+          .execute();
         // The level first: full access is never left on a token that was handed out to less.
         const raised = await sessions.raise(session, { level: 'verified' }, transaction);
         await grants.give(raised.session, orderId, 'full', transaction);
-        return raised.token;
+        return { token: raised.token };
       });
-      return { order, token };
+      if ('triesLeft' in checked) throw new SupportError('code-wrong', checked);
+      return { order, token: checked.token };
     },
   };
 }

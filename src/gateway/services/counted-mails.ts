@@ -1,6 +1,6 @@
-import type { LimitName, Limits } from './limits.js';
+import type { Limits, SharedLimit } from './limits.js';
 
-type MailLimit = Extract<LimitName, `${string}-mail-per-recipient`>;
+type MailLimit = Extract<SharedLimit, `${string}-mail-per-recipient`>;
 
 /**
  * Does `write`, which says whether it did something `isNew`, and counts the mail that comes with it against what its reader
@@ -14,7 +14,7 @@ export async function withMail<T extends { readonly isNew: boolean }>(
   write: (isMailed: boolean) => Promise<T>,
 ): Promise<T> {
   const giveBack = async (): Promise<void> => {
-    if (recipient !== undefined) await limits.count(limit, recipient, -1);
+    if (recipient !== undefined) await limits.giveBack(limit, recipient);
   };
   const isMailed = recipient !== undefined && (await limits.count(limit, recipient)) === undefined;
   try {

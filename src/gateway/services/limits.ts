@@ -5,10 +5,15 @@ import { keyedHasher } from './secrets.js';
 
 /** What is counted: see `limitTable` for how much of it fits into how long. */
 export interface Limits {
-  /** Counts `points` (1) against a limit; rejects with `rate-limited` and `retryAfter` when it is used up. */
-  take(limit: LimitName, key: string, points?: number): Promise<void>;
-  /** Counts the same and tells rather than rejects: in how many seconds there is room again, undefined where there is. */
+  /** Counts one against a limit; rejects with `rate-limited` and `retryAfter`, and counts nothing, when it is used up. */
+  take(limit: LimitName, key: string): Promise<void>;
+  /**
+   * Counts `points` (1) in any case and tells rather than rejects: in how many seconds there is room again, undefined where
+   * there is.
+   */
   count(limit: LimitName, key: string, points?: number): Promise<number | undefined>;
+  /** Gives `points` (1) back, as far as they are still counted: a time that is over has nothing to give back to. */
+  giveBack(limit: SharedLimit, key: string, points?: number): Promise<void>;
 }
 
 /** How much is allowed: `points` in `seconds`, counted from the first. */
@@ -35,12 +40,15 @@ export const limitTable = {
   'session-per-ipv4-24': { points: 1200, seconds: 3600 },
   'session-per-ipv6-56': { points: 240, seconds: 3600 },
   'session-per-ipv6-48': { points: 1200, seconds: 3600 },
-  /** Look-ups that found nothing, by where they come from: addresses are cheap, so their neighbours count too. */
+  /**
+   * Look-ups that found nothing; one that finds gives back all that it took. By where they come from: addresses are cheap, so
+   * their neighbours count too.
+   */
   'lookup-per-address': { points: 30, seconds: 900 },
   'lookup-per-ipv4-24': { points: 300, seconds: 900 },
   'lookup-per-ipv6-56': { points: 60, seconds: 900 },
   'lookup-per-ipv6-48': { points: 240, seconds: 900 },
-  /** All look-ups of a session, and from one block at one contact or number. */
+  /** By session, and from one block at one contact or number. */
   'lookup-per-session': { points: 10, seconds: 900 },
   'lookup-per-contact-and-block': { points: 10, seconds: 3600 },
   'lookup-per-number-and-block': { points: 10, seconds: 3600 },
@@ -87,11 +95,16 @@ export const limitTable = {
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limitTable;
+/** A shield keeps what it took: nothing is given back to what is `local`. */
+export type SharedLimit = {
+  [N in LimitName]: (typeof limitTable)[N] extends { readonly local: true } ? never : N;
+}[LimitName];
 
 /** Counts nothing: for benchmarks and for tests of something else. */
 export const noLimits: Limits = {
   take: () => Promise.resolve(),
   count: () => Promise.resolve(undefined),
+  giveBack: () => Promise.resolve(),
 };
 
 /**
@@ -100,11 +113,11 @@ export const noLimits: Limits = {
  */
 export async function takeAll(
   limits: Limits,
-  wanted: readonly (readonly [limit: LimitName, key: string])[],
+  wanted: readonly (readonly [limit: SharedLimit, key: string])[],
 ): Promise<() => Promise<void>> {
-  const taken: (readonly [LimitName, string])[] = [];
+  const taken: (readonly [SharedLimit, string])[] = [];
   const giveBack = async (): Promise<void> => {
-    for (const [limit, key] of taken.splice(0)) await limits.count(limit, key, -1);
+    for (const [limit, key] of taken.splice(0)) await limits.giveBack(limit, key);
   };
   try {
     for (const [limit, key] of wanted) {
@@ -144,9 +157,7 @@ export function createLimits({ pool, secret, table = limitTable, onUsedUp }: Lim
   async function count(name: LimitName, key: string, points = 1): Promise<number | undefined> {
     const limiter = limiterNamed(name);
     try {
-      // What is given back is taken also where the limit is used up.
-      if (points > 0) await limiter.consume(keyOf(key), points);
-      else await limiter.reward(keyOf(key), -points);
+      await limiter.consume(keyOf(key), points);
       return undefined;
     } catch (cause) {
       if (!(cause instanceof RateLimiterRes)) throw new SupportError('unavailable', { cause });
@@ -155,15 +166,29 @@ export function createLimits({ pool, secret, table = limitTable, onUsedUp }: Lim
     }
   }
 
+  // The library's own `reward` goes below nothing, and begins the next window there.
+  async function giveBack(name: LimitName, key: string, points = 1): Promise<void> {
+    await pool
+      .query('update rate_limits set points = greatest(points - $2, 0) where key = $1 and expire > $3', [
+        limiterNamed(name).getKey(keyOf(key)),
+        points,
+        Date.now(),
+      ])
+      .catch((cause: unknown) => {
+        throw new SupportError('unavailable', { cause });
+      });
+  }
+
   return {
     count,
+    giveBack,
 
-    async take(name, key, points) {
-      const retryAfter = await count(name, key, points);
+    async take(name, key) {
+      const retryAfter = await count(name, key);
       if (retryAfter === undefined) return;
       // What is refused is not done, so it does not count: many at once must not keep out the next one.
       const { local }: Limit = table[name];
-      if (!local) await count(name, key, -(points ?? 1));
+      if (!local) await giveBack(name, key);
       throw new SupportError('rate-limited', { retryAfter });
     },
   };

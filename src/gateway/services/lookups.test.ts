@@ -114,25 +114,55 @@ describe('the limits of look-ups', () => {
     expect(await lookUp(right, '203.0.113.9')).toBe(true);
   });
 
-  it.each(['lookup-per-address', 'lookup-per-ipv4-24', 'lookup-per-shop', 'lookup-in-an-attack'] as const)(
-    'give back to %s what a hit took, and keep a miss',
-    async (limit) => {
-      const lookUp = shopper({ [limit]: 50 });
-      for (let index = 0; index < 3; index += 1) expect(await lookUp(right)).toBe(true);
-      expect(await countOf(limit)).toBe(0);
-      for (let index = 0; index < 2; index += 1) expect(await lookUp()).toBe(true);
-      expect(await countOf(limit)).toBe(2);
-    },
-  );
+  it.each([
+    'lookup-per-address',
+    'lookup-per-ipv4-24',
+    'lookup-per-number',
+    'lookup-per-contact',
+    'lookup-per-shop',
+    'lookup-in-an-attack',
+  ] as const)('give back to %s what a hit took, and keep a miss', async (limit) => {
+    const lookUp = shopper({ [limit]: 50 });
+    for (let index = 0; index < 3; index += 1) expect(await lookUp(right)).toBe(true);
+    expect(await countOf(limit)).toBe(0);
+    for (let index = 0; index < 2; index += 1) expect(await lookUp()).toBe(true);
+    expect(await countOf(limit)).toBe(2);
+  });
 
-  it.each(['lookup-per-number', 'lookup-per-contact'] as const)(
-    'keep in %s what a hit took: it bounds guesses at one that is right now and then',
-    async (limit) => {
-      const lookUp = shopper();
-      for (let index = 0; index < 3; index += 1) expect(await lookUp(right)).toBe(true);
-      expect(await countOf(limit)).toBe(3);
-    },
-  );
+  it('leave an order to its owner when somebody else who knows it looks it up all the time', async () => {
+    const lookUp = shopper({ 'lookup-per-number': 3, 'lookup-per-contact': 3 });
+    for (let index = 0; index < 8; index += 1) expect(await lookUp(right)).toBe(true);
+    expect(await lookUp(right, '203.0.113.9')).toBe(true);
+  });
+
+  it('count misses between hits: who is right now and then guesses no more often', async () => {
+    const lookUp = shopper({ 'lookup-per-number': 3 });
+    const answers: boolean[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      answers.push(await lookUp({ number: right.number }, `192.0.${index}.1`));
+      await lookUp(right, `198.51.${index}.1`);
+    }
+    expect(answers).toEqual([true, true, true, false, false]);
+  });
+
+  it('count nothing of a look-up that the attack on its shop refuses', async () => {
+    const lookUp = shopper({ 'lookup-per-shop': 2, 'lookup-in-an-attack': 2 });
+    for (let index = 0; index < 2; index += 1) expect(await lookUp()).toBe(true);
+    for (let index = 0; index < 3; index += 1) expect(await lookUp(right)).toBe(false);
+    for (const limit of ['lookup-per-number', 'lookup-per-shop', 'lookup-in-an-attack'] as const)
+      expect(await countOf(limit)).toBe(2);
+    expect(await lookUp(right, '203.0.113.9')).toBe(true);
+  });
+
+  it('count nothing of a look-up that failed', async () => {
+    const contacts = () => Promise.reject(new Error('away'));
+    const limits = createLimits({ pool: gateway.database.pool, secret: gateway.deps.secret });
+    const commerce = { ...gateway.deps.commerce, contacts };
+    const lookups = createLookups({ ...gateway.deps, commerce, limits }, createGrants(gateway.deps));
+    await expect(lookups.lookUp(await begin(), right, '192.0.2.1')).rejects.toThrow('away');
+    for (const limit of ['lookup-per-session', 'lookup-per-number', 'lookup-per-shop'] as const)
+      expect(await countOf(limit)).toBe(0);
+  });
 
   it('let one network look up what is right as often as it likes', async () => {
     const lookUp = shopper();

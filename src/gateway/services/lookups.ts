@@ -3,7 +3,7 @@ import { bareNumber, numberKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
 import { contactKey, createContactMatch } from './contacts.js';
 import type { Grants } from './grants.js';
-import type { LimitName } from './limits.js';
+import { type SharedLimit, takeAll } from './limits.js';
 import { blockOf, networkLimits } from './networks.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
@@ -49,29 +49,36 @@ export function createLookups(deps: Deps, grants: Grants): Lookups {
       const inAttack = `${shop.id} ${block}`;
       const networks = networkLimits('lookup', address);
 
-      const tries: readonly (readonly [LimitName, string])[] = [
+      const tries: readonly (readonly [SharedLimit, string])[] = [
         ['lookup-per-session', session.id],
         ...networks,
         ['lookup-per-contact-and-block', `${shop.id} ${named} ${block}`],
         ['lookup-per-number-and-block', `${shop.id} ${counted} ${block}`],
+        ['lookup-per-contact', `${shop.id} ${named}`],
+        ['lookup-per-number', `${shop.id} ${counted}`],
       ];
+      const ofShop = [
+        ['lookup-per-shop', shop.id],
+        ['lookup-in-an-attack', inAttack],
+      ] as const;
 
-      for (const [limit, key] of tries) await limits.take(limit, key);
-      await limits.take('lookup-per-contact', `${shop.id} ${named}`);
-      await limits.take('lookup-per-number', `${shop.id} ${counted}`);
-      await takeOfShop(shop.id, inAttack);
-
-      const stored = await commerce.contacts(shop.id, key);
-      const isHit = isMatch(contact, stored, shop.country) && stored.id !== undefined;
-      // A miss leaves a row too, of the same size: bound to what was asked, as a hit's is to its order.
-      const nothing = hash(`${session.id} ${key}`).toString('base64url').slice(0, 12);
-      await grants.give(session, isHit ? stored.id : nothing, isHit ? 'delivery' : 'none');
-
-      // A hit gives back what it took from the caller's own counts: who is right is not guessing. What bounds a guess from
-      // many networks keeps it. A miss writes as often, and nothing.
-      const points = isHit ? -1 : 0;
-      const given = [...tries, ['lookup-per-shop', shop.id], ['lookup-in-an-attack', inAttack]] as const;
-      await Promise.allSettled(given.map(([limit, of]) => limits.count(limit, of, points)));
+      await takeAll(limits, tries);
+      let isMiss = false;
+      try {
+        await takeOfShop(shop.id, inAttack);
+        const stored = await commerce.contacts(shop.id, key);
+        const isHit = isMatch(contact, stored, shop.country) && stored.id !== undefined;
+        // A miss leaves a row too, of the same size: bound to what was asked, as a hit's is to its order.
+        const nothing = hash(`${session.id} ${key}`).toString('base64url').slice(0, 12);
+        await grants.give(session, isHit ? stored.id : nothing, isHit ? 'delivery' : 'none');
+        isMiss = !isHit;
+      } finally {
+        // Misses alone count: who is right is not guessing, and what was refused or failed told nothing. A miss writes as
+        // often as a hit, and gives nothing back.
+        const points = isMiss ? 0 : 1;
+        const given = [...tries, ...ofShop];
+        await Promise.allSettled(given.map(([limit, of]) => limits.giveBack(limit, of, points)));
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { emailKey } from '../database/keys.js';
 import type { Deps } from '../deps.js';
 import type { JobData } from '../jobs.js';
+import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';
 import { numbersMail } from './mails.js';
 import { networkLimits } from './networks.js';
@@ -28,8 +29,7 @@ export function createNumbers({ db, commerce, limits, jobs, now }: Deps): Number
   return {
     async ask({ id, shop }, email, locale, address) {
       const key = emailKey(email);
-      await limits.take('mail-per-session', id);
-      for (const [limit, network] of networkLimits('mail', address)) await limits.take(limit, network);
+      await takeAll(limits, [['mail-per-session', id], ...networkLimits('mail', address)]);
       const delay = randomInt(numbersDelay.from, numbersDelay.to);
       await jobs.add('number-mail', { shopId: shop.id, email: key, locale }, delay);
     },

@@ -99,6 +99,45 @@ describe(`decisions of staff, on ${testEngine}`, () => {
     expect(tracking).toEqual({ number: 'RR123456785DE', carriers: [{ name: 'DHL' }] });
   });
 
+  it('correct a label that was mistyped, each correction once', async () => {
+    const { id } = await ask();
+    await decide(id, { type: 'approve' });
+    const labels = [
+      { type: 'label-ready', carrier: 'DHL', trackingNumber: 'RR123456758DE' },
+      { type: 'label-ready', carrier: 'DHL', trackingNumber: 'RR123456785DE' },
+      { type: 'label-ready', carrier: 'GLS', trackingNumber: 'RR123456785DE' },
+    ] as const;
+    for (const label of labels) {
+      gateway.mails.length = 0;
+      for (let said = 0; said < 2; said += 1) {
+        const { status, answer } = await decide(id, label);
+        expect(status).toBe(200);
+        expect(answer).toMatchObject({
+          status: 'label-ready',
+          tracking: { number: label.trackingNumber, carriers: [{ name: label.carrier }] },
+        });
+      }
+      expect(gateway.mails.map(({ text }) => text)).toEqual([
+        expect.stringContaining(`Tracking number: ${label.trackingNumber}`),
+      ]);
+    }
+    // Without a number it says again that there is one.
+    const { answer } = await decide(id, { type: 'label-ready' });
+    expect(answer.tracking?.carriers).toEqual([{ name: 'GLS' }]);
+    expect(answer.events.filter(({ type }) => type === 'label-ready')).toHaveLength(labels.length);
+
+    await decide(id, { type: 'in-transit' });
+    expect((await decide(id, labels[0])).answer.code).toBe('conflict');
+  });
+
+  it('add a number to a label that had none', async () => {
+    const { id } = await ask();
+    await decide(id, { type: 'approve' });
+    expect((await decide(id, { type: 'label-ready' })).answer.tracking).toBeUndefined();
+    const { answer } = await decide(id, { type: 'label-ready', trackingNumber: 'RR123456785DE' });
+    expect(answer.tracking).toEqual({ number: 'RR123456785DE', carriers: [] });
+  });
+
   it.each([
     ['en', 'The time for returns is over.'],
     ['zh-Hans', '已超过退货期限。'],

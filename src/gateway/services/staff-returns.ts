@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import {
   type Return,
@@ -36,7 +37,7 @@ const decided: Readonly<Record<ReturnDecision['type'], Decided>> = {
   approve: { status: 'approved', after: ['requested'], step: 'approved' },
   decline: { status: 'declined', after: ['requested'], step: 'declined' },
   'ask-photos': { status: 'requested', after: ['requested'], step: 'photos-asked' },
-  'label-ready': { status: 'label-ready', after: ['approved'], step: 'label-ready' },
+  'label-ready': { status: 'label-ready', after: ['approved', 'label-ready'], step: 'label-ready' },
   'in-transit': { status: 'in-transit', after: ['approved', 'label-ready'], step: 'in-transit' },
   received: { status: 'received', after: ['approved', 'label-ready', 'in-transit'], step: 'received' },
   resolve: { status: 'resolved', after: ['received'], step: 'resolved' },
@@ -48,11 +49,12 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
   function changeOf({ shop }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
     const { type } = decision;
     const { status, after } = decided[type];
-    if (type === 'ask-photos' ? row.photos_asked : row.status === status) return undefined;
+    if (isTaken(row, decision)) return undefined;
     if (!after.includes(row.status) && !(type === 'resolve' && isSettledAt(row)))
       throw new SupportError('conflict');
     const words = 'words' in decision && decision.words ? plain(decision.words) : undefined;
     const policy = policyOf(shop);
+    const tracking = trackingOf(decision);
     return {
       words,
       set: {
@@ -63,8 +65,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
           declined: JSON.stringify({ reason: decision.reason, ...(words && { words }) }),
         }),
         ...(isOver(type) && { reserved_until: null }),
-        ...(type === 'label-ready' &&
-          decision.trackingNumber !== undefined && { tracking: JSON.stringify(trackingOf(decision)) }),
+        ...(tracking && { tracking: JSON.stringify(tracking) }),
       },
     };
   }
@@ -96,9 +97,18 @@ function isOver(type: ReturnDecision['type']): boolean {
   return type === 'decline' || type === 'resolve';
 }
 
-function trackingOf({ trackingNumber = '', carrier }: ReturnDecision & { type: 'label-ready' }) {
+/** A label with another number, or of another carrier, is another label: what was mistyped is so corrected. */
+function isTaken(row: ReturnRow, decision: ReturnDecision): boolean {
+  if (decision.type === 'ask-photos') return row.photos_asked;
+  const tracking = trackingOf(decision);
+  const isSame = tracking === undefined || isDeepStrictEqual(tracking, row.tracking);
+  return row.status === decided[decision.type].status && isSame;
+}
+
+function trackingOf(decision: ReturnDecision): ReturnRow['tracking'] | undefined {
+  if (decision.type !== 'label-ready' || decision.trackingNumber === undefined) return undefined;
   return {
-    number: plain(trackingNumber),
-    carriers: carrier === undefined ? [] : [{ name: plain(carrier) }],
+    number: plain(decision.trackingNumber),
+    carriers: decision.carrier === undefined ? [] : [{ name: plain(decision.carrier) }],
   };
 }

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.js';
 import { withMail } from './counted-mails.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
+import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';
 import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
@@ -45,7 +46,7 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
       const known = await find(db, id);
       if (known) return toWithdrawal(known);
 
-      for (const [limit, network] of networkLimits('withdrawal', address)) await limits.take(limit, network);
+      await takeAll(limits, networkLimits('withdrawal', address));
       const at = now();
       const { orderNumber, name, email, items } = tidy(stated);
       // Takes the same time whether there is one.
