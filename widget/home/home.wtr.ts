@@ -3,8 +3,10 @@ import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { SupportError, type Capabilities, type ShopConfig } from '../../src/contract/index.js';
 import { data, email, order, shop, states } from '../orders/fixtures.js';
 import { views } from '../panel/views.js';
-import { leave, onDesktop, openStage, settled, stage, type Stage } from '../stage.js';
+import { come, config } from '../returns/stage.js';
+import { inPanel, leave, onDesktop, openStage, settled, stage, type Stage } from '../stage.js';
 
+const { returns } = config.capabilities;
 const part = (made: Stage, name: string): HTMLElement =>
   made.home!.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`)!;
 const texts = (made: Stage): string => made.home!.shadowRoot!.textContent.replace(/\s+/g, ' ');
@@ -109,6 +111,69 @@ describe('<bellhop-home>', () => {
     expect(made.home!.shadowRoot!.querySelector('form')).to.equal(null);
     expect(texts(made)).to.contain('Sign in to the shop');
     expect(texts(made)).to.not.contain('I lost my order number');
+  });
+
+  it('opens returns and withdrawal where the shop has them', async () => {
+    const made = await openStage(
+      withShop({ capabilities: { ...shop.capabilities, returns, withdrawals: true } }),
+    );
+    const door = (words: string): HTMLElement =>
+      [...made.home!.shadowRoot!.querySelectorAll<HTMLElement>('[part=door]')].find(({ innerText }) =>
+        innerText.includes(words),
+      )!;
+    await expect(made.widget).to.be.accessible();
+    door('Return or exchange').click();
+    await waitUntil(() => made.panel!.shadowRoot!.querySelector('bellhop-returns'), 'returns are there');
+    inPanel(made, 'back').click();
+    await waitUntil(() => !made.panel!.shadowRoot!.querySelector('bellhop-returns'), 'home is back');
+    door('Withdraw from contract here').click();
+    await waitUntil(() => made.panel!.shadowRoot!.querySelector('bellhop-withdrawal'), 'withdrawal is there');
+    expect(texts(await openStage())).to.not.contain('Return or exchange');
+  });
+
+  describe('a return that waits for the shopper', () => {
+    const card = (made: Stage): HTMLElement | null | undefined =>
+      made
+        .home!.shadowRoot!.querySelector('bellhop-return-card')
+        ?.shadowRoot?.querySelector<HTMLElement>('[part=matter]');
+
+    for (const [step, words] of [
+      ['approved', 'Hand it over by'],
+      ['photos-asked', 'We need photos of the items'],
+    ] as const) {
+      it(`stands on home when it is ${step}, and opens`, async () => {
+        const backend = createMemoryBackend(data([{ order: come, email, customer: 'amina' }], config));
+        await backend.session.identify('token');
+        const line = {
+          lineId: 'boots',
+          quantity: 1,
+          reason: 'changed-my-mind',
+          outcome: 'refund',
+          photos: [],
+        } as const;
+        const { id } = await backend.returns.create(
+          come.id,
+          { lines: [{ ...line, photos: [] }], method: 'drop-off' },
+          { idempotencyKey: crypto.randomUUID() },
+        );
+        const waiting = await openStage({ backend });
+        await waitUntil(() => texts(waiting).includes('Your orders'), 'the orders are there');
+        expect(card(waiting) ?? null).to.equal(null);
+        waiting.widget.remove();
+
+        backend.move(id, step);
+        const made = await openStage({ backend });
+        await waitUntil(() => card(made)?.innerText.includes(words), 'the return is there', {
+          timeout: 5_000,
+        });
+        await expect(made.widget).to.be.accessible();
+        card(made)!.click();
+        await waitUntil(() => made.panel!.shadowRoot!.querySelector('bellhop-returns'), 'it opens');
+        expect(made.panel!.shadowRoot!.querySelector('bellhop-returns')!.screen?.params).to.deep.equal({
+          id,
+        });
+      });
+    }
   });
 
   it('takes no room for a shop without an address', async () => {

@@ -153,6 +153,25 @@ describe('<bellhop-returns>', () => {
     await waitUntil(() => (active(made.element) as HTMLInputElement | null)?.name === 'answer');
   });
 
+  it('says what is missing only as long as it is', async () => {
+    const made = await stage();
+    await shown(made.element, '[name=item]');
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'Choose at least one item.');
+    await check(made, 'item', 'boots');
+    await waitUntil(() => !find(made.element, '.error'), 'it is said no more');
+  });
+
+  it('counts the steps once it is known how many there are', async () => {
+    const made = await stage();
+    const details: (string | undefined)[] = [];
+    made.element.addEventListener('bellhop-heading', (event) => details.push(event.detail));
+    await check(made, 'item', 'boots');
+    await waitUntil(() => details.at(-1) === 'Step 1 of 4');
+    await check(made, 'item', 'boots');
+    await waitUntil(() => details.at(-1) === undefined);
+  });
+
   it('goes back without losing anything', async () => {
     const made = await stage();
     await begin(made, 'boots');

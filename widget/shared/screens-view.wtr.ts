@@ -1,0 +1,96 @@
+import { expect, fixtureCleanup, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { createMemoryBackend, type MemoryBackend } from '../../src/client/adapters/memory.js';
+import { active, find, isAccessible, says, shown, tap, type } from '../orders/stage.js';
+import { data } from '../orders/fixtures.js';
+import { come, config, forget } from '../returns/stage.js';
+import { registry } from './registry.js';
+
+/** A page with elements that stand alone, all of one shop in memory. */
+function page(...tags: string[]): { readonly elements: HTMLElement[]; readonly backend: MemoryBackend } {
+  const backend = createMemoryBackend(
+    data([{ order: come, email: 'mia@example.org', customer: 'amina' }], config),
+  );
+  const shared = { backend, clients: new Set<never>(), setConsent: () => undefined };
+  (registry().backends ??= new Map()).set('northfold@/alone', shared);
+  const place = fixtureSync<HTMLElement>(html`<div lang="en"></div>`);
+  const elements = tags.map((tag) => {
+    const element = document.createElement(tag);
+    element.setAttribute('gateway', '/alone');
+    element.setAttribute('shop', 'northfold');
+    element.setAttribute('locale', 'en');
+    place.append(element);
+    return element;
+  });
+  return { elements, backend };
+}
+
+async function findOrder(element: HTMLElement): Promise<void> {
+  await type(element, '#number', come.number);
+  await type(element, '#contact', 'mia@example.org');
+  await tap(element, '[part~=submit]');
+  await says(element, 'Trail boots');
+}
+
+async function enterCode(element: HTMLElement): Promise<void> {
+  await says(element, 'Enter the code we sent');
+  await type(element, '#code', '409123');
+}
+
+describe('a view that stands alone', () => {
+  afterEach(async () => {
+    fixtureCleanup();
+    registry().backends?.clear();
+    await forget();
+  });
+
+  it('leads a guest from the look-up to the return of an order, through the code, and back', async () => {
+    const [orders] = page('bellhop-orders').elements as [HTMLElement];
+    await findOrder(orders);
+    await tap(orders, '[part=return]');
+    await enterCode(orders);
+    await says(orders, 'What would you like to return?');
+    await isAccessible(orders);
+    await tap(orders, '[part=back]');
+    await says(orders, 'Delivered');
+    expect(find(orders, '[name=item]')).to.equal(undefined);
+  });
+
+  it('lets a guest find the order of a return without another element on the page', async () => {
+    const [returns] = page('bellhop-returns').elements as [HTMLElement];
+    await says(returns, 'Find the order first.');
+    await tap(returns, '[part=find]');
+    await findOrder(returns);
+    await isAccessible(returns);
+    await tap(returns, '[part=return]');
+    await enterCode(returns);
+    await says(returns, 'What would you like to return?');
+  });
+
+  it('brings the reader along to each screen', async () => {
+    const [orders] = page('bellhop-orders').elements as [HTMLElement];
+    await findOrder(orders);
+    await waitUntil(() => (active(orders) as HTMLElement | null)?.getAttribute('part') === 'heading');
+    await tap(orders, '[part=return]');
+    await waitUntil(() => active(orders)?.id === 'code', 'the code is asked for');
+  });
+
+  it('has a way of its own beside others that share its session', async () => {
+    const [orders, returns] = page('bellhop-orders', 'bellhop-returns').elements as [
+      HTMLElement,
+      HTMLElement,
+    ];
+    await says(returns, 'Find the order first.');
+    await findOrder(orders);
+    await says(returns, 'Which order is it from?');
+    expect(find(returns, '[part=back]')).to.equal(undefined);
+  });
+
+  it('goes back to where it began when the shopper leaves', async () => {
+    const { elements } = page('bellhop-orders');
+    const [orders] = elements as [HTMLElement];
+    await findOrder(orders);
+    for (const { client } of registry().clients!.values()) await client.reset();
+    await shown(orders, '#number');
+    expect(find(orders, '[part=back]')).to.equal(undefined);
+  });
+});
