@@ -27,6 +27,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const ask = async (headers: Record<string, string>): Promise<Response> =>
   shop.request('/demo/identity', { method: 'POST', headers });
 
+describe('a page that is not there', () => {
+  it('says so as a page', async () => {
+    const response = await shop.request('/nowhere/');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+  });
+});
+
 describe('/demo/identity', () => {
   it('signs the customer in for the shop’s own pages', async () => {
     for (const Host of ['localhost:8080', '127.0.0.1:8080']) {

@@ -70,7 +70,7 @@ export async function createShopServer({
     const name = path.endsWith('/') ? `${path}index.html` : path;
     const found = files.get(name);
     const body = found ?? files.get('/404.html') ?? Buffer.from('This page is not in the shop.');
-    const type = types[extname(found ? name : '.html')] ?? 'application/octet-stream';
+    const type = types[extname(found ? name : '404.html')] ?? 'application/octet-stream';
     const status = found ? 200 : 404;
     if (!type.startsWith('text/html'))
       return context.body(new Uint8Array(body), status, { 'Content-Type': type });

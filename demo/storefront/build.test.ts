@@ -52,7 +52,7 @@ describe('catalogue', () => {
 
 describe('the built shop', () => {
   it('has every page in each language, English also at the root', () => {
-    const own = ['', 'shop/', 'bag/', 'order/', 'account/', 'help/', 'themes/'];
+    const own = ['', 'shop/', 'bag/', 'order/', 'account/', 'help/', 'returns/', 'withdraw/', 'themes/'];
     const products = catalogue.map(({ handle }) => `products/${handle}/`);
 
     for (const prefix of ['', 'en/', 'zh-Hans/', 'ar/']) {

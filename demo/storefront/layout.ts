@@ -146,6 +146,8 @@ function renderFooter({ words: t, prefix }: Site): Html {
           <li><a href="${prefix}/help/">${t.help}</a></li>
           <li><a href="${prefix}/account/">${t.account}</a></li>
           <li><a href="${prefix}/bag/">${t.bag}</a></li>
+          <li><a href="${prefix}/returns/">${t.returnsPage.title}</a></li>
+          <li><a href="${prefix}/withdraw/">${t.withdrawPage.title}</a></li>
         </ul>
       </div>
       <div>

@@ -18,7 +18,14 @@ import { bagPage } from './pages/bag.js';
 import { homePage } from './pages/home.js';
 import { listPage } from './pages/list.js';
 import { productPage } from './pages/product.js';
-import { accountPage, helpPage, notFoundPage, orderPage } from './pages/service.js';
+import {
+  accountPage,
+  helpPage,
+  notFoundPage,
+  orderPage,
+  returnsPage,
+  withdrawPage,
+} from './pages/service.js';
 import { themesPage } from './pages/themes.js';
 import { drawHero } from './pictures/hero.js';
 import { createDraw, drawProducts, type Files } from './pictures/pictures.js';
@@ -71,6 +78,8 @@ function pagesOf(site: Site): readonly Page[] {
     orderPage(site),
     accountPage(site),
     helpPage(site),
+    returnsPage(site),
+    withdrawPage(site),
     themesPage(site),
   ];
 }
@@ -112,7 +121,10 @@ function swatchRules(): string {
 
 function presetRules(): string {
   const live = presets.map((preset) =>
-    ruleOf(preset, `[data-preset='${preset.id}'] :is(bellhop-widget, bellhop-orders, .stage)`),
+    ruleOf(
+      preset,
+      `[data-preset='${preset.id}'] :is(bellhop-widget, bellhop-orders, bellhop-returns, bellhop-withdrawal, .stage)`,
+    ),
   );
   const samples = presets.map((preset) => ruleOf(preset, `.preset-${preset.id}`));
   return [...live, ...samples].join('');

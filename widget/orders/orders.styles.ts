@@ -5,9 +5,6 @@ const own = css`
   :host {
     container-type: inline-size;
   }
-  [part='back'] {
-    margin-inline-start: -14px;
-  }
   section.stack {
     gap: 14px;
   }

@@ -9,6 +9,9 @@ const more = css`
     line-height: 1.2;
     letter-spacing: -0.015em;
   }
+  [part='back'] {
+    margin-inline-start: -14px;
+  }
   .link {
     min-block-size: 24px;
     color: var(--_accent-text);

@@ -92,6 +92,40 @@ export function helpPage({ words: t }: Site): Page {
   };
 }
 
+/** Returns and exchanges by the element alone. */
+export function returnsPage({ words: t }: Site): Page {
+  return {
+    path: '/returns/',
+    title: t.returnsPage.title,
+    main: html`
+      <div class="narrow">
+        <h1>${t.returnsPage.title}</h1>
+        <p class="lead">${t.returnsPage.text}</p>
+        <section class="inset" aria-label="${t.returnsPage.title}">
+          <bellhop-returns gateway="{{gateway}}" shop="{{shop}}"></bellhop-returns>
+        </section>
+      </div>
+    `,
+  };
+}
+
+/** Withdrawal by the element alone: every page links to it. */
+export function withdrawPage({ words: t }: Site): Page {
+  return {
+    path: '/withdraw/',
+    title: t.withdrawPage.title,
+    main: html`
+      <div class="narrow">
+        <h1>${t.withdrawPage.title}</h1>
+        <p class="lead">${t.withdrawPage.text}</p>
+        <section class="inset" aria-label="${t.withdrawPage.title}">
+          <bellhop-withdrawal gateway="{{gateway}}" shop="{{shop}}"></bellhop-withdrawal>
+        </section>
+      </div>
+    `,
+  };
+}
+
 /** What stands at an address that leads nowhere. The server has one such page, in English. */
 export function notFoundPage({ words: t, prefix }: Site): Page {
   return {

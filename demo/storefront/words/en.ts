@@ -45,7 +45,7 @@ export const en = {
     repairs: 'Repaired, not replaced',
     repairsText: 'Send us anything we made. We mend it, for as long as you own it.',
     returns: 'Thirty days to be sure',
-    returnsText: 'Walk the stairs in them. If it is not right, send it back at no cost.',
+    returnsText: 'Walk the stairs in them. If it is not right, send it back.',
     people: 'People who know',
     peopleText: 'Monday to Saturday, nine to six. By chat, or by video if it is easier to show.',
   },
@@ -72,7 +72,7 @@ export const en = {
     deliveryText: 'Two to four working days in the EU, free from €80. Other countries five to nine.',
     battery: 'Contains a lithium battery, so it travels by road.',
     returns: 'Returns',
-    returnsText: 'Thirty days, free of charge. Unworn, with its label.',
+    returnsText: 'Thirty days, unworn and with its label. €4.90 with our slip, free if the mistake is ours.',
     details: 'Good to know',
     fit: 'Unsure about the size? Ask us',
     related: 'Goes well with it',
@@ -120,7 +120,7 @@ export const en = {
       },
       {
         q: 'How do I send something back?',
-        a: 'Within thirty days, free of charge, unworn and with its label. Open Help, find your order and choose what goes back. Swimwear at the end of its run stays with you.',
+        a: 'Within thirty days, unworn and with its label, for €4.90; free if the mistake is ours. Open Help, find your order and choose what goes back. Swimwear at the end of its run stays with you.',
       },
       {
         q: 'Which size is mine?',
@@ -135,6 +135,14 @@ export const en = {
         a: 'Until it is packed, usually the same evening. Find the order and choose “Cancel” or “Change address”.',
       },
     ],
+  },
+  returnsPage: {
+    title: 'Return or exchange',
+    text: 'One question at a time. You see what you get before anything is sent.',
+  },
+  withdrawPage: {
+    title: 'Withdraw from contract here',
+    text: 'Within fourteen days of delivery. The receipt comes at once.',
   },
   footer: {
     about: 'Northfold is not a real shop. It shows what a help desk looks like in one.',
