@@ -56,6 +56,8 @@ interface StageOptions {
   readonly fault?: Stage['fault'];
   /** The same shop after a reload. */
   readonly backend?: MemoryBackend;
+  /** The same page. */
+  readonly bellhop?: Bellhop;
 }
 
 export async function stage({
@@ -65,6 +67,7 @@ export async function stage({
   tag = 'bellhop-returns',
   fault,
   backend: before,
+  bellhop: present,
 }: StageOptions = {}): Promise<Stage> {
   const calls: MemoryCall[] = [];
   const made: Pick<Stage, 'fault'> = { fault };
@@ -76,7 +79,7 @@ export async function stage({
         return made.fault?.(call);
       },
     });
-  const bellhop = createBellhop({ backend });
+  const bellhop = present ?? createBellhop({ backend });
   await bellhop.i18n.setLocale(locale);
   if (isSignedIn) await bellhop.session.identify(() => Promise.resolve('token'));
   const home = fixtureSync<HTMLElement>(html`<div lang=${locale}></div>`);

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { toSupportError } from '../../src/client/loadable.js';
+import type { Bellhop } from '../../src/client/client.js';
+import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import { createWriteKeys } from '../../src/client/write-keys.js';
 import { SupportError, type Withdrawal } from '../../src/contract/index.js';
 import { Announcer } from '../shared/announcer.js';
@@ -12,6 +13,7 @@ import { view } from '../shared/view.styles.js';
 
 const fields = ['name', 'order', 'email', 'items'] as const;
 type Field = (typeof fields)[number];
+const nothingSaid: Readonly<Record<Field, string>> = { name: '', order: '', email: '', items: '' };
 const missing = {
   name: 'withdrawal.nameMissing',
   order: 'withdrawal.orderMissing',
@@ -47,7 +49,7 @@ export class BellhopWithdrawal extends BellhopView {
 
   protected override readonly room = 'withdrawal';
   @state() private step: 'statement' | 'check' = 'statement';
-  @state() private values: Readonly<Record<Field, string>> = { name: '', order: '', email: '', items: '' };
+  @state() private values = nothingSaid;
   @state() private errors: readonly Field[] = [];
   @state() private failure: SupportError | undefined;
   @state() private busy = false;
@@ -57,6 +59,14 @@ export class BellhopWithdrawal extends BellhopView {
   readonly #announcer = new Announcer(this);
   readonly #keys = createWriteKeys();
 
+  #unfollow: (() => void) | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+  }
+
   /** Focuses what the present step begins with. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
@@ -65,6 +75,7 @@ export class BellhopWithdrawal extends BellhopView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.bellhop && this.hasWords) this.#heading.set(this.bellhop.i18n.t('withdrawal.short'));
+    if (this.bellhop && !this.#unfollow && this.isConnected) this.#follow(this.bellhop);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -143,6 +154,27 @@ export class BellhopWithdrawal extends BellhopView {
 
   #renderHeading(words: string): TemplateResult {
     return html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`;
+  }
+
+  /** Nothing of who leaves is left on the page. */
+  #follow(bellhop: Bellhop): void {
+    const forget = (isLeaving?: boolean): void => {
+      if (!isLeaving) return;
+      this.values = nothingSaid;
+      this.receipt = undefined;
+      this.step = 'statement';
+    };
+    bellhop.onForget.add(forget);
+    this.#unfollow = () => bellhop.onForget.delete(forget);
+    if (this.values === nothingSaid) this.#fill(bellhop);
+  }
+
+  /** What the shopper would only repeat, to be confirmed: their name, and the order where there is just one. */
+  #fill({ orders }: Bellhop): void {
+    const known = lastValue(orders.$orders.get()).value ?? [];
+    const name = known.find((order) => order.name)?.name;
+    const order = known.length === 1 ? known[0]?.number : undefined;
+    this.values = { ...this.values, ...(name && { name }), ...(order && { order }) };
   }
 
   #onStated(event: Event): void {

@@ -51,6 +51,25 @@ describe('<bellhop-withdrawal>', () => {
     expect(findAll(element, 'button, a')).to.have.length(1);
   });
 
+  it('is filled in with what is known of the shopper, to be confirmed', async () => {
+    const { bellhop } = await stage({ tag: 'bellhop-withdrawal', attributes: {} });
+    await bellhop.orders.refresh();
+    const made = await stage({ tag: 'bellhop-withdrawal', attributes: {}, isSignedIn: false, bellhop });
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === 'Amina Haddad');
+    expect(find<HTMLInputElement>(made.element, '#order')!.value).to.equal('NF-20421');
+    expect(find<HTMLInputElement>(made.element, '#email')!.value).to.equal('');
+  });
+
+  it('keeps nothing on the page of a shopper who leaves', async () => {
+    const made = await open();
+    await state(made);
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'Your withdrawal is received');
+    await made.bellhop.reset();
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === '');
+    expect(find(made.element, '[part=receipt]')).to.equal(undefined);
+  });
+
   it('focuses the first field that is missing', async () => {
     const made = await open();
     await type(made.element, '#name', 'Mia');
