@@ -3,7 +3,7 @@ import type { PhotoSlot } from '../../contract/index.js';
 import { putFile } from './put-file.js';
 
 const slot: PhotoSlot = {
-  photoId: 'p1',
+  id: 'p1',
   url: 'https://files.example/p1?signature=abc',
   headers: { 'content-type': 'image/jpeg', 'Content-Length': '3', 'x-amz-checksum': 'c' },
   expiresAt: '2026-11-28T12:00:00Z',
