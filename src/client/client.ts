@@ -58,6 +58,15 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
   const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
+  const $mayKeep = atom(true);
+  $mayKeep.listen((mayKeep) => {
+    // Also what an earlier visit kept, and nobody has looked for in this one.
+    if (!mayKeep)
+      import('./stores/drafts.js').then(
+        ({ forgetDrafts }) => forgetDrafts(),
+        () => {},
+      );
+  });
 
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
@@ -87,7 +96,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     renew: session.renew,
     settled: session.settled,
     onForget,
-    $mayKeep: atom(true),
+    $mayKeep,
     screens,
     i18n: createI18n(speech),
     $online,

@@ -80,7 +80,10 @@ describe('createSessionStore', () => {
     const store = createSessionStore(session);
     const token = createLate<string>();
     const signingIn = store.identify(() => token.promise);
-    await Promise.all([store.end(end === 'end elsewhere'), expect(signingIn).rejects.toMatchObject(overtaken)]);
+    await Promise.all([
+      store.end(end === 'end elsewhere'),
+      expect(signingIn).rejects.toMatchObject(overtaken),
+    ]);
     token.resolve('token-c1');
     await store.settled();
     expect(named).toEqual(end === 'end' ? ['session.end'] : []);
@@ -179,7 +182,9 @@ describe('createSessionStore', () => {
         isLoaded ? session.identify(token, options) : Promise.reject(new SupportError('offline')),
     });
     await session.identify('token-c2');
-    await expect(store.identify(() => Promise.resolve('token-c1'))).rejects.toMatchObject({ code: 'offline' });
+    await expect(store.identify(() => Promise.resolve('token-c1'))).rejects.toMatchObject({
+      code: 'offline',
+    });
     await expect(store.settled()).rejects.toMatchObject({ name: 'SupportError', code: 'offline' });
     isLoaded = true;
     await store.settled();

@@ -1,5 +1,10 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { SupportError, type Session, type SessionBackend, type SupportErrorCode } from '../../contract/index.js';
+import {
+  SupportError,
+  type Session,
+  type SessionBackend,
+  type SupportErrorCode,
+} from '../../contract/index.js';
 import { orGiveUp } from '../adapters/give-up.js';
 import { toSupportError } from '../loadable.js';
 
