@@ -9,6 +9,7 @@ import type { Theme } from './panel/menu.js';
 import type { BellhopPanel } from './panel/panel.js';
 import { tokens } from './shared/tokens.js';
 import { registry } from './shared/registry.js';
+import { warn } from './shared/warn.js';
 
 /** Beside what the launcher was painted with. */
 const styles = css`
@@ -123,10 +124,10 @@ export class BellhopWidget extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = (['gateway', 'shop', 'backend', 'messages'] as const).some((name) => changed.has(name));
-    if (isOther) this.#owner.begin(this);
-    if (isOther || changed.has('locale')) this.#owner.speak(this.locale);
-    if (isOther || changed.has('storage')) this.#applyConsent();
+    if (!this.#begin()) {
+      if (changed.has('locale')) this.#owner.speak(this.locale);
+      if (changed.has('storage')) this.#applyConsent();
+    }
     if (this.opened && this.#owner.client) this.isPanelKept = true;
   }
 
@@ -144,8 +145,7 @@ export class BellhopWidget extends LitElement {
     await this.updateComplete;
     const { client, wordsReady } = this.#owner;
     if (!client) {
-      // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
-      console.warn('Bellhop: no gateway and shop, and no backend');
+      warn('no gateway and shop, and no backend');
       return;
     }
     // In its own language from the first word on.
@@ -185,6 +185,7 @@ export class BellhopWidget extends LitElement {
    * `token` is called again when the session has run out. A refusal is told by `bellhop-error`.
    */
   async identify(token: () => Promise<string>): Promise<void> {
+    this.#begin();
     await this.#owner.identify(token);
   }
 
@@ -196,14 +197,12 @@ export class BellhopWidget extends LitElement {
 
   /** Listens to `bellhop-<event>`; the answer stops it. */
   on(event: string, listener: (event: Event) => void): () => void {
-    this.addEventListener(`bellhop-${event}`, listener);
-    return () => this.removeEventListener(`bellhop-${event}`, listener);
+    return this.#listen(event, listener, false);
   }
 
   /** As `on`, for the next time only. */
   once(event: string, listener: (event: Event) => void): () => void {
-    this.addEventListener(`bellhop-${event}`, listener, { once: true });
-    return () => this.removeEventListener(`bellhop-${event}`, listener);
+    return this.#listen(event, listener, true);
   }
 
   /** Speaks another language; what the shopper did stays. */
@@ -223,8 +222,7 @@ export class BellhopWidget extends LitElement {
 
   /** Forgets the shopper, here and at the backend. To be called when they sign out of the shop. */
   async reset(): Promise<void> {
-    // Called before the first update there is no client yet that could end the session.
-    await this.updateComplete;
+    this.#begin();
     await this.#owner.reset();
   }
 
@@ -248,6 +246,13 @@ export class BellhopWidget extends LitElement {
     ></bellhop-panel>`;
   }
 
+  /** The client for what the widget is told now. A verb does not wait for the next update: the order of verbs holds. */
+  #begin(): boolean {
+    const isOther = this.#owner.begin(this);
+    if (isOther) this.#applyConsent();
+    return isOther;
+  }
+
   #applyConsent(): void {
     this.#owner.setConsent(this.#consent ?? this.storage !== 'memory');
   }
@@ -265,6 +270,17 @@ export class BellhopWidget extends LitElement {
     this.#returnTo = null;
     if (isLost)
       (target instanceof HTMLElement && target !== document.body ? target : this.#launcher)?.focus();
+  }
+
+  #listen(event: string, listener: (event: Event) => void, once: boolean): () => void {
+    try {
+      const type = `bellhop-${event}`;
+      this.addEventListener(type, listener, { once });
+      return () => this.removeEventListener(type, listener);
+    } catch (cause) {
+      warn(cause);
+      return () => {};
+    }
   }
 
   get #panel(): BellhopPanel | null {
