@@ -16,7 +16,6 @@ interface Source {
   readonly shop?: string | undefined;
   readonly backend?: SupportBackend | undefined;
   readonly messages?: MessageOverrides | undefined;
-  readonly locale?: string | undefined;
 }
 
 /** Makes the client of a widget, gives it to everything inside, and tells it what the page knows. */
@@ -27,7 +26,6 @@ export class ClientOwner implements ReactiveController {
 
   readonly #provider: ContextProvider<typeof bellhopContext, Host>;
   #shared: SharedBackend | undefined;
-  #source: readonly unknown[] = [];
   /** Whom the page has named, until they are signed in for. */
   #named: (() => Promise<string>) | undefined;
   #ends: (() => void)[] = [];
@@ -50,22 +48,16 @@ export class ClientOwner implements ReactiveController {
     this.#stopWatching = undefined;
   }
 
-  /** Another backend is another client: nothing of the one before is kept. Tells whether it is. */
-  begin({ gateway, shop, backend, messages, locale }: Source): boolean {
-    const before = this.#source;
-    this.#source = [gateway, shop, backend, messages];
-    if (this.#source.every((each, index) => each === before[index])) return false;
+  /** Another backend is another client: nothing of the one before is kept. */
+  begin({ gateway, shop, backend, messages }: Source): void {
     this.hostDisconnected();
     this.#shared = !backend && gateway && shop ? sharedBackend(gateway, shop) : undefined;
     const source = backend ?? this.#shared?.backend;
     this.client = source && createBellhop({ backend: source, ...(messages && { messages }) });
-    if (this.client) {
-      if (this.#shared) this.#shared.$locale = this.client.i18n.$locale;
-      this.#provider.setValue(this.client);
-      if (this.host.isConnected) this.hostConnected();
-    }
-    this.speak(locale);
-    return true;
+    if (!this.client) return;
+    if (this.#shared) this.#shared.$locale = this.client.i18n.$locale;
+    this.#provider.setValue(this.client);
+    if (this.host.isConnected) this.hostConnected();
   }
 
   speak(locale: string | undefined): void {

@@ -124,10 +124,10 @@ export class BellhopWidget extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.#begin()) {
-      if (changed.has('locale')) this.#owner.speak(this.locale);
-      if (changed.has('storage')) this.#applyConsent();
-    }
+    const isOther = (['gateway', 'shop', 'backend', 'messages'] as const).some((name) => changed.has(name));
+    if (isOther) this.#owner.begin(this);
+    if (isOther || changed.has('locale')) this.#owner.speak(this.locale);
+    if (isOther || changed.has('storage')) this.#applyConsent();
     if (this.opened && this.#owner.client) this.isPanelKept = true;
   }
 
@@ -185,7 +185,8 @@ export class BellhopWidget extends LitElement {
    * `token` is called again when the session has run out. A refusal is told by `bellhop-error`.
    */
   async identify(token: () => Promise<string>): Promise<void> {
-    this.#begin();
+    // Now, as it is in `reset`: the order of verbs holds.
+    this.performUpdate();
     await this.#owner.identify(token);
   }
 
@@ -222,7 +223,8 @@ export class BellhopWidget extends LitElement {
 
   /** Forgets the shopper, here and at the backend. To be called when they sign out of the shop. */
   async reset(): Promise<void> {
-    this.#begin();
+    // Before the first update there is no client that could end the session.
+    this.performUpdate();
     await this.#owner.reset();
   }
 
@@ -244,13 +246,6 @@ export class BellhopWidget extends LitElement {
       @close-request=${() => this.close()}
       @theme-request=${this.#onThemeRequest}
     ></bellhop-panel>`;
-  }
-
-  /** The client for what the widget is told now. A verb does not wait for the next update: the order of verbs holds. */
-  #begin(): boolean {
-    const isOther = this.#owner.begin(this);
-    if (isOther) this.#applyConsent();
-    return isOther;
   }
 
   #applyConsent(): void {

@@ -48,12 +48,12 @@ export interface BellhopOptions {
 export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
-  const session = sessionStoreOf(backend.session);
+  const { $session, identify, end, renew, settled } = sessionStoreOf(backend.session);
   const orders = createOrdersStore(backend.orders, {
     $online,
     $visible,
-    renew: session.renew,
-    settled: session.settled,
+    renew,
+    settled,
   });
   const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
   const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
@@ -71,7 +71,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
     forget(true);
-    return session.end(isOver).finally(() => {
+    return end(isOver).finally(() => {
       // A view of one order is about to go: nobody begins a session for what only the old one could see.
       if (orders.$orders.lc) void orders.refresh();
     });
@@ -80,11 +80,11 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   return {
     shop: createShopStore(backend.session, $online),
     session: {
-      $session: session.$session,
+      $session,
       identify: (token) => {
         // Another shopper may see other orders.
         forget(true);
-        const attempt = session.identify(token);
+        const attempt = identify(token);
         // What is looked at is asked for again once that is done.
         forget();
         return attempt;
@@ -93,8 +93,8 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     },
     orders,
     backend,
-    renew: session.renew,
-    settled: session.settled,
+    renew,
+    settled,
     onForget,
     $mayKeep,
     screens,

@@ -15,7 +15,7 @@ const areas: readonly Area[] = ['sessionStorage', 'localStorage'];
  *
  * `onGone` is called when the shopper has left, here or in another tab.
  */
-export function createKeptTokens(name: string, onGone?: () => void): KeptTokens {
+export function createKeptTokens(name: string, onGone?: (isElsewhere: boolean) => void): KeptTokens {
   const key = `bellhop:session:${name}`;
   let inMemory: KeptToken | undefined;
   let mayKeep = true;
@@ -52,7 +52,7 @@ export function createKeptTokens(name: string, onGone?: () => void): KeptTokens 
       // What is kept for all tabs is for the one to remove that said it, and may be a later session's by now.
       touch('sessionStorage', 'removeItem');
       inMemory = undefined;
-      onGone();
+      onGone(true);
     });
 
   return {
@@ -66,7 +66,7 @@ export function createKeptTokens(name: string, onGone?: () => void): KeptTokens 
       // Said also where there is no token: another tab may have one that is worth more.
       if (isLeaving && mayKeep) touch('localStorage', 'setItem');
       remove();
-      if (isLeaving) onGone?.();
+      if (isLeaving) onGone?.(false);
     },
     setConsent: (isGranted) => {
       if (!isGranted) {

@@ -5,7 +5,6 @@ import {
   type SessionBackend,
   type SupportErrorCode,
 } from '../../contract/index.js';
-import { orGiveUp } from '../adapters/give-up.js';
 import { toSupportError } from '../loadable.js';
 
 /** Who the shopper is. Knows of no session until a call needed one. */
@@ -35,9 +34,6 @@ export interface RenewableSessionStore extends SessionStore {
   end(isOver?: boolean): Promise<void>;
 }
 
-/** How the backend says that it signs nobody in. Whatever else it says, it may not have heard. */
-const refusals: readonly SupportErrorCode[] = ['identity-refused', 'unsupported'];
-
 /** How long the merchant may take over a token: as long as the backend over an answer. */
 const patience = 10_000;
 
@@ -60,14 +56,12 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
   let signingIn: Promise<unknown> | undefined;
   /** Whether the session that is kept may be of somebody else than was named last. */
   let isStrange = false;
-  let ending = 0;
 
-  function takeTurn(): AbortSignal {
+  function takeTurn(): AbortController {
     turn.abort();
-    turn = new AbortController();
     getToken = undefined;
     $session.set(undefined);
-    return turn.signal;
+    return (turn = new AbortController());
   }
 
   function identify(token: () => Promise<string>): Promise<void> {
@@ -76,15 +70,22 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
     return attempt;
   }
 
-  async function signIn(token: () => Promise<string>, signal: AbortSignal): Promise<void> {
+  async function signIn(token: () => Promise<string>, mine: AbortController): Promise<void> {
+    const { signal } = mine;
+    const over = new Promise<never>(
+      (_, reject) => (signal.onabort = () => reject(new SupportError('timeout'))),
+    );
+    const timer = setTimeout(() => mine.abort(), patience);
     try {
-      const named = await orGiveUp(AbortSignal.any([signal, AbortSignal.timeout(patience)]), token);
-      const signedIn = await orGiveUp(signal, () => session.identify(named, { signal }));
+      const named = await Promise.race([over, Promise.resolve().then(token)]);
+      clearTimeout(timer);
+      const signedIn = await Promise.race([over, session.identify(named, { signal })]);
+      signal.throwIfAborted();
       isStrange = false;
       getToken = token;
       $session.set(signedIn);
     } catch (cause) {
-      if (signal.aborted) throw new SupportError('session-expired', { cause });
+      if (turn !== mine) throw new SupportError('session-expired');
       isStrange = true;
       // What could not be done now is done before anything is read.
       await letGo().catch(() => {});
@@ -95,7 +96,8 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
   /** Nobody's token is refused, and a session that is worth more than a guest's is let go with that. */
   async function letGo(): Promise<void> {
     const error = await session.identify('').then(() => undefined, toSupportError);
-    if (error && !refusals.includes(error.code)) throw error;
+    // Whatever else it says, the backend may not have heard.
+    if (error && !/refused|unsupported/.test(error.code)) throw error;
     isStrange = false;
   }
 
@@ -106,17 +108,13 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
     else if (isStrange) await letGo();
   }
 
-  async function signInAgain(): Promise<boolean> {
-    if (getToken) {
-      try {
-        await identify(getToken);
-        return true;
-      } catch {
-        // What the shopper is told is that the session ran out, which is true whatever the merchant's token says.
-      }
-    }
-    return false;
-  }
+  /** A failure is not told: that the session ran out is true whatever the merchant's token says. */
+  const signInAgain = async (): Promise<boolean> =>
+    getToken !== undefined &&
+    identify(getToken).then(
+      () => true,
+      () => false,
+    );
 
   return {
     $session,
@@ -124,19 +122,12 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
     renew: () => (renewing ??= signInAgain().finally(() => (renewing = undefined))),
     settled,
     end: async (isOver) => {
-      // What this page itself ends is told to all of its clients: whoever was named since is not who left.
-      if (isOver && ending) return;
-      const signal = takeTurn();
-      if (isOver) return;
-      ending += 1;
-      try {
-        await session.end();
-      } catch (cause) {
-        isStrange ||= !signal.aborted;
-        throw toSupportError(cause);
-      } finally {
-        ending -= 1;
-      }
+      const mine = takeTurn();
+      if (!isOver)
+        await session.end().catch((cause: unknown) => {
+          isStrange ||= turn === mine;
+          throw toSupportError(cause);
+        });
     },
   };
 }
