@@ -48,7 +48,8 @@ export interface BellhopOptions {
 export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
-  const { $session, identify, end, renew, settled } = sessionStoreOf(backend.session);
+  const session = sessionStoreOf(backend.session);
+  const { renew, settled } = session;
   const orders = createOrdersStore(backend.orders, {
     $online,
     $visible,
@@ -71,7 +72,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
     forget(true);
-    return end(isOver).finally(() => {
+    return session.end(isOver).finally(() => {
       // A view of one order is about to go: nobody begins a session for what only the old one could see.
       if (orders.$orders.lc) void orders.refresh();
     });
@@ -80,11 +81,11 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   return {
     shop: createShopStore(backend.session, $online),
     session: {
-      $session,
+      $session: session.$session,
       identify: (token) => {
         // Another shopper may see other orders.
         forget(true);
-        const attempt = identify(token);
+        const attempt = session.identify(token);
         // What is looked at is asked for again once that is done.
         forget();
         return attempt;

@@ -1,11 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import {
-  SupportError,
-  type Session,
-  type SessionBackend,
-  type SupportErrorCode,
-} from '../../contract/index.js';
+import { SupportError, type Session, type SessionBackend } from '../../contract/index.js';
 import { toSupportError } from '../loadable.js';
+import type * as SignInModule from './sign-in.js';
 
 /** Who the shopper is. Knows of no session until a call needed one. */
 export interface SessionStore {
@@ -33,9 +29,6 @@ export interface RenewableSessionStore extends SessionStore {
   /** `isOver` says that the session has ended elsewhere: it is forgotten here, and the backend is not told. */
   end(isOver?: boolean): Promise<void>;
 }
-
-/** How long the merchant may take over a token: as long as the backend over an answer. */
-const patience = 10_000;
 
 const stores = new WeakMap<SessionBackend, RenewableSessionStore>();
 
@@ -71,16 +64,8 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
   }
 
   async function signIn(token: () => Promise<string>, mine: AbortController): Promise<void> {
-    const { signal } = mine;
-    const over = new Promise<never>(
-      (_, reject) => (signal.onabort = () => reject(new SupportError('timeout'))),
-    );
-    const timer = setTimeout(() => mine.abort(), patience);
     try {
-      const named = await Promise.race([over, Promise.resolve().then(token)]);
-      clearTimeout(timer);
-      const signedIn = await Promise.race([over, session.identify(named, { signal })]);
-      signal.throwIfAborted();
+      const signedIn = await (await load()).signIn(session, token, mine.signal);
       isStrange = false;
       getToken = token;
       $session.set(signedIn);
@@ -93,11 +78,8 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
     }
   }
 
-  /** Nobody's token is refused, and a session that is worth more than a guest's is let go with that. */
   async function letGo(): Promise<void> {
-    const error = await session.identify('').then(() => undefined, toSupportError);
-    // Whatever else it says, the backend may not have heard.
-    if (error && !/refused|unsupported/.test(error.code)) throw error;
+    await (await load()).letGo(session);
     isStrange = false;
   }
 
@@ -131,3 +113,9 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
     },
   };
 }
+
+/** Few shoppers sign in: what does it comes with the first. */
+const load = (): Promise<typeof SignInModule> =>
+  import('./sign-in.js').catch((cause: unknown) => {
+    throw new SupportError('offline', { cause });
+  });
