@@ -6,7 +6,7 @@ import { toSupportError } from '../src/client/loadable.js';
 import type { SupportBackend } from '../src/contract/index.js';
 import { BellhopErrorEvent, BellhopScreenEvent } from './events.js';
 import { bellhopContext } from './shared/context.js';
-import { registry, type SharedBackend } from './shared/registry.js';
+import type { SharedBackend } from './shared/registry.js';
 import { follow, pageLocale, sharedBackend } from './shared/shared-client.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly opened: boolean };
@@ -26,9 +26,8 @@ export class ClientOwner implements ReactiveController {
 
   readonly #provider: ContextProvider<typeof bellhopContext, Host>;
   #shared: SharedBackend | undefined;
-  #identity: (() => Promise<string>) | undefined;
-  /** Whether the session may still be of somebody else than the page has named. */
-  #isNamed = false;
+  /** Whom the page has named, until they are signed in for. */
+  #named: (() => Promise<string>) | undefined;
   #ends: (() => void)[] = [];
   #stopWatching: (() => void) | undefined;
 
@@ -78,14 +77,13 @@ export class ClientOwner implements ReactiveController {
   }
 
   async identify(token: () => Promise<string>): Promise<void> {
-    this.#identity = token;
-    this.#isNamed = true;
+    this.#named = token;
     // A view that stands alone on the page shows what the session may see, and nobody opens it.
     if (this.host.opened || document.querySelector('bellhop-orders')) await this.#signIn();
   }
 
   async reset(): Promise<void> {
-    this.#identity = undefined;
+    this.#named = undefined;
     await this.client?.reset();
   }
 
@@ -114,21 +112,21 @@ export class ClientOwner implements ReactiveController {
   }
 
   async #signIn(): Promise<void> {
-    const { client } = this;
+    const [client, named] = [this.client, this.#named];
     // Once for each time that the page names somebody: a guest who showed a code since stays who they are.
-    if (!this.#identity || !client || !this.#isNamed) return;
-    this.#isNamed = false;
-    forgetOthers(true);
+    if (!named || !client) return;
+    this.#named = undefined;
+    const signedIn = client.session.identify(named);
+    // Whoever else shares the session: what it may see changes for them, too, and is asked for again once that is done.
+    for (const other of this.#shared?.clients ?? [])
+      if (other !== client)
+        for (const isLeaving of [true, false]) other.onForget.forEach((forget) => forget(isLeaving));
     try {
-      await client.session.identify(this.#identity);
+      await signedIn;
     } catch (cause) {
-      this.host.dispatchEvent(new BellhopErrorEvent(toSupportError(cause).code));
+      const { code } = toSupportError(cause);
+      // Overtaken, that is: the page has named somebody else since, or nobody.
+      if (code !== 'session-expired') this.host.dispatchEvent(new BellhopErrorEvent(code));
     }
-    forgetOthers();
   }
-}
-
-/** Elements that stand alone share the session: what it may see has changed for them, too. */
-function forgetOthers(isLeaving?: boolean): void {
-  registry().clients?.forEach(({ client }) => client.orders.forget(isLeaving));
 }

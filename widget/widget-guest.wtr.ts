@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend } from '../src/client/adapters/memory.js';
+import { SupportError } from '../src/contract/index.js';
 import { data } from './orders/fixtures.js';
+import { says, text } from './orders/stage.js';
 import { inPanel, leave, onDesktop, openStage } from './stage.js';
 
 describe('<bellhop-widget>', () => {
@@ -52,19 +54,46 @@ describe('<bellhop-widget>', () => {
       });
     });
 
-    it('shows that the browser is offline, and when it is back', async () => {
-      const made = await openStage();
-      const { onLine } = Object.getOwnPropertyDescriptors(Navigator.prototype);
-      Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
-      window.dispatchEvent(new Event('offline'));
-      await made.panel!.updateComplete;
-      expect(made.panel!.shadowRoot!.querySelector('.offline')).to.exist;
-      await expect(made.widget).to.be.accessible();
-      Reflect.deleteProperty(navigator, 'onLine');
-      expect(onLine).to.exist;
-      window.dispatchEvent(new Event('online'));
-      await made.panel!.updateComplete;
-      expect(made.panel!.shadowRoot!.querySelector('.offline')).to.not.exist;
+    describe('offline', () => {
+      const goOffline = (): void => {
+        Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+        window.dispatchEvent(new Event('offline'));
+      };
+      const goOnline = (): void => {
+        Reflect.deleteProperty(navigator, 'onLine');
+        window.dispatchEvent(new Event('online'));
+      };
+      afterEach(goOnline);
+
+      it('shows that the browser is, and when it is back', async () => {
+        const made = await openStage();
+        goOffline();
+        await made.panel!.updateComplete;
+        expect(made.panel!.shadowRoot!.querySelector('.offline')).to.exist;
+        await expect(made.widget).to.be.accessible();
+        goOnline();
+        await made.panel!.updateComplete;
+        expect(made.panel!.shadowRoot!.querySelector('.offline')).to.not.exist;
+      });
+
+      it('says so once, also above what could not be had, or is old', async () => {
+        const backend = createMemoryBackend(data(), {
+          before: ({ name }) => {
+            if (!navigator.onLine && name !== 'orders.list') throw new SupportError('offline');
+          },
+        });
+        await backend.session.identify('token');
+        const made = await openStage({ backend });
+        const times = (): number => text(made.panel!).split('You are offline.').length - 1;
+        await made.widget.open('orders');
+        await says(made.panel!, 'NF-20418');
+        goOffline();
+        await says(made.panel!, 'This is from today');
+        expect(times()).to.equal(1);
+        await made.widget.open('order', { id: 'nf-404' });
+        await says(made.panel!, 'Check your internet');
+        expect(times()).to.equal(1);
+      });
     });
   });
 });

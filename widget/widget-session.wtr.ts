@@ -1,6 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend, type MemoryCall } from '../src/client/adapters/memory.js';
+import { createBellhop } from '../src/client/client.js';
+import { createDraftStorage, forgetDrafts } from '../src/client/stores/drafts.js';
 import { data } from './orders/fixtures.js';
+import { alone } from './shared/alone.js';
 import { registry, type SharedBackend } from './shared/registry.js';
 import { leave, onDesktop, openStage, stage } from './stage.js';
 import type { BellhopWidget } from './widget.js';
@@ -38,20 +41,39 @@ describe('<bellhop-widget>', () => {
   });
 
   describe('session', () => {
-    it('is kept, or not, as `storage` says, until the shopper or the shop says otherwise', async () => {
-      expect((await stageShared()).consents).to.deep.equal([true]);
-      leave();
-      const { widget, consents } = await stageShared({ storage: 'memory' });
-      widget.setConsent(true);
-      widget.storage = 'browser';
-      await widget.updateComplete;
-      widget.setConsent(false);
-      widget.storage = 'memory';
-      await widget.updateComplete;
-      widget.storage = 'browser';
-      await widget.updateComplete;
-      expect(consents).to.deep.equal([false, true, true, false, false, false]);
-    });
+    it(
+      'is kept, or not, as `storage` says, until the shopper or the shop says otherwise',
+      alone(async () => {
+        expect((await stageShared()).consents).to.deep.equal([true]);
+        leave();
+        const { widget, consents } = await stageShared({ storage: 'memory' });
+        widget.setConsent(true);
+        widget.storage = 'browser';
+        await widget.updateComplete;
+        widget.setConsent(false);
+        widget.storage = 'memory';
+        await widget.updateComplete;
+        widget.storage = 'browser';
+        await widget.updateComplete;
+        expect(consents).to.deep.equal([false, true, true, false, false, false]);
+        // No draft that another file keeps goes later.
+        await forgetDrafts();
+      }),
+    );
+
+    it(
+      'takes an earlier visit’s drafts along when consent is denied, also with a backend of the page’s own',
+      alone(async () => {
+        for (const deny of [stageShared, stage]) {
+          await createDraftStorage(true).put('northfold/NF-1', { lines: [{ lineId: 'coat', quantity: 1 }] });
+          await deny({ storage: 'memory' });
+          const isGone = async (): Promise<boolean> =>
+            (await createDraftStorage(true).load('northfold/NF-1')) === undefined;
+          await waitUntil(isGone, 'gone');
+          leave();
+        }
+      }),
+    );
 
     it('speaks the widget’s language, and ends for it where another ends it, while it is on the page', async () => {
       const { widget, shared } = await stageShared();
@@ -83,6 +105,61 @@ describe('<bellhop-widget>', () => {
       expect(asked).to.equal(1);
     });
 
+    it('is that of whom the page names right after `reset`, and of nobody who is reset right after', async () => {
+      for (const settings of [{}, { opened: true }]) {
+        const { widget, calls } = await stage();
+        Object.assign(widget, settings);
+        await widget.updateComplete;
+        calls.length = 0;
+        const [left] = [widget.reset(), widget.identify(() => Promise.resolve('token'))];
+        await widget.open();
+        await left;
+        await waitUntil(() => namesOf(calls).includes('session.identify'), 'signed in');
+        expect(calls.filter(({ name }) => /end|identify/.test(name))).to.deep.equal([
+          { name: 'session.end', args: [] },
+          { name: 'session.identify', args: ['token'] },
+        ]);
+        calls.length = 0;
+        await Promise.all([widget.identify(() => Promise.resolve('token')), widget.reset()]);
+        expect(namesOf(calls).filter((name) => /end|identify/.test(name))).to.deep.equal(['session.end']);
+      }
+    });
+
+    it('is told to the other clients of its backend as another’s, and to no others', async () => {
+      const { widget, shared } = await stageShared({ opened: true });
+      const [other, stranger] = [
+        createBellhop({ backend: shared.backend }),
+        createBellhop({ backend: createMemoryBackend(data()) }),
+      ];
+      const heard: unknown[] = [];
+      other.onForget.add((isLeaving) => heard.push(isLeaving));
+      stranger.onForget.add(() => heard.push('stranger'));
+      shared.clients.add(other);
+      (registry().clients ??= new Map()).set('lumi@/other#', {
+        client: stranger,
+        users: 1,
+        stop: () => undefined,
+      });
+      try {
+        await widget.identify(() => Promise.resolve('token'));
+      } finally {
+        registry().clients?.clear();
+      }
+      expect(heard).to.deep.equal([true, false]);
+    });
+
+    it('does not begin for a token that comes after `reset`, and that is no error', async () => {
+      const { widget, calls } = await openStage();
+      const codes: string[] = [];
+      widget.addEventListener('bellhop-error', ({ code }) => codes.push(code));
+      let come = (_: string): void => undefined;
+      const named = widget.identify(() => new Promise((resolve) => (come = resolve)));
+      await widget.reset();
+      come('token');
+      await named;
+      expect([codes, namesOf(calls).includes('session.identify')]).to.deep.equal([[], false]);
+    });
+
     it('ends with `reset` before the first update, and with `shutdown`', async () => {
       const made = document.createElement('bellhop-widget');
       const calls: string[] = [];
@@ -95,13 +172,16 @@ describe('<bellhop-widget>', () => {
       expect(calls[1]).to.equal('session.end');
     });
 
-    it('begins at once where a view stands alone on the page to show it', async () => {
+    it('begins at once where a view stands alone on the page to show it, also before the first update', async () => {
       const view = document.createElement('bellhop-orders');
       document.body.append(view);
-      const { widget, calls } = await stage();
+      const calls: string[] = [];
+      const widget = document.createElement('bellhop-widget');
+      widget.backend = createMemoryBackend(data(), { before: ({ name }) => void calls.push(name) });
+      document.body.append(widget);
       await widget.identify(() => Promise.resolve('token'));
       view.remove();
-      expect(namesOf(calls)).to.include('session.identify');
+      expect(calls).to.include('session.identify');
     });
   });
 

@@ -54,6 +54,23 @@ describe('<bellhop-widget>', () => {
       expect([each, first]).to.deep.equal([2, 1]);
     });
 
+    it('warns of a listener or an event that is none, and does not throw', async () => {
+      const { widget } = await stage();
+      const warnings: unknown[] = [];
+      const consoleWarn = console.warn;
+      console.warn = (...words: unknown[]) => void warnings.push(words);
+      try {
+        for (const verb of ['on', 'once'] as const) {
+          const listen = widget[verb].bind(widget) as (...words: unknown[]) => () => void;
+          listen('open', 1)();
+          listen(Symbol('open'), () => undefined)();
+        }
+      } finally {
+        console.warn = consoleWarn;
+      }
+      expect(warnings).to.have.length(4);
+    });
+
     it('takes words for a composer that is not there yet', async () => {
       const { widget } = await stage();
       widget.prefill('Where is my order');

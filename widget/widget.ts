@@ -9,6 +9,7 @@ import type { Theme } from './panel/menu.js';
 import type { BellhopPanel } from './panel/panel.js';
 import { tokens } from './shared/tokens.js';
 import { registry } from './shared/registry.js';
+import { warn } from './shared/warn.js';
 
 /** Beside what the launcher was painted with. */
 const styles = css`
@@ -144,8 +145,7 @@ export class BellhopWidget extends LitElement {
     await this.updateComplete;
     const { client, wordsReady } = this.#owner;
     if (!client) {
-      // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there
-      console.warn('Bellhop: no gateway and shop, and no backend');
+      warn('no gateway and shop, and no backend');
       return;
     }
     // In its own language from the first word on.
@@ -184,6 +184,8 @@ export class BellhopWidget extends LitElement {
    * `token` is called again when the session has run out. A refusal is told by `bellhop-error`.
    */
   async identify(token: () => Promise<string>): Promise<void> {
+    // Now, as it is in `reset`: the order of verbs holds.
+    this.performUpdate();
     await this.#owner.identify(token);
   }
 
@@ -195,14 +197,12 @@ export class BellhopWidget extends LitElement {
 
   /** Listens to `bellhop-<event>`; the answer stops it. */
   on(event: string, listener: (event: Event) => void): () => void {
-    this.addEventListener(`bellhop-${event}`, listener);
-    return () => this.removeEventListener(`bellhop-${event}`, listener);
+    return this.#listen(event, listener, false);
   }
 
   /** As `on`, for the next time only. */
   once(event: string, listener: (event: Event) => void): () => void {
-    this.addEventListener(`bellhop-${event}`, listener, { once: true });
-    return () => this.removeEventListener(`bellhop-${event}`, listener);
+    return this.#listen(event, listener, true);
   }
 
   /** Speaks another language; what the shopper did stays. */
@@ -222,8 +222,8 @@ export class BellhopWidget extends LitElement {
 
   /** Forgets the shopper, here and at the backend. To be called when they sign out of the shop. */
   async reset(): Promise<void> {
-    // Called before the first update there is no client yet that could end the session.
-    await this.updateComplete;
+    // Before the first update there is no client that could end the session.
+    this.performUpdate();
     await this.#owner.reset();
   }
 
@@ -264,6 +264,17 @@ export class BellhopWidget extends LitElement {
     this.#returnTo = null;
     if (isLost)
       (target instanceof HTMLElement && target !== document.body ? target : this.#launcher)?.focus();
+  }
+
+  #listen(event: string, listener: (event: Event) => void, once: boolean): () => void {
+    try {
+      const type = `bellhop-${event}`;
+      this.addEventListener(type, listener, { once });
+      return () => this.removeEventListener(type, listener);
+    } catch (cause) {
+      warn(cause);
+      return () => {};
+    }
   }
 
   get #panel(): BellhopPanel | null {

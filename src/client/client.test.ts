@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SupportError, type Order, type SupportBackend } from '../contract/index.js';
+import { createLazyBackend } from './adapters/lazy.js';
 import { createMemoryBackend, type MemoryCall } from './adapters/memory.js';
 import { createBellhop } from './client.js';
 import { testData } from './testing.js';
@@ -95,7 +96,7 @@ describe('createBellhop', () => {
     calls.length = 0;
     const gate = createGate();
     const signedIn = bellhop.session.identify(() => gate.wait.then(() => 'token-c2'));
-    expect(bellhop.orders.$orders.get()).toEqual({ status: 'idle' });
+    expect(bellhop.orders.$orders.get()).toEqual({ status: 'loading' });
     const read = [bellhop.orders.refreshOrder('o1'), other.orders.refresh(), other.orders.refreshOrder('o1')];
     // Whatever would have been asked by now is asked before this is answered.
     await backend.session.config();
@@ -117,6 +118,38 @@ describe('createBellhop', () => {
     gate.open();
     await expect(signedIn).rejects.toThrow();
     await expect(found).resolves.toMatchObject({ number: 'NF-20418' });
+  });
+
+  it('asks as nobody for what is looked at when the shopper leaves while they sign in', async () => {
+    const { bellhop, calls } = setUp();
+    bellhop.orders.$orders.listen(() => undefined);
+    bellhop.orders.order('o1').listen(() => undefined);
+    await vi.waitFor(() => expect(bellhop.orders.order('o1').value?.status).toBe('failed'));
+    const gate = createGate();
+    const signedIn = bellhop.session.identify(() => gate.wait.then(() => 'token-c1'));
+    calls.length = 0;
+    await Promise.all([bellhop.reset(), expect(signedIn).rejects.toMatchObject({ code: 'session-expired' })]);
+    gate.open();
+    await vi.waitFor(() => expect(bellhop.orders.$orders.get()).toEqual({ status: 'ready', value: [] }));
+    expect(calls).toEqual(['session.end', 'orders.list']);
+    expect(bellhop.session.$session.get()).toBeUndefined();
+  });
+
+  it('reads nothing of an earlier visit where signing in could not even let that go', async () => {
+    const inner = createMemoryBackend(testData);
+    await inner.session.identify('token-c2');
+    let isOffline = true;
+    const backend = createLazyBackend(() =>
+      isOffline ? Promise.reject(new TypeError('chunk')) : Promise.resolve(inner),
+    );
+    const bellhop = createBellhop({ backend });
+    const signedIn = bellhop.session.identify(() => Promise.resolve('token-c1'));
+    await expect(signedIn).rejects.toMatchObject({ code: 'offline' });
+    await bellhop.orders.refresh();
+    expect(bellhop.orders.$orders.value).toMatchObject({ status: 'failed', error: { code: 'offline' } });
+    isOffline = false;
+    await bellhop.orders.refresh();
+    expect(bellhop.orders.$orders.value).toEqual({ status: 'ready', value: [] });
   });
 
   it.each([

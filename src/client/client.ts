@@ -3,7 +3,7 @@ import type { SupportBackend } from '../contract/index.js';
 import { createI18n, type I18n, type MessageOverrides } from './i18n/i18n.js';
 import { createOrdersStore, type OrdersStore } from './stores/orders.js';
 import { createScreensStore, type ScreensStore } from './stores/screens.js';
-import { createSessionStore, type SessionStore } from './stores/session.js';
+import { sessionStoreOf, type SessionStore } from './stores/session.js';
 import { createShopStore, type ShopStore } from './stores/shop.js';
 
 /** The headless client of one widget: what every element reads and calls, through its context. */
@@ -15,6 +15,8 @@ export interface Bellhop {
   readonly backend: SupportBackend;
   /** After `session-expired`: signs in again if the shopper had signed in. Tells whether to try again. */
   readonly renew: () => Promise<boolean>;
+  /** Resolves when nobody signs in any more and the session may be read. */
+  readonly settled: () => Promise<void>;
   /** Called when the session is another one; `isLeaving`: what the shopper did is forgotten, too. */
   readonly onForget: Set<(isLeaving?: boolean) => void>;
   /** Whether the browser may keep what the shopper did. Set by the element that owns the client. */
@@ -46,16 +48,26 @@ export interface BellhopOptions {
 export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $online = atom(true);
   const $visible = atom(true);
-  const session = createSessionStore(backend.session);
+  const session = sessionStoreOf(backend.session);
+  const { renew, settled } = session;
   const orders = createOrdersStore(backend.orders, {
     $online,
     $visible,
-    renew: session.renew,
-    settled: session.settled,
+    renew,
+    settled,
   });
   const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
   const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
+  const $mayKeep = atom(true);
+  $mayKeep.listen((mayKeep) => {
+    // Also what an earlier visit kept, and nobody has looked for in this one.
+    if (!mayKeep)
+      import('./stores/drafts.js').then(
+        ({ forgetDrafts }) => forgetDrafts(),
+        () => {},
+      );
+  });
 
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
   function leave(isOver?: boolean): Promise<void> {
@@ -73,15 +85,19 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
       identify: (token) => {
         // Another shopper may see other orders.
         forget(true);
-        return session.identify(token).finally(() => forget());
+        const attempt = session.identify(token);
+        // What is looked at is asked for again once that is done.
+        forget();
+        return attempt;
       },
       end: () => leave(),
     },
     orders,
     backend,
-    renew: session.renew,
+    renew,
+    settled,
     onForget,
-    $mayKeep: atom(true),
+    $mayKeep,
     screens,
     i18n: createI18n(speech),
     $online,

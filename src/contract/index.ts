@@ -5,6 +5,7 @@ export * from './config.js';
 export * from './delivery.js';
 export * from './digits.js';
 export * from './errors.js';
+export * from './statuses.js';
 export * from './fields.js';
 export * from './kinds.js';
 export * from './order-numbers.js';

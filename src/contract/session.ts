@@ -21,7 +21,8 @@ export interface SessionBackend {
   current(options?: CallOptions): Promise<Session>;
   /**
    * Signs the shopper in by a token that the merchant signed (JWT). Rejects with `identity-refused`: also for an empty
-   * token, which is nobody's. After that a session that was worth more than a guest's is no longer used.
+   * token, which is nobody's. After that a session that was worth more than a guest's is no longer used. Who gives it up
+   * is not signed in.
    */
   identify(token: string, options?: CallOptions): Promise<Session>;
   /** Ends the session here and on the server; what it could read it can read no more. */

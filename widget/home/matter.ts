@@ -16,7 +16,7 @@ const day = 86_400_000;
 
 /** A parcel under way, or one that needs the shopper; a delivered one for three days; else nothing. Newest order first. */
 export function whatMatters(orders: readonly Order[], now: number): Matter | undefined {
-  const matters = orders.filter((order) => !order.cancelledAt).map((order) => matterOf(order, now));
+  const matters = orders.map((order) => matterOf(order, now));
   const ranks = [
     (each: Matter) => each.held !== undefined,
     (each: Matter) => isOpen(each.parcel),

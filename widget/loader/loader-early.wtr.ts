@@ -67,7 +67,7 @@ describe('the loader', () => {
       unbegun.window.Bellhop!('shutdown');
       await unbegun.run();
       for (const page of [unpainted, unbegun]) {
-        await page.painted();
+        await waitUntil(() => page.isUpgraded && page.widgets.length === 0, 'gone');
         page.document.body.append(page.document.createElement('p'));
         // An observer has its turn before this goes on.
         await Promise.resolve();
@@ -114,7 +114,7 @@ describe('the loader', () => {
       expect(page.widgets.map(({ hidden }) => hidden)).to.deep.equal([true, false]);
       page.window.Bellhop!('shutdown');
       page.window.dispatchEvent(new page.window.Event('DOMContentLoaded'));
-      await page.painted();
+      await waitUntil(() => page.widgets.length === 1, 'gone');
       expect(page.widgets.map((widget) => widget.getAttribute('shop'))).to.deep.equal(['lumi']);
     });
   });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { closePages, openPage, waitUntil } from './stage.js';
+import { closePages, northfold, openPage, waitUntil } from './stage.js';
 
 describe('the loader', () => {
   afterEach(closePages);
@@ -44,6 +44,17 @@ describe('the loader', () => {
       expect(warnings).to.have.length(1);
     });
 
+    it('runs nothing of the element but its verbs, however often it is asked to', async () => {
+      const page = openPage();
+      await page.load();
+      page.window.Bellhop!('open');
+      await waitUntil(() => page.widget.opened, 'open');
+      const warnings: unknown[] = [];
+      page.window.console.warn = (words: unknown) => void warnings.push(words);
+      for (const verb of ['remove', 'remove', 'remove']) page.window.Bellhop!(verb);
+      expect([page.widgets.length, warnings.length]).to.deep.equal([1, 1]);
+    });
+
     it('never throws, whatever it is called with, and says what was wrong', async () => {
       const page = openPage();
       await page.load();
@@ -71,10 +82,19 @@ describe('the loader', () => {
       expect(page.fetched()).to.deep.equal([]);
     });
 
-    it('takes the widget away for good on shutdown', async () => {
+    it('takes the widget away for good on shutdown, and with it what an earlier visit kept', async () => {
       const page = openPage();
-      await page.load();
+      // The session of a gateway of its own: other files use `/gateway`.
+      const gateway = `/${crypto.randomUUID()}`;
+      const key = `bellhop:session:northfold@${gateway}`;
+      page.window.sessionStorage.setItem(key, 'raised');
+      page.window.fetch = () => Promise.resolve(new Response(null, { status: 204 }));
+      await page.load({ ...northfold, 'data-gateway': gateway });
+      const { button } = page;
       page.window.Bellhop!('shutdown');
+      expect(button.checkVisibility()).to.equal(false);
+      await waitUntil(() => page.widgets.length === 0, 'gone');
+      await waitUntil(() => page.window.sessionStorage.getItem(key) === null, 'forgotten');
       page.document.body.append(page.document.createElement('p'));
       // An observer has its turn before this goes on.
       await Promise.resolve();

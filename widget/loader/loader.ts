@@ -7,6 +7,7 @@ type Call = readonly [verb: string, ...args: unknown[]];
 /** `q` is what a stub has queued, if it was called; on the real one it is null. */
 type BellhopFunction = ((...call: Call) => unknown) & { q?: Call[] | null };
 type Widget = HTMLElement & { isShutDown?: boolean };
+/** Those of the element, once it is one. */
 type Methods = Partial<Record<string, (...args: unknown[]) => unknown>>;
 type SavingNavigator = Navigator & { readonly connection?: { readonly saveData?: boolean } };
 declare global {
@@ -23,6 +24,8 @@ const verbs =
 
 /** Calls of the element's methods that came before it was there; without a widget they are for the page's first. */
 let waiting: (readonly [widget: Widget | null, ...call: Call])[] = [];
+/** Verbs that there are not: each is said once. */
+const unknown: string[] = [];
 /** Until the element listens for itself. Its `signal` is the option of each listener. */
 const listening = new AbortController();
 let loading: Promise<unknown> | undefined;
@@ -30,8 +33,6 @@ let loading: Promise<unknown> | undefined;
 /** This script's; another that markup brought in gets none of the page's words. */
 let own: Widget | undefined;
 
-/** Those of the element, once it is one. */
-const methodsOf = (widget: Widget | null): Methods | null => widget as Methods | null;
 const first = (): Widget | null => own ?? document.querySelector<Widget>(tagName);
 
 /** Loads the rest once; after a failure the next call tries again. */
@@ -40,7 +41,7 @@ function load(): Promise<unknown> {
     () => {
       listening.abort();
       for (const [widget, verb, ...args] of waiting.splice(0))
-        methodsOf(widget ?? first())?.[verb]?.(...args);
+        ((widget ?? first()) as Methods | null)?.[verb]?.(...args);
     },
     (cause: unknown) => {
       loading = undefined;
@@ -84,23 +85,21 @@ function adopt(widget: Widget): void {
 function call(...[verb, ...args]: Call): unknown {
   try {
     const widget = first();
-    const methods = methodsOf(widget);
+    const methods = widget as Methods | null;
     if (!verbs.includes(verb)) {
-      // Said once, so that the next of the same kind is not pushed.
-      verbs.push(verb);
+      if (unknown.includes(verb)) return;
+      unknown.push(verb);
       throw Error(verb);
     }
     if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
     if (methods?.[verb]) return methods[verb](...args);
-    if (/hide|show/.test(verb)) widget?.toggleAttribute('hidden', verb === 'hide');
-    else if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
-    else if (widget && verb === 'shutdown') {
-      widget.isShutDown = true;
-      widget.remove();
-    } else {
+    // What shuts down is out of sight at once, and leaves when it has forgotten the shopper.
+    if (/hi|sh/.test(verb)) widget?.toggleAttribute('hidden', verb !== 'show');
+    if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
+    else if (!/hi|sho/.test(verb)) {
       waiting.push([null, verb, ...args]);
       // Whoever logs out is to be forgotten now, and not when somebody opens the panel.
-      if (/reset|Cons/.test(verb)) preload();
+      if (/res|Con|shut/.test(verb)) preload();
     }
   } catch (cause) {
     // eslint-disable-next-line no-console -- whoever wrote the page should know, and it must not throw there

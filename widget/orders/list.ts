@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { Order } from '../../src/contract/index.js';
-import { answerOf, leadOf, stateWords } from '../shared/answer.js';
+import { answerOf, leadOf, stateOfOrder, stateWords } from '../shared/answer.js';
 import { forward, icon, warning } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
 import { toneOf } from '../shared/parcel.js';
@@ -101,14 +101,12 @@ export class BellhopOrderList extends OrdersPart {
 
   #renderRow(order: Order): TemplateResult {
     const { i18n } = this.bellhop!;
-    const lead = order.cancelledAt ? undefined : leadOf(order);
+    const lead = leadOf(order);
     const count = order.lines.reduce((sum, line) => sum + line.quantity.original, 0);
     const words = lead && stateWords(i18n, lead);
-    const state = order.cancelledAt
-      ? i18n.t('order.cancelled', { when: i18n.moment(order.cancelledAt) })
-      : lead
-        ? (answerOf(i18n, lead, true) ?? answerOf(i18n, lead) ?? words)
-        : i18n.t('order.preparing');
+    const state = lead
+      ? (answerOf(i18n, lead, true) ?? answerOf(i18n, lead) ?? words)
+      : stateOfOrder(i18n, order);
     const tag = order.cancelledAt ? i18n.t('orders.cancelled') : words;
     return html`<button type="button" part="row" @click=${() => this.select(order)}>
       ${picture(order.lines[0])}

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { lastValue } from '../../src/client/loadable.js';
 import { isolate } from '../../src/client/i18n/isolate.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
-import { answerOf, dayOf, leadOf, stateWords } from '../shared/answer.js';
+import { answerOf, dayOf, leadOf, stateOfOrder, stateWords } from '../shared/answer.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import type { OrderFrame } from './actions.js';
@@ -92,7 +92,14 @@ export class BellhopOrder extends OrdersPart {
               <p class="small soft">${this.#sub}</p>
             </div>`
       }
-      ${order.cancelledAt ? this.#renderCancelled(order.cancelledAt) : nothing}
+      ${
+        order.cancelledAt
+          ? html`<section class="stack tight">
+              <p class="h2" part="answer">${stateOfOrder(i18n, order)}</p>
+              <p class="small soft">${i18n.t('order.cancelledHelp')}</p>
+            </section>`
+          : nothing
+      }
       ${order.parcels.map((parcel, index) =>
         keyed(
           parcel.id,
@@ -105,14 +112,6 @@ export class BellhopOrder extends OrdersPart {
       ${order.unshipped.length > 0 ? this.#renderUnshipped(order) : nothing}
       <bellhop-order-details .order=${order} exportparts=${parts}></bellhop-order-details>
     `;
-  }
-
-  #renderCancelled(at: string): TemplateResult {
-    const { i18n } = this.bellhop!;
-    return html`<section class="stack tight">
-      <p class="h2" part="answer">${i18n.t('order.cancelled', { when: i18n.moment(at) })}</p>
-      <p class="small soft">${i18n.t('order.cancelledHelp')}</p>
-    </section>`;
   }
 
   #renderUnshipped(order: Order): TemplateResult {
@@ -163,7 +162,7 @@ export class BellhopOrder extends OrdersPart {
     this.announcer.say(
       i18n.t('order.says', {
         number: order.number,
-        state: lead ? stateWords(i18n, lead) : i18n.t('order.preparing'),
+        state: lead ? stateWords(i18n, lead) : stateOfOrder(i18n, order),
         answer: lead && answerOf(i18n, lead),
       }),
     );

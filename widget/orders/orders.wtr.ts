@@ -215,7 +215,7 @@ describe('<bellhop-orders>', () => {
       };
       guest.bellhop.setOnline(false);
       await lookUp(guest, 'NF-1', email);
-      await says(guest.element, 'No connection.');
+      await says(guest.element, 'You are offline. Check your internet');
       guest.bellhop.setOnline(true);
       await waitUntil(() => !find(guest.element, '[part~=notice]'));
     });
@@ -305,6 +305,16 @@ describe('<bellhop-orders>', () => {
       expect(rowOf('NF-20418')).to.match(/^Arrives /);
       expect(rowOf('NF-4')).to.match(/^No date yet/);
       expect(rowOf('NF-14')).to.match(/^Cancelled .+\s+NF-14[^]+Cancelled\s*$/);
+    });
+
+    it('tells a screen reader of a cancelled order that it is, whatever its parcels do', async () => {
+      const sent = order('NF-31', { cancelledAt: day(-1), parcels: [parcel('a', 'in-transit')] });
+      const orders = [...everything, { order: sent, email, phone, customer: 'amina' }];
+      for (const number of ['NF-14', 'NF-31']) {
+        const { bellhop, element } = await stage({ isSignedIn: true, orders });
+        bellhop.screens.open('order', { id: number.toLowerCase() });
+        await says(element, `Order ${number}. Cancelled`);
+      }
     });
 
     it('says that it still looks when that takes long', async function () {

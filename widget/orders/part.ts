@@ -5,8 +5,7 @@ import type { Capabilities, Order, ShopConfig, SupportError } from '../../src/co
 import { Announcer } from '../shared/announcer.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { HeadingController } from '../shared/heading.js';
-import { offline } from '../shared/icons.js';
-import { notice } from '../shared/notice.js';
+import { notice, offlineTitle } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopOrderSelectEvent } from './events.js';
 import { styles } from './orders.styles.js';
@@ -74,11 +73,10 @@ export abstract class OrdersPart extends BellhopElement {
     const isOffline = this.#online.value === false;
     if (!this.bellhop || !this.#seenAt || (!isOffline && state.status !== 'failed')) return nothing;
     const { i18n } = this.bellhop;
-    const when = i18n.moment(this.#seenAt);
-    const asOf = i18n.t(isOffline ? 'order.offline' : 'order.stale', { when });
-    // The panel has said already that there is no connection.
-    if (isOffline && this.heading.isElsewhere) return html`<p class="small soft" role="status">${asOf}</p>`;
-    return notice(asOf, { tone: 'warn', ...(isOffline && { icon: offline }), alert: true });
+    const asOf = i18n.t(isOffline ? 'order.offline' : 'order.stale', { when: i18n.moment(this.#seenAt) });
+    // Not a box: in a panel its bar has said already that there is no connection.
+    if (isOffline) return html`<p class="small soft" role="status">${offlineTitle(this.bellhop)} ${asOf}</p>`;
+    return notice(asOf, { tone: 'warn', alert: true });
   }
 
   /** The shape of what comes, and after a while the word that it still does. */

@@ -48,7 +48,7 @@ describe('<bellhop-order-request>', () => {
     };
     shopper.bellhop.setOnline(false);
     shopper.bellhop.screens.open('order', { id: 'nf-9', code: '' });
-    await says(shopper.element, 'No connection.');
+    await says(shopper.element, 'You are offline. Check your internet');
     shopper.fault = undefined;
     shopper.bellhop.setOnline(true);
     await shown(shopper.element, '#code');
@@ -72,7 +72,7 @@ describe('<bellhop-order-request>', () => {
       if (name === 'orders.request') throw new SupportError('offline');
     };
     await tap(shopper.element, '[part~=confirm]');
-    await says(shopper.element, 'No connection.');
+    await says(shopper.element, 'You are offline. Check your internet');
     expect((await shown<HTMLTextAreaElement>(shopper.element, '#message')).value).to.equal(
       'The hood is missing.',
     );

@@ -90,6 +90,9 @@ export const styles = css`
     background: var(--_warn-wash);
     color: var(--_warn);
   }
+  .offline ~ .views {
+    --_said: none;
+  }
   .views {
     display: grid;
     flex: 1;

@@ -9,9 +9,9 @@ const stores = new WeakMap<Bellhop['session'], ReturnsStore>();
 export function returnsOf(bellhop: Bellhop): ReturnsStore {
   const present = stores.get(bellhop.session);
   if (present) return present;
-  const { backend, $online, $mayKeep, renew, onForget, shop } = bellhop;
+  const { backend, $online, $mayKeep, renew, settled, onForget, shop } = bellhop;
   const name = (): string => lastValue(shop.$shop.get()).value?.id ?? '';
-  const made = createReturnsStore(backend, { $online, $mayKeep, renew, name });
+  const made = createReturnsStore(backend, { $online, $mayKeep, renew, settled, name });
   onForget.add((isLeaving) => made.forget(isLeaving));
   stores.set(bellhop.session, made);
   return made;

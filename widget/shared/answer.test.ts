@@ -52,4 +52,8 @@ describe('leadOf', () => {
     expect(lead(first, last)).toBe('last');
     expect(lead()).toBeUndefined();
   });
+
+  it('is none of an order that was cancelled', () => {
+    expect(leadOf(order('NF-1', { cancelledAt: at(-1), parcels: [coming, gone] }))).toBeUndefined();
+  });
 });

@@ -5,8 +5,12 @@ import { isOpen, isOverdue, today } from './parcel.js';
 /** The day of a moment, as its own clock has it. */
 export const dayOf = (at: string): string => at.slice(0, 10);
 
-/** The parcel that speaks for its order: the one that is coming, else the one in trouble, else the last that came. */
-export function leadOf({ parcels }: Order): Parcel | undefined {
+/**
+ * The parcel that speaks for its order: the one that is coming, else the one in trouble, else the last that came. None
+ * speaks for an order that was cancelled.
+ */
+export function leadOf({ cancelledAt, parcels }: Order): Parcel | undefined {
+  if (cancelledAt) return undefined;
   const rank = (parcel: Parcel): number =>
     parcel.exception ? 1 : isOpen(parcel) ? 0 : parcel.state === 'delivered' ? 3 : 2;
   const arrival = ({ deliveredAt = '' }: Parcel): number => Date.parse(deliveredAt) || 0;
@@ -17,6 +21,13 @@ export function leadOf({ parcels }: Order): Parcel | undefined {
 export function stateWords(i18n: I18n, { state, detail, exception }: Parcel): string {
   const trouble = state === 'exception' ? (exception?.detail ?? detail) : undefined;
   return trouble ? i18n.t(`parcel.detail.${trouble}`) : i18n.t(`parcel.state.${state}`);
+}
+
+/** What is said of an order for which no parcel speaks. */
+export function stateOfOrder(i18n: I18n, { cancelledAt }: Order): string {
+  return cancelledAt
+    ? i18n.t('order.cancelled', { when: i18n.moment(cancelledAt) })
+    : i18n.t('order.preparing');
 }
 
 /**

@@ -77,6 +77,9 @@ export const boxes = css`
   .notice > .icon {
     margin-block-start: 1px;
   }
+  .said {
+    display: var(--_said, inline);
+  }
   .notice.warn > .icon {
     color: var(--_warn);
   }

@@ -10,16 +10,15 @@ const areas: readonly Area[] = ['sessionStorage', 'localStorage'];
 
 /**
  * Keeps a guest's token over reloads and tabs, and one that is worth more no longer than its tab. Where the browser
- * refuses storage, or the shopper does, it lives in the page's memory. Writes nothing before there is a token.
+ * refuses storage, or the shopper does, it lives in the page's memory. Writes nothing before there is a token, but the
+ * word that the shopper leaves.
  *
- * `onGone` is called when the shopper has left, here or in another tab, and when another tab has taken the token away.
+ * `onGone` is called when the shopper has left, here or in another tab.
  */
-export function createKeptTokens(name: string, onGone?: () => void): KeptTokens {
+export function createKeptTokens(name: string, onGone?: (isElsewhere: boolean) => void): KeptTokens {
   const key = `bellhop:session:${name}`;
   let inMemory: KeptToken | undefined;
   let mayKeep = true;
-  /** What another tab said last. */
-  let heard: string | null | undefined;
 
   /** Storage may be refused by throwing, at any touch. */
   function touch(area: Area, verb: 'getItem' | 'setItem' | 'removeItem', value = ''): string | null | void {
@@ -44,19 +43,16 @@ export function createKeptTokens(name: string, onGone?: () => void): KeptTokens 
     inMemory = undefined;
   }
 
+  // Of what other tabs do with a guest's token only one word matters, the empty one: the shopper has left. A token is that
+  // of all tabs from now on. None means that it was raised there, or has run out: what is on view here stays, and whatever
+  // is asked next begins anew.
   if (onGone)
     addEventListener('storage', ({ key: changed, newValue }) => {
-      if (changed !== key) return;
-      const before = heard;
-      heard = newValue;
-      // Who leaves says so, then removes it: that is one end, not two.
-      if (newValue || before === '') return;
-      // Said by a tab in which the shopper left. What is kept for all tabs is that one's to remove.
-      if (newValue === '') {
-        touch('sessionStorage', 'removeItem');
-        inMemory = undefined;
-      } else if (get()) return;
-      onGone();
+      if (changed !== key || newValue !== '') return;
+      // What is kept for all tabs is for the one to remove that said it, and may be a later session's by now.
+      touch('sessionStorage', 'removeItem');
+      inMemory = undefined;
+      onGone(true);
     });
 
   return {
@@ -67,10 +63,10 @@ export function createKeptTokens(name: string, onGone?: () => void): KeptTokens 
       if (!get()) inMemory = { token, level };
     },
     clear: (isLeaving) => {
-      const isTold = isLeaving && get();
-      if (isTold && mayKeep) touch('localStorage', 'setItem');
+      // Said also where there is no token: another tab may have one that is worth more.
+      if (isLeaving && mayKeep) touch('localStorage', 'setItem');
       remove();
-      if (isTold) onGone?.();
+      if (isLeaving) onGone?.(false);
     },
     setConsent: (isGranted) => {
       if (!isGranted) {

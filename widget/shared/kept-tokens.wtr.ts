@@ -138,20 +138,21 @@ describe('kept tokens', () => {
       }
     });
 
-    it('say so to the others, and leave no trace', async () => {
-      const tab = openTab();
-      const seen = listenIn(tab);
-      const { tokens, told } = keep();
-      tokens.set('raised', 'verified');
-      tokens.clear(true);
-      await heard(window, tab);
-      expect(seen).to.deep.equal(['', null]);
-      expect([told.times, localStorage.getItem(key), sessionStorage.getItem(key)]).to.deep.equal([
-        1,
-        null,
-        null,
-      ]);
-    });
+    for (const level of ['verified', undefined] as const)
+      it(`say so to the others where the shopper leaves ${level ? 'with one' : 'without'}, and leave no trace`, async () => {
+        const tab = openTab();
+        const seen = listenIn(tab);
+        const { tokens, told } = keep();
+        if (level) tokens.set('raised', level);
+        tokens.clear(true);
+        await heard(window, tab);
+        expect(seen).to.deep.equal(['', null]);
+        expect([told.times, localStorage.getItem(key), sessionStorage.getItem(key)]).to.deep.equal([
+          1,
+          null,
+          null,
+        ]);
+      });
 
     it('are a later session’s when a tab hears late, and stay that', async () => {
       const tab = openTab();
@@ -165,26 +166,33 @@ describe('kept tokens', () => {
       expect(tokens.get()).to.deep.equal({ token: 'later', level: 'anonymous' });
     });
 
-    it('are gone when another tab has raised the one that both had, and not when this has its own', async () => {
+    it('are those of the other tab when that begins anew, and none when it raised its own: nobody has left', async () => {
       const tab = openTab();
       const { tokens, told } = keep();
       tokens.set('guest', 'anonymous');
       tab.localStorage.removeItem(key);
+      tab.localStorage.setItem(key, 'newer');
       await heard(tab);
-      expect(told.times).to.equal(1);
-      tab.localStorage.setItem(key, 'guest');
+      expect([told.times, tokens.get()?.token]).to.deep.equal([0, 'newer']);
+      tab.localStorage.removeItem(key);
+      await heard(tab);
+      expect([told.times, tokens.get()]).to.deep.equal([0, undefined]);
+    });
+
+    it('are this tab’s own, whatever another does with the guest’s', async () => {
+      const tab = openTab();
+      const { tokens, told } = keep();
       tokens.set('raised', 'verified');
       tab.localStorage.setItem(key, 'other');
       tab.localStorage.removeItem(key);
       await heard(tab);
-      expect([told.times, tokens.get()?.token]).to.deep.equal([1, 'raised']);
+      expect([told.times, tokens.get()?.token]).to.deep.equal([0, 'raised']);
     });
 
-    it('say nothing when a session ran out, when there was none, or without consent', async () => {
+    it('say nothing when a session ran out, or without consent', async () => {
       const tab = openTab();
       const seen = listenIn(tab);
       const { tokens, told } = keep();
-      tokens.clear(true);
       tokens.set('raised', 'verified');
       tokens.clear();
       expect(told.times).to.equal(0);

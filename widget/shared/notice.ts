@@ -7,7 +7,7 @@ import { icon, info, offline, warning, check } from './icons.js';
 export interface NoticeOptions {
   readonly tone?: 'good' | 'warn' | 'bad' | 'info';
   /** The first words, in bold. */
-  readonly title?: string;
+  readonly title?: unknown;
   /** Beside the default of the tone. */
   readonly icon?: string;
   /** Buttons below the words. */
@@ -30,6 +30,10 @@ export function notice(words: unknown, options: NoticeOptions = {}): TemplateRes
   </div>`;
 }
 
+/** That there is no connection: not seen, nor read, where a panel's bar has said so above. */
+export const offlineTitle = ({ i18n }: Bellhop): TemplateResult =>
+  html`<span class="said">${i18n.t('common.offline')}</span>`;
+
 /** Trying the same again cannot help: the shop is told wrong, or the shopper is. */
 const final: readonly SupportErrorCode[] = [
   'origin-refused',
@@ -50,9 +54,11 @@ export function errorNotice(bellhop: Bellhop, error: SupportError, retry?: () =>
   >
     ${i18n.t('common.retry')}
   </button>`;
+  const isOffline = error.code === 'offline';
   return notice(errorText(i18n, error), {
-    tone: error.code === 'offline' || error.code === 'rate-limited' ? 'warn' : 'bad',
-    icon: error.code === 'offline' ? offline : warning,
+    tone: isOffline || error.code === 'rate-limited' ? 'warn' : 'bad',
+    icon: isOffline ? offline : warning,
+    title: isOffline && offlineTitle(bellhop),
     actions: retry && !final.includes(error.code) ? button : nothing,
     alert: true,
   });

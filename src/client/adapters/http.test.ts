@@ -59,6 +59,12 @@ function serve(answers: Record<string, Answer[]> = {}, tokens: TokenStore = crea
   return { backend, orders: backend.orders, session: backend.session, seen, signals, tokens };
 }
 
+function withResolvers<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
 const calls = (seen: readonly Seen[]): string[] => seen.map(({ method, path }) => `${method} ${path}`);
 
 describe('createHttpBackend', () => {
@@ -109,27 +115,37 @@ describe('createHttpBackend', () => {
     expect(asked).toEqual([null, 'ar', 'zh-Hans']);
   });
 
-  it.each<[string, (room: ReturnType<typeof serve>, signal: AbortSignal) => Promise<unknown>, string]>([
-    ['signing in', ({ session }, signal) => session.identify('jwt', { signal }), 'POST /v1/session/identity'],
-    [
-      'a code',
-      ({ orders }, signal) => orders.checkCode('o1', '123456', { signal }),
-      'POST /v1/orders/o1/code-checks',
-    ],
-  ])('keeps the new token of %s that the caller gave up on', async (_, raise, route) => {
-    let answer = (_: Response): void => undefined;
-    const late = new Promise<Response>((resolve) => (answer = resolve));
-    const server = serve({ [route]: [late] });
-    await server.session.current().catch(() => undefined);
+  it('keeps the new token of a code that the caller gave up on', async () => {
+    const late = withResolvers<Response>();
+    const { orders, seen, session, signals, tokens } = serve({
+      'POST /v1/orders/o1/code-checks': [late.promise],
+    });
+    await session.current().catch(() => undefined);
     const controller = new AbortController();
-    const raising = raise(server, controller.signal);
-    await vi.waitFor(() => expect(calls(server.seen)).toContain(route));
+    const checking = orders.checkCode('o1', '123456', { signal: controller.signal });
+    await vi.waitFor(() => expect(calls(seen)).toContain('POST /v1/orders/o1/code-checks'));
     controller.abort();
-    await expect(raising).rejects.toMatchObject({ code: 'timeout' });
-    expect(server.signals.at(-1)?.aborted).toBe(false);
-    const body = route.includes('identity') ? { id: 's', level: 'signed-in', expiresAt } : testOrder();
-    answer(json(body, 200, { [sessionHeader]: 'raised' }));
-    await vi.waitFor(() => expect(server.tokens.get()?.token).toBe('raised'));
+    await expect(checking).rejects.toMatchObject({ code: 'timeout' });
+    expect(signals.at(-1)?.aborted).toBe(false);
+    late.resolve(json(testOrder(), 200, { [sessionHeader]: 'raised' }));
+    await vi.waitFor(() => expect(tokens.get()?.token).toBe('raised'));
+  });
+
+  it('signs nobody in who gave that up, however late the answer comes', async () => {
+    const late = withResolvers<Response>();
+    const { orders, seen, session, tokens } = serve({ 'POST /v1/session/identity': [late.promise] });
+    await orders.get('o1');
+    const controller = new AbortController();
+    const signingIn = session.identify('jwt', { signal: controller.signal });
+    await vi.waitFor(() => expect(calls(seen)).toContain('POST /v1/session/identity'));
+    controller.abort();
+    await expect(signingIn).rejects.toMatchObject({ code: 'timeout' });
+    const answer = sessionAnswer('signed-in', 'raised');
+    late.resolve(answer);
+    await vi.waitFor(() => expect(answer.bodyUsed).toBe(true));
+    // What is read of that answer is read before this one.
+    await orders.get('o1');
+    expect(tokens.get()).toEqual({ token: 's1', level: 'anonymous' });
   });
 
   it('begins one session however many calls need one', async () => {
@@ -243,6 +259,33 @@ describe('createHttpBackend', () => {
     finish(json(testOrder(), 200, { [sessionHeader]: 'zombie' }));
     await checking;
     expect(tokens.get()).toBeUndefined();
+  });
+
+  it('signs nobody in who left while that was on its way, also where another session has begun since', async () => {
+    const late = withResolvers<Response>();
+    const { orders, session, seen, tokens } = serve({ 'POST /v1/session/identity': [late.promise] });
+    await orders.get('o1');
+    const signingIn = session.identify('jwt');
+    await vi.waitFor(() => expect(calls(seen)).toContain('POST /v1/session/identity'));
+    await session.end();
+    await orders.get('o2');
+    late.resolve(problem('session-expired', 401));
+    await expect(signingIn).rejects.toMatchObject({ code: 'session-expired' });
+    expect(calls(seen).filter((call) => call === 'POST /v1/session/identity')).toHaveLength(1);
+    expect(tokens.get()).toEqual({ token: 's2', level: 'anonymous' });
+  });
+
+  it.each<[string, (room: ReturnType<typeof serve>) => Promise<unknown>]>([
+    ['signs nobody in', ({ session }) => session.identify('jwt')],
+    ['looks nothing up', ({ orders }) => orders.lookUp({ number: 'NF-1', contact: 'mia@example.org' })],
+  ])('%s for who left before the session for that had begun', async (_, ask) => {
+    const late = withResolvers<Response>();
+    const server = serve({ 'POST /v1/sessions': [late.promise] });
+    const asked = ask(server);
+    await server.session.end();
+    late.resolve(sessionAnswer('anonymous', 's1', 201));
+    await expect(asked).rejects.toMatchObject({ code: 'session-expired' });
+    expect(calls(server.seen)).toEqual(['POST /v1/sessions']);
   });
 
   it('tells the store that the shopper leaves, and not when a session ran out', async () => {

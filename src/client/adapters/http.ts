@@ -71,6 +71,8 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     ...(fetch && { fetch }),
   });
   let beginning: Promise<string> | undefined;
+  /** How often the session was ended. What was asked for before is not asked in a session begun since. */
+  let era = 0;
 
   /** One request. What comes out is the checked answer or a SupportError. */
   async function send<R extends Route>(
@@ -112,7 +114,9 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     });
     const { headers } = await pending;
     const answer = route.response ? await pending.json(route.response) : undefined;
-    keepToken(route, headers.get(sessionHeader), answer, token);
+    // Who gives up signing in is not signed in: the dead token gives way to a session of nobody's.
+    if (route !== identify || !options?.signal?.aborted)
+      keepToken(route, headers.get(sessionHeader), answer, token);
     return answer;
   }
 
@@ -128,10 +132,12 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
 
   /** The token, of a session begun now if there is none. However many need one, one is begun. */
   async function tokenFor(signal: AbortSignal | undefined): Promise<string> {
-    return (
+    const asked = era;
+    const token =
       tokens.get()?.token ??
-      orGiveUp(signal, () => (beginning ??= begin().finally(() => (beginning = undefined))))
-    );
+      (await orGiveUp(signal, () => (beginning ??= begin().finally(() => (beginning = undefined)))));
+    if (asked !== era) throw new SupportError('session-expired');
+    return token;
   }
 
   async function begin(): Promise<string> {
@@ -145,11 +151,12 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
 
   async function ask<R extends Route>(route: R, request: HttpRequest<R>): Promise<Answer<R>> {
     const signal = request.options?.signal;
+    const asked = era;
     const token = await tokenFor(signal);
     try {
       return await send(route, request, token);
     } catch (cause) {
-      if (!hasRunOut(cause) || !canTryAgain(route, token)) throw cause;
+      if (!hasRunOut(cause) || asked !== era || !canTryAgain(route, token)) throw cause;
     }
     return send(route, request, await tokenFor(signal));
   }
@@ -178,6 +185,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       },
       end: async (options) => {
         const token = tokens.get()?.token;
+        era += 1;
         tokens.clear(true);
         // Also drafts of an earlier visit, which nobody has looked for in this one.
         import('../stores/drafts.js').then(

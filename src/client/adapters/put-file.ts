@@ -1,9 +1,5 @@
-import {
-  codeOfStatus,
-  isSupportErrorCode,
-  SupportError,
-  type SupportErrorCode,
-} from '../../contract/errors.js';
+import { isSupportErrorCode, SupportError, type SupportErrorCode } from '../../contract/errors.js';
+import { codeOfStatus } from '../../contract/statuses.js';
 import type { PhotoSlot } from '../../contract/photos.js';
 import { gaveUp } from './give-up.js';
 

@@ -53,8 +53,8 @@ export interface OrdersStoreOptions {
   readonly $visible: ReadableAtom<boolean>;
   /** Called when the session ran out: whether it was renewed and the call is worth another try. */
   readonly renew: () => Promise<boolean>;
-  /** While somebody signs in: what each call waits for. Never rejects. */
-  readonly settled?: () => Promise<unknown> | undefined;
+  /** While somebody signs in: what each call waits for. */
+  readonly settled?: () => Promise<unknown>;
   readonly now?: () => number;
 }
 

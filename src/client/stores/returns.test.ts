@@ -27,7 +27,7 @@ function come(order: Order): Order {
   });
 }
 
-async function stage(): Promise<Stage> {
+async function stage(settled?: () => Promise<void>): Promise<Stage> {
   const clock = testClock();
   const calls: MemoryCall[] = [];
   const made: Pick<Stage, 'fault'> = { fault: undefined };
@@ -47,6 +47,7 @@ async function stage(): Promise<Stage> {
     $online: atom(true),
     $mayKeep: atom(true),
     renew: () => Promise.resolve(false),
+    ...(settled && { settled }),
     now: clock.now,
   });
   return Object.assign(made, { store, backend, calls });
@@ -148,6 +149,12 @@ describe('createReturnsStore', () => {
     expect(made.store.draft('o1').get().lines).toHaveLength(1);
     made.store.forget(true);
     expect(made.store.draft('o1').get().lines).toEqual([]);
+  });
+
+  it('asks nothing while somebody else may be signed in', async () => {
+    const made = await stage(() => Promise.reject(new SupportError('offline')));
+    await expect(made.store.cancel('r1')).rejects.toMatchObject({ code: 'offline' });
+    expect(asked(made, 'returns.cancel')).toEqual([]);
   });
 
   it('says what the backend lacks', async () => {

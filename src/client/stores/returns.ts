@@ -56,6 +56,8 @@ export interface ReturnsStoreOptions {
   /** Whether the browser may keep drafts. */
   readonly $mayKeep: ReadableAtom<boolean>;
   readonly renew: () => Promise<boolean>;
+  /** While somebody signs in: what each call waits for. */
+  readonly settled?: () => Promise<unknown>;
   /** Tells the drafts of shops apart. */
   readonly name?: () => string;
   readonly now?: () => number;
@@ -81,7 +83,7 @@ interface Entry {
 
 export function createReturnsStore(
   backend: SupportBackend,
-  { $online, $mayKeep, renew, name = () => '', now = Date.now }: ReturnsStoreOptions,
+  { $online, $mayKeep, renew, settled, name = () => '', now = Date.now }: ReturnsStoreOptions,
 ): ForgettingReturnsStore {
   let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
@@ -91,6 +93,7 @@ export function createReturnsStore(
   async function call<T>(run: (returns: ReturnsBackend) => Promise<T>): Promise<T> {
     const { returns } = backend;
     if (!returns) throw new SupportError('unsupported');
+    await settled?.();
     try {
       return await run(returns);
     } catch (cause) {

@@ -108,7 +108,7 @@ export default {
     requestStatus: { open: 'نعمل عليه', done: 'تم', declined: 'غير ممكن' },
     cancelledHelp: 'لن يُرسل شيء بعد الآن، ويعود إليك ما دفعته بالطريقة التي دفعت بها.',
     preparing: 'قيد التجهيز',
-    offline: 'لا يوجد اتصال بالإنترنت. هذا ما وصلنا {when}، وسيُحدَّث تلقائيًا عند عودة الاتصال.',
+    offline: 'هذا ما وصلنا {when}، وسيُحدَّث تلقائيًا عند عودة الاتصال.',
     stale: 'تعذّر التحديث. هذا آخر ما وصلنا. كما كان {when}.',
     says: 'الطلب {number}. {state}{answer, select, none {} other {. {answer}}}',
     progress: '{step, plural, =0 {لم ينطلق بعد} other {الخطوة # من 4}}',

@@ -108,7 +108,7 @@ export default {
     requestStatus: { open: 'we are on it', done: 'done', declined: 'not possible' },
     cancelledHelp: 'Nothing more will be sent. What you paid goes back the way it came.',
     preparing: 'Being prepared',
-    offline: 'You are offline. This is from {when}; it refreshes by itself when you are back.',
+    offline: 'This is from {when}; it refreshes by itself when you are back.',
     stale: 'This could not be refreshed. It is what we knew last. As of {when}.',
     says: 'Order {number}. {state}{answer, select, none {} other {. {answer}}}',
     progress: '{step, plural, =0 {Not on its way yet} other {Step # of 4}}',

@@ -24,7 +24,7 @@ export default {
     unsupported: 'This cannot be done here. Please contact the shop.',
     unavailable: 'We cannot be reached right now. Try again in a few minutes.',
     timeout: 'That took too long. Try again.',
-    offline: 'No connection. Check your internet, then try again.',
+    offline: 'Check your internet, then try again.',
   },
   launcher: {
     open: 'Help',

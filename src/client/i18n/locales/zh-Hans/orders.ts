@@ -105,7 +105,7 @@ export default {
     requestStatus: { open: '处理中', done: '已办好', declined: '无法办理' },
     cancelledHelp: '不会再发货，已付的款项将原路退回。',
     preparing: '备货中',
-    offline: '当前没有网络，显示的是{when}的情况；恢复联网后会自动刷新。',
+    offline: '显示的是{when}的情况；恢复联网后会自动刷新。',
     stale: '没能刷新，这里是上一次查到的内容。以下是{when}的情况。',
     says: '订单 {number}。{state}{answer, select, none {} other {。{answer}}}',
     progress: '{step, plural, =0 {尚未发出} other {第 # 步，共 4 步}}',

@@ -22,7 +22,7 @@ export default {
     unsupported: '这里办不了这件事，请直接联系商店。',
     unavailable: '暂时连接不上，请过几分钟再试。',
     timeout: '等待时间过长，请再试一次。',
-    offline: '没有网络连接，请检查网络后再试。',
+    offline: '请检查网络后再试。',
   },
   launcher: {
     open: '客服',
