@@ -29,7 +29,7 @@ function chunkName({ facadeModuleId, moduleIds }) {
     // What other chunks share with it is no reason to call it otherwise.
     (moduleIds.some((id) => /[\\/]widget[\\/]shared[\\/]http\.ts$/.test(id)) ? 'http' : undefined) ??
     (/\/client\/photos\/work\.ts$/.test(path) ? 'photo-worker' : undefined) ??
-    (/\/client\/photos\/queue\.ts$/.test(path) ? 'photo-queue' : undefined) ??
+    (/\/client\/photos\/open\.ts$/.test(path) ? 'photo-queue' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+\/[^/]+)\.ts$/.exec(facadeModuleId ? path : '')?.[1]?.replace('/', '-') ??

@@ -20,9 +20,9 @@ const budgets = [
   { what: 'returns view', of: () => beyondFirstOpen('returns'), limit: 10_000 },
   { what: 'returns list', of: () => beyondView('returns', 'returns-list'), limit: 2_000 },
   { what: 'return status', of: () => beyondView('returns', 'returns-status'), limit: 8_000 },
-  // What a question with photos fetches; the queue sends them.
+  // What a question with photos fetches; the queue keeps and sends them.
   { what: 'return photos', of: () => beyondView('returns', 'photos'), limit: 5_000 },
-  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 3_000 },
+  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 3_500 },
   { what: 'withdrawal view', of: () => beyondFirstOpen('withdrawal'), limit: 4_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_500 },
   // Both threads run it: the worker imports it, the page too where it may have none.

@@ -5,6 +5,7 @@ import type { MessageOverrides } from '../src/client/i18n/i18n.js';
 import { toSupportError } from '../src/client/loadable.js';
 import type { SupportBackend } from '../src/contract/index.js';
 import { BellhopErrorEvent, BellhopScreenEvent } from './events.js';
+import { standAlone } from './panel/views.js';
 import { bellhopContext } from './shared/context.js';
 import type { SharedBackend } from './shared/registry.js';
 import { follow, pageLocale, sharedBackend } from './shared/shared-client.js';
@@ -66,8 +67,8 @@ export class ClientOwner implements ReactiveController {
   }
 
   setConsent(isGranted: boolean): void {
-    this.#shared?.setConsent(isGranted);
-    this.client?.$mayKeep.set(isGranted);
+    if (this.#shared) this.#shared.setConsent(isGranted);
+    else this.client?.$mayKeep.set(isGranted);
   }
 
   /** From the first opening on the backend may be asked. */
@@ -79,7 +80,7 @@ export class ClientOwner implements ReactiveController {
   async identify(token: () => Promise<string>): Promise<void> {
     this.#named = token;
     // A view that stands alone on the page shows what the session may see, and nobody opens it.
-    if (this.host.opened || document.querySelector('bellhop-orders')) await this.#signIn();
+    if (this.host.opened || standAlone().length > 0) await this.#signIn();
   }
 
   async reset(): Promise<void> {

@@ -8,6 +8,5 @@ import { standAlone, views } from './views.js';
 define(BellhopHome, BellhopPanel, BellhopWidget);
 
 // Here rather than in the loader, so that views find what they share already loaded.
-for (const name of typeof document === 'undefined' ? [] : standAlone) {
-  if (document.querySelector(`bellhop-${name}`)) views[name].load?.().catch(() => undefined);
-}
+if (typeof document !== 'undefined')
+  for (const name of standAlone()) views[name].load?.().catch(() => undefined);

@@ -23,9 +23,30 @@ export const menuStyles = css`
   .menu .list {
     border-block-start: 1px solid var(--_line);
   }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 36px;
+    padding: 0 14px;
+    border-radius: var(--_radius-pill);
+    box-shadow: inset 0 0 0 1px var(--_line);
+    font-size: 14px;
+  }
+  .chip[aria-pressed='true'] {
+    background: var(--_accent-wash);
+    box-shadow: inset 0 0 0 1.5px var(--_accent-edge);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
   @media (forced-colors: active) {
     .menu {
       border: 2px solid CanvasText;
+    }
+    .chip {
+      border: 1px solid CanvasText;
+    }
+    .chip[aria-pressed='true'] {
+      border-color: Highlight;
     }
   }
 `;

@@ -128,25 +128,6 @@ export const styles = css`
   .grip:dir(rtl) {
     cursor: nesw-resize;
   }
-  .grip::after {
-    position: absolute;
-    inset-block-start: 6px;
-    inset-inline-start: 6px;
-    inline-size: 8px;
-    block-size: 8px;
-    border: 2px solid var(--_soft);
-    border-block-end: 0;
-    border-inline-end: 0;
-    border-start-start-radius: 4px;
-    content: '';
-    opacity: 0;
-  }
-  .grip:is(:hover, :focus-visible)::after {
-    opacity: 1;
-  }
-  .grip:focus-visible {
-    outline-offset: -3px;
-  }
   dialog:modal .grip {
     display: none;
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
@@ -198,6 +198,10 @@ export class BellhopPanel extends BellhopElement {
     return this.renderRoot.querySelector('h2');
   }
 
+  #adopt({ styleSheet }: CSSResult): void {
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet!);
+  }
+
   #closeMenu(): void {
     this.isMenuOpen = false;
     this.shadowRoot?.querySelector<HTMLElement>('[part=more]')?.focus();
@@ -216,7 +220,7 @@ export class BellhopPanel extends BellhopElement {
     this.isMenuOpen = !this.isMenuOpen;
     try {
       const { menu, menuStyles } = await import('./menu.js');
-      if (!this.menu) (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(menuStyles.styleSheet!);
+      if (!this.menu) this.#adopt(menuStyles);
       this.menu = menu;
     } catch {
       // The next tap asks again.
@@ -230,7 +234,8 @@ export class BellhopPanel extends BellhopElement {
     if (this.#isResizable || !this.#dialog) return;
     this.#isResizable = true;
     try {
-      const { resizeBy } = await import('./resize.js');
+      const { resizeBy, resizeStyles } = await import('./resize.js');
+      this.#adopt(resizeStyles);
       resizeBy(grip, this.#dialog, () => ((this.side === 'end') === (this.dir !== 'rtl') ? 1 : -1));
     } catch {
       this.#isResizable = false;

@@ -1,3 +1,28 @@
+import { css } from 'lit';
+
+/** Adopted by the panel when something is first at its corner: the mark that says so. */
+export const resizeStyles = css`
+  .grip::after {
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-start: 6px;
+    inline-size: 8px;
+    block-size: 8px;
+    border: 2px solid var(--_soft);
+    border-block-end: 0;
+    border-inline-end: 0;
+    border-start-start-radius: 4px;
+    content: '';
+    opacity: 0;
+  }
+  .grip:is(:hover, :focus-visible)::after {
+    opacity: 1;
+  }
+  .grip:focus-visible {
+    outline-offset: -3px;
+  }
+`;
+
 const step = 24;
 const smallest = { inline: 320, block: 360 };
 

@@ -45,5 +45,6 @@ export const views: Readonly<Record<ScreenName, View>> = {
   },
 };
 
-/** Views that may stand on a page by themselves, as `<bellhop-orders>` and so on. */
-export const standAlone = ['orders', 'returns', 'withdrawal'] as const;
+/** The views that stand on the page by themselves, as `<bellhop-orders>` and so on. */
+export const standAlone = (): readonly ScreenName[] =>
+  (['orders', 'returns', 'withdrawal'] as const).filter((name) => document.querySelector(`bellhop-${name}`));

@@ -204,7 +204,6 @@ const preferences = css`
   }
   @media (forced-colors: active) {
     .button,
-    .chip,
     .card,
     .notice,
     .thumb {
@@ -216,10 +215,6 @@ const preferences = css`
       background: Highlight;
       box-shadow: none;
       color: HighlightText;
-    }
-    .chip[aria-pressed='true'],
-    .chip[aria-checked='true'] {
-      border-color: Highlight;
     }
     .stops > *,
     .skeleton {

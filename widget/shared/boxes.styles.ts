@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** `.card` (a wash), `.chip`, `.thumb`, `.list` with rows, `.notice.warn|bad`, `.skeleton`, `.stops` (a parcel's progress). */
+/** `.card` (a wash), `.thumb`, `.list` with rows, `.notice.warn|bad`, `.skeleton`, `.stops` (a parcel's progress). */
 export const boxes = css`
   .card {
     padding: 16px;
@@ -14,23 +14,6 @@ export const boxes = css`
     button.card:hover {
       background: color-mix(in srgb, var(--_ink) 4%, var(--_raised));
     }
-  }
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 36px;
-    padding: 0 14px;
-    border-radius: var(--_radius-pill);
-    box-shadow: inset 0 0 0 1px var(--_line);
-    font-size: 14px;
-  }
-  .chip[aria-pressed='true'],
-  .chip[aria-checked='true'] {
-    background: var(--_accent-wash);
-    box-shadow: inset 0 0 0 1.5px var(--_accent-edge);
-    color: var(--_accent-text);
-    font-weight: 600;
   }
   .thumb {
     display: grid;

@@ -8,7 +8,9 @@ export interface SharedBackend {
   readonly clients: Set<Bellhop>;
   /** The language of the client in use, which mails then speak too. */
   $locale?: ReadableAtom<string>;
-  /** Whether the browser may keep the session. If not, what was kept is removed and the page's memory has to do. */
+  /** Whether the browser may keep the session, and what its shopper did. */
+  mayKeep: boolean;
+  /** If it may not, what was kept is removed and the page's memory has to do. */
   setConsent(isGranted: boolean): void;
 }
 

@@ -10,7 +10,7 @@ function page(...tags: string[]): { readonly elements: HTMLElement[]; readonly b
   const backend = createMemoryBackend(
     data([{ order: come, email: 'mia@example.org', customer: 'amina' }], config),
   );
-  const shared = { backend, clients: new Set<never>(), setConsent: () => undefined };
+  const shared = { backend, clients: new Set<never>(), mayKeep: true, setConsent: () => undefined };
   (registry().backends ??= new Map()).set('northfold@/alone', shared);
   const place = fixtureSync<HTMLElement>(html`<div lang="en"></div>`);
   const elements = tags.map((tag) => {

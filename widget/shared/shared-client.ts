@@ -11,18 +11,19 @@ export function sharedBackend(gateway: string, shop: string): SharedBackend {
   if (present) return present;
 
   let tokens: KeptTokens | undefined;
-  let mayKeep = true;
   const shared: SharedBackend = {
     clients: new Set(),
     backend: createLazyBackend(async () => {
       const { connect } = await import('./http.js');
       const made = connect(gateway, shop, shared);
       tokens = made.tokens;
-      tokens.setConsent(mayKeep);
+      tokens.setConsent(shared.mayKeep);
       return made.backend;
     }),
+    mayKeep: true,
     setConsent: (isGranted) => {
-      mayKeep = isGranted;
+      shared.mayKeep = isGranted;
+      for (const client of shared.clients) client.$mayKeep.set(isGranted);
       if (tokens) tokens.setConsent(isGranted);
       // What an earlier visit kept goes at once, also if nothing is asked of the gateway in this one.
       else if (!isGranted)
@@ -86,7 +87,10 @@ export function follow(client: Bellhop, isVisible: () => boolean, shared?: Share
   for (const type of ['online', 'offline']) window.addEventListener(type, tell, { signal });
   document.addEventListener('visibilitychange', tell, { signal });
   tell();
-  shared?.clients.add(client);
+  if (shared) {
+    shared.clients.add(client);
+    client.$mayKeep.set(shared.mayKeep);
+  }
   return () => {
     listening.abort();
     shared?.clients.delete(client);

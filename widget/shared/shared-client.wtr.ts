@@ -125,6 +125,16 @@ describe('what elements of one gateway and shop share', () => {
     }),
   );
 
+  it('is the shopper’s consent, for each that there is and each that comes', () => {
+    const one = sharedClient('/gateway', 'northfold', 'en');
+    sharedBackend('/gateway', 'northfold').setConsent(false);
+    const later = sharedClient('/gateway', 'northfold', 'ar');
+    expect([one.client.$mayKeep.get(), later.client.$mayKeep.get()]).to.deep.equal([false, false]);
+    sharedBackend('/gateway', 'northfold').setConsent(true);
+    expect([one.client.$mayKeep.get(), later.client.$mayKeep.get()]).to.deep.equal([true, true]);
+    for (const { release } of [one, later]) release();
+  });
+
   it('is let go by the last one, however often each says that it leaves', () => {
     const [one, two] = [sharedClient('/gateway', 'northfold'), sharedClient('/gateway', 'northfold')];
     const told = countTold(one.client);

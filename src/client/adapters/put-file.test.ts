@@ -18,7 +18,7 @@ describe('putFile', () => {
   it('sends the bytes with the slot’s own headers and no credentials, and leaves their length to the browser', async () => {
     let sent: { url: string; init: RequestInit } | undefined;
     const fetch: typeof globalThis.fetch = (url, init) => {
-      sent = { url: String(url), init: init! };
+      sent = { url: url as string, init: init! };
       return Promise.resolve(new Response(null, { status: 200 }));
     };
     await putFile(slot, file, { fetch });

@@ -1,5 +1,6 @@
 import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import {
+  isSupportError,
   SupportError,
   type FileLink,
   type Return,
@@ -13,7 +14,6 @@ import type { PhotoQueue } from '../photos/queued.js';
 import { createWriteKeys, randomKey } from '../write-keys.js';
 import type { DraftLine, DraftStorage, ReturnDraft } from './drafts.js';
 import { emptyDraft, quotable, requestOf, withLine } from './return-draft.js';
-import { openReturnPhotos } from './return-photos.js';
 import { createReturnRecords, freshMs } from './return-records.js';
 
 export type { DraftLine, ReturnDraft } from './drafts.js';
@@ -177,6 +177,14 @@ export function createReturnsStore(
     return true;
   }
 
+  /** What prepares and sends photos comes with the first question that asks for some. */
+  async function openPhotos(orderId: string): Promise<PhotoQueue> {
+    const { photos } = backend;
+    if (!photos) throw new SupportError('unsupported');
+    const { openPhotos: open } = await import('../photos/open.js');
+    return open(photos, { orderId, name: name(), mayKeep: $mayKeep.get(), $online, renew, now });
+  }
+
   async function send(orderId: string): Promise<Return> {
     const made = entry(orderId);
     const queue = await made.photos;
@@ -232,16 +240,9 @@ export function createReturnsStore(
     },
     photos: (orderId) => {
       const made = entry(orderId);
-      return (made.photos ??= openReturnPhotos(backend.photos, {
-        orderId,
-        name: name(),
-        mayKeep: $mayKeep.get(),
-        $online,
-        renew,
-        now,
-      }).catch((cause: unknown) => {
+      return (made.photos ??= openPhotos(orderId).catch((cause: unknown) => {
         made.photos = undefined;
-        throw cause;
+        throw isSupportError(cause) ? cause : new SupportError('offline', { cause });
       }));
     },
     submit: (orderId) => {
