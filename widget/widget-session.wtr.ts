@@ -21,6 +21,7 @@ async function stageShared(settings: Partial<BellhopWidget> = {}): Promise<Share
   const shared: SharedBackend = {
     backend: createMemoryBackend(data(), { before: (call) => void calls.push(call) }),
     clients: new Set(),
+    mayKeep: true,
     setConsent: (isGranted) => void consents.push(isGranted),
   };
   (registry().backends ??= new Map()).set('northfold@/gateway', shared);
