@@ -37,6 +37,8 @@ export default {
     chromeLauncher({
       launchOptions: { executablePath: findChromium(), args: chromeFlags() },
       concurrency: 2,
+      // Files run beside each other, and what one keeps in the browser is nothing to another.
+      createPage: async ({ context }) => (await context.browser().createBrowserContext()).newPage(),
     }),
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),

@@ -3,7 +3,6 @@ import { createMemoryBackend, type MemoryCall } from '../src/client/adapters/mem
 import { createBellhop } from '../src/client/client.js';
 import { createDraftStorage, forgetDrafts } from '../src/client/stores/drafts.js';
 import { data } from './orders/fixtures.js';
-import { alone } from './shared/alone.js';
 import { registry, type SharedBackend } from './shared/registry.js';
 import { leave, onDesktop, openStage, stage } from './stage.js';
 import type { BellhopWidget } from './widget.js';
@@ -42,39 +41,43 @@ describe('<bellhop-widget>', () => {
   });
 
   describe('session', () => {
-    it(
-      'is kept, or not, as `storage` says, until the shopper or the shop says otherwise',
-      alone(async () => {
-        expect((await stageShared()).consents).to.deep.equal([true]);
-        leave();
-        const { widget, consents } = await stageShared({ storage: 'memory' });
-        widget.setConsent(true);
-        widget.storage = 'browser';
-        await widget.updateComplete;
-        widget.setConsent(false);
-        widget.storage = 'memory';
-        await widget.updateComplete;
-        widget.storage = 'browser';
-        await widget.updateComplete;
-        expect(consents).to.deep.equal([false, true, true, false, false, false]);
-        // No draft that another file keeps goes later.
-        await forgetDrafts();
-      }),
-    );
+    it('is kept, or not, as `storage` says, until the shopper or the shop says otherwise', async () => {
+      expect((await stageShared()).consents).to.deep.equal([true]);
+      leave();
+      const { widget, consents } = await stageShared({ storage: 'memory' });
+      widget.setConsent(true);
+      widget.storage = 'browser';
+      await widget.updateComplete;
+      widget.setConsent(false);
+      widget.storage = 'memory';
+      await widget.updateComplete;
+      widget.storage = 'browser';
+      await widget.updateComplete;
+      expect(consents).to.deep.equal([false, true, true, false, false, false]);
+      // No draft that another file keeps goes later.
+      await forgetDrafts();
+    });
 
-    it(
-      'takes an earlier visit’s drafts along when consent is denied, also with a backend of the page’s own',
-      alone(async () => {
-        for (const deny of [stageShared, stage]) {
-          await createDraftStorage(true).put('northfold/NF-1', { lines: [{ lineId: 'coat', quantity: 1 }] });
-          await deny({ storage: 'memory' });
-          const isGone = async (): Promise<boolean> =>
-            (await createDraftStorage(true).load('northfold/NF-1')) === undefined;
-          await waitUntil(isGone, 'gone');
-          leave();
-        }
-      }),
-    );
+    it('takes an earlier visit’s drafts along when consent is denied, also with a backend of the page’s own', async () => {
+      for (const deny of [stageShared, stage]) {
+        await createDraftStorage(true).put('northfold/NF-1', { lines: [{ lineId: 'coat', quantity: 1 }] });
+        await deny({ storage: 'memory' });
+        const isGone = async (): Promise<boolean> =>
+          (await createDraftStorage(true).load('northfold/NF-1')) === undefined;
+        await waitUntil(isGone, 'gone');
+        leave();
+      }
+    });
+
+    it('takes an earlier visit’s drafts along when the shopper leaves, also if nobody looked for them', async () => {
+      await createDraftStorage(true).put('northfold/NF-1', { lines: [{ lineId: 'coat', quantity: 1 }] });
+      const { widget } = await stageShared();
+      await widget.reset();
+      await waitUntil(
+        async () => (await createDraftStorage(true).load('northfold/NF-1')) === undefined,
+        'gone',
+      );
+    });
 
     it('speaks the widget’s language, and ends for it where another ends it, while it is on the page', async () => {
       const { widget, shared } = await stageShared();

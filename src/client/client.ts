@@ -61,12 +61,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const screens = createScreensStore();
   const $mayKeep = atom(true);
   $mayKeep.listen((mayKeep) => {
-    // Also what an earlier visit kept, and nobody has looked for in this one.
-    if (!mayKeep)
-      import('./stores/drafts.js').then(
-        ({ forgetDrafts }) => forgetDrafts(),
-        () => {},
-      );
+    if (!mayKeep) forgetDrafts();
   });
 
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
@@ -105,8 +100,17 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     setVisible: (visible) => $visible.set(visible),
     reset: async (isOver) => {
       screens.reset();
+      forgetDrafts();
       // What is forgotten here is forgotten, also where the server could not be told.
       await leave(isOver).catch(() => {});
     },
   };
+}
+
+/** Also what an earlier visit kept, and nobody has looked for in this one. */
+function forgetDrafts(): void {
+  import('./stores/drafts.js').then(
+    (drafts) => drafts.forgetDrafts(),
+    () => {},
+  );
 }

@@ -1,7 +1,6 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { SupportError } from '../../src/contract/index.js';
 import { active, find, findAll, isAccessible, says, shown, tap } from '../orders/stage.js';
-import { alone } from '../shared/alone.js';
 import { returnsOf } from './store.js';
 import { come, forget, stage, type Stage } from './stage.js';
 
@@ -183,35 +182,29 @@ describe('<bellhop-returns>', () => {
     expect(reason.checked).to.equal(true);
   });
 
-  it(
-    'finds its draft after a reload, and goes on where it was',
-    alone(async () => {
-      const before = await stage();
-      await begin(before, 'boots');
-      await answer(before);
-      fixtureCleanup();
-      const after = await stage({ backend: before.backend });
-      await says(after.element, 'You began this earlier.');
-      await isAccessible(after.element);
-      await tap(after.element, '[part=go-on]');
-      await says(after.element, 'How shall we make it right?');
-    }),
-  );
+  it('finds its draft after a reload, and goes on where it was', async () => {
+    const before = await stage();
+    await begin(before, 'boots');
+    await answer(before);
+    fixtureCleanup();
+    const after = await stage({ backend: before.backend });
+    await says(after.element, 'You began this earlier.');
+    await isAccessible(after.element);
+    await tap(after.element, '[part=go-on]');
+    await says(after.element, 'How shall we make it right?');
+  });
 
-  it(
-    'starts over when asked',
-    alone(async () => {
-      const before = await stage();
-      await begin(before, 'boots');
-      fixtureCleanup();
-      const after = await stage({ backend: before.backend });
-      await says(after.element, 'You began this earlier.');
-      await tap(after.element, '[part=start-over]');
-      await waitUntil(() =>
-        findAll<HTMLInputElement>(after.element, '[name=item]').every(({ checked }) => !checked),
-      );
-    }),
-  );
+  it('starts over when asked', async () => {
+    const before = await stage();
+    await begin(before, 'boots');
+    fixtureCleanup();
+    const after = await stage({ backend: before.backend });
+    await says(after.element, 'You began this earlier.');
+    await tap(after.element, '[part=start-over]');
+    await waitUntil(() =>
+      findAll<HTMLInputElement>(after.element, '[name=item]').every(({ checked }) => !checked),
+    );
+  });
 
   it('keeps all of it when sending fails, and sends it once in the end', async () => {
     const made = await stage();

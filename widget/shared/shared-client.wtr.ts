@@ -3,7 +3,6 @@ import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { createBellhop } from '../../src/client/client.js';
 import { sessionHeader } from '../../src/contract/index.js';
 import { data } from '../orders/fixtures.js';
-import { alone } from './alone.js';
 import { registry } from './registry.js';
 import { follow, sharedBackend, sharedClient } from './shared-client.js';
 
@@ -53,77 +52,71 @@ describe('what elements of one gateway and shop share', () => {
     expect(shared.clients.size).to.equal(0);
   });
 
-  it(
-    'is kept by the browser no longer than the shopper consents, also before anything was asked',
-    alone(async () => {
-      const gateway = `/${crypto.randomUUID()}`;
-      const key = `bellhop:session:northfold@${gateway}`;
-      localStorage.setItem(key, 'of an earlier visit');
-      const shared = sharedBackend(gateway, 'northfold');
+  it('is kept by the browser no longer than the shopper consents, also before anything was asked', async () => {
+    const gateway = `/${crypto.randomUUID()}`;
+    const key = `bellhop:session:northfold@${gateway}`;
+    localStorage.setItem(key, 'of an earlier visit');
+    const shared = sharedBackend(gateway, 'northfold');
+    shared.setConsent(true);
+    shared.setConsent(false);
+    // The code for that comes now, in many small files here.
+    await waitUntil(() => localStorage.getItem(key) === null, 'removed', { timeout: 8_000 });
+
+    const { fetch } = window;
+    const session = { id: 's1', level: 'anonymous', expiresAt: '2026-11-23T10:00:00Z' };
+    const headers = { [sessionHeader]: 'guest', 'content-type': 'application/json' };
+    const written: string[] = [];
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name, value) {
+      written.push(name);
+      setItem.call(this, name, value);
+    };
+    window.fetch = () => Promise.resolve(new Response(JSON.stringify(session), { status: 201, headers }));
+    try {
+      expect((await shared.backend.session.current()).id).to.equal('s1');
+      expect(written).to.deep.equal([]);
       shared.setConsent(true);
-      shared.setConsent(false);
-      // The code for that comes now, in many small files here.
-      await waitUntil(() => localStorage.getItem(key) === null, 'removed', { timeout: 8_000 });
+      await shared.backend.session.end();
+    } finally {
+      window.fetch = fetch;
+      Storage.prototype.setItem = setItem;
+    }
+    // With consent again its end is told to the other tabs, and nothing of it stays.
+    expect([written, localStorage.getItem(key)]).to.deep.equal([[key], null]);
+  });
 
-      const { fetch } = window;
-      const session = { id: 's1', level: 'anonymous', expiresAt: '2026-11-23T10:00:00Z' };
-      const headers = { [sessionHeader]: 'guest', 'content-type': 'application/json' };
-      const written: string[] = [];
-      const { setItem } = Storage.prototype;
-      Storage.prototype.setItem = function (name, value) {
-        written.push(name);
-        setItem.call(this, name, value);
-      };
-      window.fetch = () => Promise.resolve(new Response(JSON.stringify(session), { status: 201, headers }));
-      try {
-        expect((await shared.backend.session.current()).id).to.equal('s1');
-        expect(written).to.deep.equal([]);
-        shared.setConsent(true);
-        await shared.backend.session.end();
-      } finally {
-        window.fetch = fetch;
-        Storage.prototype.setItem = setItem;
-      }
-      // With consent again its end is told to the other tabs, and nothing of it stays.
-      expect([written, localStorage.getItem(key)]).to.deep.equal([[key], null]);
-    }),
-  );
-
-  it(
-    'is forgotten by all of them when one ends it, and then that of whom the page named since',
-    alone(async () => {
-      const gateway = `/${crypto.randomUUID()}`;
-      const key = `bellhop:session:northfold@${gateway}`;
-      const shared = sharedBackend(gateway, 'northfold');
-      const [one, other] = [
-        createBellhop({ backend: shared.backend }),
-        createBellhop({ backend: shared.backend }),
-      ];
-      const ends = [one, other].map((client) => follow(client, () => true, shared));
-      const heard: unknown[] = [];
-      other.onForget.add((isLeaving) => heard.push(isLeaving));
-      other.screens.open('orders');
-      const { fetch } = window;
-      window.fetch = (request) => {
-        const isNamed = new URL((request as Request).url).pathname.endsWith('/identity');
-        const level = isNamed ? 'signed-in' : 'anonymous';
-        const session = { id: level, level, expiresAt: '2026-11-23T10:00:00Z' };
-        const headers = { [sessionHeader]: level, 'content-type': 'application/json' };
-        return Promise.resolve(new Response(JSON.stringify(session), { status: 201, headers }));
-      };
-      try {
-        await shared.backend.session.current();
-        await Promise.all([one.reset(), one.session.identify(() => Promise.resolve('jwt'))]);
-        expect(sessionStorage.getItem(key)).to.equal('signed-in');
-      } finally {
-        window.fetch = fetch;
-        for (const end of ends) end();
-        sessionStorage.removeItem(key);
-      }
-      expect([heard, other.screens.$screen.get().name]).to.deep.equal([[true], 'home']);
-      expect(one.session.$session.get()?.level).to.equal('signed-in');
-    }),
-  );
+  it('is forgotten by all of them when one ends it, and then that of whom the page named since', async () => {
+    const gateway = `/${crypto.randomUUID()}`;
+    const key = `bellhop:session:northfold@${gateway}`;
+    const shared = sharedBackend(gateway, 'northfold');
+    const [one, other] = [
+      createBellhop({ backend: shared.backend }),
+      createBellhop({ backend: shared.backend }),
+    ];
+    const ends = [one, other].map((client) => follow(client, () => true, shared));
+    const heard: unknown[] = [];
+    other.onForget.add((isLeaving) => heard.push(isLeaving));
+    other.screens.open('orders');
+    const { fetch } = window;
+    window.fetch = (request) => {
+      const isNamed = new URL((request as Request).url).pathname.endsWith('/identity');
+      const level = isNamed ? 'signed-in' : 'anonymous';
+      const session = { id: level, level, expiresAt: '2026-11-23T10:00:00Z' };
+      const headers = { [sessionHeader]: level, 'content-type': 'application/json' };
+      return Promise.resolve(new Response(JSON.stringify(session), { status: 201, headers }));
+    };
+    try {
+      await shared.backend.session.current();
+      await Promise.all([one.reset(), one.session.identify(() => Promise.resolve('jwt'))]);
+      expect(sessionStorage.getItem(key)).to.equal('signed-in');
+    } finally {
+      window.fetch = fetch;
+      for (const end of ends) end();
+      sessionStorage.removeItem(key);
+    }
+    expect([heard, other.screens.$screen.get().name]).to.deep.equal([[true], 'home']);
+    expect(one.session.$session.get()?.level).to.equal('signed-in');
+  });
 
   it('is the shopper’s consent, for each that there is and each that comes', () => {
     const one = sharedClient('/gateway', 'northfold', 'en');
