@@ -50,6 +50,8 @@ export interface JobsOptions {
   readonly onTried?: (name: JobName, result: JobResult) => void;
   /** How often what is done is removed. */
   readonly tidyEverySeconds?: number;
+  /** How often a worker looks for what another process has added; what this one adds wakes it. */
+  readonly lookEverySeconds?: number;
 }
 
 /** Failed is tried again, dead was given up, dropped came too late to be of use. */
@@ -79,7 +81,13 @@ const queue = {
 const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);
 
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
-export async function createJobs({ pool, log, onTried, tidyEverySeconds = 60 }: JobsOptions): Promise<Jobs> {
+export async function createJobs({
+  pool,
+  log,
+  onTried,
+  tidyEverySeconds = 60,
+  lookEverySeconds = 2,
+}: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     db: databaseOf(pool),
     schema: 'jobs',
@@ -103,7 +111,7 @@ export async function createJobs({ pool, log, onTried, tidyEverySeconds = 60 }: 
       // embedded database, which the transaction holds.
       await boss.findJobs(name, { id: randomUUID() });
     }
-    await boss.schedule('sweep', '17 * * * *');
+    await boss.schedule('sweep', '17 * * * *', {} satisfies JobData['sweep']);
   } catch (cause) {
     await boss.stop({ graceful: false, close: false });
     throw cause;
@@ -114,13 +122,13 @@ export async function createJobs({ pool, log, onTried, tidyEverySeconds = 60 }: 
     job: JobWithMetadata<JobData[N]>,
     task: (data: JobData[N]) => Promise<void>,
   ): Promise<void> {
-    const end = endOf(job.data);
-    if (end !== undefined && end <= Date.now()) {
-      onTried?.(name, 'dropped');
-      log.warn({ job: job.id, kind: name, tries: job.retryCount }, 'a job came too late and was dropped');
-      return;
-    }
     try {
+      const end = endOf(job.data);
+      if (end !== undefined && end <= Date.now()) {
+        onTried?.(name, 'dropped');
+        log.warn({ job: job.id, kind: name, tries: job.retryCount }, 'a job came too late and was dropped');
+        return;
+      }
       await task(job.data);
       onTried?.(name, 'done');
     } catch (error) {
@@ -167,7 +175,11 @@ export async function createJobs({ pool, log, onTried, tidyEverySeconds = 60 }: 
     },
 
     async handle(name, task) {
-      const options = { includeMetadata: true, pollingIntervalSeconds: 2, batchSize: 1 } as const;
+      const options = {
+        includeMetadata: true,
+        pollingIntervalSeconds: lookEverySeconds,
+        batchSize: 1,
+      } as const;
       const own: Worker[] = [];
       workers.set(name, own);
       for (let count = 0; count < workersOf(name); count++) {
