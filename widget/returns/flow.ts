@@ -48,7 +48,6 @@ export class BellhopReturnStep extends ReturnsPart {
   @state() private isChecked = false;
   @state() private failure: SupportError | undefined;
   @state() private busy = false;
-  @state() private resumed = false;
   @state() private queue: PhotoQueue | undefined;
   @state() private end: typeof FlowEnd | 'failed' | undefined = theEnd;
 
@@ -56,6 +55,7 @@ export class BellhopReturnStep extends ReturnsPart {
   readonly #options = new StoreController(this, () => this.bellhop && this.store.options(this.orderId));
   readonly #draft = new StoreController(this, () => this.bellhop && this.store.draft(this.orderId));
   readonly #quote = new StoreController(this, () => this.bellhop && this.store.quote(this.orderId));
+  readonly #resumed = new StoreController(this, () => this.bellhop && this.store.resumed(this.orderId));
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #amounts = new Map<ReturnOutcome, Money>();
   #looked = '';
@@ -68,9 +68,7 @@ export class BellhopReturnStep extends ReturnsPart {
     const { i18n } = this.bellhop;
     if (this.#looked !== this.orderId && this.orderId) {
       this.#looked = this.orderId;
-      void this.store
-        .resume(this.orderId)
-        .then((isThere) => (this.resumed = isThere && this.step === 'items'));
+      void this.store.resume(this.orderId);
     }
     const view = this.#view();
     if (!view) {
@@ -181,7 +179,7 @@ export class BellhopReturnStep extends ReturnsPart {
       queue: this.queue,
       photos: this.#photos.value ?? [],
       errors: {},
-      isResumed: this.resumed,
+      isResumed: this.#resumed.value ?? false,
       renderHeading: (words) => this.renderHeading(words),
       change: (change) => this.#change(change),
       go: (place) => this.#go(place),

@@ -9,7 +9,7 @@ export interface OpenPhotosOptions {
   /** Tells the photos of shops apart. */
   readonly name: string;
   /** Whether the browser may keep them. */
-  readonly mayKeep: boolean;
+  readonly $mayKeep: ReadableAtom<boolean>;
   readonly $online: ReadableAtom<boolean>;
   readonly renew: () => Promise<boolean>;
   readonly now: () => number;
@@ -18,10 +18,17 @@ export interface OpenPhotosOptions {
 /** The photos of an order's draft, with what an earlier page kept. Comes with what prepares and sends them. */
 export async function openPhotos(
   photos: PhotosBackend,
-  { orderId, name, mayKeep, $online, renew, now }: OpenPhotosOptions,
+  { orderId, name, $mayKeep, $online, renew, now }: OpenPhotosOptions,
 ): Promise<PhotoQueue> {
-  const storage = createPhotoStorage({ name, mayKeep, now });
+  const storage = createPhotoStorage({ name, mayKeep: $mayKeep.get(), now });
+  const stopListening = $mayKeep.listen((mayKeep) => storage.setConsent(mayKeep));
   const queue = createPhotoQueue({ orderId, photos, storage, $online, renew, now });
   await queue.resume();
-  return queue;
+  return {
+    ...queue,
+    close: () => {
+      stopListening();
+      queue.close();
+    },
+  };
 }

@@ -89,10 +89,17 @@ export function createPhotoStorage({
     },
     clear: (orderId) => forget(prefixOf(orderId)),
     setConsent(isGranted) {
-      if (isAllowed && !isGranted) {
-        // The queue of an open page goes on with what it holds itself.
-        void forget(prefixOf()).finally(() => (isAllowed = isGranted));
-      } else isAllowed = isGranted;
+      // The queue of an open page goes on with what it holds itself.
+      if (!isGranted)
+        void attempt(async (opened) => {
+          const keys = (await entries<string, KeptPhoto>(opened)).map(([key]) => key);
+          await delMany(
+            keys.filter((key) => key.startsWith(prefixOf())),
+            opened,
+          );
+        });
+      // From now on, not once that is done: what comes in between is not kept either.
+      isAllowed = isGranted;
     },
   };
 }

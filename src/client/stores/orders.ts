@@ -8,9 +8,10 @@ import {
   type OrderRequest,
   type OrdersBackend,
 } from '../../contract/index.js';
-import { createLoader, lastValue, toSupportError, type Loadable, type Loader } from '../loadable.js';
+import { createLoader, lastValue, type Loadable, type Loader } from '../loadable.js';
 import type * as WriteKeysModule from '../write-keys.js';
 import type { WriteKeys } from '../write-keys.js';
+import { createCalls, type CallOptions } from './call.js';
 
 /** Orders as this session may see them. Verbs reject with a `SupportError`; the stores keep the last good value. */
 export interface OrdersStore {
@@ -48,13 +49,9 @@ export interface RequestDraft {
   readonly address?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface OrdersStoreOptions {
+export interface OrdersStoreOptions extends CallOptions {
   readonly $online: ReadableAtom<boolean>;
   readonly $visible: ReadableAtom<boolean>;
-  /** Called when the session ran out: whether it was renewed and the call is worth another try. */
-  readonly renew: () => Promise<boolean>;
-  /** While somebody signs in: what each call waits for. */
-  readonly settled?: () => Promise<unknown>;
   readonly now?: () => number;
 }
 
@@ -67,7 +64,7 @@ const freshMs = 60_000;
 
 export function createOrdersStore(
   backend: OrdersBackend | undefined,
-  { $online, $visible, renew, settled, now = Date.now }: OrdersStoreOptions,
+  { $online, $visible, now = Date.now, ...calling }: OrdersStoreOptions,
 ): OrdersStore {
   const $orders = atom<Loadable<readonly Order[]>>({ status: 'idle' });
   const $hasMore = atom(false);
@@ -77,21 +74,7 @@ export function createOrdersStore(
   let keys: WriteKeys | undefined;
   let next: string | undefined;
   let loadingMore: Promise<void> | undefined;
-  /** How often everything was forgotten. What was asked for before is for nobody here. */
-  let era = 0;
-
-  /** Each call to the backend: a missing room is an error like any other, and a session that ran out gets one more try. */
-  async function call<T>(run: (orders: OrdersBackend) => Promise<T>, isLast?: boolean): Promise<T> {
-    if (!backend) throw new SupportError('unsupported');
-    await settled?.();
-    try {
-      return await run(backend);
-    } catch (cause) {
-      const error = toSupportError(cause);
-      if (isLast || error.code !== 'session-expired' || !(await renew())) throw error;
-    }
-    return call(run, true);
-  }
+  const { call, forget } = createCalls(backend, calling);
 
   const list = createLoader<readonly Order[]>(
     $orders,
@@ -149,9 +132,7 @@ export function createOrdersStore(
 
   /** An order that comes by another way than its own store: everywhere it is shown, it is this one now. */
   async function publish(run: (orders: OrdersBackend) => Promise<Order>): Promise<Order> {
-    const asked = era;
     const order = await call(run);
-    if (asked !== era) throw new SupportError('session-expired');
     entry(order.id).loader.set(order);
     entries.get(order.number)?.loader.set(order);
     const orders = lastValue($orders.value).value;
@@ -163,10 +144,9 @@ export function createOrdersStore(
   }
 
   async function appendPage(after: string): Promise<void> {
-    const asked = era;
     const page = await call((orders) => orders.list({ after }));
     // A refresh in the meantime began the list anew; what follows its first page is not this.
-    if (next !== after || asked !== era) return;
+    if (next !== after) return;
     const known = lastValue($orders.value).value ?? [];
     list.set([...known, ...page.orders.filter(({ id }) => !known.some((old) => old.id === id))]);
     setNext(page.next);
@@ -201,7 +181,7 @@ export function createOrdersStore(
     },
     forget: (isLeaving) => {
       // Without leaving it only follows one that left: what was asked for in between is for whoever it is now.
-      if (isLeaving) era += 1;
+      if (isLeaving) forget();
       keys?.clear();
       drafts.clear();
       setNext(undefined);

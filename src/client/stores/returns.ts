@@ -6,12 +6,12 @@ import {
   type Return,
   type ReturnOptions,
   type ReturnQuote,
-  type ReturnsBackend,
   type SupportBackend,
 } from '../../contract/index.js';
 import { createLoader, toSupportError, type Loadable, type Loader } from '../loadable.js';
 import type { PhotoQueue } from '../photos/queued.js';
 import { createWriteKeys, randomKey } from '../write-keys.js';
+import { createCalls, type CallOptions } from './call.js';
 import type { DraftLine, DraftStorage, ReturnDraft } from './drafts.js';
 import { emptyDraft, quotable, requestOf, withLine } from './return-draft.js';
 import { createReturnRecords, freshMs } from './return-records.js';
@@ -26,8 +26,10 @@ export interface ReturnsStore {
   refreshOptions(orderId: string): Promise<void>;
   /** What the shopper has said so far; empty until `resume` has looked for what was kept. */
   draft(orderId: string): ReadableAtom<ReturnDraft>;
-  /** Finds what an earlier page kept. Tells whether there was something. */
-  resume(orderId: string): Promise<boolean>;
+  /** Finds what an earlier page kept. */
+  resume(orderId: string): Promise<void>;
+  /** Whether the draft is one that an earlier page kept. */
+  resumed(orderId: string): ReadableAtom<boolean>;
   change(orderId: string, change: Partial<Omit<ReturnDraft, 'lines' | 'sent'>>): void;
   /** Puts a line into the draft or changes it there; without a change it is taken out. */
   changeLine(orderId: string, lineId: string, change: Partial<DraftLine> | undefined): void;
@@ -51,13 +53,10 @@ export interface ReturnsStore {
   slipLink(id: string): Promise<FileLink>;
 }
 
-export interface ReturnsStoreOptions {
+export interface ReturnsStoreOptions extends CallOptions {
   readonly $online: ReadableAtom<boolean>;
   /** Whether the browser may keep drafts. */
   readonly $mayKeep: ReadableAtom<boolean>;
-  readonly renew: () => Promise<boolean>;
-  /** While somebody signs in: what each call waits for. */
-  readonly settled?: () => Promise<unknown>;
   /** Tells the drafts of shops apart. */
   readonly name?: () => string;
   readonly now?: () => number;
@@ -73,9 +72,10 @@ interface Entry {
   readonly $options: PreinitializedWritableAtom<Loadable<ReturnOptions>>;
   readonly options: Loader<ReturnOptions>;
   readonly $draft: PreinitializedWritableAtom<ReturnDraft>;
+  readonly $resumed: PreinitializedWritableAtom<boolean>;
   readonly $quote: PreinitializedWritableAtom<Loadable<ReturnQuote>>;
   readonly quote: Loader<ReturnQuote>;
-  resuming?: Promise<boolean>;
+  resuming?: Promise<void> | undefined;
   photos?: Promise<PhotoQueue> | undefined;
   submitting?: Promise<Return> | undefined;
   quoted: string;
@@ -83,27 +83,13 @@ interface Entry {
 
 export function createReturnsStore(
   backend: SupportBackend,
-  { $online, $mayKeep, renew, settled, name = () => '', now = Date.now }: ReturnsStoreOptions,
+  { $online, $mayKeep, name = () => '', now = Date.now, ...calling }: ReturnsStoreOptions,
 ): ForgettingReturnsStore {
   let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
   const entries = new Map<string, Entry>();
 
-  /** Each call to the backend: a missing room is an error like any other, and a session that ran out gets one more try. */
-  async function call<T>(run: (returns: ReturnsBackend) => Promise<T>): Promise<T> {
-    const { returns } = backend;
-    if (!returns) throw new SupportError('unsupported');
-    await settled?.();
-    try {
-      return await run(returns);
-    } catch (cause) {
-      const error = toSupportError(cause);
-      if (error.code !== 'session-expired' || !(await renew())) throw error;
-      return run(returns).catch((again: unknown) => {
-        throw toSupportError(again);
-      });
-    }
-  }
+  const { call, forget } = createCalls(backend.returns, calling);
 
   const records = createReturnRecords(call, { $online, now });
 
@@ -126,6 +112,7 @@ export function createReturnsStore(
       $options,
       $quote,
       $draft: atom(emptyDraft),
+      $resumed: atom(false),
       options: createLoader(
         $options,
         (signal) => call((returns) => returns.options(orderId, { signal })),
@@ -168,13 +155,13 @@ export function createReturnsStore(
     }
   }
 
-  async function resume(orderId: string): Promise<boolean> {
+  async function resume(orderId: string): Promise<void> {
     const kept = await (await storage())?.load(keyOf(orderId));
     const made = entry(orderId);
-    if (!kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return false;
+    if (!kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return;
+    made.$resumed.set(true);
     made.$draft.set(kept);
     askQuote(made);
-    return true;
   }
 
   /** What prepares and sends photos comes with the first question that asks for some. */
@@ -182,7 +169,7 @@ export function createReturnsStore(
     const { photos } = backend;
     if (!photos) throw new SupportError('unsupported');
     const { openPhotos: open } = await import('../photos/open.js');
-    return open(photos, { orderId, name: name(), mayKeep: $mayKeep.get(), $online, renew, now });
+    return open(photos, { orderId, name: name(), $mayKeep, $online, renew: calling.renew, now });
   }
 
   async function send(orderId: string): Promise<Return> {
@@ -212,6 +199,7 @@ export function createReturnsStore(
   async function discard(orderId: string, isSent = false): Promise<void> {
     const made = entry(orderId);
     made.$draft.set(emptyDraft);
+    made.$resumed.set(false);
     askQuote(made);
     const opened = made.photos;
     made.photos = undefined;
@@ -230,6 +218,7 @@ export function createReturnsStore(
     refreshOptions: (orderId) => entry(orderId).options.refresh(),
     draft: (orderId) => entry(orderId).$draft,
     resume: (orderId) => (entry(orderId).resuming ??= resume(orderId)),
+    resumed: (orderId) => entry(orderId).$resumed,
     change: (orderId, change) => void write(orderId, { ...entry(orderId).$draft.get(), ...change }),
     changeLine: (orderId, lineId, change) =>
       void write(orderId, withLine(entry(orderId).$draft.get(), lineId, change)),
@@ -268,6 +257,7 @@ export function createReturnsStore(
       ),
     slipLink: (id) => call((returns) => returns.slipLink(id)),
     forget: (isLeaving) => {
+      if (isLeaving) forget();
       keys.clear();
       for (const [orderId, { options, $options }] of entries) {
         options.abort();
