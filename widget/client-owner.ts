@@ -5,7 +5,7 @@ import type { MessageOverrides } from '../src/client/i18n/i18n.js';
 import { toSupportError } from '../src/client/loadable.js';
 import type { SupportBackend } from '../src/contract/index.js';
 import { BellhopErrorEvent, BellhopScreenEvent } from './events.js';
-import { standAlone } from './panel/views.js';
+import { standAlone } from './shared/views.js';
 import { bellhopContext } from './shared/context.js';
 import type { SharedBackend } from './shared/registry.js';
 import { follow, pageLocale, sharedBackend } from './shared/shared-client.js';

@@ -144,9 +144,9 @@ describe('createBellhop', () => {
     );
     const bellhop = createBellhop({ backend });
     const signedIn = bellhop.session.identify(() => Promise.resolve('token-c1'));
-    await expect(signedIn).rejects.toMatchObject({ code: 'offline' });
+    await expect(signedIn).rejects.toMatchObject({ code: 'unavailable' });
     await bellhop.orders.refresh();
-    expect(bellhop.orders.$orders.value).toMatchObject({ status: 'failed', error: { code: 'offline' } });
+    expect(bellhop.orders.$orders.value).toMatchObject({ status: 'failed', error: { code: 'unavailable' } });
     isOffline = false;
     await bellhop.orders.refresh();
     expect(bellhop.orders.$orders.value).toEqual({ status: 'ready', value: [] });

@@ -18,6 +18,11 @@ export function toSupportError(cause: unknown): SupportError {
   return isSupportError(cause) ? cause : new SupportError('server', { cause });
 }
 
+/** What could not be loaded. Only a browser knows that it has no connection; a server that is down looks the same otherwise. */
+export function unreachable(cause?: unknown): SupportError {
+  return new SupportError(globalThis.navigator?.onLine === false ? 'offline' : 'unavailable', { cause });
+}
+
 /** Fills one loadable store from the backend, one request at a time. */
 export interface Loader<T> {
   /** Asks anew; a request still under way is given up for this one. Settles when the store does, never rejects. */

@@ -73,10 +73,9 @@ export class BellhopHome extends BellhopView {
 
   #renderShop(bellhop: Bellhop, shop: ShopConfig): TemplateResult {
     const orders = this.#known;
-    const matter = this.card?.renderMatterCard(bellhop, orders) ?? nothing;
+    const matters = this.card?.renderMatters(bellhop, orders, shop.capabilities.returns !== undefined);
     return html`
-      ${matter} ${shop.capabilities.returns ? this.card?.renderReturnCard() : nothing}
-      ${this.#renderDoors(bellhop, shop.capabilities, orders, matter !== nothing)}
+      ${matters?.cards} ${this.#renderDoors(bellhop, shop.capabilities, orders, matters?.hasOrder ?? false)}
       ${this.#renderElsewhere(bellhop, shop)}
     `;
   }

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { SupportError, type Capabilities, type ShopConfig } from '../../src/contract/index.js';
 import { data, email, order, shop, states } from '../orders/fixtures.js';
-import { views } from '../panel/views.js';
+import { views } from '../shared/views.js';
 import { come, config } from '../returns/stage.js';
 import { inPanel, leave, onDesktop, openStage, settled, stage, type Stage } from '../stage.js';
 

@@ -5,22 +5,38 @@ import { isolate } from '../../src/client/i18n/isolate.js';
 import type { NextAction, Order, Parcel } from '../../src/contract/index.js';
 import { answerOf, stateWords } from '../shared/answer.js';
 import { icon, warning } from '../shared/icons.js';
-import { stops } from '../shared/parcel.js';
+import { define } from '../shared/define.js';
+import { isOpen, stops } from '../shared/parcel.js';
 import { whatMatters, type Matter } from './matter.js';
 
-/** The order that matters now, as a card; nothing if none does. Says it in the words of the room `orders`. */
-export function renderMatterCard(
-  bellhop: Bellhop,
-  orders: readonly Order[],
-): TemplateResult | typeof nothing {
+export interface Matters {
+  readonly cards: TemplateResult;
+  /** Whether one of them is an order's. */
+  readonly hasOrder: boolean;
+}
+
+/**
+ * What matters now, as cards: the order that does, said in the words of the room `orders`, and the return that waits for
+ * the shopper. A parcel that has come can wait.
+ */
+export function renderMatters(bellhop: Bellhop, orders: readonly Order[], hasReturns: boolean): Matters {
   const matter = whatMatters(orders, Date.now());
-  return matter ? renderMatter(bellhop, matter) : nothing;
+  const order = matter ? renderMatter(bellhop, matter) : nothing;
+  const waiting = hasReturns ? renderReturnCard() : nothing;
+  const isFirst = matter && (matter.held !== undefined || isOpen(matter.parcel));
+  return {
+    cards: isFirst ? html`${order} ${waiting}` : html`${waiting} ${order}`,
+    hasOrder: matter !== undefined,
+  };
 }
 
 /** The return that waits for the shopper, once its code is here. */
-export function renderReturnCard(): TemplateResult {
+function renderReturnCard(): TemplateResult {
   // Without it the door to the returns still leads there; the next home asks again.
-  import('./return-card.js').catch(() => undefined);
+  import('./return-card.js').then(
+    ({ BellhopReturnCard }) => define(BellhopReturnCard),
+    () => undefined,
+  );
   return html`<bellhop-return-card></bellhop-return-card>`;
 }
 

@@ -4,7 +4,6 @@ import type { Return } from '../../src/contract/index.js';
 import { returnsOf } from '../returns/store.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { base } from '../shared/base.styles.js';
-import { define } from '../shared/define.js';
 import { StoreController } from '../shared/store-controller.js';
 import { styles } from './home.styles.js';
 
@@ -20,17 +19,25 @@ export class BellhopReturnCard extends BellhopElement {
   static override styles = [...base, styles];
 
   readonly #returns = new StoreController(this, () => this.bellhop && returnsOf(this.bellhop).$returns);
+  readonly #screen = new StoreController(this, () => this.bellhop?.screens.$screen);
+  #wasHome = true;
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    const isHome = this.#screen.value?.name === 'home';
+    // Elsewhere a code may have shown more returns, or the shopper have done what one waited for.
+    if (isHome && !this.#wasHome && this.bellhop) void returnsOf(this.bellhop).refresh();
+    this.#wasHome = isHome;
+    // Nothing takes no room.
+    this.hidden = !this.#waiting || !this.#rooms.value?.has('returns');
     // Without its words the list of returns still tells.
     if (this.#waiting) void this.bellhop?.i18n.load('returns').catch(() => undefined);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const waiting = this.#waiting;
-    if (!this.bellhop || !waiting || !this.#rooms.value?.has('returns')) return nothing;
+    if (!this.bellhop || !waiting || this.hidden) return nothing;
     const { i18n, screens } = this.bellhop;
     const { id, number, status, sendBy, lines, actions } = waiting;
     const what = actions.includes('add-photos')
@@ -64,8 +71,6 @@ export class BellhopReturnCard extends BellhopElement {
     );
   }
 }
-
-define(BellhopReturnCard);
 
 declare global {
   interface HTMLElementTagNameMap {

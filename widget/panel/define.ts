@@ -3,7 +3,7 @@ import { BellhopHome } from '../home/home.js';
 import { define } from '../shared/define.js';
 import { BellhopWidget } from '../widget.js';
 import { BellhopPanel } from './panel.js';
-import { standAlone, views } from './views.js';
+import { standAlone, views } from '../shared/views.js';
 
 define(BellhopHome, BellhopPanel, BellhopWidget);
 

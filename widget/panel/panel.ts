@@ -1,22 +1,19 @@
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { I18n } from '../../src/client/i18n/i18n.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
-import { SupportError } from '../../src/contract/errors.js';
 import type { ShopConfig } from '../../src/contract/index.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { base } from '../shared/base.styles.js';
 import type { BellhopHeadingEvent } from '../shared/heading.js';
 import { back, close, icon, more, offline } from '../shared/icons.js';
-import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import type { menu, Theme } from './menu.js';
-import { LoadController } from './loads.js';
+import { LoadController } from '../shared/loads.js';
 import { styles } from './panel.styles.js';
 import { ViewportController } from './viewport.js';
-import { views } from './views.js';
+import { views } from '../shared/views.js';
 
 /**
  * The counter itself: a dialog with a bar and the screens. A part of `<bellhop-widget>`, which exports its parts.
@@ -152,20 +149,13 @@ export class BellhopPanel extends BellhopElement {
 
   #renderView(screen: Screen, isTop: boolean): TemplateResult {
     const view = views[screen.name];
-    const loading = this.#loads.stateOf(view.load);
     return html`<div
       class=${screen.name === 'home' ? 'view home' : 'view'}
       part="view"
       ?inert=${!isTop}
       @bellhop-heading=${(event: BellhopHeadingEvent) => this.#onHeading(screen, event)}
     >
-      ${
-        loading === 'ready'
-          ? view.render(screen)
-          : loading === 'failed'
-            ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.#loads.again(view.load))
-            : skeleton(this.bellhop!.i18n)
-      }
+      ${this.#loads.render(this.bellhop!, view.load, () => view.render(screen))}
     </div>`;
   }
 
@@ -286,15 +276,6 @@ function round(
   >
     ${picture}
   </button>`;
-}
-
-/** The shape of what comes. */
-function skeleton(i18n: I18n): TemplateResult {
-  return html`<div class="stack" role="status" aria-label=${i18n.t('common.loading')}>
-    <div class="skeleton answer"></div>
-    <div class="skeleton card"></div>
-    <div class="skeleton"></div>
-  </div>`;
 }
 
 declare global {

@@ -55,13 +55,15 @@ export function createKeptTokens(name: string, onGone?: (isElsewhere: boolean) =
       onGone(true);
     });
 
+  function set(token: string, level: KeptToken['level']): void {
+    remove();
+    if (mayKeep) touch(level === 'anonymous' ? 'localStorage' : 'sessionStorage', 'setItem', token);
+    if (!get()) inMemory = { token, level };
+  }
+
   return {
     get,
-    set: (token, level) => {
-      remove();
-      if (mayKeep) touch(level === 'anonymous' ? 'localStorage' : 'sessionStorage', 'setItem', token);
-      if (!get()) inMemory = { token, level };
-    },
+    set,
     clear: (isLeaving) => {
       // Said also where there is no token: another tab may have one that is worth more.
       if (isLeaving && mayKeep) touch('localStorage', 'setItem');
@@ -69,12 +71,10 @@ export function createKeptTokens(name: string, onGone?: (isElsewhere: boolean) =
       if (isLeaving) onGone?.(false);
     },
     setConsent: (isGranted) => {
-      if (!isGranted) {
-        const kept = get();
-        remove();
-        inMemory = kept;
-      }
+      const kept = isGranted ? inMemory : get();
       mayKeep = isGranted;
+      if (!isGranted) remove();
+      if (kept) set(kept.token, kept.level);
     },
   };
 }

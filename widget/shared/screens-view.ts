@@ -1,11 +1,9 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
-import { SupportError } from '../../src/contract/errors.js';
-import { LoadController } from '../panel/loads.js';
-import { views, type View } from '../panel/views.js';
+import { LoadController } from './loads.js';
+import { views, type View } from './views.js';
 import { back, icon } from './icons.js';
-import { errorNotice } from './notice.js';
 import { StoreController } from './store-controller.js';
 import { BellhopView } from './view-element.js';
 
@@ -19,7 +17,11 @@ export abstract class ScreensView extends BellhopView {
 
   readonly #stack = new StoreController(this, () => (this.screen ? undefined : this.bellhop?.screens.$stack));
   protected readonly loads = new LoadController(this);
+  /** How each screen was drawn last: one that lies below another stays so. */
+  readonly #drawn = new WeakMap<Screen, TemplateResult>();
   #top: Screen | undefined;
+  /** Whether the reader waits for what the present screen begins with. */
+  #isArriving = false;
 
   /** One of its own screens; `home`, where it stands alone, is what it begins with. */
   protected abstract renderOwn(screen: Screen): TemplateResult;
@@ -29,9 +31,10 @@ export abstract class ScreensView extends BellhopView {
     return this.screen ? [this.screen] : (this.#stack.value ?? []);
   }
 
-  /** Focuses what the present screen begins with. */
+  /** Focuses what the present screen begins with, as soon as it is there. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.shown > *')?.focus();
+    this.#isArriving = true;
+    this.#arrive();
   }
 
   protected override render(): TemplateResult {
@@ -53,23 +56,26 @@ export abstract class ScreensView extends BellhopView {
     }
     ${shown.map((screen, index) => {
       const isTop = index === shown.length - 1;
+      if (isTop) this.#drawn.set(screen, this.#renderScreen(screen));
       return keyed(
         screen,
-        html`<div class=${isTop ? 'shown' : ''} ?hidden=${!isTop}>
-          ${screen.name === 'home' || this.names.includes(screen.name) ? this.renderOwn(screen) : this.renderOther(screen)}
-        </div>`,
+        html`<div class=${isTop ? 'shown' : ''} ?hidden=${!isTop}>${this.#drawn.get(screen)}</div>`,
       );
     })}`;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.screen) return;
-    const top = this.shown.at(-1);
-    const isMove = this.#top !== undefined && top !== undefined && top !== this.#top;
-    this.#top = top;
+    const top = this.screen ? undefined : this.shown.at(-1);
     // Alone on a page nobody else brings the reader along.
-    if (isMove) void this.#focusTop();
+    if (this.#top && top && top !== this.#top) this.#isArriving = true;
+    this.#top = top;
+    this.#arrive();
+  }
+
+  #renderScreen(screen: Screen): TemplateResult {
+    const isOwn = screen.name === 'home' || this.names.includes(screen.name);
+    return isOwn ? this.renderOwn(screen) : this.renderOther(screen);
   }
 
   /** A screen of another view. */
@@ -81,18 +87,14 @@ export abstract class ScreensView extends BellhopView {
   /** What comes when it is shown, not with the view. */
   protected renderLoaded(load: View['load'], render: () => TemplateResult): TemplateResult {
     this.loads.begin(load);
-    const state = this.loads.stateOf(load);
-    if (state === 'ready') return render();
-    return state === 'failed'
-      ? errorNotice(this.bellhop!, new SupportError('offline'), () => this.loads.again(load))
-      : this.renderSkeleton();
+    return this.loads.render(this.bellhop!, load, render);
   }
 
-  async #focusTop(): Promise<void> {
-    const part = this.renderRoot.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(
-      '.shown > *',
-    );
-    await part?.updateComplete;
-    part?.focus();
+  #arrive(): void {
+    const part = this.renderRoot.querySelector<LitElement>('.shown > *');
+    // A skeleton is nothing to read.
+    if (!this.#isArriving || !part?.localName.includes('-')) return;
+    this.#isArriving = false;
+    void part.updateComplete.then(() => part.focus());
   }
 }

@@ -74,6 +74,15 @@ describe('a view that stands alone', () => {
     await waitUntil(() => active(orders)?.id === 'code', 'the code is asked for');
   });
 
+  it('stays where it was when it is moved on the page', async () => {
+    const [orders] = page('bellhop-orders').elements as [HTMLElement];
+    await findOrder(orders);
+    const elsewhere = fixtureSync<HTMLElement>(html`<div lang="en"></div>`);
+    elsewhere.append(orders);
+    await says(orders, 'Trail boots');
+    await shown(orders, '[part=back]');
+  });
+
   it('has a way of its own beside others that share its session', async () => {
     const [orders, returns] = page('bellhop-orders', 'bellhop-returns').elements as [
       HTMLElement,

@@ -81,8 +81,8 @@ describe('what elements of one gateway and shop share', () => {
       window.fetch = fetch;
       Storage.prototype.setItem = setItem;
     }
-    // With consent again its end is told to the other tabs, and nothing of it stays.
-    expect([written, localStorage.getItem(key)]).to.deep.equal([[key], null]);
+    // With consent again it is kept, its end is told to the other tabs, and nothing of it stays.
+    expect([written, localStorage.getItem(key)]).to.deep.equal([[key, key], null]);
   });
 
   it('is forgotten by all of them when one ends it, and then that of whom the page named since', async () => {

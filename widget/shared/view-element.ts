@@ -1,12 +1,14 @@
 import { ContextProvider } from '@lit/context';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import type { Room } from '../../src/client/i18n/messages.js';
-import { createScreensStore, type Screen } from '../../src/client/stores/screens.js';
-import { SupportError } from '../../src/contract/errors.js';
+import { createScreensStore, type Screen, type ScreensStore } from '../../src/client/stores/screens.js';
+import { unreachable } from '../../src/client/loadable.js';
+import type { SupportError } from '../../src/contract/errors.js';
 import { BellhopElement } from './base-element.js';
 import { bellhopContext } from './context.js';
+import { skeleton } from './loads.js';
 import { errorNotice } from './notice.js';
 import { sharedClient } from './shared-client.js';
 import { StoreController } from './store-controller.js';
@@ -32,7 +34,8 @@ export abstract class BellhopView extends BellhopElement {
 
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   #asked: Bellhop | undefined;
-  /** Of an element that stands alone: how it lets its client go. */
+  /** Of an element that stands alone: where it has come to, and how it lets its client go. */
+  #screens: ScreensStore | undefined;
   #release: (() => void) | undefined;
   #provider: ContextProvider<typeof bellhopContext> | undefined;
 
@@ -48,6 +51,7 @@ export abstract class BellhopView extends BellhopElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('gateway') || changed.has('shop') || changed.has('locale')) this.#leave();
+    if (changed.has('gateway') || changed.has('shop')) this.#screens = undefined;
     if (!this.bellhop && this.gateway && this.shop && this.isConnected) {
       this.#stand(this.gateway, this.shop);
       this.#provider ??= new ContextProvider(this, { context: bellhopContext });
@@ -66,15 +70,7 @@ export abstract class BellhopView extends BellhopElement {
     const { bellhop, wordsError } = this;
     if (!bellhop) return nothing;
     if (wordsError) return errorNotice(bellhop, wordsError, () => this.#loadWords(bellhop));
-    return this.renderSkeleton();
-  }
-
-  /** The shape of what comes. */
-  protected renderSkeleton(): TemplateResult {
-    return html`<div class="stack" role="status" aria-label=${this.bellhop!.i18n.t('common.loading')}>
-      <div class="skeleton answer"></div>
-      <div class="skeleton"></div>
-    </div>`;
+    return skeleton(bellhop);
   }
 
   #loadWords(bellhop: Bellhop): void {
@@ -82,14 +78,15 @@ export abstract class BellhopView extends BellhopElement {
     this.#asked = bellhop;
     this.wordsError = undefined;
     bellhop.i18n.load(this.room).catch((cause: unknown) => {
-      this.wordsError = new SupportError('offline', { cause });
+      this.wordsError = unreachable(cause);
     });
   }
 
   /** The session and what it knows are shared; where each element has come to is its own. */
   #stand(gateway: string, shop: string): void {
     const { client, release } = sharedClient(gateway, shop, this.locale);
-    const screens = createScreensStore();
+    // One that is moved on the page stays where it was.
+    const screens = (this.#screens ??= createScreensStore());
     const forget = (isLeaving?: boolean): void => void (isLeaving && screens.reset());
     client.onForget.add(forget);
     this.bellhop = { ...client, screens };

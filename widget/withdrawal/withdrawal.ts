@@ -8,6 +8,7 @@ import { Announcer } from '../shared/announcer.js';
 import { textField } from '../shared/field.js';
 import { HeadingController } from '../shared/heading.js';
 import { errorNotice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
 import { BellhopView } from '../shared/view-element.js';
 import { view } from '../shared/view.styles.js';
 
@@ -55,11 +56,14 @@ export class BellhopWithdrawal extends BellhopView {
   @state() private busy = false;
   @state() private receipt: Withdrawal | undefined;
 
+  readonly #online = new StoreController(this, () => this.bellhop?.$online);
   readonly #heading = new HeadingController(this);
   readonly #announcer = new Announcer(this);
   readonly #keys = createWriteKeys();
 
   #unfollow: (() => void) | undefined;
+  /** Of which shopper it is: what is answered after they have left is for nobody here. */
+  #turn = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -75,6 +79,8 @@ export class BellhopWithdrawal extends BellhopView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.bellhop && this.hasWords) this.#heading.set(this.bellhop.i18n.t('withdrawal.short'));
+    const isOnline = this.#online.value !== false;
+    if (isOnline && this.failure?.code === 'offline') this.failure = undefined;
     if (this.bellhop && !this.#unfollow && this.isConnected) this.#follow(this.bellhop);
   }
 
@@ -128,7 +134,7 @@ export class BellhopWithdrawal extends BellhopView {
         ${items.trim() ? html`<p>${i18n.t('withdrawal.part', { items: isolate(items.trim()) })}</p>` : nothing}
       </blockquote>
       <p>${i18n.t('withdrawal.receipt', { email: isolate(email.trim()) })}</p>
-      ${this.failure ? errorNotice(this.bellhop!, this.failure, () => void this.#send()) : nothing}
+      ${this.failure ? errorNotice(this.bellhop!, this.failure) : nothing}
       <button class="button wide" type="submit" part="submit" aria-busy=${this.busy}>
         ${i18n.t(this.busy ? 'withdrawal.sending' : 'withdrawal.confirm')}
       </button>
@@ -160,8 +166,11 @@ export class BellhopWithdrawal extends BellhopView {
   #follow(bellhop: Bellhop): void {
     const forget = (isLeaving?: boolean): void => {
       if (!isLeaving) return;
+      this.#turn += 1;
+      this.#keys.clear();
       this.values = nothingSaid;
-      this.receipt = undefined;
+      this.errors = [];
+      this.failure = this.receipt = undefined;
       this.step = 'statement';
     };
     bellhop.onForget.add(forget);
@@ -171,7 +180,8 @@ export class BellhopWithdrawal extends BellhopView {
 
   /** What the shopper would only repeat, to be confirmed: their name, and the order where there is just one. */
   #fill({ orders }: Bellhop): void {
-    const known = lastValue(orders.$orders.get()).value ?? [];
+    // What is known, and nothing asked: `get` would.
+    const known = lastValue(orders.$orders.value ?? { status: 'idle' }).value ?? [];
     const name = known.find((order) => order.name)?.name;
     const order = known.length === 1 ? known[0]?.number : undefined;
     this.values = { ...this.values, ...(name && { name }), ...(order && { order }) };
@@ -179,13 +189,15 @@ export class BellhopWithdrawal extends BellhopView {
 
   #onStated(event: Event): void {
     event.preventDefault();
-    const { name, order, email } = this.values;
-    const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
+    // Full-width letters and digits are the same ones.
+    const plain = (field: Field): string => this.values[field].normalize('NFKC').trim();
+    const [order, email] = [plain('order'), plain('email')];
+    this.values = { ...this.values, order, email };
+    const { name } = this.values;
+    const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
     this.errors = fields.filter(
       (field) =>
-        (field === 'name' && !name.trim()) ||
-        (field === 'order' && !order.trim()) ||
-        (field === 'email' && !isMail),
+        (field === 'name' && !name.trim()) || (field === 'order' && !order) || (field === 'email' && !isMail),
     );
     const [first] = this.errors;
     if (first)
@@ -201,6 +213,7 @@ export class BellhopWithdrawal extends BellhopView {
   async #send(): Promise<void> {
     const { backend, i18n } = this.bellhop!;
     if (this.busy) return;
+    const turn = this.#turn;
     this.busy = true;
     this.failure = undefined;
     this.#announcer.say(i18n.t('withdrawal.sending'));
@@ -209,13 +222,15 @@ export class BellhopWithdrawal extends BellhopView {
       if (!withdrawals) throw new SupportError('unsupported');
       const { name, order, email, items } = this.values;
       const stated = { name, orderNumber: order, email, ...(items.trim() && { items }) };
-      this.receipt = await this.#keys.hold(JSON.stringify(stated), (idempotencyKey) =>
+      const receipt = await this.#keys.hold(JSON.stringify(stated), (idempotencyKey) =>
         withdrawals.confirm(stated, { idempotencyKey }),
       );
+      if (turn !== this.#turn) return;
+      this.receipt = receipt;
       await this.updateComplete;
       this.focus();
     } catch (cause) {
-      this.failure = toSupportError(cause);
+      if (turn === this.#turn) this.failure = toSupportError(cause);
     } finally {
       this.busy = false;
     }

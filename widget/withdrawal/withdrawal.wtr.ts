@@ -70,6 +70,38 @@ describe('<bellhop-withdrawal>', () => {
     expect(find(made.element, '[part=receipt]')).to.equal(undefined);
   });
 
+  it('shows nobody the receipt of who left while it was on its way', async () => {
+    const made = await open();
+    await state(made);
+    let answer!: () => void;
+    made.fault = ({ name }) =>
+      name === 'withdrawals.confirm' ? new Promise<void>((resolve) => (answer = resolve)) : undefined;
+    await tap(made.element, '[part~=submit]');
+    await waitUntil(() => made.calls.some(({ name }) => name === 'withdrawals.confirm'), 'it is under way');
+    await made.bellhop.reset();
+    answer();
+    await waitUntil(() => !find(made.element, '[aria-busy=true]'), 'it is answered');
+    expect(find(made.element, '[part=receipt]')).to.equal(undefined);
+    expect(find<HTMLInputElement>(made.element, '#email')!.value).to.equal('');
+  });
+
+  it('asks the backend nothing until it is confirmed', async () => {
+    const made = await open();
+    await waitUntil(() => find(made.element, '#name'));
+    await state(made);
+    expect(made.calls).to.deep.equal([]);
+  });
+
+  it('takes full-width letters and digits for what they are', async () => {
+    const made = await open();
+    await type(made.element, '#name', 'Mia Falk');
+    await type(made.element, '#order', ' ＮＦ－２０４２１ ');
+    await type(made.element, '#email', 'mia＠example.org');
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'NF-20421');
+    await says(made.element, 'mia@example.org');
+  });
+
   it('focuses the first field that is missing', async () => {
     const made = await open();
     await type(made.element, '#name', 'Mia');
@@ -99,7 +131,7 @@ describe('<bellhop-withdrawal>', () => {
     await says(made.element, 'That took too long');
     await isAccessible(made.element);
     made.fault = undefined;
-    await tap(made.element, '[part=retry]');
+    await tap(made.element, '[part~=submit]');
     await says(made.element, 'Your withdrawal is received');
     const keys = made.calls
       .filter(({ name }) => name === 'withdrawals.confirm')

@@ -1,6 +1,7 @@
 import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import * as v from 'valibot';
 import { codeOfStatus, isSupportError, ProblemSchema, SupportError } from '../../contract/index.js';
+import { unreachable } from '../loadable.js';
 import { gaveUp } from './give-up.js';
 
 /** The one border: whatever ky threw, as the one error type. */
@@ -8,9 +9,7 @@ export function errorOf(cause: unknown, signal: AbortSignal | undefined): Suppor
   if (isSupportError(cause)) return cause;
   if (signal?.aborted) return gaveUp(signal);
   if (isTimeoutError(cause)) return new SupportError('timeout', { cause });
-  // Only a browser knows that it has no connection; a server that is down looks the same otherwise.
-  if (isNetworkError(cause))
-    return new SupportError(globalThis.navigator?.onLine === false ? 'offline' : 'unavailable', { cause });
+  if (isNetworkError(cause)) return unreachable(cause);
   if (!isHTTPError(cause)) return new SupportError('server', { cause });
 
   // Not every 4xx or 5xx is ours: a proxy's answer has no code, and its body is not to be trusted for more.

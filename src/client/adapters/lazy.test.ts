@@ -35,12 +35,15 @@ describe('createLazyBackend', () => {
     await expect(session.end()).resolves.toBeUndefined();
   });
 
-  it('is offline while it cannot be loaded, and tries again', async () => {
+  it('is unavailable while it cannot be loaded, and tries again', async () => {
     let isBroken = true;
     const backend = createLazyBackend(() =>
       isBroken ? Promise.reject(new TypeError('chunk')) : Promise.resolve(createMemoryBackend(testData)),
     );
-    await expect(backend.session.config()).rejects.toMatchObject({ name: 'SupportError', code: 'offline' });
+    await expect(backend.session.config()).rejects.toMatchObject({
+      name: 'SupportError',
+      code: 'unavailable',
+    });
     isBroken = false;
     await expect(backend.session.config()).resolves.toMatchObject({ id: 'northfold' });
   });

@@ -1,5 +1,6 @@
 import { SupportError } from '../../contract/errors.js';
 import type { SupportBackend } from '../../contract/index.js';
+import { unreachable } from '../loadable.js';
 
 /**
  * A backend that comes when first called, so that what it is made of stays out of the first open. It has every room;
@@ -19,7 +20,7 @@ export function createLazyRooms<K extends keyof SupportBackend>(
   async function call(name: K, verb: string | symbol, args: readonly unknown[]): Promise<unknown> {
     const backend = await (loading ??= load().catch((cause: unknown) => {
       loading = undefined;
-      throw new SupportError('offline', { cause });
+      throw unreachable(cause);
     }));
     const room = backend[name] as
       Readonly<Record<string | symbol, (...args: unknown[]) => unknown>> | undefined;

@@ -1,6 +1,7 @@
 import { isSupportErrorCode, SupportError, type SupportErrorCode } from '../../contract/errors.js';
 import { codeOfStatus } from '../../contract/statuses.js';
 import type { PhotoSlot } from '../../contract/photos.js';
+import { unreachable } from '../loadable.js';
 import { gaveUp } from './give-up.js';
 
 export interface PutOptions {
@@ -64,10 +65,6 @@ function byRequest({ url, headers }: PhotoSlot, body: Blob, options: PutOptions)
 /** A page may not say how long a body is: the browser does. */
 function sendable(headers: PhotoSlot['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-length$/i.test(name)));
-}
-
-function unreachable(cause: unknown): SupportError {
-  return new SupportError(globalThis.navigator?.onLine === false ? 'offline' : 'unavailable', { cause });
 }
 
 function codeOf(status: number, text: string): SupportErrorCode {

@@ -14,9 +14,9 @@ export interface Calls<R> {
    * A missing room is an error like any other, and a session that ran out gets one more try. What is answered after
    * `forget` is for nobody here: it rejects with `session-expired`.
    */
-  call<T>(run: (room: R) => Promise<T>): Promise<T>;
+  readonly call: <T>(run: (room: R) => Promise<T>) => Promise<T>;
   /** The shopper leaves. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 export function createCalls<R>(room: R | undefined, { renew, settled }: CallOptions): Calls<R> {

@@ -53,9 +53,10 @@ export function createDraftStorage(mayKeep: boolean, now: () => number = Date.no
     },
     async put(id, draft) {
       const kept = { ...draft, keptAt: now() };
+      // At once, so that what removes it next finds it.
+      inMemory.set(id, kept);
       const isKept = isAllowed && (await attempt((store) => set(id, kept, store).then(() => true)));
-      if (isKept) inMemory.delete(id);
-      else inMemory.set(id, kept);
+      if (isKept && inMemory.get(id) === kept) inMemory.delete(id);
     },
     async remove(id) {
       inMemory.delete(id);

@@ -1,14 +1,13 @@
 import { atom, onMount, type ReadableAtom, type PreinitializedWritableAtom } from 'nanostores';
-import {
-  SupportError,
-  type CodeSent,
-  type NewOrderRequest,
-  type Order,
-  type OrderLookup,
-  type OrderRequest,
-  type OrdersBackend,
+import type {
+  CodeSent,
+  NewOrderRequest,
+  Order,
+  OrderLookup,
+  OrderRequest,
+  OrdersBackend,
 } from '../../contract/index.js';
-import { createLoader, lastValue, type Loadable, type Loader } from '../loadable.js';
+import { createLoader, lastValue, unreachable, type Loadable, type Loader } from '../loadable.js';
 import type * as WriteKeysModule from '../write-keys.js';
 import type { WriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
@@ -196,5 +195,5 @@ export function createOrdersStore(
 
 const loadWriteKeys = (): Promise<typeof WriteKeysModule> =>
   import('../write-keys.js').catch((cause: unknown) => {
-    throw new SupportError('offline', { cause });
+    throw unreachable(cause);
   });

@@ -151,6 +151,39 @@ describe('createReturnsStore', () => {
     expect(made.store.draft('o1').get().lines).toEqual([]);
   });
 
+  it('shows nobody the return of who left while its answer was on its way', async () => {
+    const made = await stage();
+    fill(made);
+    made.fault = ({ name }) => {
+      if (name === 'returns.create') made.store.forget(true);
+    };
+    await expect(made.store.submit('o1')).rejects.toMatchObject({ code: 'session-expired' });
+    expect(lastValue(made.store.$returns.value ?? { status: 'idle' }).value).toBeUndefined();
+  });
+
+  it('sends a body that the key was used for under another key, the next time', async () => {
+    const made = await stage();
+    fill(made);
+    made.fault = ({ name }) => {
+      if (name === 'returns.create') throw new SupportError('key-reused');
+    };
+    await expect(made.store.submit('o1')).rejects.toMatchObject({ code: 'key-reused' });
+    made.fault = undefined;
+    await made.store.submit('o1');
+    const [first, second] = asked(made, 'returns.create').map(keyOf);
+    expect(first).not.toBe(second);
+  });
+
+  it('says that a draft is resumed only as long as it is that draft', async () => {
+    const made = await stage();
+    expect(made.store.resumed('o1').get()).toBe(false);
+    fill(made);
+    await made.store.discard('o1');
+    await made.store.resume('o1');
+    fill(made);
+    expect(made.store.resumed('o1').get()).toBe(false);
+  });
+
   it('asks nothing while somebody else may be signed in', async () => {
     const made = await stage(() => Promise.reject(new SupportError('offline')));
     await expect(made.store.cancel('r1')).rejects.toMatchObject({ code: 'offline' });

@@ -8,7 +8,7 @@ import {
   type ReturnQuote,
   type SupportBackend,
 } from '../../contract/index.js';
-import { createLoader, toSupportError, type Loadable, type Loader } from '../loadable.js';
+import { createLoader, toSupportError, unreachable, type Loadable, type Loader } from '../loadable.js';
 import type { PhotoQueue } from '../photos/queued.js';
 import { createWriteKeys, randomKey } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
@@ -231,7 +231,7 @@ export function createReturnsStore(
       const made = entry(orderId);
       return (made.photos ??= openPhotos(orderId).catch((cause: unknown) => {
         made.photos = undefined;
-        throw isSupportError(cause) ? cause : new SupportError('offline', { cause });
+        throw isSupportError(cause) ? cause : unreachable(cause);
       }));
     },
     submit: (orderId) => {

@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { SupportError, type Session, type SessionBackend } from '../../contract/index.js';
-import { toSupportError } from '../loadable.js';
+import { toSupportError, unreachable } from '../loadable.js';
 import type * as SignInModule from './sign-in.js';
 
 /** Who the shopper is. Knows of no session until a call needed one. */
@@ -117,5 +117,5 @@ export function createSessionStore(session: SessionBackend): RenewableSessionSto
 /** Few shoppers sign in: what does it comes with the first. */
 const load = (): Promise<typeof SignInModule> =>
   import('./sign-in.js').catch((cause: unknown) => {
-    throw new SupportError('offline', { cause });
+    throw unreachable(cause);
   });

@@ -1,4 +1,7 @@
-import type { ReactiveControllerHost } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
+import { unreachable } from '../../src/client/loadable.js';
+import { errorNotice } from './notice.js';
 
 type Load = () => Promise<unknown>;
 type LoadState = 'loading' | 'ready' | 'failed';
@@ -12,6 +15,15 @@ export class LoadController {
   /** Without a `load` it came with the panel. */
   stateOf(load: Load | undefined): LoadState {
     return load ? (this.#states.get(load) ?? 'loading') : 'ready';
+  }
+
+  /** What `load` brings, or what stands in its place. */
+  render(bellhop: Bellhop, load: Load | undefined, ready: () => TemplateResult): TemplateResult {
+    const state = this.stateOf(load);
+    if (state === 'ready') return ready();
+    return state === 'failed'
+      ? errorNotice(bellhop, unreachable(), () => this.again(load))
+      : skeleton(bellhop);
   }
 
   begin(load: Load | undefined): void {
@@ -30,4 +42,13 @@ export class LoadController {
       addEventListener('online', () => this.stateOf(load) === 'failed' && this.again(load), { once: true });
     });
   }
+}
+
+/** The shape of what comes. */
+export function skeleton({ i18n }: Bellhop): TemplateResult {
+  return html`<div class="stack" role="status" aria-label=${i18n.t('common.loading')}>
+    <div class="skeleton answer"></div>
+    <div class="skeleton card"></div>
+    <div class="skeleton"></div>
+  </div>`;
 }
