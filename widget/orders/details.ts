@@ -97,8 +97,9 @@ export class BellhopOrderDetails extends OrdersPart {
 }
 
 function renderAddress({ bellhop: { i18n }, order }: OrderFrame): TemplateResult | typeof nothing {
-  const { address, name } = order;
-  if (!address && !name) return nothing;
+  const { address, name, cancelledAt } = order;
+  // Of a cancelled order nothing goes anywhere any more.
+  if (cancelledAt || (!address && !name)) return nothing;
   return html`<section class="stack tight" part="address">
     <h3 class="h3" tabindex="-1">${i18n.t('order.address')}</h3>
     <div class="row numbers">

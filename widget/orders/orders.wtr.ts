@@ -307,6 +307,25 @@ describe('<bellhop-orders>', () => {
       expect(rowOf('NF-14')).to.match(/^Cancelled .+\s+NF-14[^]+Cancelled\s*$/);
     });
 
+    it('says of a cancelled order what it was and that the money went back, and no address', async () => {
+      const amount = { amount: '-42.00', currency: 'EUR' };
+      const gone = order('NF-32', {
+        cancelledAt: day(-1),
+        parcels: [],
+        adjustments: [
+          { id: 'a1', type: 'cancellation', at: day(-1), status: 'completed', lines: [], amount },
+        ],
+      });
+      const { element, bellhop } = await stage({
+        orders: [{ order: gone, email, customer: 'amina' }],
+        isSignedIn: true,
+      });
+      bellhop.screens.open('order', { id: gone.id });
+      await says(element, 'What you paid has gone back');
+      await says(element, gone.lines[0]!.title);
+      expect(find(element, '[part=address]')).to.equal(undefined);
+    });
+
     it('tells a screen reader of a cancelled order that it is, whatever its parcels do', async () => {
       const sent = order('NF-31', { cancelledAt: day(-1), parcels: [parcel('a', 'in-transit')] });
       const orders = [...everything, { order: sent, email, phone, customer: 'amina' }];
