@@ -85,12 +85,25 @@ export function deliveredOrder(order: Partial<Order> = {}): Order {
   };
 }
 
+/** Asked for and not yet ended; it brings nothing where it does not say what. */
+export function standingOf(
+  asked: Pick<StandingReturn, 'askedAt' | 'lines'> & Partial<StandingReturn>,
+): StandingReturn {
+  const none = { amount: '0', currency: 'EUR' };
+  return {
+    settlement: { refund: none, credit: none, bonus: none, fee: none, due: none },
+    account: { netted: '0' },
+    isResolved: false,
+    ...asked,
+  };
+}
+
 /** An earlier return of some shirts as too small, asked for on the day on which they came. */
 export function standingReturn(
   quantity: number,
   { askedAt = new Date('2026-11-01T15:00:00Z'), reason = 'too-small', lineId = 'l1' } = {},
 ): StandingReturn {
-  return { askedAt, lines: [{ lineId, quantity, reason }] };
+  return standingOf({ askedAt, lines: [{ lineId, quantity, reason }] });
 }
 
 /** A return of one shirt as too small, for a refund. */

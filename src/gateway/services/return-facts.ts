@@ -1,4 +1,4 @@
-import type { Money, Order, OrderLine, ReturnLine } from '../../contract/index.js';
+import type { Money, Order, OrderLine, ReturnLine, Settlement } from '../../contract/index.js';
 import type { ReturnPolicy } from './return-policy.js';
 import { isOnSale, type ItemTraits } from './return-rules.js';
 
@@ -20,6 +20,18 @@ export interface VariantFacts {
 export interface StandingReturn {
   readonly askedAt: Date;
   readonly lines: readonly Pick<ReturnLine, 'lineId' | 'quantity' | 'reason'>[];
+  readonly settlement: Settlement;
+  readonly account: ReturnAccount;
+  /** Staff have ended it: what it promised is paid. */
+  readonly isResolved: boolean;
+}
+
+/** What of a return's money its settlement does not tell, in the order's currency. */
+export interface ReturnAccount {
+  /** What of its refund paid for dearer exchanges. */
+  readonly netted: string;
+  /** How much of the order's money had gone back when it was asked for; undefined where that was not kept. */
+  readonly backBefore?: string | undefined;
 }
 
 /** All that a decision about returns depends on. */

@@ -23,17 +23,26 @@ export async function readReturnFacts(
 ): Promise<ReturnFacts> {
   const earlier = await reader
     .selectFrom('returns')
-    .select(['status', 'lines', 'created_at'])
+    .select(['status', 'lines', 'settlement', 'netted', 'back_before', 'created_at'])
     .where('shop_id', '=', shop.id)
     .where('order_id', '=', order.id)
     .orderBy('created_at')
     .execute();
   const standing: StandingReturn[] = [];
   const calledOff = new Set<string>();
-  for (const { status, lines, created_at: askedAt } of earlier) {
-    if (status === 'declined' || status === 'cancelled')
+  for (const { status, lines, settlement, ...row } of earlier) {
+    if (status === 'declined' || status === 'cancelled') {
       for (const { lineId } of lines) calledOff.add(lineId);
-    else standing.push({ askedAt, lines });
+      continue;
+    }
+    const account = { netted: row.netted, backBefore: row.back_before ?? undefined };
+    standing.push({
+      askedAt: row.created_at,
+      lines,
+      settlement,
+      account,
+      isResolved: status === 'resolved',
+    });
   }
   return {
     policy,

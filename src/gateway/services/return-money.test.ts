@@ -16,6 +16,7 @@ import {
   sampleFacts,
   sampleReturn,
   shirt,
+  standingOf,
   standingReturn,
   variantMap,
 } from '../testing-returns.js';
@@ -343,7 +344,7 @@ describe('money, for any shop', () => {
           const { settlement } = checkReturn(facts, request);
           sum += outOf(settlement) + unitsIn(settlement.fee);
           for (const { lineId } of request.lines) named.add(lineId);
-          const standing = [...facts.standing, { askedAt: facts.now, lines: request.lines }];
+          const standing = [...facts.standing, standingOf({ askedAt: facts.now, lines: request.lines })];
           facts = { ...facts, standing };
         }
         const paid = [...named].reduce((all, id) => all + (prices.get(id)?.paid ?? 0n), 0n);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliveredOrder, deliveredParcel, orderLine, sampleFacts, sampleReturn } from '../testing-returns.js';
+import {
+  deliveredOrder,
+  deliveredParcel,
+  orderLine,
+  sampleFacts,
+  sampleReturn,
+  standingReturn,
+} from '../testing-returns.js';
 import { addDays } from './calendar.js';
 import { returnOptions } from './return-eligibility.js';
 import type { ReturnFacts, StandingReturn } from './return-facts.js';
@@ -52,7 +59,7 @@ describe('units that come back over several returns', () => {
       { on: 60, quantity: 1 },
     ];
     const facts = factsOn(65, { days: 30 }, came);
-    const standing = [{ askedAt: facts.now, lines: sampleReturn().lines }];
+    const standing = [standingReturn(1, { askedAt: facts.now })];
     expect(() => checkReturn(facts, sampleReturn())).not.toThrow();
     expect(() => checkReturn({ ...facts, standing }, sampleReturn())).toThrowError('conflict');
   });
@@ -64,7 +71,7 @@ describe('units that come back over several returns', () => {
     ];
     const policy = { days: 30, windows: [{ days: 90, reasons: ['too-big'] }] };
     const facts = factsOn(65, policy, came);
-    const standing = [{ askedAt: facts.now, lines: sampleReturn({ reason: 'too-big' }).lines }];
+    const standing = [standingReturn(1, { askedAt: facts.now, reason: 'too-big' })];
     expect(mostFor({ ...facts, standing }, 'too-small')).toBe(1);
   });
 
@@ -104,8 +111,7 @@ describe('units that come back over several returns', () => {
             expect(most).toBe(Math.min(...room));
             const taken = Math.min(quantity, most);
             if (taken === 0) continue;
-            const { lines } = sampleReturn({ reason, quantity: taken });
-            standing.push({ askedAt: facts.now, lines });
+            standing.push(standingReturn(taken, { askedAt: facts.now, reason }));
             asked.push({ since, quantity: taken });
           }
         },

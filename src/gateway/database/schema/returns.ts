@@ -19,6 +19,10 @@ export interface ReturnsTable {
   method: ReturnMethod;
   lines: Json<ReturnLine[]>;
   settlement: Json<Settlement>;
+  /** What of its refund paid for dearer exchanges, in the order's currency. */
+  netted: Generated<string>;
+  /** How much of the order's money had gone back when it was asked for; null where that was not kept. */
+  back_before: string | null;
   declined: ColumnType<Return['declined'] | null, string | null, string | null>;
   /** Staff asked for photos, and none came since. */
   photos_asked: Generated<boolean>;
