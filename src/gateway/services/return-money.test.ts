@@ -198,6 +198,15 @@ describe('outcomes', () => {
     expect(automatic({ quantity: 3 }, { amounts: { EUR: '500.00' } })).toBe(false);
     expect(automatic({ reason: 'too-big' })).toBe(false);
   });
+
+  it('are approved by themselves only within what the order’s other returns leave of the limits', () => {
+    const automatic = (autoApprove: ReturnPolicyInput['autoApprove'], others: number) =>
+      settled({ autoApprove }, { standing: standingUnits(others) }).automatic;
+    const byAmount = { amounts: { EUR: '70.00' } };
+    expect([automatic(byAmount, 1), automatic(byAmount, 2)]).toEqual([true, false]);
+    const byItems = { amounts: { EUR: '500.00' }, items: 2 };
+    expect([automatic(byItems, 1), automatic(byItems, 2)]).toEqual([true, false]);
+  });
 });
 
 describe('checkReturn', () => {
@@ -372,6 +381,33 @@ describe('money, for any shop', () => {
         }
       }),
     );
+  });
+
+  it('is never approved by itself in parts where it is not as a whole', () => {
+    let waiting = 0;
+    fc.assert(
+      fc.property(anyFacts, anyPicks, (given, picks) => {
+        const request = requestFor(given, picks);
+        if (!request) return;
+        let facts: ReturnFacts = { ...given, standing: [] };
+        const isWhole = quoteReturn(facts, request).automatic;
+        let isEach = true;
+        for (const line of request.lines) {
+          for (let unit = 0; unit < line.quantity; unit += 1) {
+            const lines = [{ ...line, quantity: 1 }];
+            const checked = checkReturn(facts, { ...request, lines });
+            isEach &&= checked.automatic;
+            const { settlement, netted } = checked;
+            const promised = standingOf({ askedAt: facts.now, lines, settlement, account: { netted } });
+            facts = { ...facts, standing: [...facts.standing, promised] };
+          }
+        }
+        if (isEach) expect(isWhole).toBe(true);
+        else waiting += 1;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(waiting).toBeGreaterThan(50);
   });
 
   it('is quoted as it is settled', () => {

@@ -10,7 +10,8 @@ import type {
 import { amountOf, unitsOf } from './minor-units.js';
 import { checkAnswers, type CheckedLine, checkLines } from './return-checks.js';
 import { unclaimed } from './return-claims.js';
-import { countryOf, type ReturnFacts } from './return-facts.js';
+import { countryOf, type ReturnFacts, unitsIn } from './return-facts.js';
+import { pricesOf, worthOf } from './return-prices.js';
 import { feeOf, outcomesOf } from './return-rules.js';
 
 /** What a return would bring. Throws `invalid` with the fields, or `conflict` where the options changed. */
@@ -137,18 +138,40 @@ function feeFor(
     .reduce((highest, fee) => (fee > highest ? fee : highest), 0n);
 }
 
-/** Within the limits of the policy, and nothing about the money is unknown. */
-function isAutomatic({ policy, order }: ReturnFacts, lines: readonly CheckedLine[]): boolean {
+/**
+ * Within the limits of the policy, together with the order's other returns: divided it needs the same approval. Nothing
+ * about the money may be unknown.
+ */
+function isAutomatic(facts: ReturnFacts, lines: readonly CheckedLine[]): boolean {
+  const { policy, order } = facts;
   const limits = policy.autoApprove;
   const most = limits?.amounts[order.currency];
-  if (!limits || most === undefined || lines.some(({ isPriced }) => !isPriced)) return false;
-  const items = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const worth = lines.reduce((sum, line) => sum + line.worth, 0n);
+  const others = standingWorth(facts);
+  if (!limits || most === undefined || others === undefined || lines.some(({ isPriced }) => !isPriced))
+    return false;
+  const items = lines.reduce((sum, { quantity }) => sum + quantity, others.items);
+  const worth = lines.reduce((sum, line) => sum + line.worth, others.worth);
   return (
     lines.every(({ reason }) => limits.reasons?.includes(reason.id) ?? true) &&
     (limits.items === undefined || items <= limits.items) &&
     worth <= unitsOf(most, order.currency)
   );
+}
+
+/** What was paid for all that is in other returns; undefined where a price of it is not known. */
+function standingWorth(facts: ReturnFacts): { items: number; worth: bigint } | undefined {
+  const prices = pricesOf(facts);
+  const lineIds = new Set(facts.standing.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));
+  let items = 0;
+  let worth = 0n;
+  for (const lineId of lineIds) {
+    const price = prices.get(lineId);
+    if (price?.listed === undefined) return undefined;
+    const quantity = unitsIn(facts.standing, lineId);
+    items += quantity;
+    worth += worthOf(price, 0, quantity, false);
+  }
+  return { items, worth };
 }
 
 function money(units: bigint, currency: string): Money {
