@@ -42,6 +42,8 @@ export interface ReturnEventsTable {
   at: InstantByDefault;
   type: ReturnEvent['type'];
   words: string | null;
+  /** The key of the staff who decided it, for the shop alone; null where it was none of theirs. */
+  staff_key: string | null;
   /** In which order events of one moment came. */
   position: ColumnType<unknown, never, never>;
 }
