@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { NewReturn, Order, OrderLine, Parcel } from '../contract/index.js';
-import type { ReturnFacts, VariantFacts } from './services/return-eligibility.js';
+import type { ReturnFacts, StandingReturn, VariantFacts } from './services/return-facts.js';
 import { type ReturnPolicyInput, ReturnPolicySchema } from './services/return-policy.js';
 
 /** A delivered order in Berlin, for tests of its return: a shirt in two sizes, bought three times. */
@@ -12,7 +12,7 @@ export function sampleFacts(
     policy: v.parse(ReturnPolicySchema, policy),
     order: deliveredOrder(),
     variants: variantMap(shirt('m'), shirt('l')),
-    taken: new Map(),
+    standing: [],
     now: new Date('2026-11-10T12:00:00Z'),
     timeZone: 'Europe/Berlin',
     ...facts,
@@ -83,6 +83,27 @@ export function deliveredOrder(order: Partial<Order> = {}): Order {
     ],
     ...order,
   };
+}
+
+/** Asked for and not yet ended; it brings nothing where it does not say what. */
+export function standingOf(
+  asked: Pick<StandingReturn, 'askedAt' | 'lines'> & Partial<StandingReturn>,
+): StandingReturn {
+  const none = { amount: '0', currency: 'EUR' };
+  return {
+    settlement: { refund: none, credit: none, bonus: none, fee: none, due: none },
+    account: { netted: '0' },
+    isResolved: false,
+    ...asked,
+  };
+}
+
+/** An earlier return of some shirts as too small, asked for on the day on which they came. */
+export function standingReturn(
+  quantity: number,
+  { askedAt = new Date('2026-11-01T15:00:00Z'), reason = 'too-small', lineId = 'l1' } = {},
+): StandingReturn {
+  return standingOf({ askedAt, lines: [{ lineId, quantity, reason }] });
 }
 
 /** A return of one shirt as too small, for a refund. */

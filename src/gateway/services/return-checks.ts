@@ -8,10 +8,11 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import { isSibling, lineOption, openUnits } from './return-eligibility.js';
-import { countryOf, lineState, type ReturnFacts, type VariantFacts } from './return-facts.js';
+import { countryOf, type ReturnFacts, type VariantFacts } from './return-facts.js';
 import type { PolicyReason } from './return-policy-shape.js';
 import { differenceOf, type LinePrice, pricesOf, worthOf } from './return-prices.js';
 import { methodsOf, outcomesOf } from './return-rules.js';
+import { lineState } from './return-units.js';
 
 /** A line of a request that the policy allows, with its money in the currency's smallest unit. */
 export interface CheckedLine {

@@ -3,6 +3,8 @@ import type { NewReturn, ReturnLine } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Photos } from './photos.js';
 import { addDays, calendarIn } from './calendar.js';
+import { amountOf } from './minor-units.js';
+import { goneBack } from './return-claims.js';
 import type { ReturnFacts } from './return-facts.js';
 import { type Asked, readReturnFacts } from './return-known.js';
 import { checkReturn } from './return-money.js';
@@ -42,7 +44,7 @@ export async function insertReturn(
 
   await lockVariants(transaction, shop.id, asked);
   const facts = await readReturnFacts(transaction, about);
-  const { settlement, automatic, exchanges } = checkReturn(facts, asked);
+  const { settlement, netted, automatic, exchanges } = checkReturn(facts, asked);
   const reservedUntil = exchanges.length > 0 ? new Date(now.getTime() + policy.reserveDays * day) : null;
   const row = await transaction
     .insertInto('returns')
@@ -55,6 +57,8 @@ export async function insertReturn(
       method: asked.method,
       lines: JSON.stringify(asked.lines.map((line) => lineOf(facts, line))),
       settlement: JSON.stringify(settlement),
+      netted,
+      back_before: amountOf(goneBack(order), order.currency),
       send_by: automatic ? sendBy(shop.time_zone, policy, now) : null,
       reserved_until: reservedUntil,
       locale: mailLocale,

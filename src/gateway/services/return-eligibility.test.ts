@@ -16,13 +16,15 @@ import {
   sampleFacts,
   sampleReturn,
   shirt,
+  standingReturn,
   variantMap,
 } from '../testing-returns.js';
 import { addDays, calendarIn } from './calendar.js';
 import { type ReturnFacts, returnOptions } from './return-eligibility.js';
-import { lineState } from './return-facts.js';
+import { unitsIn } from './return-facts.js';
 import { checkReturn } from './return-money.js';
 import type { ReturnPolicyInput } from './return-policy.js';
+import { lineState } from './return-units.js';
 
 const lineOf = (policy: ReturnPolicyInput, facts: Parameters<typeof sampleFacts>[1] = {}): ReturnableLine => {
   const [line] = returnOptions(sampleFacts(policy, facts)).lines;
@@ -46,7 +48,7 @@ describe('returnOptions', () => {
           shirt('s', { available: null }),
           shirt('hat', { productId: 'hat' }),
         ),
-        taken: new Map([['l1', 1]]),
+        standing: [standingReturn(1)],
       },
     );
     expect(line).toMatchObject({ eligible: true, quantity: 2, lastDay: '2026-12-31' });
@@ -81,7 +83,7 @@ describe('returnOptions', () => {
       { code: 'final-sale' },
     ],
     ['not-delivered', {}, { order: deliveredOrder({ parcels: [] }) }, { code: 'not-delivered' }],
-    ['returned', {}, { taken: new Map([['l1', 3]]) }, { code: 'returned' }],
+    ['returned', {}, { standing: [standingReturn(3)] }, { code: 'returned' }],
     ['window-over', { days: 8 }, {}, { code: 'window-over', lastDay: '2026-11-09' }],
   ])('refuses with %s', (_, policy, facts, refusal) => {
     expect(lineOf(policy, facts)).toEqual({ eligible: false, lineId: 'l1', ...refusal });
@@ -108,7 +110,13 @@ describe('returnOptions', () => {
     const order = deliveredOrder({ parcels });
     expect(lineOf({ days: 9 }, { order })).toMatchObject({ quantity: 3, lastDay: '2026-11-15' });
     expect(lineOf({ days: 5 }, { order })).toMatchObject({ quantity: 1, lastDay: '2026-11-11' });
-    expect(lineOf({ days: 5 }, { order, taken: new Map([['l1', 2]]) })).toMatchObject({ quantity: 1 });
+    const early = standingReturn(2);
+    expect(lineOf({ days: 5 }, { order, standing: [early] })).toMatchObject({ quantity: 1 });
+    const late = standingReturn(1, { askedAt: new Date('2026-11-09T12:00:00Z') });
+    expect(lineOf({ days: 5 }, { order, standing: [late] })).toMatchObject({
+      code: 'window-over',
+      lastDay: '2026-11-06',
+    });
   });
 
   it('leaves out what the order lost by adjustments', () => {
@@ -202,7 +210,7 @@ describe('returnOptions, for any shop', () => {
           const inParcels = facts.order.parcels
             .flatMap(({ lines }) => lines)
             .reduce((sum, one) => sum + (one.id === line.id ? one.quantity : 0), 0);
-          const taken = facts.taken.get(line.id) ?? 0;
+          const taken = unitsIn(facts.standing, line.id);
           expect(option.quantity).toBeLessThanOrEqual(delivered - taken);
           expect(option.quantity).toBeLessThanOrEqual(inParcels - taken);
           expect(option.quantity).toBeLessThanOrEqual(line.quantity.total - taken);

@@ -5,28 +5,13 @@ import type {
   ReturnOptions,
   ReturnReason,
 } from '../../contract/index.js';
-import { addDays, calendarIn } from './calendar.js';
+import { calendarIn } from './calendar.js';
 import { amountOf } from './minor-units.js';
-import {
-  countryOf,
-  type LineState,
-  lineState,
-  productOf,
-  type ReturnFacts,
-  traitsOf,
-  type VariantFacts,
-} from './return-facts.js';
+import { countryOf, productOf, type ReturnFacts, traitsOf, type VariantFacts } from './return-facts.js';
 import { differenceOf, type LinePrice, pricesOf } from './return-prices.js';
 import type { PolicyReason } from './return-policy-shape.js';
-import {
-  isBlocked,
-  isFinalSale,
-  methodsOf,
-  outcomesOf,
-  reasonsFor,
-  windowDays,
-  wordsIn,
-} from './return-rules.js';
+import { isBlocked, isFinalSale, methodsOf, outcomesOf, reasonsFor, wordsIn } from './return-rules.js';
+import { isInTime, lastDayOf, type LineState, lineState } from './return-units.js';
 
 export type { ReturnFacts, VariantFacts } from './return-facts.js';
 
@@ -73,7 +58,8 @@ export function lineOption(
   if (state.left === 0) return refuse('returned');
 
   const today = calendarIn(facts.timeZone).dayAt(facts.now);
-  const dated = taken.map(({ id }) => ({ id, lastDay: lastDayFor(facts, line, state, id) }));
+  const latest = state.deliveries[0]?.day ?? '';
+  const dated = taken.map(({ id }) => ({ id, lastDay: lastDayOf(facts, line, latest, id) }));
   const lastDay = dated.reduce((last, one) => (one.lastDay > last ? one.lastDay : last), '');
   const reasons = dated.filter((reason) => reason.lastDay >= today);
   if (reasons.length === 0) return isFinal ? refuse('final-sale') : refuse('window-over', lastDay);
@@ -87,23 +73,12 @@ export function lineOption(
   };
 }
 
-/** How many of a line are taken back today for this reason: those that came late enough. */
+/** How many of a line are taken back now for this reason: those that came late enough and are in no return. */
 export function openUnits(facts: ReturnFacts, line: OrderLine, state: LineState, reason: string): number {
-  const today = calendarIn(facts.timeZone).dayAt(facts.now);
-  const days = daysFor(facts, line, reason);
   const inTime = state.deliveries
-    .filter(({ day }) => addDays(day, days) >= today)
+    .filter((delivery) => isInTime(facts, line, delivery, { reason, at: facts.now }))
     .reduce((sum, { quantity }) => sum + quantity, 0);
   return Math.min(inTime, state.left, most);
-}
-
-/** Of the delivery that came last. */
-function lastDayFor(facts: ReturnFacts, line: OrderLine, state: LineState, reason: string): string {
-  return addDays(state.deliveries[0]?.day ?? '', daysFor(facts, line, reason));
-}
-
-function daysFor(facts: ReturnFacts, line: OrderLine, reason: string): number {
-  return windowDays(facts.policy, reason, traitsOf(facts, line), countryOf(facts));
 }
 
 function reasonOption(facts: ReturnFacts, reason: PolicyReason): ReturnReason {

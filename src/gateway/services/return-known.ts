@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Order } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { ReturnFacts } from './return-facts.js';
+import type { ReturnFacts, StandingReturn } from './return-facts.js';
 import type { ReturnPolicy } from './return-policy.js';
 import type { SessionContext } from './session.js';
 import { readVariants } from './variants.js';
@@ -23,23 +23,32 @@ export async function readReturnFacts(
 ): Promise<ReturnFacts> {
   const earlier = await reader
     .selectFrom('returns')
-    .select(['status', 'lines'])
+    .select(['status', 'lines', 'settlement', 'netted', 'back_before', 'created_at'])
     .where('shop_id', '=', shop.id)
     .where('order_id', '=', order.id)
+    .orderBy('created_at')
     .execute();
-  const taken = new Map<string, number>();
+  const standing: StandingReturn[] = [];
   const calledOff = new Set<string>();
-  for (const { status, lines } of earlier) {
-    for (const { lineId, quantity } of lines) {
-      if (status === 'declined' || status === 'cancelled') calledOff.add(lineId);
-      else taken.set(lineId, (taken.get(lineId) ?? 0) + quantity);
+  for (const { status, lines, settlement, ...row } of earlier) {
+    if (status === 'declined' || status === 'cancelled') {
+      for (const { lineId } of lines) calledOff.add(lineId);
+      continue;
     }
+    const account = { netted: row.netted, backBefore: row.back_before ?? undefined };
+    standing.push({
+      askedAt: row.created_at,
+      lines,
+      settlement,
+      account,
+      isResolved: status === 'resolved',
+    });
   }
   return {
     policy,
     order,
     variants: await readVariants(reader, shop.id, order, now),
-    taken,
+    standing,
     calledOff,
     now,
     timeZone: shop.time_zone,

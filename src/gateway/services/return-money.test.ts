@@ -16,6 +16,8 @@ import {
   sampleFacts,
   sampleReturn,
   shirt,
+  standingOf,
+  standingReturn,
   variantMap,
 } from '../testing-returns.js';
 import { amountOf, digitsOf, unitsOf } from './minor-units.js';
@@ -24,6 +26,7 @@ import { checkReturn, quoteReturn } from './return-money.js';
 import { pricesOf } from './return-prices.js';
 import type { ReturnPolicyInput } from './return-policy.js';
 
+const standingUnits = (quantity: number) => (quantity > 0 ? [standingReturn(quantity)] : []);
 const address = { street: 'Am Ufer 3', city: 'Hamburg', country: 'DE' };
 const unitsIn = ({ amount, currency }: { amount: string; currency: string }): bigint =>
   unitsOf(amount, currency);
@@ -78,7 +81,7 @@ describe('what was paid', () => {
   it('lets what cannot be divided fall on the last one, and never promises it twice', () => {
     const order = deliveredOrder({ totals: eur({ subtotal: '105.00', discount: '-5.00', total: '100.00' }) });
     const refund = (taken: number, quantity: number, calledOff?: ReadonlySet<string>) =>
-      settled({}, { order, taken: new Map([['l1', taken]]), ...(calledOff && { calledOff }) }, { quantity })
+      settled({}, { order, standing: standingUnits(taken), ...(calledOff && { calledOff }) }, { quantity })
         .refund;
     expect([refund(0, 1), refund(1, 1), refund(2, 1)]).toEqual(['33.33', '33.33', '33.34']);
     expect([refund(0, 2), refund(1, 2), refund(0, 3)]).toEqual(['66.66', '66.67', '100.00']);
@@ -111,7 +114,7 @@ describe('what was paid', () => {
       totals: [{ type: 'total', amount: money(total) }],
     });
     expect(settled({}, { order }).refund).toBe(one);
-    expect(settled({}, { order, taken: new Map([['l1', 2]]) }).refund).toBe(last);
+    expect(settled({}, { order, standing: standingUnits(2) }).refund).toBe(last);
   });
 
   it('is nothing, and not approved by itself, where the order has no price', () => {
@@ -195,6 +198,15 @@ describe('outcomes', () => {
     expect(automatic({ quantity: 3 }, { amounts: { EUR: '500.00' } })).toBe(false);
     expect(automatic({ reason: 'too-big' })).toBe(false);
   });
+
+  it('are approved by themselves only within what the order’s other returns leave of the limits', () => {
+    const automatic = (autoApprove: ReturnPolicyInput['autoApprove'], others: number) =>
+      settled({ autoApprove }, { standing: standingUnits(others) }).automatic;
+    const byAmount = { amounts: { EUR: '70.00' } };
+    expect([automatic(byAmount, 1), automatic(byAmount, 2)]).toEqual([true, false]);
+    const byItems = { amounts: { EUR: '500.00' }, items: 2 };
+    expect([automatic(byItems, 1), automatic(byItems, 2)]).toEqual([true, false]);
+  });
 });
 
 describe('checkReturn', () => {
@@ -256,7 +268,7 @@ describe('checkReturn', () => {
       'conflict',
     ],
     ['sees that the window is over', {}, { days: 5 }, {}, 'conflict'],
-    ['sees that they are taken', { quantity: 2 }, {}, { taken: new Map([['l1', 2]]) }, 'conflict'],
+    ['sees that they are taken', { quantity: 2 }, {}, { standing: standingUnits(2) }, 'conflict'],
   ])('%s', (_, line, policy, facts, expected) => {
     const { lines, ...request } = sampleReturn();
     const asked = { ...lines[0], ...line } as NewReturn['lines'][number];
@@ -340,12 +352,9 @@ describe('money, for any shop', () => {
           if (!request) continue;
           const { settlement } = checkReturn(facts, request);
           sum += outOf(settlement) + unitsIn(settlement.fee);
-          const taken = new Map(facts.taken);
-          for (const { lineId, quantity } of request.lines) {
-            named.add(lineId);
-            taken.set(lineId, (taken.get(lineId) ?? 0) + quantity);
-          }
-          facts = { ...facts, taken };
+          for (const { lineId } of request.lines) named.add(lineId);
+          const standing = [...facts.standing, standingOf({ askedAt: facts.now, lines: request.lines })];
+          facts = { ...facts, standing };
         }
         const paid = [...named].reduce((all, id) => all + (prices.get(id)?.paid ?? 0n), 0n);
         expect(sum <= paid).toBe(true);
@@ -363,15 +372,42 @@ describe('money, for any shop', () => {
         const calledOff = new Set<string>();
         for (const [quantity, cancelled] of turns) {
           if (cancelled !== null && open.splice(cancelled, 1).length > 0) calledOff.add('l1');
-          const taken = new Map([['l1', open.reduce((sum, one) => sum + one.quantity, 0)]]);
-          if (quantity > 3 - (taken.get('l1') ?? 0)) continue;
-          const facts = sampleFacts({}, { order, taken, calledOff: new Set(calledOff) });
+          if (quantity > 3 - open.reduce((sum, one) => sum + one.quantity, 0)) continue;
+          const standing = open.map((one) => standingReturn(one.quantity));
+          const facts = sampleFacts({}, { order, standing, calledOff: new Set(calledOff) });
           const { settlement } = checkReturn(facts, sampleReturn({ quantity }));
           open.push({ quantity, money: outOf(settlement) });
           expect(open.reduce((sum, one) => sum + one.money, 0n) <= BigInt(total)).toBe(true);
         }
       }),
     );
+  });
+
+  it('is never approved by itself in parts where it is not as a whole', () => {
+    let waiting = 0;
+    fc.assert(
+      fc.property(anyFacts, anyPicks, (given, picks) => {
+        const request = requestFor(given, picks);
+        if (!request) return;
+        let facts: ReturnFacts = { ...given, standing: [] };
+        const isWhole = quoteReturn(facts, request).automatic;
+        let isEach = true;
+        for (const line of request.lines) {
+          for (let unit = 0; unit < line.quantity; unit += 1) {
+            const lines = [{ ...line, quantity: 1 }];
+            const checked = checkReturn(facts, { ...request, lines });
+            isEach &&= checked.automatic;
+            const { settlement, netted } = checked;
+            const promised = standingOf({ askedAt: facts.now, lines, settlement, account: { netted } });
+            facts = { ...facts, standing: [...facts.standing, promised] };
+          }
+        }
+        if (isEach) expect(isWhole).toBe(true);
+        else waiting += 1;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(waiting).toBeGreaterThan(50);
   });
 
   it('is quoted as it is settled', () => {

@@ -9,8 +9,9 @@ import type {
 } from '../../contract/index.js';
 import { amountOf, unitsOf } from './minor-units.js';
 import { checkAnswers, type CheckedLine, checkLines } from './return-checks.js';
-import { countryOf, type ReturnFacts } from './return-facts.js';
-import { unreturned } from './return-prices.js';
+import { unclaimed } from './return-claims.js';
+import { countryOf, type ReturnFacts, unitsIn } from './return-facts.js';
+import { pricesOf, worthOf } from './return-prices.js';
 import { feeOf, outcomesOf } from './return-rules.js';
 
 /** What a return would bring. Throws `invalid` with the fields, or `conflict` where the options changed. */
@@ -31,12 +32,16 @@ export function quoteReturn(facts: ReturnFacts, request: QuoteRequest): ReturnQu
   };
 }
 
-/** All that is asked for, checked: the money, whether it needs approval, and what to keep in stock for it. */
+/**
+ * All that is asked for, checked: the money, what of it paid for dearer exchanges, whether it needs approval, and what to
+ * keep in stock for it.
+ */
 export function checkReturn(
   facts: ReturnFacts,
   request: NewReturn,
 ): {
   readonly settlement: Settlement;
+  readonly netted: string;
   readonly automatic: boolean;
   readonly exchanges: { readonly variantId: string; readonly quantity: number }[];
 } {
@@ -72,14 +77,14 @@ function bring({ policy }: ReturnFacts, line: CheckedLine, outcome: ReturnOutcom
 }
 
 /**
- * The sum of the lines. What dearer exchanges cost is first taken from the refund, then the fee from the refund and the
- * store credit, never more than there is; the bonus is on what credit is left.
+ * The sum of the lines, as far as the order has money left. What dearer exchanges cost is first taken from the refund,
+ * then the fee from the refund and the store credit, never more than there is; the bonus is on what credit is left.
  */
 function settle(
   facts: ReturnFacts,
   lines: readonly CheckedLine[],
   method: ReturnMethod | undefined,
-): { settlement: Settlement; automatic: boolean } {
+): { settlement: Settlement; netted: string; automatic: boolean } {
   const { order, policy } = facts;
   let refund = 0n;
   let credit = 0n;
@@ -91,16 +96,16 @@ function settle(
     else if (amount < 0n) due -= amount;
     else refund += amount;
   }
-  const netted = min(refund, due);
-  refund -= netted;
-  due -= netted;
-
-  // Money that went back by other ways does not go back again.
-  const left = unreturned(order);
+  // Money that goes back by other ways does not go back again, nor does it pay for an exchange.
+  const left = unclaimed(facts);
   if (left !== undefined) {
     credit = min(credit, left);
     refund = min(refund, left - credit);
   }
+  const netted = min(refund, due);
+  refund -= netted;
+  due -= netted;
+
   const fee = min(feeFor(facts, lines, method), refund + credit);
   const fromRefund = min(fee, refund);
   refund -= fromRefund;
@@ -115,6 +120,7 @@ function settle(
       fee: inOrder(fee),
       due: inOrder(due),
     },
+    netted: amountOf(netted, order.currency),
     automatic: due === 0n && isAutomatic(facts, lines),
   };
 }
@@ -132,18 +138,40 @@ function feeFor(
     .reduce((highest, fee) => (fee > highest ? fee : highest), 0n);
 }
 
-/** Within the limits of the policy, and nothing about the money is unknown. */
-function isAutomatic({ policy, order }: ReturnFacts, lines: readonly CheckedLine[]): boolean {
+/**
+ * Within the limits of the policy, together with the order's other returns: divided it needs the same approval. Nothing
+ * about the money may be unknown.
+ */
+function isAutomatic(facts: ReturnFacts, lines: readonly CheckedLine[]): boolean {
+  const { policy, order } = facts;
   const limits = policy.autoApprove;
   const most = limits?.amounts[order.currency];
-  if (!limits || most === undefined || lines.some(({ isPriced }) => !isPriced)) return false;
-  const items = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const worth = lines.reduce((sum, line) => sum + line.worth, 0n);
+  const others = standingWorth(facts);
+  if (!limits || most === undefined || others === undefined || lines.some(({ isPriced }) => !isPriced))
+    return false;
+  const items = lines.reduce((sum, { quantity }) => sum + quantity, others.items);
+  const worth = lines.reduce((sum, line) => sum + line.worth, others.worth);
   return (
     lines.every(({ reason }) => limits.reasons?.includes(reason.id) ?? true) &&
     (limits.items === undefined || items <= limits.items) &&
     worth <= unitsOf(most, order.currency)
   );
+}
+
+/** What was paid for all that is in other returns; undefined where a price of it is not known. */
+function standingWorth(facts: ReturnFacts): { items: number; worth: bigint } | undefined {
+  const prices = pricesOf(facts);
+  const lineIds = new Set(facts.standing.flatMap(({ lines }) => lines.map(({ lineId }) => lineId)));
+  let items = 0;
+  let worth = 0n;
+  for (const lineId of lineIds) {
+    const price = prices.get(lineId);
+    if (price?.listed === undefined) return undefined;
+    const quantity = unitsIn(facts.standing, lineId);
+    items += quantity;
+    worth += worthOf(price, 0, quantity, false);
+  }
+  return { items, worth };
 }
 
 function money(units: bigint, currency: string): Money {

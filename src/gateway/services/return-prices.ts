@@ -53,18 +53,6 @@ function paidForGoods(order: Order, goods: bigint, isShippingTaxed: boolean): bi
   return max(0n, min(paid, total - others));
 }
 
-/** What of the order's money has not gone back yet; undefined where its sum is not known. */
-export function unreturned(order: Order): bigint | undefined {
-  const total = sumOf(order, 'total');
-  if (total === undefined) return undefined;
-  const back = order.adjustments.reduce((sum, { amount, status }) => {
-    if (status === 'failed' || amount?.currency !== order.currency) return sum;
-    const units = unitsOf(amount.amount, order.currency);
-    return units < 0n ? sum - units : sum;
-  }, 0n);
-  return max(0n, total - back);
-}
-
 /**
  * What some units of a line are worth when `gone` were before them. All are worth the same; what cannot be divided
  * falls on the last one.
@@ -103,7 +91,8 @@ function priceOf({ price }: OrderLine, { currency }: Order): bigint | undefined 
   return max(0n, unitsOf(price.amount, currency));
 }
 
-function sumOf({ totals, currency }: Order, type: TotalType): bigint | undefined {
+/** What the order says of one kind of its sums; undefined where it says nothing. */
+export function sumOf({ totals, currency }: Order, type: TotalType): bigint | undefined {
   const parts = totals?.filter((total) => total.type === type && total.amount.currency === currency) ?? [];
   if (parts.length === 0) return undefined;
   return parts.reduce((sum, { amount }) => sum + unitsOf(amount.amount, currency), 0n);

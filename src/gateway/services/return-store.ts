@@ -20,10 +20,15 @@ export interface ReturnedOrder {
   readonly email: string | undefined;
 }
 
+/** `staffKey` is the id of the key by which staff did it: it is kept for the shop and shown to nobody. */
+interface WrittenStep extends ReturnStep {
+  readonly staffKey?: string | undefined;
+}
+
 /** A row as it is now, and what was done to it: nothing, where it was so before. */
 export interface Written {
   readonly row: ReturnRow;
-  readonly steps: readonly ReturnStep[];
+  readonly steps: readonly WrittenStep[];
 }
 
 /** The returns of shops as rows: whoever calls has settled who may. */
@@ -54,6 +59,7 @@ export interface ReturnStore {
 export interface ReturnChange {
   readonly set: Readonly<Record<string, unknown>>;
   readonly words?: string | undefined;
+  readonly staffKey?: string | undefined;
 }
 
 const pageSize = 20;
@@ -96,13 +102,14 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
   }
 
   async function record(transaction: Transaction, { row, steps }: Written): Promise<void> {
-    const events = steps.map(({ type, words }) => ({
+    const events = steps.map(({ type, words, staffKey }) => ({
       id: randomUUID(),
       shop_id: row.shop_id,
       return_id: row.id,
       at: now(),
       type,
       words: words ?? null,
+      staff_key: staffKey ?? null,
     }));
     await transaction.insertInto('return_events').values(events).execute();
   }
@@ -186,7 +193,8 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
           .where('id', '=', locked.id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        return { row: updated, steps: [{ type, words: changed.words }] };
+        const { words, staffKey } = changed;
+        return { row: updated, steps: [{ type, words, staffKey }] };
       });
       return describe(shop, row);
     },

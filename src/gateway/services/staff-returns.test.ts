@@ -158,6 +158,24 @@ describe(`decisions of staff, on ${testEngine}`, () => {
     expect(gateway.mails[0]?.text).toContain('> Sorry.\n> Really.');
   });
 
+  it('keep the key by which each was taken, and tell nobody', async () => {
+    const { id } = await ask();
+    await decide(id, { type: 'approve' });
+    const { answer } = await decide(id, { type: 'received' });
+    const rows = await gateway.db
+      .selectFrom('return_events')
+      .select(['type', 'staff_key'])
+      .where('return_id', '=', id)
+      .orderBy('position')
+      .execute();
+    expect(rows).toEqual([
+      { type: 'requested', staff_key: null },
+      { type: 'approved', staff_key: 'console' },
+      { type: 'received', staff_key: 'console' },
+    ]);
+    expect(JSON.stringify(answer)).not.toContain('console');
+  });
+
   it('are taken only where they follow', async () => {
     const { id } = await ask();
     for (const type of ['label-ready', 'in-transit', 'received', 'resolve'] as const)

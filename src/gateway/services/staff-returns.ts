@@ -46,7 +46,7 @@ const decided: Readonly<Record<ReturnDecision['type'], Decided>> = {
 /** What a shop's staff do about its returns. */
 export function createStaffReturns({ now }: { readonly now: () => Date }, store: ReturnStore): StaffReturns {
   /** What a decision changes; undefined where it was taken already. */
-  function changeOf({ shop }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
+  function changeOf({ shop, keyId }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
     const { type } = decision;
     const { status, after } = decided[type];
     if (isTaken(row, decision)) return undefined;
@@ -57,6 +57,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     const tracking = trackingOf(decision);
     return {
       words,
+      staffKey: keyId,
       set: {
         status,
         photos_asked: type === 'ask-photos',

@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.js';
 import * as productVariants from './0002-product-variants.js';
 import * as bareNumbers from './0003-bare-numbers.js';
 import * as returns from './0004-returns.js';
+import * as returnAccounts from './0005-return-accounts.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-product-variants': productVariants,
   '0003-bare-numbers': bareNumbers,
   '0004-returns': returns,
+  '0005-return-accounts': returnAccounts,
 };

@@ -19,6 +19,10 @@ export interface ReturnsTable {
   method: ReturnMethod;
   lines: Json<ReturnLine[]>;
   settlement: Json<Settlement>;
+  /** What of its refund paid for dearer exchanges, in the order's currency. */
+  netted: Generated<string>;
+  /** How much of the order's money had gone back when it was asked for; null where that was not kept. */
+  back_before: string | null;
   declined: ColumnType<Return['declined'] | null, string | null, string | null>;
   /** Staff asked for photos, and none came since. */
   photos_asked: Generated<boolean>;
@@ -38,6 +42,8 @@ export interface ReturnEventsTable {
   at: InstantByDefault;
   type: ReturnEvent['type'];
   words: string | null;
+  /** The key of the staff who decided it, for the shop alone; null where it was none of theirs. */
+  staff_key: string | null;
   /** In which order events of one moment came. */
   position: ColumnType<unknown, never, never>;
 }
