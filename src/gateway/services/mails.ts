@@ -126,7 +126,8 @@ function senderOf({ name, mail_from: sender, email }: MailShop): string | undefi
   return `"${oneLine(name).replace(/["\\<>]/g, '')}" <${email}>`;
 }
 
-function orderPage({ order_url: template }: MailShop, number: string): string | undefined {
+/** The page of an order in the shop, where it names one. */
+export function orderPage({ order_url: template }: MailShop, number: string): string | undefined {
   // A function, as `$&` in a number would otherwise be a pattern.
   return template?.replaceAll('{number}', () => encodeURIComponent(number));
 }

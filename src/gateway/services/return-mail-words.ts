@@ -1,4 +1,5 @@
 import type { DeclineReason, ReturnEvent } from '../../contract/index.js';
+import type { toShop } from './return-mails.js';
 import { inLanguage } from './locales.js';
 
 /** What a mail about a return can name. A day is written out already. */
@@ -16,6 +17,8 @@ export interface ReturnMailWords {
   /** What happened and what comes next, by step. */
   readonly steps: Readonly<Record<ReturnEvent['type'], (slots: ReturnMailSlots) => readonly string[]>>;
   readonly declined: Readonly<Record<DeclineReason, string>>;
+  /** What the shop itself hears of, in a subject. */
+  readonly toShop: Readonly<Record<(typeof toShop)[number], string>>;
   /** Stand before the words of staff, the items and the address. */
   readonly labels: Readonly<Record<'words' | 'items' | 'address' | 'order', string>>;
 }
@@ -54,6 +57,7 @@ const en: ReturnMailWords = {
     'return-period-ended': 'The time for returns is over.',
     other: 'The return does not fit our terms.',
   },
+  toShop: { requested: 'return asked for', 'photos-added': 'photos added', cancelled: 'return called off' },
   labels: { words: 'In our words', items: 'Items', address: 'Send it to', order: 'Order' },
 };
 
@@ -89,6 +93,7 @@ const zhHans: ReturnMailWords = {
     'return-period-ended': '已超过退货期限。',
     other: '该退货不符合我们的条款。',
   },
+  toShop: { requested: '申请退货', 'photos-added': '补充了照片', cancelled: '取消了退货' },
   labels: { words: '我们的说明', items: '商品', address: '寄往', order: '订单' },
 };
 
@@ -118,7 +123,7 @@ const ar: ReturnMailWords = {
     cancelled: ({ number }) => [`أُلغي الإرجاع ${own(number)}. احتفظ بالمنتجات، ولا يلزم شيء آخر.`],
     'photos-asked': ({ number }) => [
       `نحتاج إلى صورة أخرى للإرجاع ${own(number)}.`,
-      'افتح طلبيتك في مكتب المساعدة لدينا وأضفها هناك.',
+      'افتح طلبك في مكتب المساعدة لدينا وأضفها هناك.',
     ],
     'photos-added': ({ number }) => [`وصلت صور جديدة للإرجاع ${own(number)}.`],
   },
@@ -127,7 +132,8 @@ const ar: ReturnMailWords = {
     'return-period-ended': 'انتهت مدة الإرجاع.',
     other: 'الإرجاع لا يوافق شروطنا.',
   },
-  labels: { words: 'بكلماتنا', items: 'المنتجات', address: 'أرسله إلى', order: 'الطلبية' },
+  toShop: { requested: 'طلب إرجاع', 'photos-added': 'أُضيفت صور', cancelled: 'أُلغي الإرجاع' },
+  labels: { words: 'بكلماتنا', items: 'المنتجات', address: 'أرسله إلى', order: 'الطلب' },
 };
 
 /** The words for a reader's locale, Chinese in simplified characters. */

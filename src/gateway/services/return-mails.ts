@@ -1,6 +1,6 @@
 import type { PostalAddress, ReturnEvent } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
-import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
+import { mailOf, type MailShop, oneLine, orderPage, quoted } from './mails.js';
 import { type ReturnMailSlots, returnMailWords } from './return-mail-words.js';
 import type { ReturnRow } from './return-rows.js';
 
@@ -33,21 +33,48 @@ export function returnMail(
     ...(said === undefined ? [] : ['', `${words.labels.words}:`, ...quoted(said)]),
     '',
     `${words.labels.items}:`,
-    ...row.lines.map(
-      ({ quantity, title, variant }) =>
-        `${quantity} × ${oneLine(title)}${variant === undefined ? '' : `, ${oneLine(variant)}`}`,
-    ),
-    ...(goes && address ? ['', `${words.labels.address}:`, ...addressLines(address)] : []),
+    ...itemLines(row),
+    ...(goes && address ? ['', `${words.labels.address}:`, ...addressLines(address, locale)] : []),
     '',
     `${words.labels.order}: ${slots.order}`,
+    // There the counter shows the return, and its slip.
+    ...[orderPage(shop, orderNumber) ?? []].flat(),
   ];
   return mailOf(shop, to, locale, words.subject(slots), text);
 }
 
+/** What the shop itself reads of a step that its shopper took, in the shop's own language. */
+export function returnMailToShop(
+  shop: MailShop & { readonly email: string },
+  row: ReturnRow,
+  type: (typeof toShop)[number],
+  orderNumber: string,
+): Mail {
+  const { words, locale } = returnMailWords(shop.locales[0] ?? 'en');
+  const subject = `${oneLine(row.number)}: ${words.toShop[type]}`;
+  const text = [
+    `${words.labels.order}: ${oneLine(orderNumber)}`,
+    '',
+    `${words.labels.items}:`,
+    ...itemLines(row),
+  ];
+  return mailOf(shop, shop.email, locale, subject, text);
+}
+
+const itemLines = ({ lines }: ReturnRow): readonly string[] =>
+  lines.map(
+    ({ quantity, title, variant }) =>
+      `${quantity} × ${oneLine(title)}${variant === undefined ? '' : `, ${oneLine(variant)}`}`,
+  );
+
 const isSent = ({ outcome }: ReturnRow['lines'][number]): boolean => outcome !== 'keep';
 
 /** Steps that the shop itself hears of, too. */
-export const toShop: readonly ReturnEvent['type'][] = ['requested', 'photos-added', 'cancelled'];
+export const toShop = [
+  'requested',
+  'photos-added',
+  'cancelled',
+] as const satisfies readonly ReturnEvent['type'][];
 /** The shopper did it a moment ago and saw it. */
 export const notToShopper: readonly ReturnEvent['type'][] = ['photos-added'];
 
@@ -57,16 +84,12 @@ function dayIn(locale: string, day: string): string {
   );
 }
 
-/** The lines of an address in the order in which it is written down. */
-export function addressLines({
-  name,
-  street,
-  extended,
-  postalCode,
-  city,
-  region,
-  country,
-}: PostalAddress): string[] {
+/** The lines of an address in the order in which it is written down, its country by name. */
+export function addressLines(
+  { name, street, extended, postalCode, city, region, country: code }: PostalAddress,
+  locale: string,
+): string[] {
   const place = [postalCode, city, region].filter(Boolean).join(' ');
+  const country = code && new Intl.DisplayNames(locale, { type: 'region' }).of(code);
   return [name, street, extended, place, country].flatMap((line) => (line ? [oneLine(line)] : []));
 }

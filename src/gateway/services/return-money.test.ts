@@ -23,7 +23,7 @@ import {
 import { amountOf, digitsOf, unitsOf } from './minor-units.js';
 import { type ReturnFacts, returnOptions } from './return-eligibility.js';
 import { checkReturn, quoteReturn } from './return-money.js';
-import { pricesOf } from './return-prices.js';
+import { differenceOf, pricesOf } from './return-prices.js';
 import type { ReturnPolicyInput } from './return-policy.js';
 
 const standingUnits = (quantity: number) => (quantity > 0 ? [standingReturn(quantity)] : []);
@@ -445,5 +445,15 @@ describe('money, for any shop', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('differenceOf', () => {
+  const dear = { ...variantMap().get('m')!, price: { amount: '80.00', currency: 'EUR' } };
+
+  it('is the whole price where the line was bought for nothing, and nothing for the same again', () => {
+    const gift = { listed: 0n, paid: 0n, quantity: 1 };
+    expect(differenceOf(orderLine({ variantId: 's' }), gift, dear, 'EUR')).toBe(8000n);
+    expect(differenceOf(orderLine({ variantId: dear.id }), gift, dear, 'EUR')).toBe(0n);
   });
 });

@@ -5,7 +5,7 @@ import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { withMail } from './counted-mails.js';
 import { readCursor, writeCursor } from './cursor.js';
-import { notToShopper, returnMail, type ReturnStep, toShop } from './return-mails.js';
+import { notToShopper, returnMail, returnMailToShop, type ReturnStep, toShop } from './return-mails.js';
 import { policyOf } from './return-policy.js';
 import { eventsOf, type ReturnRow, toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
@@ -125,9 +125,10 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
         const about = { orderNumber: order.number, address: policyOf(shop)?.address };
         if (isMailed && reader !== undefined)
           await add('mail', returnMail(shop, reader, written.row, step, about));
-        if (shop.email !== null && toShop.includes(step.type)) {
-          const row = { ...written.row, locale: shop.locales[0] ?? 'en' };
-          await add('mail', returnMail(shop, shop.email, row, step, about));
+        const { email } = shop;
+        const told = toShop.find((each) => each === step.type);
+        if (email !== null && told) {
+          await add('mail', returnMailToShop({ ...shop, email }, written.row, told, order.number));
         }
         return { row: written.row, isNew: true };
       }),

@@ -229,6 +229,10 @@ describe(`calling a return off, on ${testEngine}`, () => {
     const second = (await (await write('POST', `/v1/returns/${answer.id}/cancellation`)).json()) as Return;
     expect(second).toEqual(first);
     expect(await mailed()).toEqual(['desk@northfold.example', 'mia@example.org']);
+    // The shop reads of its shopper, not as one.
+    const toShop = gateway.mails.find(({ to }) => to === 'desk@northfold.example');
+    expect(toShop?.subject).toBe(`${answer.number}: return called off`);
+    expect(toShop?.text).not.toMatch(/your/i);
     expect((await askReturn(gateway, token, orderId)).status).toBe(201);
   });
 
