@@ -6,6 +6,7 @@ import { refused } from '../http/input.js';
 import { publicUrlOf } from '../http/public-url.js';
 import { createFileLinks } from '../services/file-links.js';
 import { createGrants } from '../services/grants.js';
+import { createPhotoUploads } from '../services/photo-uploads.js';
 import { createPhotos } from '../services/photos.js';
 import type { Handlers } from './handler.js';
 
@@ -34,7 +35,7 @@ export function createPhotoHandlers(deps: Deps): PhotoHandlers {
  * way out. Both are opened by what is in hand, an upload token or a signed address, and by no session.
  */
 export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services, 'shops'>): void {
-  const photos = createPhotos(deps, { grants: createGrants(deps) });
+  const uploads = createPhotoUploads(deps);
   const links = createFileLinks(deps);
 
   app.put('/v1/photos/:photo/content', async (context) => {
@@ -46,7 +47,7 @@ export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services
     if (origin !== null && (await shops.withOrigin(origin)).size === 0)
       throw new SupportError('origin-refused');
     const length = request.headers.get('content-length');
-    await photos.receive(context.req.param('photo'), token, {
+    await uploads.receive(context.req.param('photo'), token, {
       bytes: length === null ? undefined : Number(length),
       content: bodyOf(request),
     });
