@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
 import * as v from 'valibot';
-import { ProblemSchema, type Route, routes } from '../contract/index.js';
+import { ProblemSchema, type Route, routes, SupportError } from '../contract/index.js';
 import { limitTable } from './services/limits.js';
 import { createGateway } from './app.js';
 import { createTestGateway, type TestGateway } from './testing.js';
@@ -139,6 +140,23 @@ describe('createGateway', () => {
       body: JSON.stringify({ shop: 'northfold' }),
     });
     expect([response.status, (await problemOf(response)).code]).toEqual([503, 'unavailable']);
+  });
+
+  it('logs what broke as a fault, and a queue that is full as none', async () => {
+    const faults: unknown[] = [];
+    const log = pino({ level: 'error' }, { write: (line) => void faults.push(JSON.parse(line)) });
+    const answering = (error: SupportError): Promise<Response> =>
+      Promise.resolve(
+        createGateway(
+          { ...gateway.deps, log },
+          { handlers: { config: () => Promise.reject(error) } },
+        ).request('/v1/config?shop=northfold'),
+      );
+    const busy = await answering(new SupportError('unavailable', { retryAfter: 5 }));
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(faults).toEqual([]);
+    expect((await answering(new SupportError('unavailable'))).status).toBe(503);
+    expect(faults).toMatchObject([{ msg: 'failed' }]);
   });
 
   it('lets nothing out that the contract does not name', async () => {

@@ -133,7 +133,9 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
       : new SupportError(isOutage(error) ? 'unavailable' : 'server', { cause: error });
     context.set('code', problem.code);
     const requestId = context.get('requestId');
-    if (problem.code === 'server' || problem.code === 'unavailable') {
+    // Who is told when to come again met a queue that is full, which is no fault.
+    const isBusy = problem.code === 'unavailable' && problem.retryAfter !== undefined;
+    if (problem.code === 'server' || (problem.code === 'unavailable' && !isBusy)) {
       deps.log.error({ err: problem.cause ?? error, requestId, route: context.get('route') }, 'failed');
     }
     const response = problemResponse(problem, requestId, error instanceof MethodError ? 405 : undefined);

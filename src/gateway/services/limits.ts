@@ -90,6 +90,8 @@ export const limitTable = {
   /** Photos announced, and looked at: that costs work. */
   'photo-per-session': { points: 60, seconds: 86_400 },
   'photo-check-per-session': { points: 120, seconds: 86_400 },
+  /** Slips drawn: in several languages, and anew as the return goes on. */
+  'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;

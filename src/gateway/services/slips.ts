@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { publicUrlOf } from '../http/public-url.js';
 import { timestamp } from './calendar.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
+import { createKept } from './kept.js';
 import { policyOf } from './return-policy.js';
 import { toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
@@ -20,9 +21,13 @@ export interface Slips {
   read(token: string): Promise<Slip>;
 }
 
+/** A slip is 10 to 100 kB. */
+const mostKept = 50;
+
 export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter()): Slips {
-  const { db, now, publicUrl } = deps;
+  const { db, limits, now, publicUrl } = deps;
   const links = createFileLinks(deps);
+  const kept = createKept<Uint8Array>({ most: mostKept, life: fileLinkLife, now });
 
   return {
     link(shop, ret, locale, request) {
@@ -53,7 +58,13 @@ export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter
       if (!row || !shop) throw new SupportError('not-found');
       const ret = toReturn(row, [], { orderNumber: row.order_number, policy: policyOf(shop) });
       checkSlip(ret);
-      const pdf = await printer.print({ shop: { name: shop.name }, ret, locale });
+      const task = { shop: { name: shop.name }, ret, locale };
+      // However often a link is opened, it is one drawing; and whoever finds ways to ask for others stops at a limit of the
+      // return's own, before the queue that is everybody's.
+      const pdf = await kept(JSON.stringify([shopId, task]), async () => {
+        await limits.take('slip-per-return', id);
+        return printer.print(task);
+      });
       return { number: ret.number, pdf };
     },
   };
