@@ -87,6 +87,12 @@ export const limitTable = {
   'withdrawal-per-ipv6-56': { points: 40, seconds: 3600 },
   'withdrawal-per-ipv6-48': { points: 200, seconds: 3600 },
   'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
+  /**
+   * Receipts of a shop to addresses that are not those of the order that was named, and copies to the shop itself: what one
+   * wide network may ask for (`withdrawal-per-ipv4-24`) fits in.
+   */
+  'withdrawal-mail-to-strangers': { points: 300, seconds: 3600 },
+  'withdrawal-mail-to-shop': { points: 300, seconds: 3600 },
   /** Photos announced, and looked at: that costs work. */
   'photo-per-session': { points: 60, seconds: 86_400 },
   'photo-check-per-session': { points: 120, seconds: 86_400 },
