@@ -77,6 +77,8 @@ export const limitTable = {
   'mail-per-ipv4-24': { points: 200, seconds: 3600 },
   'mail-per-ipv6-56': { points: 40, seconds: 3600 },
   'mail-per-ipv6-48': { points: 200, seconds: 3600 },
+  /** Writes with a key of their own, of any kind. */
+  'write-per-session': { points: 120, seconds: 3600 },
   /** What a shopper asks of the shop. */
   'request-per-session': { points: 20, seconds: 3600 },
   /** Returns and withdrawals asked for, and the mails about them to one person. */
