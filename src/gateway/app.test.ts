@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { ProblemSchema, type Route, routes, SupportError } from '../contract/index.js';
 import { limitTable } from './services/limits.js';
 import { createGateway } from './app.js';
-import { createTestGateway, type TestGateway } from './testing.js';
+import { createTestGateway, type TestGateway, testShops } from './testing.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -86,6 +86,41 @@ describe('createGateway', () => {
     const wrong = await gateway.call('PUT', '/v1/session');
     expect(wrong.headers.get('allow')).toBe('GET, DELETE, OPTIONS');
     expect((await problemOf(wrong)).status).toBe(405);
+  });
+
+  it('speaks of staff matters to no page, whoever listed it', async () => {
+    const [northfold] = testShops;
+    const key = 'N'.repeat(43);
+    const own = await createTestGateway({ shops: [{ ...northfold, staff: [{ id: 'desk', key }] }] });
+    const ask = (origin?: string, method = 'GET') =>
+      own.call(method, '/v1/staff/returns', { token: key, headers: { ...(origin && { Origin: origin }) } });
+    expect((await ask()).status).toBe(200);
+    for (const origin of [...northfold.origins, 'https://evil.example', 'null']) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await ask(origin, method);
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+        expect((await problemOf(answer)).code).toBe('origin-refused');
+      }
+    }
+    await own.close();
+  });
+
+  it('leads to photos and slips by the address that its proxy is asked by', async () => {
+    const baseUrls: string[] = [];
+    for (const trustedProxies of [0, 1]) {
+      const app = createGateway(gateway.deps, {
+        trustedProxies,
+        handlers: {
+          config: ({ baseUrl }) => {
+            baseUrls.push(baseUrl);
+            return Promise.reject(new SupportError('not-found'));
+          },
+        },
+      });
+      const headers = { 'X-Forwarded-Host': 'help.example.com', 'X-Forwarded-Proto': 'https' };
+      await app.request('/v1/config?shop=northfold', { headers });
+    }
+    expect(baseUrls).toEqual(['http://localhost', 'https://help.example.com']);
   });
 
   it('sends the same careful headers with every answer', async () => {

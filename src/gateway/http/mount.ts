@@ -25,6 +25,8 @@ export interface Variables {
   route: string;
   shopId: string | undefined;
   address: string;
+  /** Where the caller reaches the gateway. */
+  baseUrl: string;
   /** What went wrong, by its code. */
   code: string | undefined;
 }
@@ -110,6 +112,7 @@ async function answer(
     staff,
     request,
     address: context.get('address'),
+    baseUrl: context.get('baseUrl'),
     idempotencyKey: key,
     locale: session && preferredLocale(request.headers.get('accept-language'), session.shop.locales),
     issueToken: (issued: string) => {

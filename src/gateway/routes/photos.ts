@@ -3,7 +3,6 @@ import { SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import type { Env, Services } from '../http/mount.js';
 import { refused } from '../http/input.js';
-import { publicUrlOf } from '../http/public-url.js';
 import { createFileLinks } from '../services/file-links.js';
 import { createGrants } from '../services/grants.js';
 import { createPhotoUploads } from '../services/photo-uploads.js';
@@ -17,16 +16,13 @@ type PhotoHandlers = Pick<
 
 export function createPhotoHandlers(deps: Deps): PhotoHandlers {
   const photos = createPhotos(deps, { grants: createGrants(deps) });
-  const baseOf = (request: Request): string => publicUrlOf(request, deps.publicUrl);
 
   return {
-    createPhoto: ({ session, params, body, request }) =>
-      photos.create(session, params.order, body, baseOf(request)),
+    createPhoto: ({ session, params, body, baseUrl }) => photos.create(session, params.order, body, baseUrl),
     finishPhoto: ({ session, params }) => photos.finish(session, params.photo),
-    photoLink: ({ session, params, request }) => photos.link(session, params.photo, baseOf(request)),
+    photoLink: ({ session, params, baseUrl }) => photos.link(session, params.photo, baseUrl),
     removePhoto: ({ session, params }) => photos.remove(session, params.photo).then(() => undefined),
-    staffPhotoLink: ({ staff, params, request }) =>
-      photos.staffLink(staff.shop.id, params.photo, baseOf(request)),
+    staffPhotoLink: ({ staff, params, baseUrl }) => photos.staffLink(staff.shop.id, params.photo, baseUrl),
   };
 }
 

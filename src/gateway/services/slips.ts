@@ -1,6 +1,5 @@
 import { type FileLink, type Return, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { publicUrlOf } from '../http/public-url.js';
 import { timestamp } from './calendar.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import { createKept } from './kept.js';
@@ -16,7 +15,7 @@ export interface Slip {
 
 export interface Slips {
   /** Who may read the return may have this; `conflict` while nothing is to be sent. */
-  link(shop: SessionContext['shop'], ret: Return, locale: string, request: Request): Promise<FileLink>;
+  link(shop: SessionContext['shop'], ret: Return, locale: string, baseUrl: string): Promise<FileLink>;
   /** What a link opens, as the return is now: `not-found` for a token that is none, `conflict` once it has no slip. */
   read(token: string): Promise<Slip>;
 }
@@ -25,17 +24,16 @@ export interface Slips {
 const mostKept = 50;
 
 export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter()): Slips {
-  const { db, limits, now, publicUrl } = deps;
+  const { db, limits, now } = deps;
   const links = createFileLinks(deps);
   const kept = createKept<Uint8Array>({ most: mostKept, life: fileLinkLife, now });
 
   return {
-    link(shop, ret, locale, request) {
+    link(shop, ret, locale, baseUrl) {
       checkSlip(ret);
       const expiresAt = new Date(now().getTime() + fileLinkLife);
       const token = links.sign(`slip/${locale}/${ret.id}/${shop.id}`, expiresAt);
-      const url = `${publicUrlOf(request, publicUrl)}/v1/slips/${token}`;
-      return Promise.resolve({ url, expiresAt: timestamp(expiresAt) });
+      return Promise.resolve({ url: `${baseUrl}/v1/slips/${token}`, expiresAt: timestamp(expiresAt) });
     },
 
     async read(token) {
