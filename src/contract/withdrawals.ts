@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { WriteOptions } from './calls.js';
 import { TimestampSchema } from './values.js';
 
-const Line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+/** Something to read: a letter or a digit of any script. Blanks and marks that are not seen say nothing. */
+const legible = /[\p{L}\p{N}]/u;
 
 /**
  * The shopper's statement that they withdraw from a purchase: who, which one, and where the receipt goes. Directive
@@ -10,9 +11,9 @@ const Line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
  */
 export const NewWithdrawalSchema = v.pipe(
   v.object({
-    name: Line,
+    name: v.pipe(v.string(), v.trim(), v.regex(legible), v.maxLength(200)),
     /** As the shopper knows it; a withdrawal is taken also where no such order is found. */
-    orderNumber: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+    orderNumber: v.pipe(v.string(), v.trim(), v.regex(legible), v.maxLength(64)),
     email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254)),
     /** Where it is for a part of the order, in the shopper's words. */
     items: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))),

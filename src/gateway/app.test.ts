@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
 import * as v from 'valibot';
-import { ProblemSchema, type Route, routes } from '../contract/index.js';
+import { ProblemSchema, type Route, routes, SupportError } from '../contract/index.js';
 import { limitTable } from './services/limits.js';
 import { createGateway } from './app.js';
-import { createTestGateway, type TestGateway } from './testing.js';
+import { createTestGateway, type TestGateway, testShops } from './testing.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -87,6 +88,41 @@ describe('createGateway', () => {
     expect((await problemOf(wrong)).status).toBe(405);
   });
 
+  it('speaks of staff matters to no page, whoever listed it', async () => {
+    const [northfold] = testShops;
+    const key = 'N'.repeat(43);
+    const own = await createTestGateway({ shops: [{ ...northfold, staff: [{ id: 'desk', key }] }] });
+    const ask = (origin?: string, method = 'GET') =>
+      own.call(method, '/v1/staff/returns', { token: key, headers: { ...(origin && { Origin: origin }) } });
+    expect((await ask()).status).toBe(200);
+    for (const origin of [...northfold.origins, 'https://evil.example', 'null']) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await ask(origin, method);
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+        expect((await problemOf(answer)).code).toBe('origin-refused');
+      }
+    }
+    await own.close();
+  });
+
+  it('leads to photos and slips by the address that its proxy is asked by', async () => {
+    const baseUrls: string[] = [];
+    for (const trustedProxies of [0, 1]) {
+      const app = createGateway(gateway.deps, {
+        trustedProxies,
+        handlers: {
+          config: ({ baseUrl }) => {
+            baseUrls.push(baseUrl);
+            return Promise.reject(new SupportError('not-found'));
+          },
+        },
+      });
+      const headers = { 'X-Forwarded-Host': 'help.example.com', 'X-Forwarded-Proto': 'https' };
+      await app.request('/v1/config?shop=northfold', { headers });
+    }
+    expect(baseUrls).toEqual(['http://localhost', 'https://help.example.com']);
+  });
+
   it('sends the same careful headers with every answer', async () => {
     const token = await gateway.begin();
     for (const response of [
@@ -139,6 +175,23 @@ describe('createGateway', () => {
       body: JSON.stringify({ shop: 'northfold' }),
     });
     expect([response.status, (await problemOf(response)).code]).toEqual([503, 'unavailable']);
+  });
+
+  it('logs what broke as a fault, and a queue that is full as none', async () => {
+    const faults: unknown[] = [];
+    const log = pino({ level: 'error' }, { write: (line) => void faults.push(JSON.parse(line)) });
+    const answering = (error: SupportError): Promise<Response> =>
+      Promise.resolve(
+        createGateway(
+          { ...gateway.deps, log },
+          { handlers: { config: () => Promise.reject(error) } },
+        ).request('/v1/config?shop=northfold'),
+      );
+    const busy = await answering(new SupportError('unavailable', { retryAfter: 5 }));
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(faults).toEqual([]);
+    expect((await answering(new SupportError('unavailable'))).status).toBe(503);
+    expect(faults).toMatchObject([{ msg: 'failed' }]);
   });
 
   it('lets nothing out that the contract does not name', async () => {

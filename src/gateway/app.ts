@@ -6,6 +6,7 @@ import { networkAddress } from './http/address.js';
 import { type Env, MethodError, mountRoutes, socketAddressOf } from './http/mount.js';
 import { corsHeaders, preflight } from './http/origins.js';
 import { problemResponse } from './http/problems.js';
+import { publicUrlOf } from './http/public-url.js';
 import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
@@ -28,8 +29,10 @@ export interface Observation {
 }
 
 export interface GatewayOptions {
-  /** How many proxies of our own stand before the gateway. Only they are believed about a caller's address. */
+  /** How many proxies of our own stand before the gateway. Only they are believed about a caller's address and ours. */
   readonly trustedProxies?: number;
+  /** Where shoppers' browsers reach the gateway; told by each request where it is missing. */
+  readonly publicUrl?: string | undefined;
   /** Replaces handlers, for tests. */
   readonly handlers?: Partial<Handlers>;
   readonly observe?: (observation: Observation) => void;
@@ -39,7 +42,7 @@ export interface GatewayOptions {
 
 /** The gateway as one function from requests to answers: no port, no environment. */
 export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<Env> {
-  const { trustedProxies = 0, observe, mountPages } = options;
+  const { trustedProxies = 0, publicUrl, observe, mountPages } = options;
   const services = {
     sessions: createSessions(deps),
     shops: createShops(deps),
@@ -58,6 +61,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
       'address',
       networkAddress(socketAddressOf(context), headers.get('x-forwarded-for'), trustedProxies),
     );
+    context.set('baseUrl', publicUrlOf(context.req.raw, { configured: publicUrl, trustedProxies }));
 
     await next();
 
@@ -106,6 +110,11 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     });
   });
 
+  // A page that asks here holds a key of the shop, and every shopper could read it there.
+  app.use('/v1/staff/*', async ({ req }, next) => {
+    if (req.raw.headers.has('origin')) throw new SupportError('origin-refused');
+    await next();
+  });
   app.use('/v1/*', async (context, next) => {
     if (context.req.method === 'OPTIONS') {
       context.set('route', 'preflight');
@@ -133,7 +142,9 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
       : new SupportError(isOutage(error) ? 'unavailable' : 'server', { cause: error });
     context.set('code', problem.code);
     const requestId = context.get('requestId');
-    if (problem.code === 'server' || problem.code === 'unavailable') {
+    // Who is told when to come again met a queue that is full, which is no fault.
+    const isBusy = problem.code === 'unavailable' && problem.retryAfter !== undefined;
+    if (problem.code === 'server' || (problem.code === 'unavailable' && !isBusy)) {
       deps.log.error({ err: problem.cause ?? error, requestId, route: context.get('route') }, 'failed');
     }
     const response = problemResponse(problem, requestId, error instanceof MethodError ? 405 : undefined);

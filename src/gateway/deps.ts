@@ -23,6 +23,4 @@ export interface Deps {
   /** Seals stored secrets and keys the hashes of short codes; at least 32 bytes. */
   readonly secret: Uint8Array;
   readonly now: () => Date;
-  /** Where shoppers' browsers reach the gateway; told by each request where it is missing. */
-  readonly publicUrl?: string | undefined;
 }

@@ -85,6 +85,12 @@ const nasty = fc.constantFrom(
     '<script>',
     'a'.repeat(70_000),
   ],
+  // Places in a list that no page ends at.
+  ...[
+    ['2026-01-01T00:00:00Z', '-'.repeat(36)],
+    ['2026-01-01T00:00:00.000Z', 'f'.repeat(36)],
+    ['0000-01-01T00:00:00.000Z', '7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  ].map((place) => Buffer.from(JSON.stringify(place)).toString('base64url')),
 );
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },

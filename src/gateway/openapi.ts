@@ -103,7 +103,7 @@ function problemsOf(route: Route): [string, Json][] {
   const always: SupportErrorCode[] = ['invalid', 'rate-limited', 'server', 'unavailable'];
   const codes = new Set([
     ...always,
-    ...(route.access === 'session' ? (['session-expired', 'origin-refused'] as const) : []),
+    ...(route.access === 'public' ? [] : (['session-expired', 'origin-refused'] as const)),
     ...route.errors,
   ]);
   if (route.body) codes.add('too-large');

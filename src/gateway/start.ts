@@ -134,7 +134,6 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       log,
       secret,
       now,
-      publicUrl: options.publicUrl,
     };
     const shops = createShops(deps);
     for (const shop of options.shops ?? []) await shops.save(shop);
@@ -143,6 +142,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
 
     const app = createGateway(deps, {
       trustedProxies,
+      publicUrl: options.publicUrl,
       observe: (observation) => metrics.observe(observation),
       mountPages: (pages) => {
         if (options.cdnDir !== undefined && existsSync(options.cdnDir))

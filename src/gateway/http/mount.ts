@@ -10,6 +10,7 @@ import {
 import type { Deps } from '../deps.js';
 import type { Handlers } from '../routes/handler.js';
 import { once } from '../services/idempotency.js';
+import { type Limits, takeAll } from '../services/limits.js';
 import { preferredLocale } from '../services/locales.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
@@ -24,6 +25,8 @@ export interface Variables {
   route: string;
   shopId: string | undefined;
   address: string;
+  /** Where the caller reaches the gateway. */
+  baseUrl: string;
   /** What went wrong, by its code. */
   code: string | undefined;
 }
@@ -109,6 +112,7 @@ async function answer(
     staff,
     request,
     address: context.get('address'),
+    baseUrl: context.get('baseUrl'),
     idempotencyKey: key,
     locale: session && preferredLocale(request.headers.get('accept-language'), session.shop.locales),
     issueToken: (issued: string) => {
@@ -122,7 +126,9 @@ async function answer(
   };
   const result =
     key !== undefined && session
-      ? await once(deps, { sessionId: session.id, key, request: [name, params, body] }, route.status, work)
+      ? await once(deps, { sessionId: session.id, key, request: [name, params, body] }, route.status, () =>
+          countWrite(deps.limits, session.id, work),
+        )
       : await work();
 
   const headers = new Headers({
@@ -132,6 +138,18 @@ async function answer(
   if (!route.response) return new Response(null, { status: route.status, headers });
   headers.set('Content-Type', 'application/json');
   return new Response(JSON.stringify(result), { status: route.status, headers });
+}
+
+/** Each key leaves an answer that is kept, also where the write changed nothing; one that failed leaves none. */
+async function countWrite<T>(limits: Limits, sessionId: string, work: () => Promise<T>): Promise<T> {
+  const giveBack = await takeAll(limits, [['write-per-session', sessionId]]);
+  try {
+    return await work();
+  } catch (error) {
+    // The first error is the one to tell.
+    await giveBack().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The session of the `Authorization` header. A token anywhere else is none. */

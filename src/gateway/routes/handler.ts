@@ -14,6 +14,8 @@ export interface Call<R extends Route> {
   readonly request: Request;
   /** The network address that limits count: /64 for IPv6. */
   readonly address: string;
+  /** Where the caller's browser reaches the gateway, without a slash at the end. */
+  readonly baseUrl: string;
   /** Present, and checked, on routes that are `idempotent`. */
   readonly idempotencyKey: R extends { readonly idempotent: true } ? string : undefined;
   /** The shopper's locale by `Accept-Language`, of those that the shop has; for mails. */

@@ -3,9 +3,9 @@ import { SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import type { Env, Services } from '../http/mount.js';
 import { refused } from '../http/input.js';
-import { publicUrlOf } from '../http/public-url.js';
 import { createFileLinks } from '../services/file-links.js';
 import { createGrants } from '../services/grants.js';
+import { createPhotoUploads } from '../services/photo-uploads.js';
 import { createPhotos } from '../services/photos.js';
 import type { Handlers } from './handler.js';
 
@@ -16,16 +16,13 @@ type PhotoHandlers = Pick<
 
 export function createPhotoHandlers(deps: Deps): PhotoHandlers {
   const photos = createPhotos(deps, { grants: createGrants(deps) });
-  const baseOf = (request: Request): string => publicUrlOf(request, deps.publicUrl);
 
   return {
-    createPhoto: ({ session, params, body, request }) =>
-      photos.create(session, params.order, body, baseOf(request)),
+    createPhoto: ({ session, params, body, baseUrl }) => photos.create(session, params.order, body, baseUrl),
     finishPhoto: ({ session, params }) => photos.finish(session, params.photo),
-    photoLink: ({ session, params, request }) => photos.link(session, params.photo, baseOf(request)),
+    photoLink: ({ session, params, baseUrl }) => photos.link(session, params.photo, baseUrl),
     removePhoto: ({ session, params }) => photos.remove(session, params.photo).then(() => undefined),
-    staffPhotoLink: ({ staff, params, request }) =>
-      photos.staffLink(staff.shop.id, params.photo, baseOf(request)),
+    staffPhotoLink: ({ staff, params, baseUrl }) => photos.staffLink(staff.shop.id, params.photo, baseUrl),
   };
 }
 
@@ -34,7 +31,7 @@ export function createPhotoHandlers(deps: Deps): PhotoHandlers {
  * way out. Both are opened by what is in hand, an upload token or a signed address, and by no session.
  */
 export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services, 'shops'>): void {
-  const photos = createPhotos(deps, { grants: createGrants(deps) });
+  const uploads = createPhotoUploads(deps);
   const links = createFileLinks(deps);
 
   app.put('/v1/photos/:photo/content', async (context) => {
@@ -46,7 +43,7 @@ export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services
     if (origin !== null && (await shops.withOrigin(origin)).size === 0)
       throw new SupportError('origin-refused');
     const length = request.headers.get('content-length');
-    await photos.receive(context.req.param('photo'), token, {
+    await uploads.receive(context.req.param('photo'), token, {
       bytes: length === null ? undefined : Number(length),
       content: bodyOf(request),
     });

@@ -42,12 +42,12 @@ export function createReturnHandlers(deps: Deps): ReturnHandlers {
     return: ({ session, params }) => returns.get(session, params.return),
     cancelReturn: ({ session, params }) => returns.cancel(session, params.return),
     addReturnPhotos: ({ session, params, body }) => returns.addPhotos(session, params.return, body.photos),
-    slipLink: async ({ session, params, locale, request }) =>
+    slipLink: async ({ session, params, locale, baseUrl }) =>
       slips.link(
         session.shop,
         await returns.get(session, params.return),
         mailLocale(session.shop, locale),
-        request,
+        baseUrl,
       ),
     staffReturns: ({ staff, query }) => staffReturns.list(staff, query),
     staffReturn: ({ staff, params }) => staffReturns.get(staff, params.return),

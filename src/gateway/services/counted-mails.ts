@@ -1,3 +1,4 @@
+import { emailKey } from '../database/keys.js';
 import type { Limits, SharedLimit } from './limits.js';
 
 type MailLimit = Extract<SharedLimit, `${string}-mail-per-recipient`>;
@@ -13,10 +14,11 @@ export async function withMail<T extends { readonly isNew: boolean }>(
   recipient: string | undefined,
   write: (isMailed: boolean) => Promise<T>,
 ): Promise<T> {
+  const box = recipient === undefined ? undefined : letterBox(recipient);
   const giveBack = async (): Promise<void> => {
-    if (recipient !== undefined) await limits.giveBack(limit, recipient);
+    if (box !== undefined) await limits.giveBack(limit, box);
   };
-  const isMailed = recipient !== undefined && (await limits.count(limit, recipient)) === undefined;
+  const isMailed = box !== undefined && (await limits.count(limit, box)) === undefined;
   try {
     const written = await write(isMailed);
     if (!isMailed || !written.isNew) await giveBack();
@@ -26,4 +28,9 @@ export async function withMail<T extends { readonly isNew: boolean }>(
     await giveBack().catch(() => undefined);
     throw error;
   }
+}
+
+/** What stands behind a `+` is the reader's own mark: all of them are one letter box. */
+function letterBox(address: string): string {
+  return emailKey(address).replace(/\+.*(?=@)/, '');
 }

@@ -1,3 +1,5 @@
+import { isUuid } from './texts.js';
+
 /** Where a page ended: rows are listed newest first, by instant and id. */
 export interface Cursor {
   readonly at: string;
@@ -13,14 +15,15 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   try {
     const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
-    const isOurs =
-      typeof at === 'string' &&
-      /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) &&
-      !Number.isNaN(Date.parse(at)) &&
-      typeof id === 'string' &&
-      /^[\da-f-]{36}$/.test(id);
+    const isOurs = typeof at === 'string' && isInstant(at) && typeof id === 'string' && isUuid(id);
     return isOurs ? { at, id } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** As `toISOString` writes one of our era: the database knows no year 0, and none of more than four digits is ours. */
+function isInstant(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text && /^(?!0000)\d/.test(text);
 }

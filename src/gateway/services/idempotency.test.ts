@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SupportError } from '../../contract/index.js';
+import { createGateway, type GatewayOptions } from '../app.js';
 import { createTestGateway, type TestGateway, testEngine } from '../testing.js';
 import { idFromKey } from './idempotency.js';
+import { createLimits, limitTable } from './limits.js';
 
 let gateway: TestGateway;
 let token: string;
@@ -11,17 +13,16 @@ let effects: string[];
 let fail: Error | undefined;
 let gate: Promise<void> | undefined;
 
+const handlers: GatewayOptions['handlers'] = {
+  async requestOrder({ body, idempotencyKey }) {
+    await gate;
+    if (fail) throw fail;
+    effects.push(idempotencyKey);
+    return { id: `r${effects.length}`, kind: body.kind, at: '2026-11-22T12:00:00Z', status: 'open' };
+  },
+};
 beforeAll(async () => {
-  gateway = await createTestGateway({
-    handlers: {
-      async requestOrder({ body, idempotencyKey }) {
-        await gate;
-        if (fail) throw fail;
-        effects.push(idempotencyKey);
-        return { id: `r${effects.length}`, kind: body.kind, at: '2026-11-22T12:00:00Z', status: 'open' };
-      },
-    },
-  });
+  gateway = await createTestGateway({ handlers });
 });
 afterAll(() => gateway.close());
 beforeEach(async () => {
@@ -50,6 +51,29 @@ describe(`a write with a key, on ${testEngine}`, () => {
     expect(effects.toSorted()).toEqual(keys.toSorted());
     for (const key of keys) expect((await ask(key)).status).toBe(201);
     expect(effects).toHaveLength(50);
+  });
+
+  it('is one of so many in an hour, and its answer can be asked for all the same', async () => {
+    const limits = createLimits({ pool: gateway.database.pool, secret: gateway.deps.secret });
+    const app = createGateway({ ...gateway.deps, limits }, { handlers });
+    const write = async (key: string, as = token): Promise<Response> =>
+      app.request('/v1/orders/NF-1/requests', {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${as}`,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': key,
+        },
+        body: JSON.stringify({ kind: 'cancel' }),
+      });
+    await gateway.db.deleteFrom('idempotency_keys').execute();
+    const most = limitTable['write-per-session'].points;
+    for (let count = 0; count < most; count++) expect((await write(`many-${count}`)).status).toBe(201);
+    const refused = await write('one-more');
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate-limited' }]);
+    expect((await write('many-0')).status).toBe(201);
+    expect(await gateway.db.selectFrom('idempotency_keys').select('key').execute()).toHaveLength(most);
+    expect((await write('other', await gateway.begin())).status).toBe(201);
   });
 
   it('says so while the first is under way', async () => {

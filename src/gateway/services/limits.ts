@@ -77,6 +77,8 @@ export const limitTable = {
   'mail-per-ipv4-24': { points: 200, seconds: 3600 },
   'mail-per-ipv6-56': { points: 40, seconds: 3600 },
   'mail-per-ipv6-48': { points: 200, seconds: 3600 },
+  /** Writes with a key of their own, of any kind. */
+  'write-per-session': { points: 120, seconds: 3600 },
   /** What a shopper asks of the shop. */
   'request-per-session': { points: 20, seconds: 3600 },
   /** Returns and withdrawals asked for, and the mails about them to one person. */
@@ -87,9 +89,17 @@ export const limitTable = {
   'withdrawal-per-ipv6-56': { points: 40, seconds: 3600 },
   'withdrawal-per-ipv6-48': { points: 200, seconds: 3600 },
   'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
+  /**
+   * Receipts of a shop to addresses that are not those of the order that was named, and copies to the shop itself: what one
+   * wide network may ask for (`withdrawal-per-ipv4-24`) fits in.
+   */
+  'withdrawal-mail-to-strangers': { points: 300, seconds: 3600 },
+  'withdrawal-mail-to-shop': { points: 300, seconds: 3600 },
   /** Photos announced, and looked at: that costs work. */
   'photo-per-session': { points: 60, seconds: 86_400 },
   'photo-check-per-session': { points: 120, seconds: 86_400 },
+  /** Slips drawn: in several languages, and anew as the return goes on. */
+  'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;

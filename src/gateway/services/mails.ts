@@ -3,6 +3,7 @@ import type { NewOrderRequest } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
 import { mailWords } from './mail-words.js';
 import type { SessionContext } from './session.js';
+import { oneLine, unbroken } from './texts.js';
 
 export type MailShop = Pick<
   SessionContext['shop'],
@@ -113,7 +114,7 @@ export function mailOf(
     shopId: shop.id,
     ...(from !== undefined && { from }),
     to,
-    subject: oneLine(subject),
+    subject: unbroken(subject),
     text: `${text.join('\n')}\n`,
     locale,
   };
@@ -130,14 +131,6 @@ function senderOf({ name, mail_from: sender, email }: MailShop): string | undefi
 export function orderPage({ order_url: template }: MailShop, number: string): string | undefined {
   // A function, as `$&` in a number would otherwise be a pattern.
   return template?.replaceAll('{number}', () => encodeURIComponent(number));
-}
-
-/** No line break, so nothing becomes a header; no control or direction mark, so nothing looks like what it is not. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\u202a-\u202e\u2066\u2067]/g, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
 }
 
 /** A stranger's words, marked as such on every line. */

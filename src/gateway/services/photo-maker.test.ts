@@ -1,9 +1,9 @@
 import { deflateRawSync, deflateSync, crc32 } from 'node:zlib';
 import { parse } from 'exifr';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SupportError } from '../../contract/index.js';
-import { createPhotoMaker, photoLimits, type PhotoMaker } from './photo-maker.js';
+import { createPhotoMaker, type MadePhoto, photoLimits, type PhotoMaker } from './photo-maker.js';
 
 let maker: PhotoMaker;
 /** Work for a moment. */
@@ -31,22 +31,23 @@ const noise = (width: number, height: number): Promise<Buffer> =>
   })
     .jpeg({ quality: 90 })
     .toBuffer();
+const make = (bytes: Uint8Array, by = maker): Promise<MadePhoto> => by.make(() => Promise.resolve(bytes));
 const refusal = (bytes: Uint8Array, by = maker): Promise<string> =>
-  by.make(bytes).then(
+  make(bytes, by).then(
     () => 'made',
     (error: unknown) => (error instanceof SupportError ? error.code : 'broken'),
   );
 
 describe('the making of a photo', () => {
   it.each(['jpeg', 'png', 'webp'] as const)('makes a JPEG of a %s', async (kind) => {
-    const made = await maker.make(await picture(300, 200, kind));
+    const made = await make(await picture(300, 200, kind));
     expect(made).toMatchObject({ width: 300, height: 200 });
     expect((await sharp(made.photo).metadata()).format).toBe('jpeg');
   });
 
   it('makes it 2048 pixels at most and never larger than it was', async () => {
-    expect(await maker.make(await picture(5000, 3000, 'jpeg'))).toMatchObject({ width: 2048, height: 1229 });
-    expect(await maker.make(await picture(3, 5, 'png'))).toMatchObject({ width: 3, height: 5 });
+    expect(await make(await picture(5000, 3000, 'jpeg'))).toMatchObject({ width: 2048, height: 1229 });
+    expect(await make(await picture(3, 5, 'png'))).toMatchObject({ width: 3, height: 5 });
   });
 
   it('keeps nothing but the picture: no place, device, thumbnail, profile, comment or tail', async () => {
@@ -64,7 +65,7 @@ describe('the making of a photo', () => {
       .toBuffer();
     const before = (await parse(withAll, true)) as Record<string, unknown>;
     expect(before).toMatchObject({ Make: secret, about: secret });
-    const made = await maker.make(Buffer.concat([withAll, Buffer.from(`<script>${secret}</script>`)]));
+    const made = await make(Buffer.concat([withAll, Buffer.from(`<script>${secret}</script>`)]));
     expect(made).toMatchObject({ width: 300, height: 400 });
     expect(Buffer.from(made.photo).includes(secret)).toBe(false);
     expect(Buffer.from(made.photo).subarray(-2).toString('hex')).toBe('ffd9');
@@ -98,7 +99,7 @@ describe('the making of a photo', () => {
       .withMetadata({ orientation })
       .jpeg({ quality: 95 })
       .toBuffer();
-    const made = await maker.make(stored);
+    const made = await make(stored);
     const data = await sharp(made.photo).greyscale().raw().toBuffer();
     const at = (x: number, y: number): number => Math.round((data[y * 80 + x] ?? 0) / 10) * 10;
     expect([made.width, made.height]).toEqual([80, 120]);
@@ -111,7 +112,7 @@ describe('the making of a photo', () => {
     })
       .webp({ loop: 0, delay: [100, 100] })
       .toBuffer();
-    expect(await maker.make(frames)).toMatchObject({ width: 40, height: 40 });
+    expect(await make(frames)).toMatchObject({ width: 40, height: 40 });
   });
 });
 
@@ -172,7 +173,7 @@ describe('what is no photo', () => {
     const chunk = pngChunk('tEXt', Buffer.concat([Buffer.from('Comment\0'), html]));
     const inPng = Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33), html]);
     for (const file of [Buffer.concat([jpeg, zip]), Buffer.concat([jpeg, html]), inside, inPng]) {
-      const made = Buffer.from((await maker.make(file)).photo);
+      const made = Buffer.from((await make(file)).photo);
       expect([made.includes('script'), made.includes('PK\x03\x04'), segmentsOf(made)]).toEqual([
         false,
         false,
@@ -221,13 +222,13 @@ describe('a bomb', () => {
 describe('the process that makes photos', () => {
   it('is replaced when it is killed in the middle, and nobody notices', async () => {
     const own = createPhotoMaker({ workers: 1 });
-    await own.make(await picture(10, 10, 'png'));
+    await make(await picture(10, 10, 'png'), own);
     const [first = 0] = own.workers;
-    const made = own.make(large);
+    const made = make(large, own);
     process.kill(first, 'SIGKILL');
     expect(await made).toMatchObject({ width: 2048 });
     expect(own.workers).not.toContain(first);
-    expect(await own.make(large)).toMatchObject({ width: 2048 });
+    expect(await make(large, own)).toMatchObject({ width: 2048 });
     own.stop();
   });
 
@@ -243,7 +244,7 @@ describe('the process that makes photos', () => {
       await new Promise(setImmediate);
     }
     expect(await made).toBe('unavailable');
-    expect(await own.make(await picture(10, 10, 'png'))).toMatchObject({ width: 10 });
+    expect(await make(await picture(10, 10, 'png'), own)).toMatchObject({ width: 10 });
     own.stop();
   });
 
@@ -263,7 +264,7 @@ describe('the process that makes photos', () => {
     const own = createPhotoMaker({ workers: 2, waiting: 3 });
     const photo = await noise(800, 600);
     const told = Array.from({ length: 7 }, () => refusal(photo, own));
-    expect(own.workers).toHaveLength(2);
+    await vi.waitFor(() => expect(own.workers).toHaveLength(2));
     expect((await Promise.all(told)).sort()).toEqual([
       'made',
       'made',
@@ -274,6 +275,37 @@ describe('the process that makes photos', () => {
       'unavailable',
     ]);
     expect(own.workers.length).toBeLessThanOrEqual(2);
+    own.stop();
+  });
+
+  it('reads a photo when it is free to make it, and none that it sends away', async () => {
+    const own = createPhotoMaker({ workers: 2, waiting: 3 });
+    const photo = await picture(10, 10, 'png');
+    let reads = 0;
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const all = Array.from({ length: 7 }, () =>
+      own.make(async () => {
+        reads += 1;
+        await gate;
+        return photo;
+      }),
+    );
+    const sentAway = await Promise.allSettled(all.slice(5));
+    expect(sentAway.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(reads).toBe(2);
+    open();
+    await Promise.all(all.slice(0, 5));
+    expect(reads).toBe(5);
+    own.stop();
+  });
+
+  it('is free again after a photo that cannot be read', async () => {
+    const own = createPhotoMaker({ workers: 1, waiting: 0 });
+    const gone = new Error('gone');
+    for (let count = 0; count < 3; count++)
+      await expect(own.make(() => Promise.reject(gone))).rejects.toBe(gone);
+    expect(await make(await picture(10, 10, 'png'), own)).toMatchObject({ width: 10 });
     own.stop();
   });
 });

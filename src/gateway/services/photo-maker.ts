@@ -13,8 +13,11 @@ export interface MadePhoto {
 
 /** Makes photos anew, in processes that may be killed. */
 export interface PhotoMaker {
-  /** Rejects with `invalid`, `too-large`, and with `unavailable` when there is too much to do or nobody to do it. */
-  make(bytes: Uint8Array): Promise<MadePhoto>;
+  /**
+   * Rejects with `invalid`, `too-large`, and with `unavailable` when there is too much to do or nobody to do it. What is to
+   * be made is read when somebody is free to make it: photos that wait are in nobody's memory.
+   */
+  make(read: () => Promise<Uint8Array>): Promise<MadePhoto>;
   /** Ids of the processes that are alive. */
   readonly workers: readonly number[];
   stop(): void;
@@ -135,24 +138,30 @@ export function createPhotoMaker(options: PhotoMakerOptions = {}): PhotoMaker {
     return answer;
   }
 
+  async function makeOf(bytes: Uint8Array): Promise<MadePhoto> {
+    try {
+      return await attempt(bytes).catch((error: unknown) => {
+        // Something else killed it, or a photo that nobody else should suffer from: once more, by a new one.
+        if (error instanceof WorkerLostError) return attempt(bytes);
+        throw error;
+      });
+    } catch (cause) {
+      throw cause instanceof SupportError ? cause : new SupportError('unavailable', { cause });
+    }
+  }
+
   return {
     get workers() {
       return [...all].flatMap(({ process: { pid } }) => pid ?? []);
     },
 
-    async make(bytes) {
+    async make(read) {
       if (busy >= most) {
         if (queue.length >= longest) throw new SupportError('unavailable', { retryAfter: 5 });
         await new Promise<void>((resolve) => queue.push(resolve));
       } else busy += 1;
       try {
-        return await attempt(bytes).catch((error: unknown) => {
-          // Something else killed it, or a photo that nobody else should suffer from: once more, by a new one.
-          if (error instanceof WorkerLostError) return attempt(bytes);
-          throw error;
-        });
-      } catch (cause) {
-        throw cause instanceof SupportError ? cause : new SupportError('unavailable', { cause });
+        return await makeOf(await read());
       } finally {
         const next = queue.shift();
         if (next) next();

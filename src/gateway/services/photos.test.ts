@@ -173,15 +173,6 @@ describe(`a photo, on ${testEngine}`, () => {
     expect(own[0]).not.toContain(id);
   });
 
-  it('has the address that the settings or a proxy name', async () => {
-    const through = await gateway.call('POST', '/v1/orders/o1/photos', {
-      token,
-      body: { type: 'image/jpeg', bytes: 9 },
-      headers: { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'help.example.com' },
-    });
-    expect(((await through.json()) as PhotoSlot).url).toMatch(/^https:\/\/help\.example\.com\/v1\/photos\//);
-  });
-
   it('may be brought again until it is finished, and not after that', async () => {
     const slot = await slotOf(announce());
     expect((await put(slot)).status).toBe(204);

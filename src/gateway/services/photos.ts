@@ -1,4 +1,4 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import {
@@ -12,11 +12,11 @@ import {
 import type { Database } from '../database/schema.js';
 import type { PhotosTable } from '../database/schema/returns.js';
 import type { Deps } from '../deps.js';
-import { FileSizeError } from '../providers/files/files.js';
 import { newFileName } from '../providers/files/names.js';
 import { timestamp } from './calendar.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import type { Grants } from './grants.js';
+import { slotLife } from './photo-uploads.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './texts.js';
@@ -35,8 +35,6 @@ export interface PhotoClaim {
 export interface Photos {
   /** `baseUrl` is where the shopper's browser reaches this gateway. */
   create(session: SessionContext, reference: string, photo: NewPhoto, baseUrl: string): Promise<PhotoSlot>;
-  /** Takes the bytes of a photo from whoever has its upload token; again until it is finished. */
-  receive(id: string, token: string, upload: Upload): Promise<void>;
   /** Makes the photo anew. Asked twice, or by two at once, the answer is the same photo. */
   finish(session: SessionContext, id: string): Promise<Photo>;
   link(session: SessionContext, id: string, baseUrl: string): Promise<FileLink>;
@@ -50,22 +48,16 @@ export interface Photos {
   claim(transaction: Kysely<Database>, claim: PhotoClaim): Promise<void>;
 }
 
-export interface Upload {
-  /** As the sender tells it. */
-  readonly bytes: number | undefined;
-  readonly content: AsyncIterable<Uint8Array>;
-}
-
 /** How many photos an order may have, named by returns or not. */
 export const photosPerOrder = 40;
-/** How long the bytes may be on their way, with all interruptions. */
-export const slotLife = 60 * 60_000;
+/** How many of a session's photos are made, or wait to be, at a time: the queue is for all shoppers. */
+const finishingPerSession = 3;
 const madeType: PhotoType = 'image/jpeg';
 
 export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }): Photos {
   const { db, files, photoMaker, limits, now } = deps;
   const links = createFileLinks(deps);
-  const finishing = new Map<string, Promise<Photo>>();
+  const finishing = new Map<string, { readonly sessionId: string; readonly photo: Promise<Photo> }>();
 
   async function find(shopId: string, id: string): Promise<Row | undefined> {
     if (!isUuid(id)) return undefined;
@@ -138,8 +130,8 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
 
   async function make(session: SessionContext, row: Row): Promise<Photo> {
     await limits.take('photo-check-per-session', session.id);
-    const { photo, width, height } = await read(row)
-      .then((bytes) => photoMaker.make(bytes))
+    const { photo, width, height } = await photoMaker
+      .make(() => read(row))
       .catch(async (error: unknown) => {
         // What is refused is no evidence of anything: it goes at once.
         if (error instanceof SupportError && ['invalid', 'too-large'].includes(error.code)) await forget(row);
@@ -192,31 +184,16 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       return { id, ...place, expiresAt: timestamp(new Date(createdAt.getTime() + slotLife)) };
     },
 
-    async receive(id, token, { bytes, content }) {
-      if (files.uploadLink) throw new SupportError('unsupported');
-      const row = isUuid(id)
-        ? await db.selectFrom('photos').selectAll().where('id', '=', id).executeTakeFirst()
-        : undefined;
-      if (!row || !timingSafeEqual(row.token_hash, tokenHash(token))) throw new SupportError('not-found');
-      if (row.state !== 'pending' || row.created_at.getTime() + slotLife <= now().getTime())
-        throw new SupportError('conflict');
-      if (bytes !== undefined && bytes !== row.bytes)
-        throw new SupportError(bytes > row.bytes ? 'too-large' : 'invalid');
-      try {
-        await files.write(row.upload_name, content, { type: row.type, bytes: row.bytes });
-      } catch (error) {
-        if (error instanceof FileSizeError)
-          throw new SupportError(error.isTooLarge ? 'too-large' : 'invalid');
-        throw error;
-      }
-    },
-
     async finish(session, id) {
       const row = await visible(session, id);
       if (row.state === 'ready') return describe(row);
-      const running = finishing.get(id) ?? make(session, row).finally(() => finishing.delete(id));
-      finishing.set(id, running);
-      return running;
+      const underWay = finishing.get(id);
+      if (underWay) return underWay.photo;
+      const own = [...finishing.values()].filter(({ sessionId }) => sessionId === session.id);
+      if (own.length >= finishingPerSession) throw new SupportError('rate-limited', { retryAfter: 2 });
+      const photo = make(session, row).finally(() => finishing.delete(id));
+      finishing.set(id, { sessionId: session.id, photo });
+      return photo;
     },
 
     link: async (session, id, baseUrl) => linkTo(await visible(session, id), baseUrl),

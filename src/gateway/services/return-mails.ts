@@ -1,8 +1,9 @@
 import type { PostalAddress, ReturnEvent } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
-import { mailOf, type MailShop, oneLine, orderPage, quoted } from './mails.js';
+import { mailOf, type MailShop, orderPage, quoted } from './mails.js';
 import { type ReturnMailSlots, returnMailWords } from './return-mail-words.js';
 import type { ReturnRow } from './return-rows.js';
+import { oneLine } from './texts.js';
 
 /** A step, and what staff say about it. */
 export interface ReturnStep {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Return } from '../../contract/index.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Return, SupportError } from '../../contract/index.js';
 import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { keep, sampleOrder } from '../testing-orders.js';
-import { createSlipPrinter } from './slip-printer.js';
-import { createSlips, type Slips } from './slips.js';
+import { createLimits, limitTable } from './limits.js';
+import { createSlipPrinter, type SlipPrinter } from './slip-printer.js';
+import { createSlips, type Slip, type Slips } from './slips.js';
 import { toReturn } from './return-rows.js';
 
-const request = new Request('https://help.example/v1/returns/x/slip-links', { method: 'POST' });
 let gateway: TestGateway;
 let slips: Slips;
 
@@ -50,7 +50,7 @@ async function linkTo(ret: Return, locale = 'en'): Promise<string> {
     .selectAll()
     .where('id', '=', 'northfold')
     .executeTakeFirstOrThrow();
-  const { url, expiresAt } = await slips.link(shop, ret, locale, request);
+  const { url, expiresAt } = await slips.link(shop, ret, locale, 'https://help.example');
   expect(Date.parse(expiresAt) - gateway.clock.now().getTime()).toBe(5 * 60_000);
   expect(url).toMatch(/^https:\/\/help\.example\/v1\/slips\/[\w.-]+$/);
   return new URL(url).pathname;
@@ -102,6 +102,70 @@ describe(`a slip, on ${testEngine}`, () => {
     const path = await linkTo(ret);
     await gateway.db.updateTable('returns').set({ status: 'cancelled' }).where('id', '=', ret.id).execute();
     expect((await gateway.call('GET', path)).status).toBe(409);
+  });
+});
+
+describe('the drawing of slips', () => {
+  const countingPrinter = (): SlipPrinter & { drawn: number } => ({
+    drawn: 0,
+    print() {
+      this.drawn += 1;
+      return Promise.resolve(new Uint8Array(this.drawn));
+    },
+    stop: () => Promise.resolve(),
+  });
+  const tokenOf = async (ret: Return, locale?: string): Promise<string> =>
+    (await linkTo(ret, locale)).replace('/v1/slips/', '');
+
+  it('is done once for a link, however often and by how many it is opened', async () => {
+    const printer = countingPrinter();
+    const own = createSlips(gateway.deps, printer);
+    const token = await tokenOf(await keepReturn());
+    await Promise.all(Array.from({ length: 40 }, () => own.read(token)));
+    await own.read(token);
+    expect(printer.drawn).toBe(1);
+  });
+
+  it('is done anew for another language, once the return has changed, and after five minutes', async () => {
+    const printer = countingPrinter();
+    const own = createSlips(gateway.deps, printer);
+    const ret = await keepReturn();
+    await own.read(await tokenOf(ret));
+    await own.read(await tokenOf(ret, 'ar'));
+    expect(printer.drawn).toBe(2);
+    await gateway.db.updateTable('returns').set({ send_by: '2026-12-24' }).where('id', '=', ret.id).execute();
+    await own.read(await tokenOf(ret));
+    expect(printer.drawn).toBe(3);
+    gateway.clock.advance(5 * 60_000);
+    await own.read(await tokenOf(ret));
+    expect(printer.drawn).toBe(4);
+  });
+
+  it('is tried again after one that failed', async () => {
+    const printer = countingPrinter();
+    const print = vi.spyOn(printer, 'print');
+    print.mockRejectedValueOnce(new SupportError('unavailable', { retryAfter: 5 }));
+    const own = createSlips(gateway.deps, printer);
+    const token = await tokenOf(await keepReturn());
+    await expect(own.read(token)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(own.read(token)).resolves.toMatchObject({ pdf: new Uint8Array(1) });
+  });
+
+  it('has a limit for each return, which stops before the queue', async () => {
+    const printer = countingPrinter();
+    const { pool } = gateway.database;
+    const limits = createLimits({ pool, secret: gateway.deps.secret });
+    const own = createSlips({ ...gateway.deps, limits }, printer);
+    const [ret, other] = [await keepReturn(), await keepReturn()];
+    const most = limitTable['slip-per-return'].points;
+    const open = async (): Promise<Slip> => {
+      gateway.clock.advance(5 * 60_000);
+      return own.read(await tokenOf(ret));
+    };
+    for (let count = 0; count < most; count++) await open();
+    await expect(open()).rejects.toMatchObject({ code: 'rate-limited' });
+    expect(printer.drawn).toBe(most);
+    await own.read(await tokenOf(other));
   });
 });
 

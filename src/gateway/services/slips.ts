@@ -1,8 +1,8 @@
 import { type FileLink, type Return, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { publicUrlOf } from '../http/public-url.js';
 import { timestamp } from './calendar.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
+import { createKept } from './kept.js';
 import { policyOf } from './return-policy.js';
 import { toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
@@ -15,22 +15,25 @@ export interface Slip {
 
 export interface Slips {
   /** Who may read the return may have this; `conflict` while nothing is to be sent. */
-  link(shop: SessionContext['shop'], ret: Return, locale: string, request: Request): Promise<FileLink>;
+  link(shop: SessionContext['shop'], ret: Return, locale: string, baseUrl: string): Promise<FileLink>;
   /** What a link opens, as the return is now: `not-found` for a token that is none, `conflict` once it has no slip. */
   read(token: string): Promise<Slip>;
 }
 
+/** A slip is 10 to 100 kB. */
+const mostKept = 50;
+
 export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter()): Slips {
-  const { db, now, publicUrl } = deps;
+  const { db, limits, now } = deps;
   const links = createFileLinks(deps);
+  const kept = createKept<Uint8Array>({ most: mostKept, life: fileLinkLife, now });
 
   return {
-    link(shop, ret, locale, request) {
+    link(shop, ret, locale, baseUrl) {
       checkSlip(ret);
       const expiresAt = new Date(now().getTime() + fileLinkLife);
       const token = links.sign(`slip/${locale}/${ret.id}/${shop.id}`, expiresAt);
-      const url = `${publicUrlOf(request, publicUrl)}/v1/slips/${token}`;
-      return Promise.resolve({ url, expiresAt: timestamp(expiresAt) });
+      return Promise.resolve({ url: `${baseUrl}/v1/slips/${token}`, expiresAt: timestamp(expiresAt) });
     },
 
     async read(token) {
@@ -53,7 +56,13 @@ export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter
       if (!row || !shop) throw new SupportError('not-found');
       const ret = toReturn(row, [], { orderNumber: row.order_number, policy: policyOf(shop) });
       checkSlip(ret);
-      const pdf = await printer.print({ shop: { name: shop.name }, ret, locale });
+      const task = { shop: { name: shop.name }, ret, locale };
+      // However often a link is opened, it is one drawing; and whoever finds ways to ask for others stops at a limit of the
+      // return's own, before the queue that is everybody's.
+      const pdf = await kept(JSON.stringify([shopId, task]), async () => {
+        await limits.take('slip-per-return', id);
+        return printer.print(task);
+      });
       return { number: ret.number, pdf };
     },
   };

@@ -1,7 +1,8 @@
 import type { Withdrawal } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
 import { inLanguage } from './locales.js';
-import { mailOf, type MailShop, oneLine, quoted } from './mails.js';
+import { mailOf, type MailShop, quoted } from './mails.js';
+import { oneLine } from './texts.js';
 
 interface Words {
   readonly subject: (shop: string, number: string) => string;
@@ -66,15 +67,37 @@ function withdrawalMail(
   return mailOf(shop, to, locale, own.subject(shopName, number), text);
 }
 
-/** The receipt for the address that was given, and the same for the shop, in its own language. */
+/**
+ * The receipt for the address that was given, and the same for the shop, in its own language. The address that is known of
+ * the order reads what was stated in full. Any other may be a stranger's, whom somebody else wants to read something.
+ */
 export function receiptsOf(
   shop: MailShop,
   locale: string,
   withdrawal: Withdrawal,
+  isOfOrder: boolean,
 ): { readonly toShopper: Mail; readonly toShop: Mail | undefined } {
   const own = { to: shop.email ?? '', locale: shop.locales[0] ?? 'en' };
+  const reader = { to: withdrawal.email, locale };
   return {
-    toShopper: withdrawalMail(shop, { to: withdrawal.email, locale }, withdrawal),
+    toShopper: withdrawalMail(shop, reader, isOfOrder ? withdrawal : harmless(withdrawal)),
     toShop: shop.email === null ? undefined : withdrawalMail(shop, own, withdrawal),
   };
+}
+
+/** What was stated, short, and with nothing that a mail program makes a link of. */
+function harmless({ orderNumber, name, items, ...rest }: Withdrawal): Withdrawal {
+  return {
+    ...rest,
+    orderNumber: harmlessLine(orderNumber, 40),
+    name: harmlessLine(name, 60),
+    ...(items !== undefined && { items: harmlessLine(items, 200) }),
+  };
+}
+
+function harmlessLine(text: string, longest: number): string {
+  const letters = Array.from(oneLine(text));
+  const short = letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('');
+  // An address with blanks in it is none.
+  return short.replace(/[.:/\\@\u3002\uff0e\uff61\uff1a\uff0f\uff20](?=\S)/gu, '$& ');
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Withdrawal, WithdrawalPage } from '../../contract/index.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { createReturnGateway, keepDelivered, staffKeys } from '../testing-return-shop.js';
+import { idFromKey } from './idempotency.js';
+import { createSessions } from './session.js';
 
 let gateway: TestGateway;
 let token: string;
@@ -107,6 +109,45 @@ describe(`a withdrawal, on ${testEngine}`, () => {
     expect(gateway.mails.filter(({ to }) => to === 'Many@example.com')).toHaveLength(5);
     const own = (await list()).withdrawals.filter(({ email }) => email === 'Many@example.com');
     expect(own).toHaveLength(7);
+  });
+
+  it('counts what stands behind a plus as the same letter box', async () => {
+    for (let count = 0; count < 7; count++)
+      await confirm({ email: count === 0 ? 'Tag@example.com' : `tag+${count}@example.com` });
+    await gateway.jobs.drain();
+    expect(gateway.mails.filter(({ to }) => /^tag/i.test(to))).toHaveLength(5);
+  });
+
+  it('is received also where another of the day begins with the same digits', async () => {
+    const { id } = (await createSessions(gateway.deps).authenticate(token)) ?? { id: '' };
+    const byDigits = new Map<string, string>();
+    const pair = Array.from({ length: 40_000 }, (_, count) => `key-${count}`).flatMap((key) => {
+      const digits = idFromKey(id, key).slice(0, 6);
+      const other = byDigits.get(digits);
+      byDigits.set(digits, key);
+      return other === undefined ? [] : [[other, key]];
+    })[0];
+    const answers = [];
+    for (const key of pair ?? []) answers.push(await confirm({}, { key }));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[0]?.answer.number).toMatch(/^W-20261125-[0-9A-HJKMNP-TV-Z]{8}$/);
+  });
+
+  it.each([
+    ['name', '\u0001'],
+    ['name', '\u200b \u202e'],
+    ['name', '—'],
+    ['orderNumber', '\u2069'],
+    ['orderNumber', '#'],
+  ])('is refused when its %s says nothing: %j', async (field, text) => {
+    const { status, answer } = await confirm({ [field]: text });
+    expect([status, answer]).toMatchObject([400, { code: 'invalid', fields: [{ path: field }] }]);
+  });
+
+  it('is shown to staff without what turns words around', async () => {
+    const { answer } = await confirm({ name: '\u202eMia\u200b', items: '\u2066one\u2069\njacket' });
+    expect(answer).toMatchObject({ name: 'Mia', items: 'one\njacket' });
+    expect((await list()).withdrawals).toContainEqual(answer);
   });
 
   it('is no flood from one address or its neighbours', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import {
   type NewWithdrawal,
@@ -16,7 +17,7 @@ import { mailLocale } from './locales.js';
 import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
-import { plain } from './texts.js';
+import { oneLine, plain } from './texts.js';
 import { receiptsOf } from './withdrawal-mails.js';
 import { toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';
 
@@ -51,10 +52,11 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
       const { orderNumber, name, email, items } = tidy(stated);
       // Takes the same time whether there is one.
       const order = await commerce.contacts(shop.id, numberKey(orderNumber));
+      const isOfOrder = order.emailKey === emailKey(email);
       const row = {
         id,
         shop_id: shop.id,
-        number: `W-${at.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(0, 6).toUpperCase()}`,
+        number: newNumber(at),
         order_id: order.id ?? null,
         order_number: orderNumber,
         name,
@@ -63,9 +65,14 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
         locale: mailLocale(shop, locale),
         at,
       };
-      const mails = receiptsOf(shop, row.locale, toWithdrawal(row));
-      const recipient = emailKey(email);
-      const written = await withMail(limits, 'withdrawal-mail-per-recipient', recipient, (isMailed) =>
+      const mails = receiptsOf(shop, row.locale, toWithdrawal(row), isOfOrder);
+      // Counted, written and queued alike for whose order it is and for a stranger: only the letter box tells them apart.
+      const kind = JSON.stringify([shop.id, isOfOrder]);
+      const [isOneTooMany, isOneTooManyForShop] = [
+        await limits.count('withdrawal-mail-to-strangers', kind),
+        await limits.count('withdrawal-mail-to-shop', kind),
+      ];
+      const written = await withMail(limits, 'withdrawal-mail-per-recipient', email, (isMailed) =>
         jobs.transaction(db, async (transaction, add) => {
           const { numInsertedOrUpdatedRows: count } = await transaction
             .insertInto('withdrawals')
@@ -74,8 +81,9 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
             .executeTakeFirstOrThrow();
           // Another try of the same was quicker.
           if (count === 0n) return { isNew: false };
-          if (isMailed) await add('mail', mails.toShopper);
-          if (mails.toShop) await add('mail', mails.toShop);
+          const isOwed = isMailed && (isOfOrder || isOneTooMany === undefined);
+          await add(isOwed ? 'mail' : 'no-mail', mails.toShopper);
+          if (mails.toShop) await add(isOneTooManyForShop === undefined ? 'mail' : 'no-mail', mails.toShop);
           return { isNew: true };
         }),
       );
@@ -107,11 +115,18 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
   };
 }
 
+/** Read out and typed by people, so without letters that look like digits; long enough that no two of a day are the same. */
+function newNumber(at: Date): string {
+  const day = at.toISOString().slice(0, 10).replaceAll('-', '');
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return `W-${day}-${Array.from(randomBytes(8), (byte) => letters.charAt(byte % letters.length)).join('')}`;
+}
+
 function tidy({ name, orderNumber, email, items }: NewWithdrawal): NewWithdrawal {
-  const oneLine = (text: string): string => plain(text).replace(/\s+/gu, ' ').trim();
+  const line = (text: string): string => oneLine(text).replace(/\s+/gu, ' ');
   return {
-    name: oneLine(name),
-    orderNumber: oneLine(orderNumber),
+    name: line(name),
+    orderNumber: line(orderNumber),
     email,
     ...(items !== undefined && items !== '' && { items: plain(items) }),
   };

@@ -72,3 +72,28 @@ export async function* exactly(content: Content, bytes: number): AsyncGenerator<
   }
   if (size < bytes) throw new FileSizeError(false);
 }
+
+/** Passes a file on until `end` is aborted: then it rejects with its reason at once, also while nothing comes. */
+export async function* until(
+  end: AbortSignal,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const chunks = content[Symbol.asyncIterator]();
+  let stop = (): void => undefined;
+  const ended = new Promise<never>((_, reject) => (stop = () => reject(end.reason as Error)));
+  end.addEventListener('abort', stop);
+  // Nobody may be waiting when it comes.
+  ended.catch(() => undefined);
+  try {
+    end.throwIfAborted();
+    for (;;) {
+      const next = await Promise.race([chunks.next(), ended]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    end.removeEventListener('abort', stop);
+    // It answers when the chunk that is waited for has come, if ever.
+    chunks.return?.().catch(() => undefined);
+  }
+}
