@@ -19,6 +19,7 @@ import {
 import { differenceOf, type LinePrice, pricesOf } from './return-prices.js';
 import type { PolicyReason } from './return-policy-shape.js';
 import {
+  feeOf,
   isBlocked,
   isFinalSale,
   methodsOf,
@@ -74,8 +75,9 @@ export function lineOption(
 
   const today = calendarIn(facts.timeZone).dayAt(facts.now);
   const dated = taken.map(({ id }) => ({ id, lastDay: lastDayFor(facts, line, state, id) }));
-  const lastDay = dated.reduce((last, one) => (one.lastDay > last ? one.lastDay : last), '');
+  const lastDay = latest(dated);
   const reasons = dated.filter((reason) => reason.lastDay >= today);
+  const ended = latest(dated.filter((reason) => reason.lastDay < today));
   if (reasons.length === 0) return isFinal ? refuse('final-sale') : refuse('window-over', lastDay);
   return {
     eligible: true,
@@ -84,7 +86,13 @@ export function lineOption(
     lastDay,
     reasons,
     exchanges: price ? exchangesFor(facts, line, price) : [],
+    ...(isFinal && { limited: { code: 'final-sale' } }),
+    ...(!isFinal && ended && { limited: { code: 'window-over', lastDay: ended } }),
   };
+}
+
+function latest(dated: readonly { readonly lastDay: string }[]): string {
+  return dated.reduce((last, one) => (one.lastDay > last ? one.lastDay : last), '');
 }
 
 /** How many of a line are taken back today for this reason: those that came late enough. */
@@ -108,6 +116,11 @@ function daysFor(facts: ReturnFacts, line: OrderLine, reason: string): number {
 
 function reasonOption(facts: ReturnFacts, reason: PolicyReason): ReturnReason {
   const country = countryOf(facts);
+  const { currency } = facts.order;
+  const methods = methodsOf(facts.policy, reason, country);
+  const fees = methods
+    .map((method) => ({ method, units: feeOf(facts.policy, reason.id, method, currency) }))
+    .filter(({ units }) => units > 0n);
   const name = wordsIn(reason.names, facts.locale);
   return {
     id: reason.id,
@@ -116,7 +129,11 @@ function reasonOption(facts: ReturnFacts, reason: PolicyReason): ReturnReason {
     note: reason.note,
     photos: reason.photos,
     outcomes: outcomesOf(facts.policy, reason, country),
-    methods: methodsOf(facts.policy, reason, country),
+    methods,
+    fees: fees.map(({ method, units }) => ({
+      method,
+      amount: { amount: amountOf(units, currency), currency },
+    })),
   };
 }
 
