@@ -73,12 +73,7 @@ export const ReturnableLineSchema = v.pipe(
       reasons: v.array(v.object({ id: v.string(), lastDay: DaySchema })),
       exchanges: v.array(ExchangeSchema),
       /** Why it is no longer taken back for every reason, with the last day of those that ended. */
-      limited: v.optional(
-        v.object({
-          code: v.picklist(['final-sale', 'window-over'] satisfies (typeof lineRefusals)[number][]),
-          lastDay: v.optional(DaySchema),
-        }),
-      ),
+      limited: v.optional(v.object({ code: v.picklist(lineRefusals), lastDay: v.optional(DaySchema) })),
     }),
     v.object({
       eligible: v.literal(false),

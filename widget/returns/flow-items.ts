@@ -183,8 +183,14 @@ function renderOpen(view: StepView, line: OrderLine, possible: OpenLine): Templa
 function lastDayWords({ i18n, options }: StepView, possible: OpenLine): string {
   const day = i18n.day(ordinaryDay(possible));
   if (!isOnlyFaulty(possible)) return i18n.t('returns.items.last', { day });
-  const reasons = possible.reasons.map(({ id }) => reasonWords(i18n, id, reasonOf(options, id)?.name));
-  const only = i18n.t('returns.items.only', { day, reasons: reasons.join(' · ') });
+  const [one, ...more] = possible.reasons;
+  const only =
+    one && more.length === 0
+      ? i18n.t('returns.items.only', {
+          day,
+          reason: reasonWords(i18n, one.id, reasonOf(options, one.id)?.name),
+        })
+      : i18n.t('returns.items.onlyFaulty', { day });
   const { code, lastDay } = possible.limited ?? {};
   const why = code && i18n.t(`returns.refused.${code}`, { day: lastDay && i18n.day(lastDay) });
   return [why, only].filter(Boolean).join('. ');

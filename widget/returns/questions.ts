@@ -52,7 +52,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (!view) return;
     const isWanted =
       this.step === 'review' ? takesPhotos(view) : this.step === 'why' && view.reason?.photos.rule !== 'off';
-    if (isWanted && !this.queue) void this.#openPhotos();
+    if (isWanted && !this.queue && !this.failure) void this.#openPhotos();
     this.#sayMoney(view);
     const conflict = this.#conflictOf(view);
     if (conflict && conflict !== this.#asked) void this.store.refreshOptions(this.orderId);
@@ -152,7 +152,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     this.failure = undefined;
     this.busy = true;
     try {
-      if (takesPhotos(view) && !(await this.#openPhotos())) return;
+      if (takesPhotos(view) && !(this.queue ?? (await this.#openPhotos()))) return;
       if (this.queue?.$photos.get().some(isOnItsWay)) {
         this.announcer.say(i18n.t('returns.why.photosBusy'));
         await photosSettled(this.queue);

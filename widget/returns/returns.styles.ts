@@ -39,6 +39,12 @@ const own = css`
     padding-inline: 0;
     padding-block-end: calc(14px + env(safe-area-inset-bottom));
   }
+  /* On a phone's page a launcher floats where it would stand. */
+  @container (max-width: 440px) {
+    .onward.alone {
+      position: static;
+    }
+  }
   @media (max-height: 480px) {
     .onward {
       position: static;

@@ -156,6 +156,7 @@ export class BellhopReturnStatus extends ReturnsPart {
   }
 
   #openPhotos({ orderId }: Return): void {
+    this.failure = undefined;
     Promise.all([this.store.photos(orderId), import('./photos/define.js')]).then(
       ([queue]) => (this.queue = queue),
       (cause: unknown) => (this.failure = { of: 'photos', error: toSupportError(cause) }),

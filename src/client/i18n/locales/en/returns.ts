@@ -14,7 +14,8 @@ export default {
     items: {
       title: 'What would you like to return?',
       last: 'Until {day}',
-      only: 'Only for: {reasons}. Until {day}',
+      only: 'Only for “{reason}”, until {day}',
+      onlyFaulty: 'Only if damaged or not as described, until {day}',
       none: 'Nothing of this order can be returned here.',
       ask: 'Is something wrong with it all the same? {shop} will look at it.',
       missing: 'Choose at least one item.',

@@ -14,7 +14,8 @@ export default {
     items: {
       title: '您想退哪些商品？',
       last: '截至{day}',
-      only: '仅限：{reasons}。截至{day}',
+      only: '仅限“{reason}”，截至{day}',
+      onlyFaulty: '仅限损坏或与描述不符，截至{day}',
       none: '此订单没有可在这里退的商品。',
       ask: '商品还是有问题？{shop} 会帮您看看。',
       missing: '请至少选一件。',
@@ -117,7 +118,7 @@ export default {
       startOver: '重新开始',
       unsent: '{title}：有 {count} 张照片没传上来。',
       paused: '{title}：有 {count} 张照片在等网络连接。',
-      leaveOut: '不要这些照片',
+      leaveOut: '{count, plural, other {不要这 # 张照片}}',
       photosMissing: '{title}：还需要 {count} 张照片。',
       addPhotos: '添加照片',
     },
