@@ -18,6 +18,8 @@ const budgets = [
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
   { what: 'orders steps', of: () => beyondView('orders', 'orders-steps'), limit: 6_000 },
   { what: 'returns view', of: () => beyondFirstOpen('returns'), limit: 10_000 },
+  // All but the items: fetched while those are asked.
+  { what: 'return questions', of: () => beyondView('returns', 'returns-questions'), limit: 6_000 },
   { what: 'returns list', of: () => beyondView('returns', 'returns-list'), limit: 2_000 },
   { what: 'return status', of: () => beyondView('returns', 'returns-status'), limit: 8_000 },
   // What a question with photos fetches; the queue keeps and sends them.

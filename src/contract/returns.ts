@@ -38,6 +38,8 @@ export const ReturnReasonSchema = v.pipe(
     photos: PhotoRuleSchema,
     outcomes: v.array(v.picklist(returnOutcomes)),
     methods: v.array(v.picklist(returnMethods)),
+    /** What the way back costs, for each method that is not free. */
+    fees: v.optional(v.array(v.object({ method: v.picklist(returnMethods), amount: MoneySchema }))),
   }),
   v.metadata({ ref: 'ReturnReason' }),
 );
@@ -70,6 +72,8 @@ export const ReturnableLineSchema = v.pipe(
       /** The reasons there are, most likely first, each with its own last day. */
       reasons: v.array(v.object({ id: v.string(), lastDay: DaySchema })),
       exchanges: v.array(ExchangeSchema),
+      /** Why it is no longer taken back for every reason, with the last day of those that ended. */
+      limited: v.optional(v.object({ code: v.picklist(lineRefusals), lastDay: v.optional(DaySchema) })),
     }),
     v.object({
       eligible: v.literal(false),

@@ -1,5 +1,5 @@
 import { define } from '../shared/define.js';
-import { BellhopReturnStep } from './flow.js';
+import { BellhopReturnItems } from './flow-items.js';
 import { BellhopReturns } from './returns.js';
 
-define(BellhopReturnStep, BellhopReturns);
+define(BellhopReturnItems, BellhopReturns);

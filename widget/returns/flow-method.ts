@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { ReturnMethod } from '../../src/contract/index.js';
-import type { StepView } from './flow-view.js';
-import { choices } from './pieces.js';
-import { methodsOf } from './places.js';
+import { choices } from './choices.js';
+import type { QuestionView } from './flow-view.js';
+import { methodsOf, travelling } from './places.js';
 
 /** How the items travel. */
-export function renderMethod(view: StepView): TemplateResult {
+export function renderMethod(view: QuestionView): TemplateResult {
   const { i18n, options, draft, store, orderId, errors, renderHeading } = view;
   return choices(
     methodsOf(draft, options).map((value) => ({
@@ -13,6 +13,7 @@ export function renderMethod(view: StepView): TemplateResult {
       words: html`<b>${i18n.t(`returns.method.${value}`)}</b><br /><span class="small soft"
           >${i18n.t(`returns.method.${value}Help`)}</span
         >`,
+      end: feeWords(view, value),
     })),
     {
       name: 'method',
@@ -22,4 +23,14 @@ export function renderMethod(view: StepView): TemplateResult {
       onChoose: (method) => store.change(orderId, { method: method as ReturnMethod }),
     },
   );
+}
+
+/** One way back is one fee: the highest of its items. Not every backend tells it beforehand. */
+function feeWords({ i18n, draft, options }: QuestionView, method: ReturnMethod): string | undefined {
+  const going = travelling(draft, options);
+  if (going.some(({ fees }) => !fees)) return undefined;
+  const [highest] = going
+    .flatMap(({ fees = [] }) => fees.filter((fee) => fee.method === method))
+    .sort((a, b) => Number(b.amount.amount) - Number(a.amount.amount));
+  return highest ? i18n.money(highest.amount) : i18n.t('returns.method.free');
 }

@@ -1,12 +1,18 @@
-import type { PhotoQueue } from '../../src/client/photos/queued.js';
+import type { PhotoState, QueuedPhoto } from '../../src/client/photos/queued.js';
+import type { QuestionView } from './flow-view.js';
+import { reasonOf } from './places.js';
 
-/** Once nothing is on its way any more; what waits for a connection is not waited for. */
-export function photosSettled(queue: PhotoQueue): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = queue.$photos.subscribe((photos) => {
-      if (photos.some(({ state }) => state === 'preparing' || state === 'uploading')) return;
-      queueMicrotask(() => stop());
-      resolve();
-    });
-  });
+/** The photos that go with a line: none where its reason takes none. */
+export function photosOf({ photos, draft, options }: QuestionView, id: string): readonly QueuedPhoto[] {
+  const line = draft.lines.find(({ lineId }) => lineId === id);
+  const rule = reasonOf(options, line?.reason)?.photos.rule ?? 'off';
+  return rule === 'off' ? [] : photos.filter(({ lineId }) => lineId === id);
+}
+
+/** How many the rule still wants, not counting those in these states. */
+export function photosMissing(view: QuestionView, id: string, without: readonly PhotoState[]): number {
+  const line = view.draft.lines.find(({ lineId }) => lineId === id);
+  const rule = reasonOf(view.options, line?.reason)?.photos;
+  if (rule?.rule !== 'required') return 0;
+  return rule.count - photosOf(view, id).filter(({ state }) => !without.includes(state)).length;
 }

@@ -1,15 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
 import { reasonQuestions, type ReturnReason } from '../../src/contract/index.js';
-import type { StepView } from './flow-view.js';
-import { choices, errorLine, reasonWords } from './pieces.js';
+import { choices } from './choices.js';
+import type { QuestionView } from './flow-view.js';
+import { ordinaryDay } from './last-days.js';
+import { errorLine, reasonWords } from './pieces.js';
 import { reasonOf } from './places.js';
 
 /** Why an item goes back: the reason, its question, a note and photos. */
-export function renderReason(view: StepView, line: DraftLine): TemplateResult {
-  const { i18n, options, reason: chosen, errors, renderHeading } = view;
-  const possible = options.lines.find(({ lineId }) => lineId === line.lineId);
-  const reasons = possible?.eligible ? possible.reasons : [];
+export function renderReason(view: QuestionView, line: DraftLine): TemplateResult {
+  const { i18n, options, possible, reason: chosen, errors, renderHeading } = view;
+  const reasons = possible?.reasons ?? [];
+  const day = reasons.find(({ id }) => id === chosen?.id)?.lastDay;
+  const isOwnDay = possible && day && day !== ordinaryDay(possible);
   return html`${choices(
     reasons.map(({ id }) => ({ value: id, words: reasonWords(i18n, id, reasonOf(options, id)?.name) })),
     {
@@ -21,12 +24,13 @@ export function renderReason(view: StepView, line: DraftLine): TemplateResult {
       onChoose: (reason) => chooseReason(view, line, reason),
     },
   )}
+  ${isOwnDay ? html`<p class="small soft after">${i18n.t('returns.why.last', { day: i18n.day(day) })}</p>` : nothing}
   ${chosen?.question ? renderQuestion(view, chosen.question, line) : nothing}
   ${chosen ? renderNote(view, chosen, line) : nothing} ${chosen ? renderPhotos(view, chosen) : nothing}`;
 }
 
 function renderQuestion(
-  { i18n, errors, change }: StepView,
+  { i18n, errors, change }: QuestionView,
   question: NonNullable<ReturnReason['question']>,
   line: DraftLine,
 ): TemplateResult {
@@ -44,7 +48,7 @@ function renderQuestion(
 }
 
 function renderNote(
-  { i18n, errors, change }: StepView,
+  { i18n, errors, change }: QuestionView,
   { note }: ReturnReason,
   line: DraftLine,
 ): TemplateResult {
@@ -53,6 +57,7 @@ function renderNote(
     <label for="note">${i18n.t(note ? 'returns.why.noteNeeded' : 'returns.why.note')}</label>
     <textarea
       id="note"
+      name="note"
       part="input"
       rows="2"
       maxlength="1000"
@@ -66,7 +71,7 @@ function renderNote(
   </div>`;
 }
 
-function renderPhotos(view: StepView, { photos }: ReturnReason): TemplateResult | typeof nothing {
+function renderPhotos(view: QuestionView, { photos }: ReturnReason): TemplateResult | typeof nothing {
   const { queue, errors, options } = view;
   if (photos.rule === 'off' || !queue) return nothing;
   const others = view.photos.filter(
@@ -74,6 +79,7 @@ function renderPhotos(view: StepView, { photos }: ReturnReason): TemplateResult 
   ).length;
   const room = Math.max(photos.rule === 'required' ? photos.count : 0, options.maxPhotos - others);
   return html`<bellhop-photos
+    name="photos"
     .queue=${queue}
     line=${view.lineId}
     count=${photos.count}
@@ -84,7 +90,7 @@ function renderPhotos(view: StepView, { photos }: ReturnReason): TemplateResult 
 }
 
 /** Another reason has another question, and may not have the outcome that was chosen. */
-function chooseReason({ options, amounts, change }: StepView, line: DraftLine, reason: string): void {
+function chooseReason({ options, amounts, change }: QuestionView, line: DraftLine, reason: string): void {
   const outcomes = reasonOf(options, reason)?.outcomes ?? [];
   const isSame = line.reason === reason;
   amounts.clear();

@@ -1,73 +1,92 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { StepView } from './flow-view.js';
+import type { DraftLine } from '../../src/client/stores/returns.js';
+import { errorNotice } from '../shared/notice.js';
+import { moneySum } from './flow-money.js';
+import { photosOf } from './flow-photos.js';
+import type { QuestionView } from './flow-view.js';
 import { isolate } from './part.js';
-import { item, moneyLines, reasonWords } from './pieces.js';
-import { reasonOf, type Place } from './places.js';
+import { isGoing } from './photos-state.js';
+import { item, reasonWords, times } from './pieces.js';
+import { methodsOf, openLine, reasonOf, type Place } from './places.js';
 
 /** All that was said, once more before it is sent. */
-export function renderReview(view: StepView): TemplateResult {
-  const { i18n, order, options, draft, quote, go, renderHeading } = view;
-  const edit = (place: Place, what: string): TemplateResult =>
-    html`<button
-      class="link"
-      type="button"
-      part="edit"
-      aria-label=${i18n.t('returns.review.change', { what })}
-      @click=${() => go(place)}
-    >
-      ${i18n.t('returns.review.edit')}
-    </button>`;
-  return html`${renderHeading(i18n.t('returns.review.title'))}
-    <ul class="stack">
-      ${draft.lines.map((line) => {
-        const bought = order.lines.find(({ id }) => id === line.lineId);
-        const photos = view.photos.filter(
-          ({ lineId, state }) => lineId === line.lineId && state !== 'refused',
-        ).length;
-        const possible = options.lines.find(({ lineId }) => lineId === line.lineId);
-        const other = possible?.eligible
-          ? possible.exchanges.find(({ variantId }) => variantId === line.variantId)
-          : undefined;
-        const words = [
-          `${i18n.number(line.quantity)} ×`,
-          reasonWords(i18n, line.reason ?? '', reasonOf(options, line.reason)?.name),
-          line.outcome === 'exchange' && other
-            ? i18n.t('returns.show.exchange', { what: isolate(other.variant ?? other.title) })
-            : i18n.t(`returns.outcome.${line.outcome ?? 'refund'}`),
-          ...(photos ? [i18n.t('returns.review.photos', { count: photos })] : []),
-        ];
-        return (
-          bought &&
-          html`<li class="stack tight" part="item">
-            <div class="item">${item(bought, html`<br />${words.join(' · ')}`)}</div>
-            <p>${edit({ step: 'why', line: line.lineId }, isolate(bought.title))}</p>
-          </li>`
-        );
-      })}
-    </ul>
+export function renderReview(view: QuestionView): TemplateResult {
+  const { i18n, order, options, draft, renderHeading } = view;
+  const { method } = draft;
+  return html`<div class="stack">
+      ${renderHeading(i18n.t('returns.review.title'))}
+      <ul class="stack">
+        ${draft.lines.map((line) => {
+          const bought = order.lines.find(({ id }) => id === line.lineId);
+          return (
+            bought &&
+            html`<li part="item">
+              <div class="item">${item(bought, html`<br />${wordsOf(view, line).join(' · ')}`)}</div>
+              ${renderEdit(view, { step: 'why', line: line.lineId }, isolate(bought.title), 'beside')}
+            </li>`
+          );
+        })}
+      </ul>
+    </div>
     ${
-      draft.method
+      method
         ? html`<section class="stack tight">
             <h3 class="h3">${i18n.t('returns.review.method')}</h3>
-            <p>${i18n.t(`returns.method.${draft.method}`)}</p>
+            <div>
+              <p>${i18n.t(`returns.method.${method}`)}</p>
+              ${
+                methodsOf(draft, options).length > 1
+                  ? renderEdit(view, { step: 'method' }, i18n.t('returns.review.method'))
+                  : nothing
+              }
+            </div>
           </section>`
         : nothing
     }
-    ${
-      quote
-        ? html`<section class="stack tight">
-            <h3 class="h3">${i18n.t('returns.money.label')}</h3>
-            <dl class="num">
-              ${moneyLines(i18n, quote.settlement).map(
-                ([words, amount]) =>
-                  html`<dt>${words}</dt>
-                    <dd>${amount}</dd>`,
-              )}
-            </dl>
-            <p class="small soft">
-              ${i18n.t(quote.automatic ? 'returns.review.automatic' : 'returns.review.manual')}
-            </p>
-          </section>`
-        : nothing
-    }`;
+    ${renderMoney(view)}`;
+}
+
+function wordsOf(view: QuestionView, line: DraftLine): readonly string[] {
+  const { i18n, options } = view;
+  const photos = photosOf(view, line.lineId).filter(isGoing).length;
+  const other = openLine(options, line.lineId)?.exchanges.find(
+    ({ variantId }) => variantId === line.variantId,
+  );
+  return [
+    ...times(i18n, line.quantity),
+    reasonWords(i18n, line.reason ?? '', reasonOf(options, line.reason)?.name),
+    line.outcome === 'exchange' && other
+      ? i18n.t('returns.show.exchange', { what: isolate(other.variant ?? other.title) })
+      : i18n.t(`returns.outcome.${line.outcome ?? 'refund'}`),
+    ...(photos ? [i18n.t('returns.review.photos', { count: photos })] : []),
+  ];
+}
+
+function renderEdit({ i18n, go }: QuestionView, place: Place, what: string, kind = ''): TemplateResult {
+  return html`<button
+    class="link ${kind}"
+    type="button"
+    part="edit"
+    aria-label=${i18n.t('returns.review.change', { what })}
+    @click=${() => go(place)}
+  >
+    ${i18n.t('returns.review.edit')}
+  </button>`;
+}
+
+/** What the quote says, if it is one of this draft: an older one would promise what no longer is. */
+function renderMoney(view: QuestionView): TemplateResult | typeof nothing {
+  const { bellhop, i18n, draft, quote, quoteError, store, orderId } = view;
+  // That something changed is said beside the button.
+  if (quoteError?.code === 'conflict') return nothing;
+  if (quoteError) return errorNotice(bellhop, quoteError, () => void store.refreshQuote(orderId));
+  if (!quote) return nothing;
+  const isExchange = draft.lines.every(({ outcome }) => outcome === 'exchange');
+  return html`<section class="stack tight">
+    <h3 class="h3">${i18n.t('returns.money.label')}</h3>
+    ${moneySum(i18n, quote.settlement, isExchange)}
+    <p class="small soft">
+      ${i18n.t(quote.automatic ? 'returns.review.automatic' : 'returns.review.manual')}
+    </p>
+  </section>`;
 }

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { PhotoQueue, QueuedPhoto } from '../../src/client/photos/queued.js';
 import type { DraftLine, ReturnDraft, ReturnsStore } from '../../src/client/stores/returns.js';
@@ -9,8 +10,9 @@ import type {
   ReturnOutcome,
   ReturnQuote,
   ReturnReason,
+  SupportError,
 } from '../../src/contract/index.js';
-import type { Place } from './places.js';
+import type { OpenLine, Place } from './places.js';
 
 /** What a question of the flow is asked with. */
 export interface StepView {
@@ -25,21 +27,26 @@ export interface StepView {
   readonly lineId: string;
   /** That line in the draft. */
   readonly line: DraftLine | undefined;
-  /** The reason that was chosen for it. */
+  /** How it can be returned now. */
+  readonly possible: OpenLine | undefined;
+  /** The reason that was chosen for it, if it still is one. */
   readonly reason: ReturnReason | undefined;
   readonly quote: ReturnQuote | undefined;
+  /** Why the quote is none of the present draft. */
+  readonly quoteError: SupportError | undefined;
+  /** What is missing, by field. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly renderHeading: (words: string) => TemplateResult;
+  readonly go: (place: Place) => void;
+}
+
+/** What the questions after the items are asked with. */
+export interface QuestionView extends StepView {
+  readonly bellhop: Bellhop;
   /** What each outcome brings, from before one was chosen: then only that one's amount is told. */
   readonly amounts: Map<ReturnOutcome, Money>;
   readonly queue: PhotoQueue | undefined;
   readonly photos: readonly QueuedPhoto[];
-  /** What is missing, by field. */
-  readonly errors: Readonly<Record<string, string>>;
-  /** The draft is from an earlier visit. */
-  readonly isResumed: boolean;
-  readonly renderHeading: (words: string) => TemplateResult;
   /** Changes the line it is asked of. */
   readonly change: (change: Partial<DraftLine>) => void;
-  readonly go: (place: Place) => void;
-  /** Goes where an earlier visit ended. */
-  readonly goOn: (place: string) => void;
 }

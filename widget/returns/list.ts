@@ -1,10 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
+import type { Order, OrderLine, Parcel } from '../../src/contract/index.js';
 import { forward, icon } from '../shared/icons.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { ReturnsPart } from './part.js';
 import { item } from './pieces.js';
+
+/** After so long without news of a parcel a shop may take it for delivered. */
+const quietMs = 7 * 86_400_000;
 
 /**
  * The session's returns, and the orders of which something can be returned. Part of `<bellhop-returns>`.
@@ -33,9 +37,7 @@ export class BellhopReturnList extends ReturnsPart {
     const { i18n, screens } = bellhop;
     const [made, known] = [lastValue(returns).value, lastValue(orders).value];
     if (orders.status === 'loading' && !known) return this.renderLoading();
-    const can = known?.filter(
-      ({ lines, cancelledAt }) => !cancelledAt && lines.some(({ quantity }) => quantity.fulfilled > 0),
-    );
+    const can = known?.filter((order) => !order.cancelledAt && cameOf(order).length > 0);
     return html`<div class="screen">
       ${orders.status === 'failed' ? errorNotice(bellhop, orders.error, () => void bellhop.orders.refresh()) : nothing}
       ${
@@ -44,10 +46,14 @@ export class BellhopReturnList extends ReturnsPart {
               ${this.renderHeading(i18n.t('returns.pick'))}
               <ul class="list">
                 ${can.map(
-                  ({ id, number, lines }) =>
+                  (order) =>
                     html`<li>
-                      <button type="button" part="row" @click=${() => screens.open('return', { order: id })}>
-                        ${item(lines[0]!, html`<br /><bdi class="num">${number}</bdi>`)}
+                      <button
+                        type="button"
+                        part="row"
+                        @click=${() => screens.open('return', { order: order.id })}
+                      >
+                        ${item(cameOf(order)[0]!, html`<br /><bdi class="num">${order.number}</bdi>`)}
                         ${icon(forward, { small: true, flip: true })}
                       </button>
                     </li>`,
@@ -63,7 +69,7 @@ export class BellhopReturnList extends ReturnsPart {
         part="find"
         @click=${() => screens.open('orders', { find: 'true' })}
       >
-        ${i18n.t(can?.length ? 'orders.find' : 'lookup.title')}
+        ${i18n.t(can?.length ? 'returns.other' : 'lookup.title')}
       </button>
       ${
         made?.length
@@ -88,6 +94,19 @@ export class BellhopReturnList extends ReturnsPart {
       }
     </div>`;
   }
+}
+
+/** The lines of which something came. */
+function cameOf({ lines, parcels }: Order): readonly OrderLine[] {
+  const came = parcels.filter(hasCome).flatMap((parcel) => parcel.lines.map(({ id }) => id));
+  return lines.filter(({ id }) => came.includes(id));
+}
+
+function hasCome({ state, deliveredAt, shippedAt, checkpoints }: Parcel): boolean {
+  if (state === 'delivered' || deliveredAt !== undefined) return true;
+  const news = checkpoints[0]?.at ?? shippedAt;
+  const isOnItsWay = state === 'in-transit' || state === 'out-for-delivery';
+  return isOnItsWay && news !== undefined && Date.now() - Date.parse(news) > quietMs;
 }
 
 declare global {

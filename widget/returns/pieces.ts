@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { MessageKey } from '../../src/client/i18n/messages.js';
-import type { Money, Settlement } from '../../src/contract/index.js';
 import { box, icon, warning } from '../shared/icons.js';
+import { isolate } from './part.js';
 
 interface Pictured {
   readonly title: string;
@@ -37,43 +37,9 @@ function hide(event: Event): void {
   (event.currentTarget as HTMLElement).hidden = true;
 }
 
-export interface Choice {
-  readonly value: string;
-  readonly words: unknown;
-  readonly end?: unknown;
-}
-
-interface ChoicesOptions {
-  readonly name: string;
-  readonly legend: TemplateResult | string;
-  readonly chosen: string | undefined;
-  readonly onChoose: (value: string) => void;
-  readonly error?: string | undefined;
-  readonly isPills?: boolean;
-}
-
-/** One of several, by the browser's own radio buttons: arrow keys and names come with them. */
-export function choices(all: readonly Choice[], options: ChoicesOptions): TemplateResult {
-  const { name, legend, chosen, onChoose, error, isPills = false } = options;
-  return html`<fieldset aria-describedby=${error ? `${name}-error` : nothing} part=${name}>
-    <legend>${legend}</legend>
-    <div class=${isPills ? 'row tight wrap' : 'stack tight'}>
-      ${all.map(
-        ({ value, words, end }) =>
-          html`<label class="choice ${isPills ? 'pill' : ''}" part="choice">
-            <input
-              type="radio"
-              name=${name}
-              value=${value}
-              .checked=${value === chosen}
-              @change=${() => onChoose(value)}
-            />
-            <span class="grow">${words}</span>${end ? html`<b class="num">${end}</b>` : nothing}
-          </label>`,
-      )}
-    </div>
-    ${errorLine(error, `${name}-error`)}
-  </fieldset>`;
+/** An item in a sentence. Where the line breaks, its variant stays whole. */
+export function itemName({ title, variant }: Pictured): string {
+  return isolate([title, variant?.replaceAll(' ', '\u00a0')].filter(Boolean).join(', '));
 }
 
 export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
@@ -89,12 +55,6 @@ export function reasonWords(i18n: I18n, id: string, name: string | undefined): s
   return words === key ? id : words;
 }
 
-export const isZero = ({ amount }: Money): boolean => Number(amount) === 0;
-
-/** What goes back and what it costs, without what is nothing. */
-export function moneyLines(i18n: I18n, settlement: Settlement): readonly (readonly [string, string])[] {
-  const shown = (['refund', 'credit', 'bonus', 'fee', 'due'] as const).filter(
-    (key) => !isZero(settlement[key]),
-  );
-  return shown.map((key) => [i18n.t(`returns.money.${key}`), i18n.money(settlement[key])]);
-}
+/** How many, where that is worth saying. */
+export const times = (i18n: I18n, quantity: number): readonly string[] =>
+  quantity > 1 ? [`${i18n.number(quantity)} ×`] : [];

@@ -1,20 +1,27 @@
 import type { ReturnDraft } from '../../src/client/stores/returns.js';
-import type { ReturnMethod, ReturnOptions, ReturnReason } from '../../src/contract/index.js';
+import type { ReturnableLine, ReturnMethod, ReturnOptions, ReturnReason } from '../../src/contract/index.js';
+
+/** A line that can be returned. */
+export type OpenLine = ReturnableLine & { readonly eligible: true };
 
 /** One question: a screen of the flow. */
 export type Place =
   | { readonly step: 'items' | 'method' | 'review' }
   | { readonly step: 'why' | 'outcome'; readonly line: string };
 
-/** All that will be asked of this draft, in order. */
+/** All that will be asked of this draft, in order. Before a reason is known, what most drafts are asked. */
 export function placesOf(draft: ReturnDraft, options: ReturnOptions): readonly Place[] {
+  const isKnown = travelling(draft, options).length > 0;
+  const hasWays = isKnown
+    ? methodsOf(draft, options).length > 1
+    : options.reasons.some(({ methods }) => methods.length > 1);
   return [
     { step: 'items' },
     ...draft.lines.flatMap(({ lineId: line }): Place[] => [
       { step: 'why', line },
       { step: 'outcome', line },
     ]),
-    ...(methodsOf(draft, options).length > 1 ? [{ step: 'method' } as const] : []),
+    ...(hasWays ? [{ step: 'method' } as const] : []),
     { step: 'review' },
   ];
 }
@@ -32,12 +39,18 @@ export function reasonOf(options: ReturnOptions, id: string | undefined): Return
   return options.reasons.find((reason) => reason.id === id);
 }
 
+export function openLine(options: ReturnOptions, id: string): OpenLine | undefined {
+  return options.lines.find((line): line is OpenLine => line.eligible && line.lineId === id);
+}
+
 /** The ways that are open to all of its items; what is kept does not travel. */
-export function methodsOf({ lines }: ReturnDraft, options: ReturnOptions): readonly ReturnMethod[] {
-  const travelling = lines.filter(({ outcome }) => outcome !== 'keep');
-  const [first, ...rest] = (travelling.length > 0 ? travelling : lines).flatMap(({ reason }) => {
-    const found = reasonOf(options, reason);
-    return found ? [found.methods] : [];
-  });
+export function methodsOf(draft: ReturnDraft, options: ReturnOptions): readonly ReturnMethod[] {
+  const [first, ...rest] = travelling(draft, options).map(({ methods }) => methods);
   return (first ?? []).filter((method) => rest.every((methods) => methods.includes(method)));
+}
+
+/** The reasons of what goes back. */
+export function travelling({ lines }: ReturnDraft, options: ReturnOptions): readonly ReturnReason[] {
+  const going = lines.filter(({ outcome }) => outcome !== 'keep');
+  return (going.length > 0 ? going : lines).flatMap(({ reason }) => reasonOf(options, reason) ?? []);
 }

@@ -2,23 +2,59 @@ import { css } from 'lit';
 import { view } from '../shared/view.styles.js';
 
 const own = css`
+  /* As high as the panel, so that the way on stands at its foot also below few words. */
+  :host,
+  .shown,
+  .screen {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+  }
   :host {
+    min-block-size: 100%;
     container-type: inline-size;
   }
-  /* The money and the way on: always in sight. */
+  .shown > * {
+    flex: 1;
+  }
+  /* The money and the way on, with what stands in it: always in sight. */
   .onward {
     position: sticky;
     z-index: 1;
     inset-block-end: calc(-20px - var(--_safe, 0px));
     display: flex;
-    align-items: center;
-    justify-content: space-between;
+    flex-direction: column;
     gap: 12px;
     margin-inline: -20px;
-    margin-block-end: calc(-20px - var(--_safe, 0px));
+    margin-block: auto calc(-20px - var(--_safe, 0px));
     padding: 14px 20px calc(14px + var(--_safe, 0px));
     border-block-start: 1px solid var(--_line);
     background: var(--_paper);
+  }
+  /* The page has none of the panel's padding. */
+  .onward.alone {
+    inset-block-end: 0;
+    margin-inline: 0;
+    margin-block-end: 0;
+    padding-inline: 0;
+    padding-block-end: calc(14px + env(safe-area-inset-bottom));
+  }
+  /* On a phone's page a launcher floats where it would stand. */
+  @container (max-width: 440px) {
+    .onward.alone {
+      position: static;
+    }
+  }
+  @media (max-height: 480px) {
+    .onward {
+      position: static;
+    }
+  }
+  .onward .notice {
+    padding: 12px 14px;
+  }
+  .onward .button[type='submit'] {
+    flex: none;
   }
   .choice {
     position: relative;
@@ -65,6 +101,17 @@ const own = css`
   legend {
     margin-block-end: 12px;
   }
+  legend > .h3 {
+    display: block;
+    margin-block-end: -4px;
+  }
+  fieldset > .error {
+    margin-block-start: 8px;
+  }
+  /* Belongs to the pills above it. */
+  .after {
+    margin-block-start: -12px;
+  }
   .item {
     display: flex;
     align-items: center;
@@ -74,13 +121,29 @@ const own = css`
     display: block;
     overflow-wrap: anywhere;
   }
-  .onward > .button {
-    flex: none;
+  /* Below the item's words, which the picture moves in. */
+  .beside {
+    margin-inline-start: 64px;
+  }
+  .box {
+    border-radius: var(--_radius-m);
+    box-shadow: inset 0 0 0 1px var(--_line);
+  }
+  .box.taken {
+    background: var(--_accent-wash);
+    box-shadow: inset 0 0 0 1.5px var(--_accent-edge);
+  }
+  .box > .choice,
+  .box > .choice:has(:checked) {
+    background: none;
+    box-shadow: none;
   }
   .count {
     display: flex;
     align-items: center;
     gap: 4px;
+    padding-block-end: 12px;
+    padding-inline-start: 110px;
   }
   .count .round {
     color: var(--_ink);
@@ -98,6 +161,12 @@ const own = css`
     font-weight: 600;
     line-height: 18px;
   }
+  /* Clear of the bar that stands below. */
+  .error,
+  .notice,
+  input {
+    scroll-margin-block-end: 110px;
+  }
   textarea {
     resize: vertical;
   }
@@ -109,12 +178,19 @@ const own = css`
   dd {
     text-align: end;
   }
+  .sum {
+    font-weight: 600;
+  }
   .thumb img:not([hidden]) + .icon {
     display: none;
   }
   @media (forced-colors: active) {
-    .choice {
+    .choice,
+    .box {
       border: 1px solid CanvasText;
+    }
+    .box > .choice {
+      border: 0;
     }
     .choice:has(:checked) {
       outline: 2px solid Highlight;

@@ -6,12 +6,11 @@ import { define } from '../shared/define.js';
 import { errorNotice } from '../shared/notice.js';
 import { ScreensView } from '../shared/screens-view.js';
 import { StoreController } from '../shared/store-controller.js';
-import type { Place } from './places.js';
 import { styles } from './returns.styles.js';
 
 // What a page may style inside of the screens.
 const parts =
-  'heading, item, choice, money, submit, notice, retry, field, input, state, slip, timeline, action, row, find, boxes, again';
+  'about, heading, item, choice, money, submit, mend, notice, retry, field, input, state, slip, timeline, action, row, find, boxes, again';
 
 /**
  * Returns and exchanges: what an order's items bring, one question a screen, and where each return stands. In a panel it
@@ -21,11 +20,13 @@ const parts =
  * @summary Return or exchange items of an order, and follow it.
  * @fires {BellhopReturnSubmittedEvent} bellhop-return-submitted - A return was asked for.
  * @csspart back - The way back, where no panel has one.
+ * @csspart about - Which step and item a question is about, where no panel says it.
  * @csspart heading - A screen's question.
  * @csspart item - An item of the order.
  * @csspart choice - One of several answers.
  * @csspart money - What goes back, so far.
  * @csspart submit - The way on.
+ * @csspart mend - Puts right what stands in the way of sending.
  * @csspart notice - A box that says what happened and what to do.
  * @csspart slip - The slip's code and the way to its PDF.
  * @csspart timeline - What happened to a return.
@@ -80,12 +81,21 @@ export class BellhopReturns extends ScreensView {
       if (this.#code?.params.id !== order) this.#code = { name: 'order', params: { id: order, code: '' } };
       return this.renderOther(this.#code);
     }
-    return html`<bellhop-return-step
-      order=${order}
-      step=${step ?? ('items' satisfies Place['step'])}
-      line=${line ?? ''}
-      exportparts=${parts}
-    ></bellhop-return-step>`;
+    // The other questions come while this one is asked.
+    this.loads.begin(loadQuestions);
+    if (!step || step === 'items')
+      return html`<bellhop-return-items order=${order} exportparts=${parts}></bellhop-return-items>`;
+    const question = (): TemplateResult =>
+      html`<bellhop-return-step
+        order=${order}
+        step=${step}
+        line=${line ?? ''}
+        exportparts=${parts}
+      ></bellhop-return-step>`;
+    // In a panel each question is a view of its own: what came for one is there for all of them.
+    return customElements.get('bellhop-return-step')
+      ? question()
+      : this.renderLoaded(loadQuestions, question);
   }
 
   /** What the present screen is about. */
@@ -102,6 +112,8 @@ export class BellhopReturns extends ScreensView {
 
 const loadList = (): Promise<unknown> =>
   import('./list.js').then(({ BellhopReturnList }) => define(BellhopReturnList));
+const loadQuestions = (): Promise<unknown> =>
+  import('./questions.js').then(({ BellhopReturnStep }) => define(BellhopReturnStep));
 const loadStatus = (): Promise<unknown> =>
   import('./status.js').then(({ BellhopReturnStatus }) => define(BellhopReturnStatus));
 

@@ -88,7 +88,7 @@ describe('<bellhop-returns>', () => {
       const id = made.bellhop.screens.$screen.get().params['id']!;
       for (const [type, words] of [
         ['photos-asked', 'We need photos'],
-        ['approved', 'Slip'],
+        ['approved', 'Hand it over by'],
         ['in-transit', 'On its way to us'],
         ['received', 'Received'],
         ['resolved', 'Done'],
@@ -167,7 +167,7 @@ describe('<bellhop-returns>', () => {
     const details: (string | undefined)[] = [];
     made.element.addEventListener('bellhop-heading', (event) => details.push(event.detail));
     await check(made, 'item', 'boots');
-    await waitUntil(() => details.at(-1) === 'Step 1 of 4');
+    await waitUntil(() => details.at(-1) === 'Step 1 of 5');
     await check(made, 'item', 'boots');
     await waitUntil(() => details.at(-1) === undefined);
   });

@@ -13,6 +13,7 @@ import { at, boots, coat, data, order, parcel, shop } from '../orders/fixtures.j
 // Loaded when wanted, and here already, so that no test waits for it.
 import '../orders/steps.js';
 import { bellhopContext } from '../shared/context.js';
+import './questions.js';
 import './status.js';
 import './photos/define.js';
 import './define.js';

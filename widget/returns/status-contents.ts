@@ -1,17 +1,21 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Return } from '../../src/contract/index.js';
+import { moneySum } from './flow-money.js';
 import { isolate } from './part.js';
-import { item, moneyLines, reasonWords } from './pieces.js';
+import { item, reasonWords, times } from './pieces.js';
 
 /** What is in a return: its items, its money, and how it travels. */
-export function renderContents(i18n: I18n, { lines, settlement, method }: Return): TemplateResult {
+export function renderContents(i18n: I18n, { lines, settlement, method, status }: Return): TemplateResult {
+  const isExchange = lines.every(({ outcome }) => outcome === 'exchange');
+  // Of what does not happen no money comes.
+  const isOff = status === 'declined' || status === 'cancelled';
   return html`<section class="stack">
     <h3 class="h3">${i18n.t('returns.show.items')}</h3>
     <ul class="stack">
       ${lines.map((line) => {
         const words = [
-          `${i18n.number(line.quantity)} ×`,
+          ...times(i18n, line.quantity),
           reasonWords(i18n, line.reason, line.reasonName),
           line.exchange
             ? i18n.t('returns.show.exchange', {
@@ -23,13 +27,7 @@ export function renderContents(i18n: I18n, { lines, settlement, method }: Return
         return html`<li class="item" part="item">${item(line, html`<br />${words.join(' · ')}`)}</li>`;
       })}
     </ul>
-    <dl class="num">
-      ${moneyLines(i18n, settlement).map(
-        ([words, amount]) =>
-          html`<dt>${words}</dt>
-            <dd>${amount}</dd>`,
-      )}
-    </dl>
+    ${isOff ? nothing : moneySum(i18n, settlement, isExchange)}
     <p class="small soft">${i18n.t(`returns.method.${method}`)}</p>
   </section>`;
 }

@@ -8,12 +8,14 @@ export interface SlipOptions {
   readonly i18n: I18n;
   readonly isBusy: boolean;
   readonly onOpen: () => void;
+  /** Why it could not be opened. */
+  readonly failure: TemplateResult | typeof nothing;
 }
 
 /** The slip of a return: its code, the way to its PDF, and where the parcel goes. */
 export function renderSlip(
   { actions, number, address }: Return,
-  { i18n, isBusy, onOpen }: SlipOptions,
+  { i18n, isBusy, onOpen, failure }: SlipOptions,
 ): TemplateResult | typeof nothing {
   if (!actions.includes('slip')) return nothing;
   const { size, path } = qrPath(number);
@@ -40,9 +42,10 @@ export function renderSlip(
     <button class="button wide" type="button" part="action" aria-busy=${isBusy} @click=${() => onOpen()}>
       ${i18n.t('returns.show.open')}
     </button>
+    ${failure}
     ${
       lines
-        ? html`<div>
+        ? html`<div class="stack tight">
             <h3 class="h3">${i18n.t('returns.show.address')}</h3>
             <address>${lines.filter(Boolean).map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>
           </div>`

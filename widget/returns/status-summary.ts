@@ -14,29 +14,21 @@ export interface SummaryOptions {
   readonly renderHeading: (words: string) => TemplateResult;
 }
 
-/** Where a return stands, and what that means. */
-export function renderSummary(
-  { status, number, declined, sendBy, reservedUntil, tracking, events }: Return,
-  { i18n, shop, isFresh, renderHeading }: SummaryOptions,
-): TemplateResult {
-  const isNew = isFresh && (status === 'requested' || status === 'approved');
+/** What there is to do, or else where it stands, in the largest words; then what that means. */
+export function renderSummary(found: Return, options: SummaryOptions): TemplateResult {
+  const { i18n, shop, renderHeading } = options;
+  const { status, number, tracking, events } = found;
   const words = events[0]?.words;
-  const help = isNew
-    ? i18n.t(status === 'approved' ? 'returns.done.approved' : 'returns.done.waiting')
-    : declined
-      ? `${i18n.t(`returns.declined.${declined.reason}`)} ${i18n.t('returns.help.declined')}`
-      : i18n.t(`returns.help.${status}`);
   const carrier = tracking?.carriers.at(-1);
+  const heading = headingOf(found, options);
+  const state = i18n.t(`returns.status.${status}`);
   return html`<section class="stack tight">
-    ${renderHeading(i18n.t(isNew ? 'returns.done.title' : `returns.status.${status}`))}
-    <p class="num" part="state"><bdi>${number}</bdi></p>
-    <p>${help}</p>
-    ${sendBy ? html`<p>${i18n.t('returns.show.sendBy', { day: i18n.day(sendBy) })}</p>` : nothing}
-    ${
-      reservedUntil
-        ? html`<p>${i18n.t('returns.show.reserved', { day: i18n.day(reservedUntil.slice(0, 10)) })}</p>`
-        : nothing
-    }
+    ${renderHeading(heading)}
+    <p class="small soft num" part="state">
+      <bdi>${number}</bdi>${heading === state ? nothing : html` · ${state}`}
+    </p>
+    <p>${helpOf(found, options)}</p>
+    ${renderReserved(i18n, found)}
     ${
       tracking
         ? html`<p class="num">
@@ -52,4 +44,36 @@ export function renderSummary(
     }
     ${words ? notice(i18n.t('returns.show.answerOf', { shop, words: isolate(words) })) : nothing}
   </section>`;
+}
+
+const isToSend = ({ status }: Return): boolean => status === 'approved' || status === 'label-ready';
+
+function headingOf(found: Return, { i18n, isFresh }: SummaryOptions): string {
+  const { status, sendBy, actions } = found;
+  if (actions.includes('add-photos')) return i18n.t('returns.show.addPhotos');
+  if (isToSend(found) && sendBy) return i18n.t('returns.show.sendBy', { day: i18n.day(sendBy) });
+  const isNew = isFresh && (status === 'requested' || status === 'approved');
+  return i18n.t(isNew ? 'returns.done.title' : `returns.status.${status}`);
+}
+
+function helpOf(found: Return, { i18n, isFresh }: SummaryOptions): string {
+  const { status, method, declined, actions } = found;
+  if (actions.includes('add-photos')) return i18n.t('returns.show.photosHelp');
+  if (declined) return `${i18n.t(`returns.declined.${declined.reason}`)} ${i18n.t('returns.help.declined')}`;
+  if (!isToSend(found)) return i18n.t(`returns.help.${status}`);
+  const how = i18n.t(`returns.hand.${method}`);
+  return isFresh ? `${i18n.t('returns.done.approved')} ${how}` : how;
+}
+
+/** How long the exchange is kept, as long as that still depends on the shopper. */
+function renderReserved(
+  i18n: I18n,
+  { status, reservedUntil, sendBy }: Return,
+): TemplateResult | typeof nothing {
+  const until = reservedUntil?.slice(0, 10);
+  if (!until || !['requested', 'approved', 'label-ready', 'in-transit'].includes(status)) return nothing;
+  const isFirst = sendBy !== undefined && until < sendBy && status !== 'in-transit';
+  return html`<p>
+    ${i18n.t(isFirst ? 'returns.show.reservedFirst' : 'returns.show.reserved', { day: i18n.day(until) })}
+  </p>`;
 }

@@ -6,6 +6,7 @@ import type { Return, SupportError } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
+import { isGoing, isStuck, photosSettled } from './photos-state.js';
 import { isolate, ReturnsPart } from './part.js';
 import { styles } from './returns.styles.js';
 import { statusStyles } from './status.styles.js';
@@ -13,6 +14,11 @@ import { renderContents } from './status-contents.js';
 import { renderSlip } from './status-slip.js';
 import { renderSummary } from './status-summary.js';
 import { renderTimeline } from './status-timeline.js';
+
+interface Failure {
+  readonly of: 'photos' | 'slip' | 'cancel';
+  readonly error: SupportError;
+}
 
 /**
  * Where a return stands, with what can be done about it now. Part of `<bellhop-returns>`.
@@ -37,7 +43,8 @@ export class BellhopReturnStatus extends ReturnsPart {
 
   @state() private isAsking = false;
   @state() private busy = false;
-  @state() private failure: SupportError | undefined;
+  /** What went wrong, said where it was asked for. */
+  @state() private failure: Failure | undefined;
   @state() private queue: PhotoQueue | undefined;
 
   readonly #return = new StoreController(this, () => this.bellhop && this.store.return(this.returnId));
@@ -57,7 +64,7 @@ export class BellhopReturnStatus extends ReturnsPart {
     const words = i18n.t(`returns.status.${found.status}`);
     if (this.#said && this.#said !== words) this.announcer.say(words);
     this.#said = words;
-    if (found.actions.includes('add-photos') && !this.queue) this.#openPhotos(found);
+    if (found.actions.includes('add-photos') && !this.queue && !this.failure) this.#openPhotos(found);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -75,23 +82,33 @@ export class BellhopReturnStatus extends ReturnsPart {
       isFresh: this.fresh,
       renderHeading: (words) => this.renderHeading(words),
     });
-    const slip = renderSlip(found, { i18n, isBusy: this.busy, onOpen: () => this.#onSlip() });
+    const slip = renderSlip(found, {
+      i18n,
+      isBusy: this.busy,
+      onOpen: () => this.#onSlip(),
+      failure: this.#renderFailure('slip'),
+    });
     return html`<div class="screen">
-        ${summary} ${this.failure ? errorNotice(this.bellhop, this.failure) : nothing}
-        ${this.#renderPhotos(found)} ${slip} ${renderContents(i18n, found)} ${renderTimeline(i18n, found)}
-        ${this.#renderCancel(found)}
+        ${summary} ${this.#renderPhotos(found)} ${slip} ${renderContents(i18n, found)}
+        ${renderTimeline(i18n, found)} ${this.#renderCancel(found)}
       </div>
       ${this.announcer.render()}`;
   }
 
-  #renderPhotos({ actions, lines }: Return): TemplateResult | typeof nothing {
+  #renderFailure(of: Failure['of'], retry?: () => void): TemplateResult | typeof nothing {
+    return this.failure?.of === of ? errorNotice(this.bellhop!, this.failure.error, retry) : nothing;
+  }
+
+  #renderPhotos(found: Return): TemplateResult | typeof nothing {
     const { queue } = this;
+    const { actions, lines } = found;
     const line = lines[0]?.lineId;
-    if (!actions.includes('add-photos') || !queue || !line) return nothing;
+    if (!actions.includes('add-photos') || !line) return nothing;
+    if (!queue) return this.#renderFailure('photos', () => this.#openPhotos(found));
     const { i18n } = this.bellhop!;
-    const isReady = this.#photos.value?.some(({ state }) => state === 'done') ?? false;
+    const photos = this.#photos.value ?? [];
+    const isReady = photos.some(isGoing) && !photos.some(isStuck);
     return html`<section class="stack">
-      <h3 class="h3">${i18n.t('returns.show.addPhotos')}</h3>
       <bellhop-photos .queue=${queue} line=${line} count="1" required max="10"></bellhop-photos>
       <button
         class="button wide"
@@ -103,6 +120,7 @@ export class BellhopReturnStatus extends ReturnsPart {
       >
         ${i18n.t('returns.show.sendPhotos')}
       </button>
+      ${this.#renderFailure('photos')}
     </section>`;
   }
 
@@ -126,9 +144,10 @@ export class BellhopReturnStatus extends ReturnsPart {
           ${i18n.t('returns.show.cancelYes')}
         </button>
         <button class="button line" type="button" @click=${() => (this.isAsking = false)}>
-          ${i18n.t('common.cancel')}
+          ${i18n.t('returns.show.cancelNo')}
         </button>
       </div>
+      ${this.#renderFailure('cancel')}
     </div>`;
   }
 
@@ -137,9 +156,10 @@ export class BellhopReturnStatus extends ReturnsPart {
   }
 
   #openPhotos({ orderId }: Return): void {
+    this.failure = undefined;
     Promise.all([this.store.photos(orderId), import('./photos/define.js')]).then(
       ([queue]) => (this.queue = queue),
-      (cause: unknown) => (this.failure = toSupportError(cause)),
+      (cause: unknown) => (this.failure = { of: 'photos', error: toSupportError(cause) }),
     );
   }
 
@@ -150,7 +170,7 @@ export class BellhopReturnStatus extends ReturnsPart {
   }
 
   #onCancel(): void {
-    void this.#do(async () => {
+    void this.#do('cancel', async () => {
       await this.store.cancel(this.returnId);
       this.isAsking = false;
       await this.updateComplete;
@@ -159,7 +179,10 @@ export class BellhopReturnStatus extends ReturnsPart {
   }
 
   #onAddPhotos(queue: PhotoQueue): void {
-    void this.#do(async () => {
+    void this.#do('photos', async () => {
+      await photosSettled(queue);
+      // What was not sent in the end is said at its photo.
+      if (queue.$photos.get().some(isStuck)) return;
       const ids = queue.$photos.get().flatMap(({ photoId }) => (photoId ? [photoId] : []));
       await this.store.addPhotos(this.returnId, ids);
       await queue.clear();
@@ -171,7 +194,7 @@ export class BellhopReturnStatus extends ReturnsPart {
   #onSlip(): void {
     // Opened with the tap: later, a browser would take it for an advertisement.
     const tab = window.open('', '_blank');
-    void this.#do(async () => {
+    void this.#do('slip', async () => {
       try {
         const { url } = await this.store.slipLink(this.returnId);
         if (!safeLink(url)) return;
@@ -186,15 +209,18 @@ export class BellhopReturnStatus extends ReturnsPart {
     });
   }
 
-  async #do(run: () => Promise<void>): Promise<void> {
+  async #do(of: Failure['of'], run: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.failure = undefined;
     try {
       await run();
     } catch (cause) {
-      this.failure = toSupportError(cause);
-      if (this.failure.code === 'conflict') void this.store.refreshReturn(this.returnId);
+      const error = toSupportError(cause);
+      this.failure = { of, error };
+      await this.updateComplete;
+      this.renderRoot.querySelector('.notice.bad, .notice.warn')?.scrollIntoView({ block: 'nearest' });
+      if (error.code === 'conflict') void this.store.refreshReturn(this.returnId);
     } finally {
       this.busy = false;
     }

@@ -10,7 +10,15 @@ import { amountOf } from './minor-units.js';
 import { countryOf, productOf, type ReturnFacts, traitsOf, type VariantFacts } from './return-facts.js';
 import { differenceOf, type LinePrice, pricesOf } from './return-prices.js';
 import type { PolicyReason } from './return-policy-shape.js';
-import { isBlocked, isFinalSale, methodsOf, outcomesOf, reasonsFor, wordsIn } from './return-rules.js';
+import {
+  feeOf,
+  isBlocked,
+  isFinalSale,
+  methodsOf,
+  outcomesOf,
+  reasonsFor,
+  wordsIn,
+} from './return-rules.js';
 import { isInTime, lastDayOf, type LineState, lineState } from './return-units.js';
 
 export type { ReturnFacts, VariantFacts } from './return-facts.js';
@@ -58,10 +66,11 @@ export function lineOption(
   if (state.left === 0) return refuse('returned');
 
   const today = calendarIn(facts.timeZone).dayAt(facts.now);
-  const latest = state.deliveries[0]?.day ?? '';
-  const dated = taken.map(({ id }) => ({ id, lastDay: lastDayOf(facts, line, latest, id) }));
-  const lastDay = dated.reduce((last, one) => (one.lastDay > last ? one.lastDay : last), '');
+  const newest = state.deliveries[0]?.day ?? '';
+  const dated = taken.map(({ id }) => ({ id, lastDay: lastDayOf(facts, line, newest, id) }));
+  const lastDay = latest(dated);
   const reasons = dated.filter((reason) => reason.lastDay >= today);
+  const ended = latest(dated.filter((reason) => reason.lastDay < today));
   if (reasons.length === 0) return isFinal ? refuse('final-sale') : refuse('window-over', lastDay);
   return {
     eligible: true,
@@ -70,7 +79,13 @@ export function lineOption(
     lastDay,
     reasons,
     exchanges: price ? exchangesFor(facts, line, price) : [],
+    ...(isFinal && { limited: { code: 'final-sale' } }),
+    ...(!isFinal && ended && { limited: { code: 'window-over', lastDay: ended } }),
   };
+}
+
+function latest(dated: readonly { readonly lastDay: string }[]): string {
+  return dated.reduce((last, one) => (one.lastDay > last ? one.lastDay : last), '');
 }
 
 /** How many of a line are taken back now for this reason: those that came late enough and are in no return. */
@@ -83,6 +98,11 @@ export function openUnits(facts: ReturnFacts, line: OrderLine, state: LineState,
 
 function reasonOption(facts: ReturnFacts, reason: PolicyReason): ReturnReason {
   const country = countryOf(facts);
+  const { currency } = facts.order;
+  const methods = methodsOf(facts.policy, reason, country);
+  const fees = methods
+    .map((method) => ({ method, units: feeOf(facts.policy, reason.id, method, currency) }))
+    .filter(({ units }) => units > 0n);
   const name = wordsIn(reason.names, facts.locale);
   return {
     id: reason.id,
@@ -91,7 +111,11 @@ function reasonOption(facts: ReturnFacts, reason: PolicyReason): ReturnReason {
     note: reason.note,
     photos: reason.photos,
     outcomes: outcomesOf(facts.policy, reason, country),
-    methods: methodsOf(facts.policy, reason, country),
+    methods,
+    fees: fees.map(({ method, units }) => ({
+      method,
+      amount: { amount: amountOf(units, currency), currency },
+    })),
   };
 }
 

@@ -110,6 +110,12 @@ const tiles = css`
     font-weight: 600;
     line-height: 18px;
   }
+  /* Clear of the bar that stands below. */
+  .error,
+  .notice,
+  .add {
+    scroll-margin-block-end: 110px;
+  }
   .notice > .round {
     margin: -12px;
     margin-inline-start: 0;

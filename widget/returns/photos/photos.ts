@@ -4,10 +4,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PhotoQueue, QueuedPhoto } from '../../../src/client/photos/queued.js';
 import { Announcer } from '../../shared/announcer.js';
 import { BellhopElement } from '../../shared/base-element.js';
-import { close, icon, warning } from '../../shared/icons.js';
+import { icon, warning } from '../../shared/icons.js';
 import { StoreController } from '../../shared/store-controller.js';
 import { styles } from './photos.styles.js';
-import { camera, photoTile } from './tile.js';
+import { camera, photoTile, refusedNotice } from './tile.js';
 
 /**
  * Takes the photos of one line of a return: by camera, from the library, dropped or pasted. What becomes of each is in
@@ -49,6 +49,7 @@ export class BellhopPhotos extends BellhopElement {
   readonly #announcer = new Announcer(this);
   #listening: AbortController | undefined;
   #said = new Map<string, string>();
+  #refusals: readonly string[] = [];
   /** The photo in whose place the next one comes. */
   #retaken: string | undefined;
 
@@ -67,14 +68,24 @@ export class BellhopPhotos extends BellhopElement {
     this.#listening?.abort();
   }
 
-  /** Focuses what takes a photo. */
+  /** Focuses what takes a photo, with what is wrong in sight. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('[part=add]')?.focus();
+    this.renderRoot.querySelector('.error')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#announce();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const refused = this.#refused().map(({ id }) => id);
+    const isNew = refused.some((id) => !this.#refusals.includes(id));
+    this.#refusals = refused;
+    // It comes a while after the file was chosen, maybe below what is in sight.
+    if (isNew) this.renderRoot.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -143,7 +154,8 @@ export class BellhopPhotos extends BellhopElement {
               </div>`
             : html`<p class="small soft">${i18n.t('returns.photos.drop')}</p>`
         }
-        ${this.#renderWords(photos.length)} ${this.#refused().map((photo) => this.#renderRefused(photo))}
+        ${this.#renderWords(photos.length)}
+        ${this.#refused().map((photo) => refusedNotice(i18n, photo, () => this.queue?.remove(photo.id)))}
         <p class="small soft" id="privacy">
           ${i18n.t(isPhone ? 'returns.photos.privacy' : 'returns.photos.privacyHere')}
         </p>
@@ -177,28 +189,6 @@ export class BellhopPhotos extends BellhopElement {
       </p>`;
     }
     return there < max ? nothing : html`<p class="small soft">${i18n.t('returns.photos.full', { max })}</p>`;
-  }
-
-  #renderRefused(photo: QueuedPhoto): TemplateResult {
-    const { i18n } = this.bellhop!;
-    return html`<div class="notice warn" part="notice" role="alert">
-      ${icon(warning)}
-      <p class="grow">${this.#refusalOf(photo)}</p>
-      <button
-        class="round"
-        type="button"
-        aria-label=${i18n.t('returns.photos.dismiss')}
-        @click=${() => this.queue?.remove(photo.id)}
-      >
-        ${icon(close, { small: true })}
-      </button>
-    </div>`;
-  }
-
-  #refusalOf({ name, refusal }: QueuedPhoto): string {
-    const { i18n } = this.bellhop!;
-    const said = name ? `\u2068${name}\u2069` : i18n.t('returns.photos.file');
-    return i18n.t(`returns.photos.refused.${refusal ?? 'unreadable'}`, { name: said });
   }
 
   #ofLine(): readonly QueuedPhoto[] {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../../src/client/i18n/i18n.js';
 import type { QueuedPhoto } from '../../../src/client/photos/queued.js';
-import { close, icon } from '../../shared/icons.js';
+import { close, icon, warning } from '../../shared/icons.js';
 
 export const camera = 'M4 8.5h3l1.6-2.5h6.8L17 8.5h3v10H4zM12 16a3 3 0 1 0 0-6 3 3 0 0 0 0 6z';
 
@@ -36,6 +36,22 @@ export function photoTile(
       ${icon(close, { small: true })}
     </button>
   </li>`;
+}
+
+/** A file that never becomes a photo, and why. */
+export function refusedNotice(
+  i18n: I18n,
+  { name, refusal }: QueuedPhoto,
+  onDismiss: () => void,
+): TemplateResult {
+  const said = name ? `\u2068${name}\u2069` : i18n.t('returns.photos.file');
+  return html`<div class="notice warn" part="notice" role="alert">
+    ${icon(warning)}
+    <p class="grow">${i18n.t(`returns.photos.refused.${refusal ?? 'unreadable'}`, { name: said })}</p>
+    <button class="round" type="button" aria-label=${i18n.t('returns.photos.dismiss')} @click=${onDismiss}>
+      ${icon(close, { small: true })}
+    </button>
+  </div>`;
 }
 
 function renderState(

@@ -1,0 +1,260 @@
+import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { SupportError } from '../../src/contract/index.js';
+import { at, coat, data, order, parcel } from '../orders/fixtures.js';
+import { createMemoryBackend } from '../../src/client/adapters/memory.js';
+import { find, findAll, isAccessible, says, shown, tap, text } from '../orders/stage.js';
+import { returnsOf } from './store.js';
+import { come, config, forget, stage, type Stage } from './stage.js';
+
+afterEach(async () => {
+  fixtureCleanup();
+  await forget();
+});
+
+async function check({ element }: Stage, name: string, value: string): Promise<void> {
+  (await shown<HTMLInputElement>(element, `[name=${name}][value=${value}]`)).click();
+}
+
+async function next(made: Stage, words: string): Promise<void> {
+  await tap(made.element, '[part~=submit]');
+  await says(made.element, words);
+}
+
+async function photo(name: string): Promise<File> {
+  const canvas = new OffscreenCanvas(640, 480);
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = '#b0a89c';
+  context.fillRect(0, 0, 640, 480);
+  return new File([await canvas.convertToBlob({ type: 'image/jpeg' })], name, { type: 'image/jpeg' });
+}
+
+/** As if the shopper had chosen two photos. */
+async function givePhotos({ element }: Stage): Promise<void> {
+  const photos = await shown(element, 'bellhop-photos');
+  await waitUntil(() => photos.shadowRoot?.querySelector('#library'));
+  const input = photos.shadowRoot!.querySelector<HTMLInputElement>('#library')!;
+  const transfer = new DataTransfer();
+  for (const name of ['one.jpg', 'two.jpg']) transfer.items.add(await photo(name));
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change'));
+  await waitUntil(() => findAll(element, '[part=photo]').length === 2);
+}
+
+/** To the review of a damaged coat with two photos. */
+async function toReviewWithPhotos(made: Stage): Promise<void> {
+  await check(made, 'item', 'coat');
+  await next(made, 'Why does it go back?');
+  await check(made, 'reason', 'damaged-or-defective');
+  await check(made, 'answer', 'arrived-so');
+  await givePhotos(made);
+  await next(made, 'How shall we make it right?');
+  await check(made, 'outcome', 'refund');
+  await next(made, 'Is everything right?');
+}
+
+async function toReview(made: Stage): Promise<void> {
+  await check(made, 'item', 'boots');
+  await next(made, 'Why does it go back?');
+  await check(made, 'reason', 'changed-my-mind');
+  await next(made, 'How shall we make it right?');
+  await check(made, 'outcome', 'refund');
+  await next(made, 'How does it come back?');
+  await check(made, 'method', 'drop-off');
+  await next(made, 'Is everything right?');
+}
+
+const made = ({ calls }: Stage, name: string): number => calls.filter((call) => call.name === name).length;
+
+describe('the questions of a return', () => {
+  it('are not sent while a photo is not: it is said, and tried again', async () => {
+    const page = await stage();
+    let refuse = true;
+    page.fault = ({ name }) => {
+      if (name === 'photos.upload' && refuse) throw new SupportError('invalid');
+    };
+    await toReviewWithPhotos(page);
+    await says(page.element, '2 photos could not be sent.');
+    expect(text(page.element)).not.to.match(/· 2 photos/);
+    await isAccessible(page.element);
+    await tap(page.element, '[part~=submit]');
+    await says(page.element, '2 photos could not be sent.');
+    expect(made(page, 'returns.create')).to.equal(0);
+    refuse = false;
+    await tap(page.element, '[part~=mend]');
+    await says(page.element, /· 2 photos/);
+    await next(page, 'Your return is in');
+    expect((await page.backend.returns.list()).returns[0]!.lines[0]!.photos).to.have.length(2);
+  });
+
+  it('want the photos that a reason needs, also after some were left out', async () => {
+    const page = await stage();
+    page.fault = ({ name }) => {
+      if (name === 'photos.upload') throw new SupportError('invalid');
+    };
+    await toReviewWithPhotos(page);
+    await says(page.element, '2 photos could not be sent.');
+    findAll(page.element, '[part~=mend]')[1]!.click();
+    await says(page.element, '2 more photos are needed.');
+    await tap(page.element, '[part~=mend]');
+    await says(page.element, 'Why does it go back?');
+  });
+
+  it('ask what there is anew after a conflict, and say what changed', async () => {
+    const page = await stage();
+    await toReview(page);
+    const before = made(page, 'returns.options');
+    await page.backend.returns.create(
+      come.id,
+      {
+        lines: [{ lineId: 'boots', quantity: 2, reason: 'changed-my-mind', outcome: 'refund', photos: [] }],
+        method: 'label',
+      },
+      { idempotencyKey: 'another-tab' },
+    );
+    await next(page, 'cannot go back any more: Already in a return.');
+    expect(made(page, 'returns.options')).to.be.above(before);
+    await isAccessible(page.element);
+    await tap(page.element, '[part~=mend]');
+    await says(page.element, 'What would you like to return?');
+    await tap(page.element, '[part~=submit]');
+    await says(page.element, 'Choose at least one item.');
+  });
+
+  it('do not say at the next question what was missing at the one before', async () => {
+    const page = await stage();
+    await shown(page.element, '[name=item]');
+    await next(page, 'Choose at least one item.');
+    await check(page, 'item', 'boots');
+    await next(page, 'Why does it go back?');
+    expect(find(page.element, '.error')).to.equal(undefined);
+    await next(page, 'Choose a reason.');
+    await check(page, 'reason', 'changed-my-mind');
+    await next(page, 'How shall we make it right?');
+    expect(find(page.element, '.error')).to.equal(undefined);
+  });
+
+  it('offer another size, not the same again, where the size was wrong', async () => {
+    const other = { ...coat, variantId: 'coat-l', variant: 'Sand / L' };
+    const same = { ...coat, variantId: 'coat-m' };
+    const sized = { ...come, lines: come.lines.map((line) => (line.id === 'coat' ? same : line)) };
+    const world = data([{ order: sized, email: 'mia@example.org', customer: 'amina' }], config);
+    const backend = createMemoryBackend({ ...world, exchanges: { coat: [same, other] } });
+    const page = await stage({ backend });
+    await check(page, 'item', 'coat');
+    await next(page, 'Why does it go back?');
+    await check(page, 'reason', 'too-small');
+    await check(page, 'answer', 'chest');
+    await next(page, 'How shall we make it right?');
+    await check(page, 'outcome', 'exchange');
+    await check(page, 'variant', 'coat-l');
+    expect(find(page.element, '[name=variant][value=coat-m]')).to.equal(undefined);
+  });
+
+  it('say the step and the item where no panel does', async () => {
+    const page = await stage();
+    await check(page, 'item', 'boots');
+    await says(page.element, 'Step 1 of 5');
+    await next(page, 'Why does it go back?');
+    await says(find(page.element, '[part~=about]')!, /Step 2 of 5.*Trail boots/);
+    page.element.addEventListener('bellhop-heading', (event) => event.preventDefault());
+    await check(page, 'reason', 'changed-my-mind');
+    await next(page, 'How shall we make it right?');
+    await waitUntil(() => !find(page.element, '[part~=about]'), 'the bar says it');
+  });
+
+  it('lead from an item that is in a return to that return', async () => {
+    const page = await stage();
+    await toReview(page);
+    await next(page, 'Your return is in');
+    await page.backend.returns.create(
+      come.id,
+      {
+        lines: [{ lineId: 'boots', quantity: 1, reason: 'changed-my-mind', outcome: 'refund', photos: [] }],
+        method: 'label',
+      },
+      { idempotencyKey: 'the-other-boots' },
+    );
+    await returnsOf(page.bellhop).refreshOptions(come.id);
+    page.bellhop.screens.show('return', { order: come.id });
+    await tap(page.element, '[part~=made]');
+    await says(page.element, 'Items');
+    expect(page.bellhop.screens.$screen.get().params['id']).to.be.a('string');
+  });
+});
+
+describe('<bellhop-return-list>', () => {
+  it('offers the orders of which something came, and none that was called off', async () => {
+    const delivered = [parcel('p', 'delivered', { deliveredAt: at(-3) })];
+    const orders = [
+      come,
+      order('NF-30001', { lines: [coat], parcels: delivered, cancelledAt: at(-2) }),
+      order('NF-30002', { lines: [coat], parcels: [parcel('q', 'in-transit')] }),
+    ];
+    const world = data(
+      orders.map((each) => ({ order: each, email: 'mia@example.org', customer: 'amina' })),
+      config,
+    );
+    const page = await stage({ attributes: {}, backend: createMemoryBackend(world) });
+    await says(page.element, 'Which order is it from?');
+    expect(
+      findAll(page.element, '[part~=row]').map((row) => /NF-\d+/.exec(row.innerText)?.[0]),
+    ).to.deep.equal([come.number]);
+  });
+});
+
+describe('<bellhop-return-status>', () => {
+  async function approved(): Promise<Stage> {
+    const page = await stage();
+    await toReview(page);
+    await next(page, 'Your return is in');
+    const id = page.bellhop.screens.$screen.get().params['id']!;
+    page.backend.move(id, 'approved', 'Sorry about that.');
+    await returnsOf(page.bellhop).refreshReturn(id);
+    await says(page.element, 'Hand it over by');
+    return page;
+  }
+
+  it('says first what there is to do, how, and the words of staff once', async () => {
+    const page = await approved();
+    await says(page.element, 'Pack it, and show the code at the counter.');
+    expect(text(page.element).split('Sorry about that.')).to.have.length(2);
+    expect(text(page.element)).not.to.contain('Print');
+  });
+
+  it('gives the slip a tab that cannot reach back to the page', async () => {
+    const page = await approved();
+    const tab = { opener: window as unknown, location: { href: '' }, close: () => undefined };
+    const { open } = window;
+    window.open = () => tab as unknown as Window;
+    try {
+      findAll<HTMLButtonElement>(page.element, '[part~=action]')[0]!.click();
+      await waitUntil(() => tab.location.href);
+      expect(tab.opener).to.equal(null);
+    } finally {
+      window.open = open;
+    }
+  });
+
+  it('says beside the button that a return could not be called off', async () => {
+    const page = await stage();
+    await toReview(page);
+    await next(page, 'Your return is in');
+    await tap(page.element, '[part~=action]');
+    page.fault = ({ name }) => {
+      if (name === 'returns.cancel') throw new SupportError('server');
+    };
+    await tap(page.element, '[part~=action]');
+    await waitUntil(() => find(page.element, '[role=group] .notice'));
+    await isAccessible(page.element);
+  });
+
+  it('promises no money of a return that is called off', async () => {
+    const page = await stage();
+    await toReview(page);
+    await next(page, 'Your return is in');
+    await tap(page.element, '[part~=action]');
+    await tap(page.element, '[part~=action]');
+    await says(page.element, 'Cancelled');
+    expect(text(page.element)).not.to.contain('You get back');
+  });
+});

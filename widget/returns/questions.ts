@@ -1,0 +1,193 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { toSupportError } from '../../src/client/loadable.js';
+import type { PhotoQueue } from '../../src/client/photos/queued.js';
+import type { Money, ReturnOutcome, SupportError } from '../../src/contract/index.js';
+import { errorNotice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
+import { BellhopReturnSubmittedEvent } from './events.js';
+import { FlowPart } from './flow.js';
+import { renderMethod } from './flow-method.js';
+import { missingOf } from './flow-missing.js';
+import { moneyWords } from './flow-money.js';
+import { changesOf, obstaclesOf, renderObstacle, type Obstacle } from './flow-obstacles.js';
+import { renderOutcome } from './flow-outcome.js';
+import { renderReason } from './flow-reason.js';
+import { renderReview } from './flow-review.js';
+import type { QuestionView, StepView } from './flow-view.js';
+import { isOnItsWay, photosSettled } from './photos-state.js';
+import { methodsOf, reasonOf } from './places.js';
+
+/**
+ * One question of a return after its items, and the review that sends it. Loaded while the items are asked. Part of
+ * `<bellhop-returns>`.
+ *
+ * @tag bellhop-return-step
+ * @summary One step of a return.
+ * @fires {BellhopReturnSubmittedEvent} bellhop-return-submitted - The return is in.
+ * @csspart heading - The question.
+ * @csspart about - Which step and item it is, where no panel says it.
+ * @csspart item - An item of the order.
+ * @csspart choice - One of several answers.
+ * @csspart money - What goes back, so far.
+ * @csspart submit - The way on.
+ * @csspart mend - Puts right what stands in the way.
+ * @csspart notice - What went wrong, or was found.
+ */
+export class BellhopReturnStep extends FlowPart<QuestionView> {
+  static readonly tagName = 'bellhop-return-step';
+
+  @state() private failure: SupportError | undefined;
+  @state() private queue: PhotoQueue | undefined;
+
+  readonly #photos = new StoreController(this, () => this.queue?.$photos);
+  readonly #amounts = new Map<ReturnOutcome, Money>();
+  /** The conflict after which the options were asked anew. */
+  #asked: SupportError | undefined;
+  #said = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { view } = this;
+    if (!view) return;
+    const isWanted =
+      this.step === 'review' ? takesPhotos(view) : this.step === 'why' && view.reason?.photos.rule !== 'off';
+    if (isWanted && !this.queue && !this.failure) void this.#openPhotos();
+    this.#sayMoney(view);
+    const conflict = this.#conflictOf(view);
+    if (conflict && conflict !== this.#asked) void this.store.refreshOptions(this.orderId);
+    this.#asked = conflict;
+  }
+
+  protected override viewOf(view: StepView): QuestionView {
+    return {
+      ...view,
+      bellhop: this.bellhop!,
+      amounts: this.#amounts,
+      queue: this.queue,
+      photos: this.#photos.value ?? [],
+      change: (change) => this.store.changeLine(this.orderId, this.line, change),
+    };
+  }
+
+  protected override renderQuestion(view: QuestionView): TemplateResult | typeof nothing {
+    if (this.step === 'method') return renderMethod(view);
+    if (this.step === 'review') return renderReview(view);
+    if (!view.line) return nothing;
+    return this.step === 'why' ? renderReason(view, view.line) : renderOutcome(view, view.line);
+  }
+
+  protected override renderInTheWay(view: QuestionView): TemplateResult {
+    const obstacles = this.#obstacles(view);
+    const { failure } = this;
+    const isTold = failure?.code === 'conflict';
+    return html`${obstacles.map(renderObstacle)}
+    ${failure && !isTold ? errorNotice(view.bellhop, failure, () => this.#again()) : nothing}`;
+  }
+
+  protected override onward(view: QuestionView): { readonly words: string } {
+    if (this.step !== 'review') return super.onward(view);
+    return { words: view.i18n.t(this.busy ? 'returns.review.sending' : 'returns.review.submit') };
+  }
+
+  protected override missing(view: QuestionView): Readonly<Record<string, string>> {
+    return missingOf(view);
+  }
+
+  protected override goOn(view: QuestionView): void {
+    if (this.step === 'review') return void this.#send();
+    const { draft, options } = view;
+    const methods = methodsOf(draft, options);
+    // One way only is no question.
+    const isOpen = draft.method && methods.includes(draft.method);
+    if (!isOpen) this.store.change(this.orderId, { method: methods.length === 1 ? methods[0] : undefined });
+    this.goToNext();
+  }
+
+  /** What was chosen is not what there is now. */
+  #conflictOf({ quoteError }: QuestionView): SupportError | undefined {
+    return [this.failure, quoteError].find((error) => error?.code === 'conflict');
+  }
+
+  #obstacles(view: QuestionView): readonly Obstacle[] {
+    if (this.step === 'review') {
+      const { i18n, go } = view;
+      const found = obstaclesOf(view);
+      const isUntold = this.#conflictOf(view) !== undefined && found.length === 0;
+      const check = { words: i18n.t('returns.changed.items'), run: () => go({ step: 'items' }) };
+      return isUntold ? [{ words: i18n.t('returns.changed.title'), actions: [check] }] : found;
+    }
+    return view.quoteError?.code === 'conflict' ? changesOf(view) : [];
+  }
+
+  /** The money as it changes, once the shopper has made a choice here. */
+  #sayMoney(view: QuestionView): void {
+    if (!view.quote || (this.step !== 'outcome' && this.step !== 'method')) return;
+    const words = moneyWords(view);
+    if (this.#said && this.#said !== words) this.announcer.say(words);
+    this.#said = words;
+  }
+
+  #again(): void {
+    this.failure = undefined;
+    if (this.step === 'review') void this.#send();
+    else this.requestUpdate();
+  }
+
+  async #openPhotos(): Promise<PhotoQueue | undefined> {
+    try {
+      const [queue] = await Promise.all([this.store.photos(this.orderId), import('./photos/define.js')]);
+      return (this.queue = queue);
+    } catch (cause) {
+      this.failure = toSupportError(cause);
+      return undefined;
+    }
+  }
+
+  /** Sends it with all its photos, or says why not. */
+  async #send(): Promise<void> {
+    const view = this.view;
+    if (!view) return;
+    const { i18n, screens } = view.bellhop;
+    this.failure = undefined;
+    this.busy = true;
+    try {
+      if (takesPhotos(view) && !(this.queue ?? (await this.#openPhotos()))) return;
+      if (this.queue?.$photos.get().some(isOnItsWay)) {
+        this.announcer.say(i18n.t('returns.why.photosBusy'));
+        await photosSettled(this.queue);
+      }
+      const [obstacle] = this.view ? obstaclesOf(this.view) : [];
+      if (obstacle) return this.announcer.say(obstacle.words);
+      this.#dropUnwanted();
+      this.announcer.say(i18n.t('returns.review.sending'));
+      const { id } = await this.store.submit(this.orderId);
+      this.dispatchEvent(new BellhopReturnSubmittedEvent());
+      screens.show('return', { id, new: '' });
+    } catch (cause) {
+      this.failure = toSupportError(cause);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Photos that were given for a reason that was then changed to one that takes none. */
+  #dropUnwanted(): void {
+    const { view } = this;
+    for (const { id, lineId } of this.queue?.$photos.get() ?? []) {
+      const reason = view?.draft.lines.find((line) => line.lineId === lineId)?.reason;
+      if (view && reasonOf(view.options, reason)?.photos.rule === 'off') this.queue?.remove(id);
+    }
+  }
+}
+
+const takesPhotos = ({ draft, options, bellhop }: QuestionView): boolean =>
+  options.maxPhotos > 0 &&
+  bellhop.backend.photos !== undefined &&
+  draft.lines.some(({ reason }) => (reasonOf(options, reason)?.photos.rule ?? 'off') !== 'off');
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-return-step': BellhopReturnStep;
+  }
+}
