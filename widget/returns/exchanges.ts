@@ -16,7 +16,7 @@ export function exchangesOf({ order, possible, line }: StepView): readonly Excha
   const all = (possible?.exchanges ?? []).filter(
     ({ variantId }) => direction === 0 || variantId !== bought?.variantId,
   );
-  const known = all.map(({ variant }) => optionsOf(variant));
+  const known = (possible?.exchanges ?? []).map(({ variant }) => optionsOf(variant));
   const from = optionsOf(bought?.variant);
   const far = ({ variant }: Exchange): number =>
     optionsOf(variant).reduce((sum, value, at) => {
@@ -58,7 +58,7 @@ function distance(
   if (to === from) return 0;
   const numbers = [Number(to), Number(from)] as const;
   const [a, b] = numbers.every(Number.isFinite) ? numbers : [values.indexOf(to), values.indexOf(from)];
-  const isWorse = direction !== 0 && (a - b) * direction < 0;
+  const isWorse = b >= 0 && (a - b) * direction < 0;
   const isOther = direction !== 0 && !size.test(to);
   return 1000 + (b < 0 ? a : Math.abs(a - b)) + (isWorse ? 500 : 0) + (isOther ? 100_000 : 0);
 }

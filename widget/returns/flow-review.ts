@@ -6,7 +6,7 @@ import { photosOf } from './flow-photos.js';
 import type { QuestionView } from './flow-view.js';
 import { isolate } from './part.js';
 import { isGoing } from './photos-state.js';
-import { item, reasonWords, times } from './pieces.js';
+import { exchangeName, item, reasonWords, times } from './pieces.js';
 import { methodsOf, openLine, reasonOf, type Place } from './places.js';
 
 /** All that was said, once more before it is sent. */
@@ -56,7 +56,7 @@ function wordsOf(view: QuestionView, line: DraftLine): readonly string[] {
     ...times(i18n, line.quantity),
     reasonWords(i18n, line.reason ?? '', reasonOf(options, line.reason)?.name),
     line.outcome === 'exchange' && other
-      ? i18n.t('returns.show.exchange', { what: isolate(other.variant ?? other.title) })
+      ? i18n.t('returns.show.exchange', { what: exchangeName(other) })
       : i18n.t(`returns.outcome.${line.outcome ?? 'refund'}`),
     ...(photos ? [i18n.t('returns.review.photos', { count: photos })] : []),
   ];

@@ -37,10 +37,15 @@ function hide(event: Event): void {
   (event.currentTarget as HTMLElement).hidden = true;
 }
 
-/** An item in a sentence. Where the line breaks, its variant stays whole. */
-export function itemName({ title, variant }: Pictured): string {
-  return isolate([title, variant?.replaceAll(' ', '\u00a0')].filter(Boolean).join(', '));
-}
+/** Where the line breaks, `Indigo / 31 / 32` stays whole. */
+const unbroken = (variant: string | undefined): string | undefined => variant?.replaceAll(' ', '\u00a0');
+
+/** An item in a sentence. */
+export const itemName = ({ title, variant }: Pictured): string =>
+  isolate([title, unbroken(variant)].filter(Boolean).join(', '));
+
+/** What an item is exchanged for, in a sentence. */
+export const exchangeName = ({ title, variant }: Pictured): string => isolate(unbroken(variant) ?? title);
 
 export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
   return words

@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Return } from '../../src/contract/index.js';
 import { moneySum } from './flow-money.js';
-import { isolate } from './part.js';
-import { item, reasonWords, times } from './pieces.js';
+import { exchangeName, item, reasonWords, times } from './pieces.js';
 
 /** What is in a return: its items, its money, and how it travels. */
 export function renderContents(i18n: I18n, { lines, settlement, method, status }: Return): TemplateResult {
@@ -18,9 +17,7 @@ export function renderContents(i18n: I18n, { lines, settlement, method, status }
           ...times(i18n, line.quantity),
           reasonWords(i18n, line.reason, line.reasonName),
           line.exchange
-            ? i18n.t('returns.show.exchange', {
-                what: isolate(line.exchange.variant ?? line.exchange.title),
-              })
+            ? i18n.t('returns.show.exchange', { what: exchangeName(line.exchange) })
             : i18n.t(`returns.outcome.${line.outcome}`),
           ...(line.photos.length > 0 ? [i18n.t('returns.review.photos', { count: line.photos.length })] : []),
         ];

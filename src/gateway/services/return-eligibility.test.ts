@@ -119,6 +119,21 @@ describe('returnOptions', () => {
     });
   });
 
+  it('says why an item is taken back for some reasons only, and what each way back costs', () => {
+    const windows = [{ days: 365, reasons: ['damaged-or-defective'] }];
+    expect(lineOf({ days: 1, windows })).toMatchObject({
+      limited: { code: 'window-over', lastDay: '2026-11-02' },
+    });
+    expect(lineOf({ finalSale: { onSale: true } }, onSale)).toMatchObject({
+      limited: { code: 'final-sale' },
+    });
+    expect(lineOf({})).not.toHaveProperty('limited');
+    const fees = [{ amounts: { EUR: '4.90' }, methods: ['label' as const] }];
+    expect(returnOptions(sampleFacts({ fees })).reasons[0]?.fees).toEqual([
+      { method: 'label', amount: { amount: '4.90', currency: 'EUR' } },
+    ]);
+  });
+
   it('leaves out what the order lost by adjustments', () => {
     const adjustment = {
       id: 'x',
