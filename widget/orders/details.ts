@@ -7,6 +7,7 @@ import { safeLink } from '../shared/links.js';
 import { StoreController } from '../shared/store-controller.js';
 import { addressLines } from './address-shape.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
+import { lines } from './lines.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';
@@ -61,6 +62,16 @@ export class BellhopOrderDetails extends OrdersPart {
     if (!bellhop || !order) return nothing;
     const frame: OrderFrame = { bellhop, order, can: this.can };
     return html`<div class="screen">
+        ${
+          // What was ordered, where no parcel shows it.
+          order.cancelledAt && !order.parcels[0] && !order.unshipped[0]
+            ? lines(
+                bellhop.i18n,
+                order,
+                order.lines.map(({ id, quantity }) => ({ id, quantity: quantity.original })),
+              )
+            : nothing
+        }
         ${
           order.access === 'full'
             ? html`<hr />

@@ -92,7 +92,14 @@ export class BellhopOrder extends OrdersPart {
               <p class="small soft">${this.#sub}</p>
             </div>`
       }
-      ${order.cancelledAt ? this.#renderCancelled(order) : nothing}
+      ${
+        order.cancelledAt
+          ? html`<section class="stack tight">
+              <p class="h2" part="answer">${stateOfOrder(i18n, order)}</p>
+              <p class="small soft">${i18n.t('order.cancelledHelp')}</p>
+            </section>`
+          : nothing
+      }
       ${order.parcels.map((parcel, index) =>
         keyed(
           parcel.id,
@@ -105,17 +112,6 @@ export class BellhopOrder extends OrdersPart {
       ${order.unshipped.length > 0 ? this.#renderUnshipped(order) : nothing}
       <bellhop-order-details .order=${order} exportparts=${parts}></bellhop-order-details>
     `;
-  }
-
-  #renderCancelled(order: Order): TemplateResult {
-    const { i18n } = this.bellhop!;
-    const isBack = order.adjustments.some(({ amount, status }) => amount && status === 'completed');
-    const all = order.lines.map(({ id, quantity }) => ({ id, quantity: quantity.original }));
-    return html`<section class="stack tight">
-      <p class="h2" part="answer">${stateOfOrder(i18n, order)}</p>
-      <p class="small soft">${i18n.t(isBack ? 'order.cancelledDone' : 'order.cancelledHelp')}</p>
-      ${order.parcels.length > 0 || order.unshipped.length > 0 ? nothing : lines(i18n, order, all)}
-    </section>`;
   }
 
   #renderUnshipped(order: Order): TemplateResult {

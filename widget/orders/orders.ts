@@ -38,11 +38,24 @@ export class BellhopOrders extends ScreensView {
   protected override renderOwn(screen: Screen): TemplateResult {
     const { name, params } = screen;
     const { id, parcel, ask, code, find, number = '' } = params;
-    if (name === 'order-numbers')
-      return this.renderLoaded(
-        loadSteps,
-        () => html`<bellhop-order-numbers exportparts=${parts}></bellhop-order-numbers>`,
-      );
+    const step =
+      name === 'order-numbers'
+        ? html`<bellhop-order-numbers exportparts=${parts}></bellhop-order-numbers>`
+        : ask !== undefined
+          ? html`<bellhop-order-request
+              order=${id}
+              kind=${ask}
+              .parcelId=${parcel}
+              exportparts=${parts}
+            ></bellhop-order-request>`
+          : code !== undefined
+            ? html`<bellhop-code
+                order=${id}
+                exportparts=${parts}
+                @bellhop-unlock=${() => this.#onUnlock(screen)}
+              ></bellhop-code>`
+            : undefined;
+    if (step) return this.renderLoaded(loadSteps, () => step);
     if (name !== 'order' || !id) {
       return find === undefined
         ? this.renderLoaded(
@@ -51,27 +64,6 @@ export class BellhopOrders extends ScreensView {
           )
         : html`<bellhop-order-lookup replace number=${number} exportparts=${parts}></bellhop-order-lookup>`;
     }
-    if (ask !== undefined)
-      return this.renderLoaded(
-        loadSteps,
-        () =>
-          html`<bellhop-order-request
-            order=${id}
-            kind=${ask}
-            .parcelId=${parcel}
-            exportparts=${parts}
-          ></bellhop-order-request>`,
-      );
-    if (code !== undefined)
-      return this.renderLoaded(
-        loadSteps,
-        () =>
-          html`<bellhop-code
-            order=${id}
-            exportparts=${parts}
-            @bellhop-unlock=${() => this.#onUnlock(screen)}
-          ></bellhop-code>`,
-      );
     // So that what can be done about it is there by the time somebody taps.
     this.loads.begin(loadSteps);
     return html`<bellhop-order order=${id} exportparts=${parts}></bellhop-order>`;

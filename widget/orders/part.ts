@@ -43,7 +43,7 @@ export abstract class OrdersPart extends BellhopElement {
 
   /** Focuses what a screen begins with. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+    this.heading.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

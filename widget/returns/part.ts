@@ -27,7 +27,7 @@ export abstract class ReturnsPart extends BellhopElement {
 
   /** Focuses what a screen begins with. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+    this.heading.focus();
   }
 
   protected renderHeading(words: string): TemplateResult {

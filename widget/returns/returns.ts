@@ -47,12 +47,18 @@ export class BellhopReturns extends ScreensView {
   });
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   #code: Screen | undefined;
+  #isLocked = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Some errors speak of orders.
     if (this.bellhop && !this.#rooms.value?.has('orders'))
       void this.bellhop.i18n.load('orders').catch(() => {});
+    const order = this.#order.value && lastValue(this.#order.value).value;
+    const wasLocked = this.#isLocked;
+    this.#isLocked = order !== undefined && order.access !== 'full';
+    // The question stands where the code was asked for, and the focus with it.
+    if (wasLocked && order && !this.#isLocked) void this.updateComplete.then(() => this.focus());
   }
 
   protected override renderOwn(screen: Screen): TemplateResult {

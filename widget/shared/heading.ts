@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 
 /** A view says what stands above it. Whoever shows that prevents the default; else the view shows it itself. */
 export class BellhopHeadingEvent extends Event {
@@ -19,8 +19,9 @@ export class HeadingController implements ReactiveController {
   #heading = '';
   #detail: string | undefined;
   #said = '';
+  #isAwaited = false;
 
-  constructor(readonly host: ReactiveControllerHost & HTMLElement) {
+  constructor(readonly host: LitElement) {
     host.addController(this);
   }
 
@@ -34,7 +35,14 @@ export class HeadingController implements ReactiveController {
     this.#said = '';
   }
 
+  /** Focuses what the view begins with, as soon as it is there. */
+  focus(): void {
+    this.#isAwaited = true;
+    this.#arrive();
+  }
+
   hostUpdated(): void {
+    this.#arrive();
     const said = `${this.#heading}\n${this.#detail}`;
     if (!this.#heading || said === this.#said) return;
     this.#said = said;
@@ -43,6 +51,13 @@ export class HeadingController implements ReactiveController {
     if (this.isElsewhere === event.defaultPrevented) return;
     this.isElsewhere = event.defaultPrevented;
     this.host.requestUpdate();
+  }
+
+  #arrive(): void {
+    const start = this.#isAwaited && this.host.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]');
+    if (!start) return;
+    this.#isAwaited = false;
+    start.focus();
   }
 }
 

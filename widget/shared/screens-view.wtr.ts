@@ -49,6 +49,9 @@ describe('a view that stands alone', () => {
     await tap(orders, '[part=return]');
     await enterCode(orders);
     await says(orders, 'What would you like to return?');
+    await waitUntil(
+      () => (active(orders) as HTMLElement | null)?.innerText === 'What would you like to return?',
+    );
     await isAccessible(orders);
     await tap(orders, '[part=back]');
     await says(orders, 'Delivered');

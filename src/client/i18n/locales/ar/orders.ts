@@ -107,7 +107,6 @@ export default {
     adjustmentStatus: { pending: 'قيد التنفيذ', completed: 'تم', failed: 'لم ينجح' },
     requestStatus: { open: 'نعمل عليه', done: 'تم', declined: 'غير ممكن' },
     cancelledHelp: 'لن يُرسل شيء بعد الآن، ويعود إليك ما دفعته بالطريقة التي دفعت بها.',
-    cancelledDone: 'لن يُرسل شيء بعد الآن. عاد ما دفعته بالطريقة نفسها.',
     preparing: 'قيد التجهيز',
     offline: 'هذا ما وصلنا {when}، وسيُحدَّث تلقائيًا عند عودة الاتصال.',
     stale: 'تعذّر التحديث. هذا آخر ما وصلنا. كما كان {when}.',

@@ -107,7 +107,6 @@ export default {
     adjustmentStatus: { pending: 'under way', completed: 'done', failed: 'did not work' },
     requestStatus: { open: 'we are on it', done: 'done', declined: 'not possible' },
     cancelledHelp: 'Nothing more will be sent. What you paid goes back the way it came.',
-    cancelledDone: 'Nothing more will be sent. What you paid has gone back the way it came.',
     preparing: 'Being prepared',
     offline: 'This is from {when}; it refreshes by itself when you are back.',
     stale: 'This could not be refreshed. It is what we knew last. As of {when}.',

@@ -104,7 +104,6 @@ export default {
     adjustmentStatus: { pending: '处理中', completed: '已完成', failed: '未成功' },
     requestStatus: { open: '处理中', done: '已办好', declined: '无法办理' },
     cancelledHelp: '不会再发货，已付的款项将原路退回。',
-    cancelledDone: '不会再发货。您支付的款项已原路退回。',
     preparing: '备货中',
     offline: '显示的是{when}的情况；恢复联网后会自动刷新。',
     stale: '没能刷新，这里是上一次查到的内容。以下是{when}的情况。',
