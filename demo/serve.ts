@@ -64,7 +64,7 @@ export async function serveDemo({
 
   say('Preparing the database …');
   const keys = await keptKeys(dataDir);
-  const [shopAt, gatewayAt] = [await freePort(shopPort), await freePort(gatewayPort)];
+  const [shopAt, gatewayAt] = [await freePort(shopPort, 'SHOP_PORT'), await freePort(gatewayPort, 'PORT')];
   if (shopPort.port !== 0 && shopAt !== shopPort.port)
     say(`Port ${shopPort.port} is taken; the shop is at ${shopAt} (SHOP_PORT chooses).`);
   if (gatewayPort.port !== 0 && gatewayAt !== gatewayPort.port)
@@ -229,12 +229,12 @@ async function sign(identity: JWK): Promise<string> {
 }
 
 /** The port if it is free, else any free one, unless this very one was asked for. */
-async function freePort({ port, isChosen }: Port): Promise<number> {
+async function freePort({ port, isChosen }: Port, variable: string): Promise<number> {
   const isFree = await tryPort(port);
   if (isFree !== undefined) return isFree;
   if (isChosen)
     throw new Error(
-      `Port ${port} is in use by another program. Choose another one, or none for any free one.`,
+      `Port ${port} is in use, by another program or a Bellhop that already runs. Choose another with ${variable}, or leave it out for any free one.`,
     );
   return (await tryPort(0)) ?? 0;
 }

@@ -166,14 +166,16 @@ const securityHeaders = {
 } as const;
 
 /**
- * True when the database could not be reached or cannot serve for now (full, starting, read-only), as opposed to having
- * been asked something wrong.
+ * True when the database or the folder of files could not be reached or cannot serve for now (full, starting, read-only,
+ * not there), as opposed to having been asked something wrong.
  */
 function isOutage(error: unknown): boolean {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   if (
     typeof code === 'string' &&
-    /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08|53|57P0|25006)/.test(code)
+    /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08|53|57P0|25006|ENOSPC|EDQUOT|EROFS|EIO|ESTALE|EACCES|ENOENT)/.test(
+      code,
+    )
   )
     return true;
   return (

@@ -55,7 +55,12 @@ describe(`createJobs on ${testEngine}`, () => {
     });
     await jobs.handle('sweep', () => Promise.resolve());
     await jobs.add('sweep', rows[0]!.data);
-    await vi.waitFor(() => expect(tried).toEqual(['sweep done']), { timeout: 20_000, interval: 20 });
+    // As an earlier version scheduled it.
+    await jobs.add('sweep', null as never);
+    await vi.waitFor(() => expect(tried).toEqual(['sweep done', 'sweep done']), {
+      timeout: 20_000,
+      interval: 20,
+    });
   });
 
   it('runs what an earlier process left undone, and only once', async () => {

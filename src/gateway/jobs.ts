@@ -213,9 +213,9 @@ interface Worker {
   isBusy: boolean;
 }
 
-/** When it is of no use any more. */
-function endOf(data: JobData[JobName]): number | undefined {
-  return 'expiresAt' in data && data.expiresAt !== undefined ? Date.parse(data.expiresAt) : undefined;
+/** When it is of no use any more. A job that an earlier version scheduled has no data at all. */
+function endOf(data: JobData[JobName] | null): number | undefined {
+  return data && 'expiresAt' in data && data.expiresAt !== undefined ? Date.parse(data.expiresAt) : undefined;
 }
 
 /** What somebody waits for goes before the rest, and is tried often as long as it is of use. */

@@ -32,18 +32,13 @@ const own = css`
     background: var(--_paper);
   }
   /* The page has none of the panel's padding. */
+  /* On a page of its own it goes with the page: a launcher floats where it would stick. */
   .onward.alone {
-    inset-block-end: 0;
+    position: static;
     margin-inline: 0;
     margin-block-end: 0;
     padding-inline: 0;
-    padding-block-end: calc(14px + env(safe-area-inset-bottom));
-  }
-  /* On a phone's page a launcher floats where it would stand. */
-  @container (max-width: 440px) {
-    .onward.alone {
-      position: static;
-    }
+    padding-block-end: 0;
   }
   @media (max-height: 480px) {
     .onward {

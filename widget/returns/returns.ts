@@ -47,6 +47,7 @@ export class BellhopReturns extends ScreensView {
   });
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   #code: Screen | undefined;
+  #lookUp: Screen | undefined;
   #isLocked = false;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -81,8 +82,12 @@ export class BellhopReturns extends ScreensView {
       );
     const state = this.#order.value;
     const known = state && lastValue(state).value;
-    if (state?.status === 'failed' && !known)
+    if (state?.status === 'failed' && !known) {
+      // A guest has to show whose it is first.
+      if (state.error.code === 'not-found' || state.error.code === 'session-expired')
+        return this.renderOther((this.#lookUp ??= { name: 'orders', params: { find: '', number: order } }));
       return errorNotice(bellhop, state.error, () => void bellhop.orders.refreshOrder(order));
+    }
     if (known && known.access !== 'full') {
       if (this.#code?.params.id !== order) this.#code = { name: 'order', params: { id: order, code: '' } };
       return this.renderOther(this.#code);

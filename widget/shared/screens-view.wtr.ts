@@ -69,6 +69,15 @@ describe('a view that stands alone', () => {
     await says(returns, 'What would you like to return?');
   });
 
+  it('asks a guest for the order that the page names first', async () => {
+    const [returns] = page('bellhop-returns').elements as [HTMLElement];
+    returns.setAttribute('order', come.number);
+    await shown(returns, '#contact');
+    await type(returns, '#contact', 'mia@example.org');
+    await tap(returns, '[part~=submit]');
+    await says(returns, 'Trail boots');
+  });
+
   it('brings the reader along to each screen', async () => {
     const [orders] = page('bellhop-orders').elements as [HTMLElement];
     await findOrder(orders);

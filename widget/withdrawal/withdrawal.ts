@@ -227,6 +227,8 @@ export class BellhopWithdrawal extends BellhopView {
       );
       if (turn !== this.#turn) return;
       this.receipt = receipt;
+      // What stands there now is read out itself.
+      this.#announcer.say('');
       await this.updateComplete;
       this.focus();
     } catch (cause) {

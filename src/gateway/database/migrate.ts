@@ -22,7 +22,14 @@ export async function migrate(db: Kysely<Database>, log: Logger): Promise<void> 
       for (const { migrationName, status } of results ?? []) {
         if (status === 'Success') log.info({ migration: migrationName }, 'migrated');
       }
-      if (error) throw new Error('The database could not be migrated.', { cause: error });
+      if (error) {
+        const isNewer =
+          error instanceof Error && /previously executed migration .* is missing/.test(error.message);
+        const words = isNewer
+          ? 'This database belongs to a newer Bellhop. Start that one, or restore a backup from before it.'
+          : 'The database could not be migrated.';
+        throw new Error(words, { cause: error });
+      }
     } finally {
       await sql`select pg_advisory_unlock(${lockId})`.execute(connection);
     }

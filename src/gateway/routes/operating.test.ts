@@ -45,8 +45,22 @@ describe('/health', () => {
       200,
       {
         status: 'degraded',
-        checks: { database: { ok: true }, mail: { ok: false, problem: 'ECONNREFUSED' } },
+        checks: {
+          database: { ok: true },
+          mail: { ok: false, problem: 'ECONNREFUSED' },
+          files: { ok: true },
+        },
       },
     ]);
+  });
+
+  it('is degraded while files cannot be kept, and says why by the code', async () => {
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
+    const check = (): Promise<void> => Promise.reject(new Error('cannot keep files', { cause: full }));
+    const app = mount({ ...gateway.deps, files: { ...gateway.deps.files, check } });
+    expect(await (await app.request('/health')).json()).toMatchObject({
+      status: 'degraded',
+      checks: { files: { ok: false, problem: 'ENOSPC' } },
+    });
   });
 });

@@ -16,21 +16,22 @@ interface Check {
   readonly problem?: string;
 }
 
-/** The database and a mail server are asked this often at most, however often the health is. */
+/** The database, a mail server and the store of files are asked this often at most, however often the health is. */
 const databaseCheckLife = 1_000;
-const mailCheckLife = 30_000;
+const otherCheckLife = 30_000;
 
 /** `/health` for whoever restarts or routes, `/metrics` for whoever watches. */
 export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }: OperatingOptions): void {
   const checkDatabase = kept(databaseCheckLife, () => attempt(() => sql`select 1`.execute(deps.db)));
-  const checkMail = kept(mailCheckLife, () => attempt(() => deps.mail.check?.() ?? Promise.resolve()));
+  const checkFiles = kept(otherCheckLife, () => attempt(() => deps.files.check()));
+  const checkMail = kept(otherCheckLife, () => attempt(() => deps.mail.check?.() ?? Promise.resolve()));
 
   app.get('/health', async (context) => {
     context.set('route', '/health');
-    const [database, mail] = await Promise.all([checkDatabase(), checkMail()]);
-    // Without mail a shopper can still track; without the database nothing works.
-    const status = !database.ok ? 'failing' : mail.ok ? 'ok' : 'degraded';
-    return context.json({ status, checks: { database, mail } }, database.ok ? 200 : 503);
+    const [database, mail, files] = await Promise.all([checkDatabase(), checkMail(), checkFiles()]);
+    // Without mail or photos a shopper can still track; without the database nothing works.
+    const status = !database.ok ? 'failing' : mail.ok && files.ok ? 'ok' : 'degraded';
+    return context.json({ status, checks: { database, mail, files } }, database.ok ? 200 : 503);
   });
 
   app.get('/metrics', async (context) => {
@@ -57,7 +58,12 @@ async function attempt(work: () => Promise<unknown>): Promise<Check> {
     await inTime(work());
     return { ok: true };
   } catch (error) {
-    const code = (error as { readonly code?: unknown }).code;
-    return { ok: false, problem: typeof code === 'string' ? code : 'no answer in time' };
+    // Some of our own errors say in words what another one said by its code.
+    const { code, cause } = error as {
+      readonly code?: unknown;
+      readonly cause?: { readonly code?: unknown };
+    };
+    const problem = code ?? cause?.code;
+    return { ok: false, problem: typeof problem === 'string' ? problem : 'no answer in time' };
   }
 }

@@ -10,15 +10,7 @@ import { amountOf } from './minor-units.js';
 import { countryOf, productOf, type ReturnFacts, traitsOf, type VariantFacts } from './return-facts.js';
 import { differenceOf, type LinePrice, pricesOf } from './return-prices.js';
 import type { PolicyReason } from './return-policy-shape.js';
-import {
-  feeOf,
-  isBlocked,
-  isFinalSale,
-  methodsOf,
-  outcomesOf,
-  reasonsFor,
-  wordsIn,
-} from './return-rules.js';
+import { feeOf, isBlocked, isFinalSale, methodsOf, outcomesOf, reasonsFor, wordsIn } from './return-rules.js';
 import { isInTime, lastDayOf, type LineState, lineState } from './return-units.js';
 
 export type { ReturnFacts, VariantFacts } from './return-facts.js';

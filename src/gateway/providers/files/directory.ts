@@ -59,8 +59,15 @@ export function createDirectoryFiles(directory: string): Files {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         if (process.platform !== 'win32') await chmod(folder, 0o700);
         const probe = join(folder, newPartName(`probe-${'0'.repeat(64)}`));
-        await (await open(probe, 'wx', 0o600)).close();
-        await unlink(probe);
+        const handle = await open(probe, 'wx', 0o600);
+        try {
+          // An empty one fits into a full disk.
+          await handle.writeFile(Buffer.alloc(4096));
+          await handle.datasync();
+        } finally {
+          await handle.close();
+          await unlink(probe);
+        }
       } catch (cause) {
         const { code = 'unknown' } = cause as NodeJS.ErrnoException;
         throw new FilesError(
