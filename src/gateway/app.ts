@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isSupportError, SupportError } from '../contract/index.js';
 import type { Deps } from './deps.js';
+import { codeOf } from './error-code.js';
 import { networkAddress } from './http/address.js';
 import { type Env, MethodError, mountRoutes, socketAddressOf } from './http/mount.js';
 import { corsHeaders, preflight } from './http/origins.js';
@@ -170,9 +171,10 @@ const securityHeaders = {
  * not there), as opposed to having been asked something wrong.
  */
 function isOutage(error: unknown): boolean {
-  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const { message } = error as { readonly message?: unknown };
+  const code = codeOf(error);
   if (
-    typeof code === 'string' &&
+    code !== undefined &&
     /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08|53|57P0|25006|ENOSPC|EDQUOT|EROFS|EIO|ESTALE|EACCES|ENOENT)/.test(
       code,
     )

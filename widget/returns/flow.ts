@@ -95,7 +95,8 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
       line,
       possible,
       reason: isReason ? reasonOf(options, line?.reason) : undefined,
-      quote: quote && lastValue(quote).value,
+      // Money of an earlier draft is none of this one.
+      quote: quote?.status === 'ready' ? quote.value : undefined,
       quoteError: quote?.status === 'failed' ? quote.error : undefined,
       errors: {},
       renderHeading: (words) => this.renderHeading(words),

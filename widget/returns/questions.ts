@@ -45,6 +45,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   /** The conflict after which the options were asked anew. */
   #asked: SupportError | undefined;
   #said = '';
+  #wasSent = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -52,7 +53,10 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (!view) return;
     const isWanted =
       this.step === 'review' ? takesPhotos(view) : this.step === 'why' && view.reason?.photos.rule !== 'off';
-    if (isWanted && !this.queue && !this.failure) void this.#openPhotos();
+    if (isWanted && !this.queue && !this.failure) {
+      this.#wasSent = false;
+      void this.#openPhotos();
+    }
     this.#sayMoney(view);
     const conflict = this.#conflictOf(view);
     if (conflict && conflict !== this.#asked) void this.store.refreshOptions(this.orderId);
@@ -71,6 +75,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   }
 
   protected override renderQuestion(view: QuestionView): TemplateResult | typeof nothing {
+    const isAboutOne = this.step === 'why' || this.step === 'outcome';
+    if (isAboutOne ? !view.line : view.draft.lines.length === 0) return renderGone(view);
     if (this.step === 'method') return renderMethod(view);
     if (this.step === 'review') return renderReview(view);
     if (!view.line) return nothing;
@@ -130,7 +136,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
 
   #again(): void {
     this.failure = undefined;
-    if (this.step === 'review') void this.#send();
+    // Only what was sent is sent again; else what could not be loaded is loaded.
+    if (this.#wasSent) void this.#send();
     else this.requestUpdate();
   }
 
@@ -150,6 +157,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (!view) return;
     const { i18n, screens } = view.bellhop;
     this.failure = undefined;
+    this.#wasSent = true;
     this.busy = true;
     try {
       if (takesPhotos(view) && !(this.queue ?? (await this.#openPhotos()))) return;
@@ -180,6 +188,13 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     }
   }
 }
+
+/** Of what is no longer in the draft nothing is asked. */
+const renderGone = ({ i18n, renderHeading, go }: QuestionView): TemplateResult =>
+  html`${renderHeading(i18n.t('returns.changed.title'))}
+    <button class="button line" type="button" part="edit" @click=${() => go({ step: 'items' })}>
+      ${i18n.t('returns.changed.items')}
+    </button>`;
 
 const takesPhotos = ({ draft, options, bellhop }: QuestionView): boolean =>
   options.maxPhotos > 0 &&

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
-import type { PhotoQueue } from '../../src/client/photos/queued.js';
+import type { PhotoQueue, QueuedPhoto } from '../../src/client/photos/queued.js';
 import type { Return, SupportError } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
@@ -106,7 +106,7 @@ export class BellhopReturnStatus extends ReturnsPart {
     if (!actions.includes('add-photos') || !line) return nothing;
     if (!queue) return this.#renderFailure('photos', () => this.#openPhotos(found));
     const { i18n } = this.bellhop!;
-    const photos = this.#photos.value ?? [];
+    const photos = ofLine(this.#photos.value, line);
     const isReady = photos.some(isGoing) && !photos.some(isStuck);
     return html`<section class="stack">
       <bellhop-photos .queue=${queue} line=${line} count="1" required max="10"></bellhop-photos>
@@ -116,7 +116,7 @@ export class BellhopReturnStatus extends ReturnsPart {
         part="action"
         ?disabled=${!isReady}
         aria-busy=${this.busy}
-        @click=${() => this.#onAddPhotos(queue)}
+        @click=${() => this.#onAddPhotos(queue, line)}
       >
         ${i18n.t('returns.show.sendPhotos')}
       </button>
@@ -178,14 +178,18 @@ export class BellhopReturnStatus extends ReturnsPart {
     });
   }
 
-  #onAddPhotos(queue: PhotoQueue): void {
+  #onAddPhotos(queue: PhotoQueue, line: string): void {
     void this.#do('photos', async () => {
       await photosSettled(queue);
       // What was not sent in the end is said at its photo.
-      if (queue.$photos.get().some(isStuck)) return;
-      const ids = queue.$photos.get().flatMap(({ photoId }) => (photoId ? [photoId] : []));
-      await this.store.addPhotos(this.returnId, ids);
-      await queue.clear();
+      const own = ofLine(queue.$photos.get(), line);
+      if (own.some(isStuck)) return;
+      await this.store.addPhotos(
+        this.returnId,
+        own.flatMap(({ photoId }) => photoId ?? []),
+      );
+      // What the return has stays with it; another draft of the order keeps its own.
+      for (const { id } of own) queue.remove(id);
       await this.updateComplete;
       this.focus();
     });
@@ -226,6 +230,9 @@ export class BellhopReturnStatus extends ReturnsPart {
     }
   }
 }
+
+const ofLine = (photos: readonly QueuedPhoto[] | undefined, line: string): readonly QueuedPhoto[] =>
+  (photos ?? []).filter(({ lineId }) => lineId === line);
 
 declare global {
   interface HTMLElementTagNameMap {

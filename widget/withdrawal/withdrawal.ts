@@ -170,6 +170,7 @@ export class BellhopWithdrawal extends BellhopView {
       this.#keys.clear();
       this.values = nothingSaid;
       this.errors = [];
+      this.busy = false;
       this.failure = this.receipt = undefined;
       this.step = 'statement';
     };
@@ -234,7 +235,7 @@ export class BellhopWithdrawal extends BellhopView {
     } catch (cause) {
       if (turn === this.#turn) this.failure = toSupportError(cause);
     } finally {
-      this.busy = false;
+      if (turn === this.#turn) this.busy = false;
     }
   }
 

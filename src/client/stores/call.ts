@@ -22,7 +22,8 @@ export interface Calls<R> {
 export function createCalls<R>(room: R | undefined, { renew, settled }: CallOptions): Calls<R> {
   let era = 0;
 
-  async function attempt<T>(run: (room: R) => Promise<T>, isLast?: boolean): Promise<T> {
+  async function attempt<T>(run: (room: R) => Promise<T>, asked: number, isLast?: boolean): Promise<T> {
+    if (asked !== era) throw new SupportError('session-expired');
     if (!room) throw new SupportError('unsupported');
     await settled?.();
     try {
@@ -31,13 +32,13 @@ export function createCalls<R>(room: R | undefined, { renew, settled }: CallOpti
       const error = toSupportError(cause);
       if (isLast || error.code !== 'session-expired' || !(await renew())) throw error;
     }
-    return attempt(run, true);
+    return attempt(run, asked, true);
   }
 
   return {
     async call(run) {
       const asked = era;
-      const answer = await attempt(run);
+      const answer = await attempt(run, asked);
       if (asked !== era) throw new SupportError('session-expired');
       return answer;
     },

@@ -64,7 +64,7 @@ export interface ReturnsStoreOptions extends CallOptions {
 
 /** What whoever makes it needs of it and no element does. */
 export interface ForgettingReturnsStore extends ReturnsStore {
-  /** Forgets what the session saw and, if the shopper is leaving, the drafts. */
+  /** Forgets what the session saw and, if the shopper is leaving, what they did in this page. */
   forget(isLeaving?: boolean): void;
 }
 
@@ -87,6 +87,8 @@ export function createReturnsStore(
 ): ForgettingReturnsStore {
   let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
+  /** How many shoppers have left. */
+  let turn = 0;
   const entries = new Map<string, Entry>();
 
   const { call, forget } = createCalls(backend.returns, calling);
@@ -156,9 +158,10 @@ export function createReturnsStore(
   }
 
   async function resume(orderId: string): Promise<void> {
+    const begun = turn;
     const kept = await (await storage())?.load(keyOf(orderId));
     const made = entry(orderId);
-    if (!kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return;
+    if (begun !== turn || !kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return;
     made.$resumed.set(true);
     made.$draft.set(kept);
     askQuote(made);
@@ -182,6 +185,7 @@ export function createReturnsStore(
     const sent = before?.body === body ? before : { key: randomKey(), body };
     // Kept before it goes: a page that dies now asks again under the same key.
     await write(orderId, { ...made.$draft.get(), sent });
+    if (made.$draft.get().sent !== sent) throw new SupportError('session-expired');
     let answer: Return;
     try {
       answer = await call((returns) => returns.create(orderId, request, { idempotencyKey: sent.key }));
@@ -203,12 +207,25 @@ export function createReturnsStore(
     askQuote(made);
     const opened = made.photos;
     made.photos = undefined;
-    const queue = await opened?.catch(() => undefined);
+    // Also those of an earlier page that nobody has opened here.
+    const queue = await (opened ?? (isSent ? undefined : openPhotos(orderId)))?.catch(() => undefined);
     // What is not sent is taken back over there, too; what a return names stays.
     if (!isSent) for (const { id } of queue?.$photos.get() ?? []) queue?.remove(id);
     await queue?.clear();
     queue?.close();
     await (await storage())?.remove(keyOf(orderId));
+  }
+
+  /** Nothing of who leaves is left in the page. What the browser keeps is for whoever ends it to remove. */
+  function leave(made: Entry): void {
+    made.$draft.set(emptyDraft);
+    made.$resumed.set(false);
+    askQuote(made);
+    void made.photos?.then(
+      (queue) => queue.close(),
+      () => undefined,
+    );
+    made.photos = made.resuming = undefined;
   }
 
   $mayKeep.listen((mayKeep) => void storing?.then((kept) => kept?.setConsent(mayKeep)));
@@ -257,13 +274,20 @@ export function createReturnsStore(
       ),
     slipLink: (id) => call((returns) => returns.slipLink(id)),
     forget: (isLeaving) => {
-      if (isLeaving) forget();
+      if (isLeaving) {
+        forget();
+        turn += 1;
+        storing = undefined;
+      }
       keys.clear();
-      for (const [orderId, { options, $options }] of entries) {
-        options.abort();
-        $options.set({ status: 'idle' });
-        if (isLeaving) void discard(orderId);
-        else if ($options.lc > 0) void options.refresh();
+      for (const [orderId, made] of entries) {
+        made.options.abort();
+        made.$options.set({ status: 'idle' });
+        if (isLeaving) leave(made);
+        else {
+          if (made.$options.lc > 0) void made.options.refresh();
+          if (made.$draft.lc > 0) made.resuming = resume(orderId);
+        }
       }
       records.forget(isLeaving);
     },

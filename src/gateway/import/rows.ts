@@ -188,6 +188,8 @@ export async function upsert<T extends keyof RowByTable>(
           .map((column) => column.join(' '))
           .join(', '),
       )})
+    -- In one order, as whoever else locks several of them does.
+    order by ${sql.raw(key.map((name) => `r.${name}`).join(', '))}
     on conflict (shop_id, ${sql.raw(key.join(', '))}) do update
       set ${sql.raw(names.map((name) => `${name} = excluded.${name}`).join(', '))}
       where (${sql.raw(list(`${table}.`))}) is distinct from (${sql.raw(list('excluded.'))})

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { codeOf } from '../error-code.js';
 import { type Guard, mayRead, refuseReader } from '../http/guard.js';
 import { type Env, socketAddressOf } from '../http/mount.js';
 import type { Metrics } from '../metrics.js';
@@ -22,9 +23,9 @@ const otherCheckLife = 30_000;
 
 /** `/health` for whoever restarts or routes, `/metrics` for whoever watches. */
 export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }: OperatingOptions): void {
-  const checkDatabase = kept(databaseCheckLife, () => attempt(() => sql`select 1`.execute(deps.db)));
-  const checkFiles = kept(otherCheckLife, () => attempt(() => deps.files.check()));
-  const checkMail = kept(otherCheckLife, () => attempt(() => deps.mail.check?.() ?? Promise.resolve()));
+  const checkDatabase = kept(databaseCheckLife, () => sql`select 1`.execute(deps.db));
+  const checkFiles = kept(otherCheckLife, () => deps.files.check());
+  const checkMail = kept(otherCheckLife, async () => deps.mail.check?.());
 
   app.get('/health', async (context) => {
     context.set('route', '/health');
@@ -43,11 +44,16 @@ export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }
   });
 }
 
-/** The same answer for everybody who asks within its life. */
-function kept(life: number, check: () => Promise<Check>): () => Promise<Check> {
+/** The same answer for everybody who asks within its life, and while a look still hangs: each would hold a thread. */
+function kept(life: number, look: () => Promise<unknown>): () => Promise<Check> {
   let last: { readonly at: number; readonly check: Promise<Check> } | undefined;
+  let isLooking = false;
   return () => {
-    if (!last || Date.now() - last.at > life) last = { at: Date.now(), check: check() };
+    if (!last || (!isLooking && Date.now() - last.at > life)) {
+      isLooking = true;
+      const looked = look().finally(() => (isLooking = false));
+      last = { at: Date.now(), check: attempt(() => looked) };
+    }
     return last.check;
   };
 }
@@ -58,12 +64,6 @@ async function attempt(work: () => Promise<unknown>): Promise<Check> {
     await inTime(work());
     return { ok: true };
   } catch (error) {
-    // Some of our own errors say in words what another one said by its code.
-    const { code, cause } = error as {
-      readonly code?: unknown;
-      readonly cause?: { readonly code?: unknown };
-    };
-    const problem = code ?? cause?.code;
-    return { ok: false, problem: typeof problem === 'string' ? problem : 'no answer in time' };
+    return { ok: false, problem: codeOf(error) ?? 'no answer in time' };
   }
 }

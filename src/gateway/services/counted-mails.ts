@@ -7,14 +7,16 @@ type MailLimit = Extract<SharedLimit, `${string}-mail-per-recipient`>;
  * Does `write`, which says whether it did something `isNew`, and counts the mail that comes with it against what its reader
  * is sent at most. What is written stands also where its mail would be one too many: then `isMailed` is false. Counted
  * before, as the count is no part of the transaction, and given back where nothing new came of it. No recipient, no mail.
+ * Mails of another `kind` are counted apart.
  */
 export async function withMail<T extends { readonly isNew: boolean }>(
   limits: Limits,
   limit: MailLimit,
   recipient: string | undefined,
   write: (isMailed: boolean) => Promise<T>,
+  kind = '',
 ): Promise<T> {
-  const box = recipient === undefined ? undefined : letterBox(recipient);
+  const box = recipient === undefined ? undefined : `${letterBox(recipient)}${kind}`;
   const giveBack = async (): Promise<void> => {
     if (box !== undefined) await limits.giveBack(limit, box);
   };

@@ -48,7 +48,7 @@ export async function sweepPhotos({
 
   let names: string[] = [];
   for await (const { name, modifiedAt } of files.list()) {
-    if (modifiedAt >= before || !name.startsWith('photo-') || !(isFileName(name) || isPartName(name)))
+    if (modifiedAt >= before || !/^(photo|probe)-/.test(name) || !(isFileName(name) || isPartName(name)))
       continue;
     names.push(name);
     if (names.length < batch) continue;

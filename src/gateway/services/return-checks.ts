@@ -13,6 +13,7 @@ import type { PolicyReason } from './return-policy-shape.js';
 import { differenceOf, type LinePrice, pricesOf, worthOf } from './return-prices.js';
 import { methodsOf, outcomesOf } from './return-rules.js';
 import { lineState } from './return-units.js';
+import { plain } from './texts.js';
 
 /** A line of a request that the policy allows, with its money in the currency's smallest unit. */
 export interface CheckedLine {
@@ -101,7 +102,7 @@ export function checkAnswers({ policy }: ReturnFacts, { lines }: NewReturn): voi
     const answers: readonly string[] = reason.question === false ? [] : reasonQuestions[reason.question];
     if (line.answer === undefined && answers.length > 0) refuse('answer', 'required');
     if (line.answer !== undefined && !answers.includes(line.answer)) refuse('answer', 'unknown');
-    if (reason.note && !line.note?.trim()) refuse('note', 'required');
+    if (reason.note && !plain(line.note ?? '').trim()) refuse('note', 'required');
     if (line.outcome === 'exchange' && line.variantId === undefined) refuse('variantId', 'required');
     if (line.photos.some((photo, place) => photos.has(photo) || line.photos.indexOf(photo) < place))
       refuse('photos', 'unique');

@@ -160,7 +160,7 @@ function lineOf(
     reason,
     ...(reasonName !== undefined && { reasonName }),
     ...(answer !== undefined && { answer }),
-    ...(note !== undefined && note !== '' && { note: plain(note) }),
+    ...(plain(note ?? '').trim() && { note: plain(note!) }),
     photos,
     outcome,
     ...(variant && {

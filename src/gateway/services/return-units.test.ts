@@ -53,6 +53,28 @@ function mostFor(facts: ReturnFacts, reason: string): number {
 }
 
 describe('units that come back over several returns', () => {
+  it('are counted once where what went back for a resolved return is known, too', () => {
+    const facts = factsOn(10, { days: 30 }, [{ on: 0, quantity: 2 }]);
+    const { order } = facts;
+    const change = {
+      id: 'x',
+      type: 'return' as const,
+      at: dayAfter(8).toISOString(),
+      status: 'completed' as const,
+      lines: [{ id: 'l1', quantity: -1 }],
+    };
+    const lines = [orderLine({ quantity: { original: 2, total: 1, fulfilled: 2 } })];
+    const after = { ...facts, order: { ...order, lines, adjustments: [change] } };
+    const returned = { ...standingReturn(1), askedAt: dayAfter(5) };
+    const leftWith = (isResolved: boolean) =>
+      returnOptions({ ...after, standing: [{ ...returned, isResolved }] }).lines[0];
+    expect(leftWith(true)).toMatchObject({ eligible: true, quantity: 1 });
+    expect(leftWith(false)).toMatchObject({ eligible: false, code: 'returned' });
+    const again = { ...returned, askedAt: dayAfter(9), isResolved: false };
+    const both = returnOptions({ ...after, standing: [{ ...returned, isResolved: true }, again] });
+    expect(both.lines[0]).toMatchObject({ eligible: false, code: 'returned' });
+  });
+
   it('are no more than came in time, though each is asked for alone', () => {
     const came = [
       { on: 0, quantity: 9 },

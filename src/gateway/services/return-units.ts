@@ -28,7 +28,9 @@ export function lineState(facts: ReturnFacts, line: OrderLine): LineState {
     original,
     deliveries.reduce((sum, { quantity }) => sum + quantity, 0),
   );
-  const staying = Math.max(0, Math.min(original, total, original - takenBack(order, line.id)));
+  const back = takenBack(order, line.id);
+  const own = ownUnits(facts, line.id);
+  const staying = Math.max(0, Math.min(original, total + own, original - back + own));
   const inReturns = unitsIn(standing, line.id);
   return {
     deliveries: untaken(facts, line, deliveries),
@@ -85,9 +87,29 @@ function deliveriesOf({ order, policy, now, timeZone }: ReturnFacts, line: Order
   return deliveries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** What the order's changes take back of a line, those under way included. */
-function takenBack(order: Order, lineId: string): number {
-  const changes = order.adjustments.filter(({ status }) => status !== 'failed');
+/**
+ * How many units of a line the order's changes took back that are those of resolved returns, which count them themselves: as
+ * far as changes took some back after the return was asked for.
+ */
+function ownUnits({ order, standing }: ReturnFacts, lineId: string): number {
+  return (
+    standing
+      .filter(({ isResolved }) => isResolved)
+      .map((one) => ({
+        quantity: unitsIn([one], lineId),
+        since: takenBack(order, lineId, one.askedAt),
+      }))
+      // From the one after which least was taken back: those can be the units of all before it too.
+      .sort((a, b) => a.since - b.since)
+      .reduce((own, { quantity, since }) => Math.max(own, Math.min(own + quantity, since)), 0)
+  );
+}
+
+/** What the order's changes take back of a line, those under way included; only those from `since` on if that is given. */
+function takenBack(order: Order, lineId: string, since?: Date): number {
+  const changes = order.adjustments.filter(
+    ({ status, at }) => status !== 'failed' && (!since || Date.parse(at) >= since.getTime()),
+  );
   const sum = changes
     .flatMap(({ lines }) => lines)
     .reduce((back, { id, quantity }) => back - (id === lineId ? quantity : 0), 0);

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { timestamp } from './calendar.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import { createKept } from './kept.js';
+import { takeAll } from './limits.js';
 import { policyOf } from './return-policy.js';
 import { toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
@@ -60,8 +61,12 @@ export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter
       // However often a link is opened, it is one drawing; and whoever finds ways to ask for others stops at a limit of the
       // return's own, before the queue that is everybody's.
       const pdf = await kept(JSON.stringify([shopId, task]), async () => {
-        await limits.take('slip-per-return', id);
-        return printer.print(task);
+        const giveBack = await takeAll(limits, [['slip-per-return', id]]);
+        return printer.print(task).catch(async (error: unknown) => {
+          // What the queue had no room for was not drawn.
+          if (error instanceof SupportError && error.retryAfter !== undefined) await giveBack();
+          throw error;
+        });
       });
       return { number: ret.number, pdf };
     },

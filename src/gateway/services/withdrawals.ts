@@ -72,7 +72,7 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
         await limits.count('withdrawal-mail-to-strangers', kind),
         await limits.count('withdrawal-mail-to-shop', kind),
       ];
-      const written = await withMail(limits, 'withdrawal-mail-per-recipient', email, (isMailed) =>
+      const write = (isMailed: boolean): Promise<{ isNew: boolean }> =>
         jobs.transaction(db, async (transaction, add) => {
           const { numInsertedOrUpdatedRows: count } = await transaction
             .insertInto('withdrawals')
@@ -85,8 +85,10 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
           await add(isOwed ? 'mail' : 'no-mail', mails.toShopper);
           if (mails.toShop) await add(isOneTooManyForShop === undefined ? 'mail' : 'no-mail', mails.toShop);
           return { isNew: true };
-        }),
-      );
+        });
+      // What strangers ask for does not use up the owner's.
+      const owner = isOfOrder ? ' of its order' : '';
+      const written = await withMail(limits, 'withdrawal-mail-per-recipient', email, write, owner);
       return toWithdrawal(written.isNew ? row : ((await find(db, id)) ?? row));
     },
 

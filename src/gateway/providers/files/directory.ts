@@ -65,7 +65,7 @@ export function createDirectoryFiles(directory: string): Files {
           await handle.writeFile(Buffer.alloc(4096));
           await handle.datasync();
         } finally {
-          await handle.close();
+          await handle.close().catch(() => undefined);
           await unlink(probe);
         }
       } catch (cause) {
