@@ -27,7 +27,9 @@ export class BellhopReturnCard extends BellhopElement {
     super.willUpdate(changed);
     const isHome = this.#screen.value?.name === 'home';
     // Elsewhere a code may have shown more returns, or the shopper have done what one waited for.
-    if (isHome && !this.#wasHome && this.bellhop) void returnsOf(this.bellhop).refresh();
+    // Nobody who left: that would begin a session.
+    const isKnown = this.#returns.value?.status === 'ready';
+    if (isHome && !this.#wasHome && isKnown && this.bellhop) void returnsOf(this.bellhop).refresh();
     this.#wasHome = isHome;
     // Nothing takes no room.
     this.hidden = !this.#waiting || !this.#rooms.value?.has('returns');
