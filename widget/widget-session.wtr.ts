@@ -4,6 +4,7 @@ import { createBellhop } from '../src/client/client.js';
 import { createDraftStorage, forgetDrafts } from '../src/client/stores/drafts.js';
 import { data } from './orders/fixtures.js';
 import { registry, type SharedBackend } from './shared/registry.js';
+import { sharedBackend } from './shared/shared-client.js';
 import { leave, onDesktop, openStage, stage } from './stage.js';
 import type { BellhopWidget } from './widget.js';
 
@@ -17,13 +18,15 @@ interface Shared {
 /** A widget of a gateway, whose place a shop in memory takes. */
 async function stageShared(settings: Partial<BellhopWidget> = {}): Promise<Shared> {
   const [consents, calls]: [boolean[], MemoryCall[]] = [[], []];
-  const shared: SharedBackend = {
+  const shared = sharedBackend('/gateway', 'northfold');
+  const { setConsent } = shared;
+  Object.assign(shared, {
     backend: createMemoryBackend(data(), { before: (call) => void calls.push(call) }),
-    clients: new Set(),
-    mayKeep: true,
-    setConsent: (isGranted) => void consents.push(isGranted),
-  };
-  (registry().backends ??= new Map()).set('northfold@/gateway', shared);
+    setConsent: (isGranted: boolean) => {
+      consents.push(isGranted);
+      setConsent(isGranted);
+    },
+  });
   const widget = document.createElement('bellhop-widget');
   Object.assign(widget, { gateway: '/gateway', shop: 'northfold', locale: 'en', ...settings });
   document.body.append(widget);

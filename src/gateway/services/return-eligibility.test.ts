@@ -228,7 +228,9 @@ describe('returnOptions, for any shop', () => {
           const taken = unitsIn(facts.standing, line.id);
           expect(option.quantity).toBeLessThanOrEqual(delivered - taken);
           expect(option.quantity).toBeLessThanOrEqual(inParcels - taken);
-          expect(option.quantity).toBeLessThanOrEqual(line.quantity.total - taken);
+          // What a resolved return took may be gone from the order's total already.
+          const open = facts.standing.filter(({ isResolved }) => !isResolved);
+          expect(option.quantity).toBeLessThanOrEqual(line.quantity.total - unitsIn(open, line.id));
         }
       }),
       { numRuns: 400 },
