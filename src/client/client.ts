@@ -28,6 +28,7 @@ export interface Bellhop {
   readonly $online: ReadableAtom<boolean>;
   setOnline(online: boolean): void;
   /** Whether anybody can see it: what nobody sees is not kept fresh. Fed by the element that owns the client. */
+  readonly $visible: ReadableAtom<boolean>;
   setVisible(visible: boolean): void;
   /**
    * Forgets the shopper: ends the session, empties the stores, goes home. Never rejects. `isOver` says that the session
@@ -50,12 +51,8 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const $visible = atom(true);
   const session = sessionStoreOf(backend.session);
   const { renew, settled } = session;
-  const orders = createOrdersStore(backend.orders, {
-    $online,
-    $visible,
-    renew,
-    settled,
-  });
+  const page = { $online, $visible };
+  const orders = createOrdersStore(backend.orders, { ...page, renew, settled });
   const onForget: Bellhop['onForget'] = new Set([(isLeaving) => orders.forget(isLeaving)]);
   const forget = (isLeaving?: boolean): void => onForget.forEach((each) => each(isLeaving));
   const screens = createScreensStore();
@@ -95,7 +92,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     $mayKeep,
     screens,
     i18n: createI18n(speech),
-    $online,
+    ...page,
     setOnline: (online) => $online.set(online),
     setVisible: (visible) => $visible.set(visible),
     reset: async (isOver) => {

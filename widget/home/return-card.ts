@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Return } from '../../src/contract/index.js';
 import { returnsOf } from '../returns/store.js';
+import { isToSend } from '../returns/to-send.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { base } from '../shared/base.styles.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -19,18 +20,10 @@ export class BellhopReturnCard extends BellhopElement {
   static override styles = [...base, styles];
 
   readonly #returns = new StoreController(this, () => this.bellhop && returnsOf(this.bellhop).$returns);
-  readonly #screen = new StoreController(this, () => this.bellhop?.screens.$screen);
-  #wasHome = true;
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const isHome = this.#screen.value?.name === 'home';
-    // Elsewhere a code may have shown more returns, or the shopper have done what one waited for.
-    // Nobody who left: that would begin a session.
-    const isKnown = this.#returns.value?.status === 'ready';
-    if (isHome && !this.#wasHome && isKnown && this.bellhop) void returnsOf(this.bellhop).refresh();
-    this.#wasHome = isHome;
     // Nothing takes no room.
     this.hidden = !this.#waiting || !this.#rooms.value?.has('returns');
     // Without its words the list of returns still tells.
@@ -67,10 +60,7 @@ export class BellhopReturnCard extends BellhopElement {
 
   get #waiting(): Return | undefined {
     const returns = this.#returns.value && lastValue(this.#returns.value).value;
-    return returns?.find(
-      ({ status, actions }) =>
-        actions.includes('add-photos') || status === 'approved' || status === 'label-ready',
-    );
+    return returns?.find((found) => found.actions.includes('add-photos') || isToSend(found));
   }
 }
 

@@ -40,55 +40,13 @@ const own = css`
     margin-inline-start: 3px;
     vertical-align: -3px;
   }
-  .line > li {
-    position: relative;
-    padding-block-end: 16px;
-    padding-inline-start: 24px;
-  }
-  .line > li::before {
-    content: '';
-    position: absolute;
-    inset-block-start: 7px;
-    inset-inline-start: 3px;
-    inline-size: 9px;
-    block-size: 9px;
-    border-radius: 50%;
-    background: var(--_control-line);
-  }
-  .line > li::after {
-    content: '';
-    position: absolute;
-    inset-block: 20px -3px;
-    inset-inline-start: 7px;
-    inline-size: 1px;
-    background: var(--_line);
-  }
-  details > .line {
+  details > .timeline {
     margin-block-start: 12px;
     margin-inline-start: -24px;
-  }
-  .line > :last-child {
-    padding-block-end: 0;
-  }
-  .line > :last-child::after {
-    display: none;
-  }
-  .line > .now::before {
-    background: var(--_accent-edge);
-    box-shadow: 0 0 0 4px var(--_accent-wash);
   }
   .numbers .icon {
     margin-block: 1px;
     align-self: flex-start;
-  }
-  @media (forced-colors: active) {
-    .line > li::before {
-      border: 1px solid CanvasText;
-    }
-    .line > .now::before {
-      background: CanvasText;
-      forced-color-adjust: none;
-    }
   }
 `;
 

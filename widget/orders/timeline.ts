@@ -8,14 +8,14 @@ export function timeline(i18n: I18n, checkpoints: readonly Checkpoint[]): Templa
   // Hiding a single one would save nothing: its row is as high as the line that opens it.
   const count = checkpoints.length <= 3 ? 0 : checkpoints.length - 2;
   const items = checkpoints.map((checkpoint, index) => renderCheckpoint(i18n, checkpoint, index === 0));
-  return html`<ol class="line" part="timeline" aria-label=${i18n.t('order.timeline')}>
+  return html`<ol class="timeline" part="timeline" aria-label=${i18n.t('order.timeline')}>
     ${items.slice(0, count ? 2 : 3)}
     ${
       count
         ? html`<li>
             <details>
               <summary class="link small">${i18n.t('order.earlier', { count })}</summary>
-              <ol class="line">
+              <ol class="timeline">
                 ${items.slice(2)}
               </ol>
             </details>

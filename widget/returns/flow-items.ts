@@ -193,7 +193,7 @@ function lastDayWords({ i18n, options }: StepView, possible: OpenLine): string {
       : i18n.t('returns.items.onlyFaulty', { day });
   const { code, lastDay } = possible.limited ?? {};
   const why = code && i18n.t(`returns.refused.${code}`, { day: lastDay && i18n.day(lastDay) });
-  return [why, only].filter(Boolean).join('. ');
+  return why ? i18n.t('returns.items.limited', { why, only }) : only;
 }
 
 function renderCount(

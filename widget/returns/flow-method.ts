@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ReturnMethod } from '../../src/contract/index.js';
 import { choices } from './choices.js';
+import { isZero, takenFee } from './flow-money.js';
 import type { QuestionView } from './flow-view.js';
 import { methodsOf, travelling } from './places.js';
 
@@ -26,11 +27,12 @@ export function renderMethod(view: QuestionView): TemplateResult {
 }
 
 /** One way back is one fee: the highest of its items. Not every backend tells it beforehand. */
-function feeWords({ i18n, draft, options }: QuestionView, method: ReturnMethod): string | undefined {
+function feeWords({ i18n, draft, options, quote }: QuestionView, method: ReturnMethod): string | undefined {
   const going = travelling(draft, options);
   if (going.some(({ fees }) => !fees)) return undefined;
   const [highest] = going
     .flatMap(({ fees = [] }) => fees.filter((fee) => fee.method === method))
     .sort((a, b) => Number(b.amount.amount) - Number(a.amount.amount));
-  return highest ? i18n.money(highest.amount) : i18n.t('returns.method.free');
+  const taken = highest && takenFee(highest.amount, quote?.settlement);
+  return taken && !isZero(taken) ? i18n.money(taken) : i18n.t('returns.method.free');
 }

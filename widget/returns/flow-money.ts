@@ -20,11 +20,7 @@ export function moneyWords({ i18n, draft: { lines }, quote, quoteError }: StepVi
 
 /** The money as a sum: what the items bring, what is added and kept back, and last what comes of it. */
 export function moneySum(i18n: I18n, settlement: Settlement, isExchange: boolean): TemplateResult {
-  const { refund, credit, bonus, fee } = settlement;
-  const items = [refund, credit, fee].reduce(
-    (sum, { amount }) => sum + Number(amount),
-    -Number(bonus.amount),
-  );
+  const { bonus, fee } = settlement;
   const rows: Row[] = [
     ...(isZero(bonus) ? [] : [[i18n.t('returns.money.bonus'), i18n.money(bonus)] as const]),
     ...(isZero(fee)
@@ -33,13 +29,24 @@ export function moneySum(i18n: I18n, settlement: Settlement, isExchange: boolean
   ];
   // A sum of one number is that number.
   const first = rows.length > 0 && {
-    amount: items.toFixed(4),
+    amount: broughtBy(settlement).toFixed(4),
     currency: fee.currency,
   };
   return html`<dl class="num">
     ${first ? row([i18n.t('returns.money.items'), i18n.money(first)]) : nothing}
     ${rows.map((each) => row(each))} ${ends(i18n, settlement, isExchange).map((each) => row(each, 'sum'))}
   </dl>`;
+}
+
+/** What of a fee is taken: it is kept back, never asked for, so no more than the items bring. */
+export function takenFee(fee: Money, settlement: Settlement | undefined): Money {
+  const most = settlement ? broughtBy(settlement) : Infinity;
+  return Number(fee.amount) > most ? { ...fee, amount: most.toFixed(4) } : fee;
+}
+
+/** What the items bring before anything is added or kept back. */
+function broughtBy({ refund, credit, bonus, fee }: Settlement): number {
+  return [refund, credit, fee].reduce((sum, { amount }) => sum + Number(amount), -Number(bonus.amount));
 }
 
 function row([words, amount]: Row, kind = ''): TemplateResult {

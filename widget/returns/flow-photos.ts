@@ -2,11 +2,13 @@ import type { PhotoState, QueuedPhoto } from '../../src/client/photos/queued.js'
 import type { QuestionView } from './flow-view.js';
 import { reasonOf } from './places.js';
 
-/** The photos that go with a line: none where its reason takes none. */
+/** The photos that go with a line: as many as its reason takes. */
 export function photosOf({ photos, draft, options }: QuestionView, id: string): readonly QueuedPhoto[] {
   const line = draft.lines.find(({ lineId }) => lineId === id);
-  const rule = reasonOf(options, line?.reason)?.photos.rule ?? 'off';
-  return rule === 'off' ? [] : photos.filter(({ lineId }) => lineId === id);
+  const rule = reasonOf(options, line?.reason)?.photos;
+  const given = photos.filter(({ lineId }) => lineId === id);
+  if (!rule || rule.rule === 'off') return [];
+  return rule.rule === 'optional' ? given.slice(0, rule.count) : given;
 }
 
 /** How many the rule still wants, not counting those in these states. */

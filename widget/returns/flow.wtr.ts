@@ -2,7 +2,7 @@ import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { SupportError } from '../../src/contract/index.js';
 import { at, coat, data, order, parcel } from '../orders/fixtures.js';
 import { createMemoryBackend } from '../../src/client/adapters/memory.js';
-import { find, findAll, isAccessible, says, shown, tap, text } from '../orders/stage.js';
+import { active, find, findAll, isAccessible, says, shown, tap, text } from '../orders/stage.js';
 import { returnsOf } from './store.js';
 import { come, config, forget, stage, type Stage } from './stage.js';
 
@@ -202,6 +202,36 @@ describe('<bellhop-return-list>', () => {
   });
 });
 
+describe('<bellhop-return-list>', () => {
+  it('says that there is no connection, and reads the returns once there is', async () => {
+    const page = await stage({
+      attributes: {},
+      fault: ({ name }) => {
+        if (name === 'returns.list') throw new SupportError('offline');
+      },
+    });
+    await says(page.element, 'You are offline.');
+    await isAccessible(page.element);
+    page.fault = undefined;
+    page.bellhop.setOnline(false);
+    page.bellhop.setOnline(true);
+    await waitUntil(() => !find(page.element, '[part=notice]'), 'it is read');
+  });
+
+  it('reads the returns anew when other orders are seen', async () => {
+    const page = await stage({ attributes: {} });
+    await says(page.element, 'Which order is it from?');
+    await waitUntil(() => made(page, 'returns.list') === 1);
+    await page.bellhop.reset();
+    await says(page.element, 'Find the order first.');
+    await waitUntil(() => made(page, 'returns.list') === 2);
+    await page.bellhop.session.identify(() => Promise.resolve('token'));
+    await says(page.element, 'Which order is it from?');
+    await waitUntil(() => made(page, 'returns.list') > 2);
+    await waitUntil(() => returnsOf(page.bellhop).$returns.value?.status === 'ready');
+  });
+});
+
 describe('<bellhop-return-status>', () => {
   async function approved(): Promise<Stage> {
     const page = await stage();
@@ -246,6 +276,54 @@ describe('<bellhop-return-status>', () => {
     await tap(page.element, '[part~=action]');
     await waitUntil(() => find(page.element, '[role=group] .notice'));
     await isAccessible(page.element);
+  });
+
+  it('leads back to the button when the shopper keeps the return', async () => {
+    const page = await approved();
+    await tap(page.element, '[name=cancel]');
+    await says(page.element, 'Cancel this return?');
+    findAll<HTMLButtonElement>(page.element, '[role=group] button')[1]!.click();
+    await waitUntil(() => active(page.element)?.getAttribute('name') === 'cancel');
+  });
+
+  it('leads to where it stands when it can be called off no more', async () => {
+    const page = await approved();
+    await tap(page.element, '[name=cancel]');
+    page.backend.move(page.bellhop.screens.$screen.get().params['id']!, 'in-transit');
+    await tap(page.element, '[role=group] [part~=action]');
+    await waitUntil(
+      () => (active(page.element) as HTMLElement | null)?.innerText === 'On its way to us',
+      'the heading has the focus',
+    );
+  });
+
+  it('opens no link that is none to a page, leaves no empty tab, and says so', async () => {
+    const page = await approved();
+    page.backend.returns.slipLink = () => Promise.resolve({ url: 'javascript:alert(1)', expiresAt: at(1) });
+    let closed = 0;
+    const tab = { opener: window as unknown, location: { href: '' }, close: () => (closed += 1) };
+    const { open } = window;
+    window.open = () => tab as unknown as Window;
+    try {
+      findAll<HTMLButtonElement>(page.element, '[part~=action]')[0]!.click();
+      await waitUntil(() => find(page.element, '[part=slip] .notice'));
+      expect([closed, tab.location.href]).to.deep.equal([1, '']);
+    } finally {
+      window.open = open;
+    }
+  });
+
+  it('asks nobody to send what the shopper keeps', async () => {
+    const page = await approved();
+    const id = page.bellhop.screens.$screen.get().params['id']!;
+    const { get } = page.backend.returns;
+    page.backend.returns.get = async (...args) => {
+      const { sendBy: _sendBy, ...found } = await get(...args);
+      return { ...found, lines: found.lines.map((line) => ({ ...line, outcome: 'keep' as const })) };
+    };
+    await returnsOf(page.bellhop).refreshReturn(id);
+    await says(page.element, 'We check it and settle it next.');
+    expect(text(page.element)).not.to.contain('Drop-off with a code');
   });
 
   it('promises no money of a return that is called off', async () => {

@@ -37,9 +37,10 @@ export class BellhopReturnList extends ReturnsPart {
     const { i18n, screens } = bellhop;
     const [made, known] = [lastValue(returns).value, lastValue(orders).value];
     if (orders.status === 'loading' && !known) return this.renderLoading();
+    const failed = [orders, returns].find((state) => state.status === 'failed');
     const can = known?.filter((order) => !order.cancelledAt && cameOf(order).length > 0);
     return html`<div class="screen">
-      ${orders.status === 'failed' ? errorNotice(bellhop, orders.error, () => void bellhop.orders.refresh()) : nothing}
+      ${failed ? errorNotice(bellhop, failed.error, () => this.#onRetry()) : nothing}
       ${
         can?.length
           ? html`<section class="stack">
@@ -93,6 +94,12 @@ export class BellhopReturnList extends ReturnsPart {
           : nothing
       }
     </div>`;
+  }
+
+  /** One notice stands for whichever of the two failed. */
+  #onRetry(): void {
+    if (this.#orders.value?.status === 'failed') void this.bellhop!.orders.refresh();
+    if (this.#returns.value?.status === 'failed') void this.store.refresh();
   }
 }
 

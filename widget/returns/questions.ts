@@ -8,6 +8,7 @@ import { StoreController } from '../shared/store-controller.js';
 import { BellhopReturnSubmittedEvent } from './events.js';
 import { FlowPart } from './flow.js';
 import { renderMethod } from './flow-method.js';
+import { photosOf } from './flow-photos.js';
 import { missingOf } from './flow-missing.js';
 import { moneyWords } from './flow-money.js';
 import { changesOf, obstaclesOf, renderObstacle, type Obstacle } from './flow-obstacles.js';
@@ -156,6 +157,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     const view = this.view;
     if (!view) return;
     const { i18n, screens } = view.bellhop;
+    const around = withHosts(this);
     this.failure = undefined;
     this.#wasSent = true;
     this.busy = true;
@@ -170,7 +172,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       this.#dropUnwanted();
       this.announcer.say(i18n.t('returns.review.sending'));
       const { id } = await this.store.submit(this.orderId);
-      this.dispatchEvent(new BellhopReturnSubmittedEvent());
+      // Whoever went back meanwhile has taken this question off the page.
+      around.find(({ isConnected }) => isConnected)?.dispatchEvent(new BellhopReturnSubmittedEvent());
       screens.show('return', { id, new: '' });
     } catch (cause) {
       this.failure = toSupportError(cause);
@@ -179,14 +182,18 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     }
   }
 
-  /** Photos that were given for a reason that was then changed to one that takes none. */
+  /** Photos that were given for a reason that was then changed to one that takes none, or fewer. */
   #dropUnwanted(): void {
     const { view } = this;
-    for (const { id, lineId } of this.queue?.$photos.get() ?? []) {
-      const reason = view?.draft.lines.find((line) => line.lineId === lineId)?.reason;
-      if (view && reasonOf(view.options, reason)?.photos.rule === 'off') this.queue?.remove(id);
-    }
+    const wanted = view?.draft.lines.flatMap(({ lineId }) => photosOf(view, lineId));
+    for (const photo of view?.photos ?? []) if (!wanted?.includes(photo)) this.queue?.remove(photo.id);
   }
+}
+
+/** An element, and from the inside out what it stands in. */
+function withHosts(element: Element): readonly Element[] {
+  const root = element.getRootNode();
+  return [element, ...(root instanceof ShadowRoot ? withHosts(root.host) : [])];
 }
 
 /** Of what is no longer in the draft nothing is asked. */

@@ -92,13 +92,15 @@ export class BellhopReturns extends ScreensView {
       if (this.#code?.params.id !== order) this.#code = { name: 'order', params: { id: order, code: '' } };
       return this.renderOther(this.#code);
     }
+    // A draft is that of the order's id, whatever the page calls the order.
+    if (!known) return html`${this.renderWaiting()}`;
     // The other questions come while this one is asked.
     this.loads.begin(loadQuestions);
     if (!step || step === 'items')
-      return html`<bellhop-return-items order=${order} exportparts=${parts}></bellhop-return-items>`;
+      return html`<bellhop-return-items order=${known.id} exportparts=${parts}></bellhop-return-items>`;
     const question = (): TemplateResult =>
       html`<bellhop-return-step
-        order=${order}
+        order=${known.id}
         step=${step}
         line=${line ?? ''}
         exportparts=${parts}

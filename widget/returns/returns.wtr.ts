@@ -231,6 +231,29 @@ describe('<bellhop-returns>', () => {
     expect(Object.keys(told!)).to.deep.equal(['isTrusted']);
   });
 
+  it('tells it also where the shopper went back while it was sent', async () => {
+    const made = await stage();
+    let told = 0;
+    made.element.addEventListener('bellhop-return-submitted', () => (told += 1));
+    await toReview(made);
+    let answer!: () => void;
+    made.fault = ({ name }) =>
+      name === 'returns.create' ? new Promise<void>((resolve) => (answer = resolve)) : undefined;
+    await tap(made.element, '[part~=submit]');
+    await waitUntil(() => made.calls.some(({ name }) => name === 'returns.create'), 'it is under way');
+    made.bellhop.screens.back();
+    await waitUntil(() => find(made.element, 'bellhop-return-step[step=review]') === undefined);
+    answer();
+    await says(made.element, 'Your return is in');
+    expect(told).to.equal(1);
+  });
+
+  it('is of the same draft whether the page names the order by id or number', async () => {
+    const made = await stage({ attributes: { order: come.number } });
+    await check(made, 'item', 'boots');
+    expect(returnsOf(made.bellhop).draft(come.id).get().lines).to.have.length(1);
+  });
+
   it('calls a return off after asking once more', async () => {
     const made = await stage();
     await toReview(made);

@@ -3,9 +3,11 @@ import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Return } from '../../src/contract/index.js';
 import { moneySum } from './flow-money.js';
 import { exchangeName, item, reasonWords, times } from './pieces.js';
+import { isTravelling } from './to-send.js';
 
 /** What is in a return: its items, its money, and how it travels. */
-export function renderContents(i18n: I18n, { lines, settlement, method, status }: Return): TemplateResult {
+export function renderContents(i18n: I18n, found: Return): TemplateResult {
+  const { lines, settlement, method, status } = found;
   const isExchange = lines.every(({ outcome }) => outcome === 'exchange');
   // Of what does not happen no money comes.
   const isOff = status === 'declined' || status === 'cancelled';
@@ -25,6 +27,6 @@ export function renderContents(i18n: I18n, { lines, settlement, method, status }
       })}
     </ul>
     ${isOff ? nothing : moneySum(i18n, settlement, isExchange)}
-    <p class="small soft">${i18n.t(`returns.method.${method}`)}</p>
+    ${isTravelling(found) ? html`<p class="small soft">${i18n.t(`returns.method.${method}`)}</p>` : nothing}
   </section>`;
 }

@@ -4,6 +4,7 @@ import type { Return } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { isolate } from './part.js';
+import { isToSend } from './to-send.js';
 
 export interface SummaryOptions {
   readonly i18n: I18n;
@@ -46,8 +47,6 @@ export function renderSummary(found: Return, options: SummaryOptions): TemplateR
   </section>`;
 }
 
-const isToSend = ({ status }: Return): boolean => status === 'approved' || status === 'label-ready';
-
 function headingOf(found: Return, { i18n, isFresh }: SummaryOptions): string {
   const { status, sendBy, actions } = found;
   if (actions.includes('add-photos')) return i18n.t('returns.show.addPhotos');
@@ -60,7 +59,8 @@ function helpOf(found: Return, { i18n, isFresh }: SummaryOptions): string {
   const { status, method, declined, actions } = found;
   if (actions.includes('add-photos')) return i18n.t('returns.show.photosHelp');
   if (declined) return `${i18n.t(`returns.declined.${declined.reason}`)} ${i18n.t('returns.help.declined')}`;
-  if (!isToSend(found)) return i18n.t(`returns.help.${status}`);
+  // Of what the shopper keeps only the money is left to settle.
+  if (!isToSend(found)) return i18n.t(`returns.help.${status === 'approved' ? 'received' : status}`);
   const how = i18n.t(`returns.hand.${method}`);
   return isFresh ? `${i18n.t('returns.done.approved')} ${how}` : how;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { PhotoQueue, QueuedPhoto } from '../../src/client/photos/queued.js';
-import type { Return, SupportError } from '../../src/contract/index.js';
+import { SupportError, type Return } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -128,7 +128,13 @@ export class BellhopReturnStatus extends ReturnsPart {
     if (!actions.includes('cancel')) return nothing;
     const { i18n } = this.bellhop!;
     if (!this.isAsking)
-      return html`<button class="button line wide" type="button" part="action" @click=${() => this.#onAsk()}>
+      return html`<button
+        class="button line wide"
+        type="button"
+        name="cancel"
+        part="action"
+        @click=${() => this.#onAsk()}
+      >
         ${i18n.t('returns.show.cancel')}
       </button>`;
     return html`<div role="group" aria-labelledby="sure" class="stack tight">
@@ -143,7 +149,7 @@ export class BellhopReturnStatus extends ReturnsPart {
         >
           ${i18n.t('returns.show.cancelYes')}
         </button>
-        <button class="button line" type="button" @click=${() => (this.isAsking = false)}>
+        <button class="button line" type="button" @click=${() => this.#onKeep()}>
           ${i18n.t('returns.show.cancelNo')}
         </button>
       </div>
@@ -167,6 +173,13 @@ export class BellhopReturnStatus extends ReturnsPart {
     this.isAsking = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#sure')?.focus();
+  }
+
+  async #onKeep(): Promise<void> {
+    this.isAsking = false;
+    this.failure = undefined;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[name=cancel]')?.focus();
   }
 
   #onCancel(): void {
@@ -201,7 +214,7 @@ export class BellhopReturnStatus extends ReturnsPart {
     void this.#do('slip', async () => {
       try {
         const { url } = await this.store.slipLink(this.returnId);
-        if (!safeLink(url)) return;
+        if (!safeLink(url)) throw new SupportError('server');
         if (tab) {
           tab.opener = null;
           tab.location.href = url;
@@ -224,10 +237,19 @@ export class BellhopReturnStatus extends ReturnsPart {
       this.failure = { of, error };
       await this.updateComplete;
       this.renderRoot.querySelector('.notice.bad, .notice.warn')?.scrollIntoView({ block: 'nearest' });
-      if (error.code === 'conflict') void this.store.refreshReturn(this.returnId);
+      if (error.code === 'conflict') await this.#onConflict();
     } finally {
       this.busy = false;
     }
+  }
+
+  /** It is no longer what it was when it was shown. Where that can be done no more, what it is now is read instead. */
+  async #onConflict(): Promise<void> {
+    await this.store.refreshReturn(this.returnId);
+    if (this.#value?.actions.includes('cancel')) return;
+    this.isAsking = false;
+    await this.updateComplete;
+    this.focus();
   }
 }
 

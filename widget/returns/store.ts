@@ -1,3 +1,4 @@
+import { onMount } from 'nanostores';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue } from '../../src/client/loadable.js';
 import { createReturnsStore, type ReturnsStore } from '../../src/client/stores/returns.js';
@@ -9,10 +10,26 @@ const stores = new WeakMap<Bellhop['onForget'], ReturnsStore>();
 export function returnsOf(bellhop: Bellhop): ReturnsStore {
   const present = stores.get(bellhop.onForget);
   if (present) return present;
-  const { backend, $online, $mayKeep, renew, settled, onForget, shop } = bellhop;
+  const { backend, $online, $visible, $mayKeep, renew, settled, onForget, orders, shop } = bellhop;
   const name = (): string => lastValue(shop.$shop.get()).value?.id ?? '';
-  const made = createReturnsStore(backend, { $online, $mayKeep, renew, settled, name });
+  const made = createReturnsStore(backend, { $online, $visible, $mayKeep, renew, settled, name });
   onForget.add((isLeaving) => made.forget(isLeaving));
+  followOrders(made, orders);
   stores.set(bellhop.onForget, made);
   return made;
+}
+
+/** Whoever sees other orders now, or more of one, sees other returns, too. */
+function followOrders({ $returns, refresh }: ReturnsStore, { $orders }: Bellhop['orders']): void {
+  let before: string | undefined;
+  onMount($returns, () =>
+    $orders.subscribe((state) => {
+      if (state.status !== 'ready') return;
+      const seen = state.value.map(({ id, access }) => `${id} ${access}`).join();
+      if (seen === before) return;
+      // What is there when somebody first looks is loaded anyway.
+      if (before !== undefined || $returns.value?.status === 'idle') void refresh();
+      before = seen;
+    }),
+  );
 }

@@ -61,15 +61,10 @@ export class BellhopWithdrawal extends BellhopView {
   readonly #announcer = new Announcer(this);
   readonly #keys = createWriteKeys();
 
-  #unfollow: (() => void) | undefined;
+  /** Whose shopper it is of. */
+  #followed: Bellhop | undefined;
   /** Of which shopper it is: what is answered after they have left is for nobody here. */
   #turn = 0;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
-    this.#unfollow = undefined;
-  }
 
   /** Focuses what the present step begins with. */
   override focus(): void {
@@ -81,7 +76,7 @@ export class BellhopWithdrawal extends BellhopView {
     if (this.bellhop && this.hasWords) this.#heading.set(this.bellhop.i18n.t('withdrawal.short'));
     const isOnline = this.#online.value !== false;
     if (isOnline && this.failure?.code === 'offline') this.failure = undefined;
-    if (this.bellhop && !this.#unfollow && this.isConnected) this.#follow(this.bellhop);
+    if (this.bellhop && this.#followed !== this.bellhop) this.#follow(this.bellhop);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -162,21 +157,30 @@ export class BellhopWithdrawal extends BellhopView {
     return html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`;
   }
 
-  /** Nothing of who leaves is left on the page. */
+  /** Nothing of who leaves is left here, also if the page has taken it out meanwhile and will put it back. */
   #follow(bellhop: Bellhop): void {
+    // While it had another client nobody could tell it.
+    if (this.#followed) this.#forget();
+    this.#followed = bellhop;
+    const self = new WeakRef(this);
     const forget = (isLeaving?: boolean): void => {
-      if (!isLeaving) return;
-      this.#turn += 1;
-      this.#keys.clear();
-      this.values = nothingSaid;
-      this.errors = [];
-      this.busy = false;
-      this.failure = this.receipt = undefined;
-      this.step = 'statement';
+      const element = self.deref();
+      if (element && element.#followed === bellhop) {
+        if (isLeaving) element.#forget();
+      } else bellhop.onForget.delete(forget);
     };
     bellhop.onForget.add(forget);
-    this.#unfollow = () => bellhop.onForget.delete(forget);
-    if (this.values === nothingSaid) this.#fill(bellhop);
+    this.#fill(bellhop);
+  }
+
+  #forget(): void {
+    this.#turn += 1;
+    this.#keys.clear();
+    this.values = nothingSaid;
+    this.errors = [];
+    this.busy = false;
+    this.failure = this.receipt = undefined;
+    this.step = 'statement';
   }
 
   /** What the shopper would only repeat, to be confirmed: their name, and the order where there is just one. */

@@ -70,6 +70,16 @@ describe('<bellhop-withdrawal>', () => {
     expect(find(made.element, '[part=receipt]')).to.equal(undefined);
   });
 
+  it('keeps nothing of a shopper who left while it was off the page', async () => {
+    const made = await open();
+    await state(made);
+    const place = made.element.parentElement!;
+    made.element.remove();
+    await made.bellhop.reset();
+    place.append(made.element);
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === '');
+  });
+
   it('shows nobody the receipt of who left while it was on its way', async () => {
     const made = await open();
     await state(made);

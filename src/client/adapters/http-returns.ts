@@ -7,8 +7,15 @@ import { putFile } from './put-file.js';
 
 type Rooms = Required<Pick<SupportBackend, 'returns' | 'photos' | 'withdrawals'>>;
 
-/** Returns, photos and withdrawals over HTTP. `fetch` is the caller's own, if it has one. */
-export function createHttpReturns(call: HttpCall, fetch: typeof globalThis.fetch | undefined): Rooms {
+/**
+ * Returns, photos and withdrawals over HTTP. `hasBegun`: whether there is a session that could see any. `fetch` is the
+ * caller's own, if it has one.
+ */
+export function createHttpReturns(
+  call: HttpCall,
+  hasBegun: () => boolean,
+  fetch: typeof globalThis.fetch | undefined,
+): Rooms {
   const r = returnRoutes;
 
   return {
@@ -17,8 +24,11 @@ export function createHttpReturns(call: HttpCall, fetch: typeof globalThis.fetch
       quote: (order, body, options) => call(r.quoteReturn, { params: { order }, body, options }),
       create: (order, body, { idempotencyKey, ...options }) =>
         call(r.createReturn, { params: { order }, body, options, idempotencyKey }),
-      list: (options) =>
-        call(r.returns, { query: options?.after === undefined ? {} : { after: options.after }, options }),
+      list: async (options) => {
+        if (!hasBegun()) return { returns: [] };
+        const after = options?.after;
+        return call(r.returns, { query: after === undefined ? {} : { after }, options });
+      },
       get: (id, options) => call(r.return, { params: { return: id }, options }),
       cancel: (id, { idempotencyKey, ...options }) =>
         call(r.cancelReturn, { params: { return: id }, options, idempotencyKey }),

@@ -174,6 +174,9 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     return kept.level === 'anonymous' || beginAnew.includes(route);
   }
 
+  /** A session that has not begun sees nothing: none need begin for that. */
+  const hasBegun = (): boolean => tokens.get() !== undefined || !!beginning;
+
   return {
     session: {
       config: (options) => send(baseRoutes.config, { query: { shop }, options }, undefined),
@@ -206,8 +209,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         return call('order', { params: { order: lookup.number.trim() }, options });
       },
       list: async (options) => {
-        // A session that has not begun sees no orders: none need begin for that.
-        if (tokens.get() === undefined && !beginning) return { orders: [] };
+        if (!hasBegun()) return { orders: [] };
         const after = options?.after;
         return call('orders', { query: after === undefined ? {} : { after }, options });
       },
@@ -222,7 +224,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     },
     // Few shoppers return anything: what they call comes with the first call.
     ...createLazyRooms(
-      async () => (await import('./http-returns.js')).createHttpReturns(ask, fetch),
+      async () => (await import('./http-returns.js')).createHttpReturns(ask, hasBegun, fetch),
       ['returns', 'photos', 'withdrawals'],
     ),
   };

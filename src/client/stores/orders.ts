@@ -1,4 +1,4 @@
-import { atom, onMount, type ReadableAtom, type PreinitializedWritableAtom } from 'nanostores';
+import { atom, type ReadableAtom, type PreinitializedWritableAtom } from 'nanostores';
 import type {
   CodeSent,
   NewOrderRequest,
@@ -11,6 +11,7 @@ import { createLoader, lastValue, unreachable, type Loadable, type Loader } from
 import type * as WriteKeysModule from '../write-keys.js';
 import type { WriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
+import { keepFresh, type Page } from './keep-fresh.js';
 
 /** Orders as this session may see them. Verbs reject with a `SupportError`; the stores keep the last good value. */
 export interface OrdersStore {
@@ -48,9 +49,7 @@ export interface RequestDraft {
   readonly address?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface OrdersStoreOptions extends CallOptions {
-  readonly $online: ReadableAtom<boolean>;
-  readonly $visible: ReadableAtom<boolean>;
+export interface OrdersStoreOptions extends CallOptions, Page {
   readonly now?: () => number;
 }
 
@@ -59,12 +58,11 @@ interface Entry {
   readonly loader: Loader<Order>;
 }
 
-const freshMs = 60_000;
-
 export function createOrdersStore(
   backend: OrdersBackend | undefined,
   { $online, $visible, now = Date.now, ...calling }: OrdersStoreOptions,
 ): OrdersStore {
+  const fresh = { $online, $visible, freshMs: 60_000, now };
   const $orders = atom<Loadable<readonly Order[]>>({ status: 'idle' });
   const $hasMore = atom(false);
   const entries = new Map<string, Entry>();
@@ -98,35 +96,8 @@ export function createOrdersStore(
     const loader = createLoader($order, (signal) => call((orders) => orders.get(id, { signal })), now);
     const made = { $order, loader };
     entries.set(id, made);
-    keepFresh($order, loader);
+    keepFresh($order, loader, { ...fresh, poll: true });
     return made;
-  }
-
-  /** Loads when first listened to, then each minute while it is looked at, and on the way back to it. */
-  function keepFresh<T>(
-    $store: PreinitializedWritableAtom<Loadable<T>>,
-    loader: Loader<T>,
-    poll = true,
-  ): void {
-    const isStale = (): boolean => now() - loader.loadedAt >= freshMs;
-    const refreshIf = (wanted: boolean): void => {
-      if (wanted && $visible.get() && $online.get() && $store.value.status !== 'loading')
-        void loader.refresh();
-    };
-
-    onMount($store, () => {
-      if (isStale()) void loader.refresh();
-      const offs = [
-        $online.listen((online) => refreshIf(online)),
-        $visible.listen((visible) => refreshIf(visible && isStale())),
-      ];
-      const timer = poll ? setInterval(() => refreshIf(true), freshMs) : undefined;
-      return () => {
-        clearInterval(timer);
-        for (const off of offs) off();
-        loader.abort();
-      };
-    });
   }
 
   /** An order that comes by another way than its own store: everywhere it is shown, it is this one now. */
@@ -151,7 +122,7 @@ export function createOrdersStore(
     setNext(page.next);
   }
 
-  keepFresh($orders, list, false);
+  keepFresh($orders, list, fresh);
 
   return {
     $orders,

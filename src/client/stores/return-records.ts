@@ -1,9 +1,7 @@
-import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
+import { atom, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import type { Return, ReturnsBackend } from '../../contract/index.js';
 import { createLoader, lastValue, type Loadable, type Loader } from '../loadable.js';
-
-/** How long what was read is fresh. */
-export const freshMs = 30_000;
+import { keepFresh, type Freshness } from './keep-fresh.js';
 
 /** Runs a call to the returns room of the backend. */
 export type ReturnsCall = <T>(run: (returns: ReturnsBackend) => Promise<T>) => Promise<T>;
@@ -25,47 +23,47 @@ export interface ReturnRecords {
   forget(isLeaving?: boolean): void;
 }
 
-export function createReturnRecords(
-  call: ReturnsCall,
-  { $online, now }: { readonly $online: ReadableAtom<boolean>; readonly now: () => number },
-): ReturnRecords {
+export function createReturnRecords(call: ReturnsCall, fresh: Freshness): ReturnRecords {
   const single = new Map<string, ReturnRecord>();
   const $returns = atom<Loadable<readonly Return[]>>({ status: 'idle' });
   const list = createLoader<readonly Return[]>(
     $returns,
     async (signal) => (await call((returns) => returns.list({ signal }))).returns,
-    now,
+    fresh.now,
   );
-  onMount($returns, () => {
-    if (now() - list.loadedAt >= freshMs) void list.refresh();
-    return () => list.abort();
-  });
+  keepFresh($returns, list, fresh);
 
   function one(id: string): ReturnRecord {
     const found = single.get(id);
     if (found) return found;
     const known = lastValue($returns.value).value?.find((each) => each.id === id);
     const $return = atom<Loadable<Return>>(known ? { status: 'ready', value: known } : { status: 'idle' });
-    const loader = createLoader($return, (signal) => call((returns) => returns.get(id, { signal })), now);
+    const loader = createLoader(
+      $return,
+      async (signal) => {
+        const read = await call((returns) => returns.get(id, { signal }));
+        if (!signal.aborted) enlist(read);
+        return read;
+      },
+      fresh.now,
+    );
     const made = { $return, loader };
     single.set(id, made);
-    onMount($return, () => {
-      if (now() - loader.loadedAt >= freshMs) void loader.refresh();
-      const timer = setInterval(() => $online.get() && void loader.refresh(), freshMs);
-      const unlisten = $online.listen((online) => online && void loader.refresh());
-      return () => {
-        clearInterval(timer);
-        unlisten();
-        loader.abort();
-      };
-    });
+    keepFresh($return, loader, { ...fresh, poll: true });
     return made;
+  }
+
+  /** Where it stands in the list, it is this one now; one that is new comes first. */
+  function enlist(read: Return): void {
+    const all = lastValue($returns.value).value;
+    if (!all) return;
+    const isListed = all.some(({ id }) => id === read.id);
+    list.set(isListed ? all.map((each) => (each.id === read.id ? read : each)) : [read, ...all]);
   }
 
   function publish(made: Return): Return {
     one(made.id).loader.set(made);
-    const all = lastValue($returns.value).value;
-    if (all) list.set([made, ...all.filter(({ id }) => id !== made.id)]);
+    enlist(made);
     return made;
   }
 
@@ -75,14 +73,11 @@ export function createReturnRecords(
     one,
     publish,
     forget: (isLeaving) => {
-      for (const { loader, $return } of single.values()) {
+      for (const { loader, $return } of [{ loader: list, $return: $returns }, ...single.values()]) {
         loader.abort();
         $return.set({ status: 'idle' });
         if (!isLeaving && $return.lc > 0) void loader.refresh();
       }
-      list.abort();
-      $returns.set({ status: 'idle' });
-      if (!isLeaving && $returns.lc > 0) void list.refresh();
     },
   };
 }

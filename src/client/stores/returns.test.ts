@@ -1,4 +1,4 @@
-import { atom } from 'nanostores';
+import { atom, type WritableAtom } from 'nanostores';
 import { describe, expect, it } from 'vitest';
 import { SupportError, type Order } from '../../contract/index.js';
 import { createMemoryBackend, type MemoryBackend, type MemoryCall } from '../adapters/memory.js';
@@ -10,6 +10,7 @@ interface Stage {
   readonly store: ReturnsStore & { forget(isLeaving?: boolean): void };
   readonly backend: MemoryBackend;
   readonly calls: MemoryCall[];
+  readonly $online: WritableAtom<boolean>;
   fault: ((call: MemoryCall) => void) | undefined;
 }
 
@@ -43,14 +44,16 @@ async function stage(settled?: () => Promise<void>): Promise<Stage> {
     },
   );
   await backend.session.identify('token-c1');
+  const $online = atom(true);
   const store = createReturnsStore(backend, {
-    $online: atom(true),
+    $online,
+    $visible: atom(true),
     $mayKeep: atom(true),
     renew: () => Promise.resolve(false),
     ...(settled && { settled }),
     now: clock.now,
   });
-  return Object.assign(made, { store, backend, calls });
+  return Object.assign(made, { store, backend, calls, $online });
 }
 
 function fill({ store }: Stage): void {
@@ -142,6 +145,37 @@ describe('createReturnsStore', () => {
     await expect(made.store.cancel(id)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('tells the list, too, what became of a return', async () => {
+    const made = await stage();
+    fill(made);
+    const { id } = await made.store.submit('o1');
+    const states: unknown[] = [];
+    const stop = made.store.$returns.subscribe((all) =>
+      states.push(lastValue(all).value?.map(({ status }) => status)),
+    );
+    await expect.poll(() => states.at(-1)).toEqual(['requested']);
+    made.backend.move(id, 'approved');
+    await made.store.refreshReturn(id);
+    expect(states.at(-1)).toEqual(['approved']);
+    expect(asked(made, 'returns.list')).toHaveLength(1);
+    stop();
+  });
+
+  it('asks for the list again once the browser is back online', async () => {
+    const made = await stage();
+    made.fault = ({ name }) => {
+      if (name === 'returns.list') throw new SupportError('offline');
+    };
+    const states: string[] = [];
+    const stop = made.store.$returns.subscribe(({ status }) => states.push(status));
+    await expect.poll(() => states.at(-1)).toBe('failed');
+    made.fault = undefined;
+    made.$online.set(false);
+    made.$online.set(true);
+    await expect.poll(() => states.at(-1)).toBe('ready');
+    stop();
+  });
+
   it('keeps the draft when somebody signs in, and drops it when they leave', async () => {
     const made = await stage();
     fill(made);
@@ -195,7 +229,7 @@ describe('createReturnsStore', () => {
     const online = atom(true);
     const store = createReturnsStore(
       { session },
-      { $online: online, $mayKeep: online, renew: () => Promise.resolve(false) },
+      { $online: online, $visible: online, $mayKeep: online, renew: () => Promise.resolve(false) },
     );
     await expect(store.cancel('r1')).rejects.toMatchObject({ code: 'unsupported' });
     await expect(store.photos('o1')).rejects.toMatchObject({ code: 'unsupported' });

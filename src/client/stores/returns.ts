@@ -1,4 +1,4 @@
-import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
+import { atom, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import {
   isSupportError,
   SupportError,
@@ -13,8 +13,9 @@ import type { PhotoQueue } from '../photos/queued.js';
 import { createWriteKeys, randomKey } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
 import type { DraftLine, DraftStorage, ReturnDraft } from './drafts.js';
+import { keepFresh, type Page } from './keep-fresh.js';
 import { emptyDraft, quotable, requestOf, withLine } from './return-draft.js';
-import { createReturnRecords, freshMs } from './return-records.js';
+import { createReturnRecords } from './return-records.js';
 
 export type { DraftLine, ReturnDraft } from './drafts.js';
 
@@ -53,8 +54,7 @@ export interface ReturnsStore {
   slipLink(id: string): Promise<FileLink>;
 }
 
-export interface ReturnsStoreOptions extends CallOptions {
-  readonly $online: ReadableAtom<boolean>;
+export interface ReturnsStoreOptions extends CallOptions, Page {
   /** Whether the browser may keep drafts. */
   readonly $mayKeep: ReadableAtom<boolean>;
   /** Tells the drafts of shops apart. */
@@ -83,7 +83,7 @@ interface Entry {
 
 export function createReturnsStore(
   backend: SupportBackend,
-  { $online, $mayKeep, name = () => '', now = Date.now, ...calling }: ReturnsStoreOptions,
+  { $online, $visible, $mayKeep, name = () => '', now = Date.now, ...calling }: ReturnsStoreOptions,
 ): ForgettingReturnsStore {
   let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
@@ -93,7 +93,8 @@ export function createReturnsStore(
 
   const { call, forget } = createCalls(backend.returns, calling);
 
-  const records = createReturnRecords(call, { $online, now });
+  const fresh = { $online, $visible, freshMs: 30_000, now };
+  const records = createReturnRecords(call, fresh);
 
   /** Loaded with the first draft. Without it a draft is in this page alone. */
   function storage(): Promise<DraftStorage | undefined> {
@@ -128,13 +129,7 @@ export function createReturnsStore(
       quoted: '',
     };
     entries.set(orderId, made);
-    onMount($options, () => {
-      if (now() - made.options.loadedAt >= freshMs) void made.options.refresh();
-      const unlisten = $online.listen((online) => {
-        if (online && $options.value.status === 'failed') void made.options.refresh();
-      });
-      return unlisten;
-    });
+    keepFresh($options, made.options, fresh);
     return made;
   }
 

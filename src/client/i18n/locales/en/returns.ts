@@ -15,6 +15,7 @@ export default {
       title: 'What would you like to return?',
       last: 'Until {day}',
       only: 'Only for “{reason}”, until {day}',
+      limited: '{why}. {only}',
       onlyFaulty: 'Only if damaged or not as described, until {day}',
       none: 'Nothing of this order can be returned here.',
       ask: 'Is something wrong with it all the same? {shop} will look at it.',

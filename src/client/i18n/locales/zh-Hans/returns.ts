@@ -15,6 +15,7 @@ export default {
       title: '您想退哪些商品？',
       last: '截至{day}',
       only: '仅限“{reason}”，截至{day}',
+      limited: '{why}。{only}',
       onlyFaulty: '仅限损坏或与描述不符，截至{day}',
       none: '此订单没有可在这里退的商品。',
       ask: '商品还是有问题？{shop} 会帮您看看。',
