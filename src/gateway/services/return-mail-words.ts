@@ -1,4 +1,4 @@
-import type { DeclineReason, ReturnEvent } from '../../contract/index.js';
+import type { DeclineReason, ReturnEvent, ReturnMethod } from '../../contract/index.js';
 import type { toShop } from './return-mails.js';
 import { inLanguage } from './locales.js';
 
@@ -16,6 +16,8 @@ export interface ReturnMailWords {
   readonly subject: (slots: ReturnMailSlots) => string;
   /** What happened and what comes next, by step. */
   readonly steps: Readonly<Record<ReturnEvent['type'], (slots: ReturnMailSlots) => readonly string[]>>;
+  /** How it is handed over. */
+  readonly hand: Readonly<Record<ReturnMethod, string>>;
   readonly declined: Readonly<Record<DeclineReason, string>>;
   /** What the shop itself hears of, in a subject. */
   readonly toShop: Readonly<Record<(typeof toShop)[number], string>>;
@@ -32,7 +34,7 @@ const en: ReturnMailWords = {
     ],
     approved: ({ number, sendBy }) => [
       `Your return ${number} is approved.`,
-      ...(sendBy === undefined ? [] : [`Please hand it over by ${sendBy}, with the slip in the parcel.`]),
+      ...(sendBy === undefined ? [] : [`Please hand it over by ${sendBy}.`]),
     ],
     declined: ({ number }) => [`We cannot take your return ${number}.`],
     'label-ready': ({ number, tracking, sendBy }) => [
@@ -52,6 +54,11 @@ const en: ReturnMailWords = {
     ],
     'photos-added': ({ number }) => [`New photos for the return ${number} have come in.`],
   },
+  hand: {
+    label: 'Print the slip, stick it on the parcel, and hand it in.',
+    'drop-off': 'Pack it, and show the code of the slip at the counter.',
+    'own-carrier': 'Put the slip in, and send it with a carrier of your choice.',
+  },
   declined: {
     'final-sale': 'The items were sold as final sale.',
     'return-period-ended': 'The time for returns is over.',
@@ -70,7 +77,7 @@ const zhHans: ReturnMailWords = {
     ],
     approved: ({ number, sendBy }) => [
       `您的退货 ${number} 已获批准。`,
-      ...(sendBy === undefined ? [] : [`请在 ${sendBy} 之前寄出，并将退货单放入包裹。`]),
+      ...(sendBy === undefined ? [] : [`请在 ${sendBy} 之前寄出。`]),
     ],
     declined: ({ number }) => [`很抱歉，我们无法受理您的退货 ${number}。`],
     'label-ready': ({ number, tracking, sendBy }) => [
@@ -87,6 +94,11 @@ const zhHans: ReturnMailWords = {
       '请在我们的服务台打开您的订单，在那里添加。',
     ],
     'photos-added': ({ number }) => [`退货 ${number} 收到了新照片。`],
+  },
+  hand: {
+    label: '打印退货单，贴在包裹上交出即可。',
+    'drop-off': '打包好，在柜台出示退货单上的二维码。',
+    'own-carrier': '放入退货单，用您自选的快递寄出。',
   },
   declined: {
     'final-sale': '该商品售出后不予退换。',
@@ -109,7 +121,7 @@ const ar: ReturnMailWords = {
     ],
     approved: ({ number, sendBy }) => [
       `تمت الموافقة على الإرجاع ${own(number)}.`,
-      ...(sendBy === undefined ? [] : [`سلّم الطرد قبل ${own(sendBy)} وضع القسيمة داخله.`]),
+      ...(sendBy === undefined ? [] : [`سلّم الطرد قبل ${own(sendBy)}.`]),
     ],
     declined: ({ number }) => [`لا يمكننا قبول الإرجاع ${own(number)}.`],
     'label-ready': ({ number, tracking, sendBy }) => [
@@ -126,6 +138,11 @@ const ar: ReturnMailWords = {
       'افتح طلبك في مكتب المساعدة لدينا وأضفها هناك.',
     ],
     'photos-added': ({ number }) => [`وصلت صور جديدة للإرجاع ${own(number)}.`],
+  },
+  hand: {
+    label: 'اطبع القسيمة وألصقها على الطرد وسلّمه.',
+    'drop-off': 'غلّفه وأظهر رمز القسيمة عند المكتب.',
+    'own-carrier': 'ضع القسيمة في الطرد وأرسله مع ناقل تختاره.',
   },
   declined: {
     'final-sale': 'بيعت المنتجات بيعًا نهائيًا.',

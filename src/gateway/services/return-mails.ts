@@ -30,6 +30,7 @@ export function returnMail(
   const goes = (type === 'approved' || type === 'label-ready') && row.lines.some(isSent);
   const text = [
     ...words.steps[type](goes ? slots : { ...slots, sendBy: undefined }),
+    ...(goes ? [words.hand[row.method]] : []),
     ...(type === 'declined' && row.declined ? [words.declined[row.declined.reason]] : []),
     ...(said === undefined ? [] : ['', `${words.labels.words}:`, ...quoted(said)]),
     '',
