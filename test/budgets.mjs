@@ -16,7 +16,7 @@ const budgets = [
   // Only who has several orders reads a list of them.
   { what: 'orders list', of: () => beyondView('orders', 'orders-list'), limit: 2_000 },
   // The code and the requests: fetched while an order is read, before anyone can ask for them.
-  { what: 'orders steps', of: () => beyondView('orders', 'orders-steps'), limit: 6_000 },
+  { what: 'orders steps', of: () => beyondView('orders', 'orders-steps'), limit: 6_200 },
   { what: 'returns view', of: () => beyondFirstOpen('returns'), limit: 10_000 },
   // All but the items: fetched while those are asked.
   { what: 'return questions', of: () => beyondView('returns', 'returns-questions'), limit: 6_000 },
