@@ -268,8 +268,8 @@ export const ReturnDecisionSchema = v.pipe(
     v.object({ type: v.literal('ask-photos'), words: v.optional(Text) }),
     v.object({
       type: v.literal('label-ready'),
-      carrier: v.optional(v.pipe(v.string(), v.maxLength(64))),
-      trackingNumber: v.optional(v.pipe(v.string(), v.maxLength(64))),
+      carrier: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))),
+      trackingNumber: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))),
     }),
     v.object({ type: v.literal('in-transit') }),
     v.object({ type: v.literal('received') }),

@@ -37,10 +37,21 @@ export const WithdrawalSchema = v.pipe(
 );
 export type Withdrawal = v.InferOutput<typeof WithdrawalSchema>;
 
+/** As staff see it. */
+export const StaffWithdrawalSchema = v.pipe(
+  v.object({
+    ...WithdrawalSchema.entries,
+    /** The address is that of the order that was named. Any other may be a stranger's: anybody can name an order. */
+    isOfOrder: v.optional(v.boolean()),
+  }),
+  v.metadata({ ref: 'StaffWithdrawal' }),
+);
+export type StaffWithdrawal = v.InferOutput<typeof StaffWithdrawalSchema>;
+
 export const WithdrawalPageSchema = v.pipe(
   v.object({
     /** Newest first. */
-    withdrawals: v.array(WithdrawalSchema),
+    withdrawals: v.array(StaffWithdrawalSchema),
     next: v.optional(v.string()),
   }),
   v.metadata({ ref: 'WithdrawalPage' }),

@@ -10,7 +10,7 @@ import {
 import type { Deps } from '../deps.js';
 import type { Handlers } from '../routes/handler.js';
 import { once } from '../services/idempotency.js';
-import { type Limits, takeAll } from '../services/limits.js';
+import { counting } from '../services/limits.js';
 import { preferredLocale } from '../services/locales.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
@@ -127,7 +127,8 @@ async function answer(
   const result =
     key !== undefined && session
       ? await once(deps, { sessionId: session.id, key, request: [name, params, body] }, route.status, () =>
-          countWrite(deps.limits, session.id, work),
+          // Each key leaves an answer that is kept, also where the write changed nothing; one that failed leaves none.
+          counting(deps.limits, [['write-per-session', session.id]], work),
         )
       : await work();
 
@@ -138,18 +139,6 @@ async function answer(
   if (!route.response) return new Response(null, { status: route.status, headers });
   headers.set('Content-Type', 'application/json');
   return new Response(JSON.stringify(result), { status: route.status, headers });
-}
-
-/** Each key leaves an answer that is kept, also where the write changed nothing; one that failed leaves none. */
-async function countWrite<T>(limits: Limits, sessionId: string, work: () => Promise<T>): Promise<T> {
-  const giveBack = await takeAll(limits, [['write-per-session', sessionId]]);
-  try {
-    return await work();
-  } catch (error) {
-    // The first error is the one to tell.
-    await giveBack().catch(() => undefined);
-    throw error;
-  }
 }
 
 /** The session of the `Authorization` header. A token anywhere else is none. */

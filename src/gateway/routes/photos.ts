@@ -55,7 +55,10 @@ export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services
     const [, name] = /^photo\/(.+)$/.exec(links.open(context.req.param('token')) ?? '') ?? [];
     const stored = name === undefined ? undefined : await deps.files.read(name);
     if (!stored) throw new SupportError('not-found');
-    return new Response(stored.content, {
+    // Nobody would read it: the file would stay open.
+    const isHead = context.req.method === 'HEAD';
+    if (isHead) await stored.content.cancel();
+    return new Response(isHead ? null : stored.content, {
       headers: {
         'Cache-Control': 'no-store',
         'Content-Length': String(stored.bytes),

@@ -32,7 +32,10 @@ export async function withMail<T extends { readonly isNew: boolean }>(
   }
 }
 
-/** What stands behind a `+` is the reader's own mark: all of them are one letter box. */
+/** What stands behind a `+` is the reader's own mark, and dots say nothing to Gmail: all of them are one letter box. */
 function letterBox(address: string): string {
-  return emailKey(address).replace(/\+.*(?=@)/, '');
+  const [name = '', host = ''] = emailKey(address)
+    .replace(/\+.*(?=@)/, '')
+    .split('@');
+  return `${/^(gmail|googlemail)\.com$/.test(host) ? name.replaceAll('.', '') : name}@${host}`;
 }

@@ -83,21 +83,25 @@ export const limitTable = {
   'request-per-session': { points: 20, seconds: 3600 },
   /** Returns and withdrawals asked for, and the mails about them to one person. */
   'return-per-session': { points: 20, seconds: 3600 },
+  /** Each leaves a row for good, and its mails at the shop, also where it is called off again. */
+  'return-per-order': { points: 20, seconds: 86_400 },
   'return-mail-per-recipient': { points: 20, seconds: 3600 },
   'withdrawal-per-address': { points: 20, seconds: 3600 },
-  'withdrawal-per-ipv4-24': { points: 200, seconds: 3600 },
+  'withdrawal-per-ipv4-24': { points: 60, seconds: 3600 },
   'withdrawal-per-ipv6-56': { points: 40, seconds: 3600 },
-  'withdrawal-per-ipv6-48': { points: 200, seconds: 3600 },
+  'withdrawal-per-ipv6-48': { points: 60, seconds: 3600 },
   'withdrawal-mail-per-recipient': { points: 5, seconds: 3600 },
   /**
-   * Receipts of a shop to addresses that are not those of the order that was named, and copies to the shop itself: what one
-   * wide network may ask for (`withdrawal-per-ipv4-24`) fits in.
+   * Receipts of a shop to addresses that are not those of the order that was named, and copies to the shop itself: what
+   * several wide networks may ask for (`withdrawal-per-ipv4-24`) fits in. Receipts past it wait.
    */
   'withdrawal-mail-to-strangers': { points: 300, seconds: 3600 },
   'withdrawal-mail-to-shop': { points: 300, seconds: 3600 },
   /** Photos announced, and looked at: that costs work. */
   'photo-per-session': { points: 60, seconds: 86_400 },
   'photo-check-per-session': { points: 120, seconds: 86_400 },
+  /** The bytes of one photo, begun anew after each interruption. */
+  'upload-per-photo': { points: 30, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */
@@ -140,6 +144,22 @@ export async function takeAll(
     throw error;
   }
   return giveBack;
+}
+
+/** Counts several limits for `work`, and gives them back where it fails. */
+export async function counting<T>(
+  limits: Limits,
+  wanted: readonly (readonly [limit: SharedLimit, key: string])[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const giveBack = await takeAll(limits, wanted);
+  try {
+    return await work();
+  } catch (error) {
+    // The first error is the one to tell.
+    await giveBack().catch(() => undefined);
+    throw error;
+  }
 }
 
 export interface LimitsOptions {

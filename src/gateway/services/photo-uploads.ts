@@ -19,7 +19,12 @@ export interface PhotoUploads {
 /** How long the bytes may be on their way, with all interruptions. */
 export const slotLife = 60 * 60_000;
 
-export function createPhotoUploads({ db, files, now }: Pick<Deps, 'db' | 'files' | 'now'>): PhotoUploads {
+export function createPhotoUploads({
+  db,
+  files,
+  limits,
+  now,
+}: Pick<Deps, 'db' | 'files' | 'limits' | 'now'>): PhotoUploads {
   const oneAtATime = createTurns();
 
   return {
@@ -33,6 +38,7 @@ export function createPhotoUploads({ db, files, now }: Pick<Deps, 'db' | 'files'
         throw new SupportError('conflict');
       if (bytes !== undefined && bytes !== row.bytes)
         throw new SupportError(bytes > row.bytes ? 'too-large' : 'invalid');
+      await limits.take('upload-per-photo', id);
       const { upload_name: name, type } = row;
       try {
         await oneAtATime(id, (end) => files.write(name, until(end, content), { type, bytes: row.bytes }));

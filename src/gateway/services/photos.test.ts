@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileLink, Photo, PhotoSlot } from '../../contract/index.js';
 import { createDirectoryFiles } from '../providers/files/directory.js';
 import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
@@ -366,7 +366,13 @@ describe('who may do what with a photo', () => {
     const { url, expiresAt } = (await (await link(id)).json()) as FileLink;
     expect(Date.parse(expiresAt) - gateway.clock.now().getTime()).toBe(5 * 60_000);
     expect((await gateway.app.request(url)).status).toBe(200);
-    expect((await gateway.app.request(url, { method: 'HEAD' })).status).toBe(200);
+    const read = vi.spyOn(gateway.deps.files, 'read');
+    const head = await gateway.app.request(url, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    // The file is not left open.
+    const stored = await (read.mock.results[0]?.value as ReturnType<typeof gateway.deps.files.read>);
+    expect((await stored?.content.getReader().read())?.done).toBe(true);
+    read.mockRestore();
     const signed = url.slice(url.lastIndexOf('/') + 1);
     for (let at = 0; at < signed.length; at += 7) {
       const other = signed[at] === 'A' ? 'B' : 'A';
@@ -402,6 +408,17 @@ describe('how many photos', () => {
     );
     expect(answers.filter(([status]) => status === 201)).toHaveLength(photosPerOrder);
     expect(answers.filter(([status]) => status !== 201)).toEqual(Array(5).fill([429, 'rate-limited']));
+  });
+
+  it('an order may have, not counting those of returns that came to nothing', async () => {
+    const ids = [];
+    for (let count = 0; count < photosPerOrder; count += 1) ids.push(await upload());
+    const returnId = await claim(ids);
+    expect(await told(announce())).toEqual([429, 'rate-limited']);
+    for (const status of ['cancelled', 'declined'] as const) {
+      await gateway.db.updateTable('returns').set({ status }).where('id', '=', returnId).execute();
+      expect((await announce()).status).toBe(201);
+    }
   });
 
   it.each([

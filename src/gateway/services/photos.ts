@@ -99,9 +99,17 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       );
       const { count } = await transaction
         .selectFrom('photos')
+        .leftJoin('returns', 'returns.id', 'photos.return_id')
         .select((select) => select.fn.countAll<string>().as('count'))
-        .where('shop_id', '=', row.shop_id)
-        .where('order_id', '=', row.order_id)
+        .where('photos.shop_id', '=', row.shop_id)
+        .where('photos.order_id', '=', row.order_id)
+        // Nobody looks at those of a return that came to nothing.
+        .where((either) =>
+          either.or([
+            either('returns.status', 'is', null),
+            either('returns.status', 'not in', ['cancelled', 'declined']),
+          ]),
+        )
         .executeTakeFirstOrThrow();
       // Those that no return names make room within a day.
       if (Number(count) >= photosPerOrder) throw new SupportError('rate-limited', { retryAfter: 3600 });

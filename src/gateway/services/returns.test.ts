@@ -11,6 +11,7 @@ import {
   oneJacket,
   proven,
 } from '../testing-return-shop.js';
+import { limitTable } from './limits.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -145,6 +146,41 @@ describe(`asking for a return, on ${testEngine}`, () => {
     } finally {
       await shop.set({ return_policy: JSON.stringify(kept) }).execute();
     }
+  });
+});
+
+describe(`how often returns are asked for, on ${testEngine}`, () => {
+  let limited: TestGateway;
+  beforeAll(async () => {
+    limited = await createReturnGateway({}, { limits: true });
+    await keepVariant(limited, 'm', 10);
+  });
+  afterAll(() => limited.close());
+
+  it('does not count what is refused', async () => {
+    await keepDelivered(limited, 'refused');
+    const own = await proven(limited, 'refused');
+    const wrong = oneJacket({ quantity: 3 });
+    for (let count = 0; count < limitTable['return-per-session'].points + 1; count += 1)
+      expect((await askReturn(limited, own, 'refused', wrong)).answer.code).toBe('conflict');
+    expect((await askReturn(limited, own, 'refused')).status).toBe(201);
+  });
+
+  it('is bounded for an order, by whichever session, also where each is called off', async () => {
+    await keepDelivered(limited, 'often');
+    const { points } = limitTable['return-per-order'];
+    const codes: (string | undefined)[] = [];
+    for (let count = 0; count <= points; count += 1) {
+      const own = await proven(limited, 'often');
+      const { answer } = await askReturn(limited, own, 'often');
+      codes.push(answer.code);
+      if (!answer.code)
+        await limited.call('POST', `/v1/returns/${answer.id}/cancellation`, {
+          token: own,
+          headers: { 'Idempotency-Key': randomUUID() },
+        });
+    }
+    expect(codes).toEqual([...Array<undefined>(points).fill(undefined), 'rate-limited']);
   });
 });
 

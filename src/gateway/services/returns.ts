@@ -11,6 +11,7 @@ import {
 import type { Deps } from '../deps.js';
 import { type Grant, type Grants, ownerOf } from './grants.js';
 import { idFromKey } from './idempotency.js';
+import { counting } from './limits.js';
 import { mailLocale } from './locales.js';
 import type { Orders } from './orders.js';
 import type { Photos } from './photos.js';
@@ -92,7 +93,6 @@ export function createReturns(
       const { shop } = session;
       const grant = await fullGrant(session, reference);
       const about = await askedOf(session, grant, locale);
-      await limits.take('return-per-session', session.id);
       const fresh = {
         id: idFromKey(session.id, idempotencyKey),
         sessionId: session.id,
@@ -100,8 +100,14 @@ export function createReturns(
         mailLocale: mailLocale(shop, locale, grant.order.locale),
       };
       const order = { number: grant.order.number, email: grant.order.emailKey };
-      const row = await store.write(shop, order, 'requested', (transaction) =>
-        insertReturn(transaction, { photos }, about, fresh),
+      const counted = [
+        ['return-per-session', session.id],
+        ['return-per-order', JSON.stringify([shop.id, grant.order.id])],
+      ] as const;
+      const row = await counting(limits, counted, () =>
+        store.write(shop, order, 'requested', (transaction) =>
+          insertReturn(transaction, { photos }, about, fresh),
+        ),
       );
       return store.describe(shop, row);
     },

@@ -5,6 +5,7 @@ import type { GrantsTable } from '../database/schema.js';
 import { createTestClock, createTestGateway, type TestGateway } from '../testing.js';
 import { keep, sampleOrder } from '../testing-orders.js';
 import { createGrants } from './grants.js';
+import { once } from './idempotency.js';
 import { createSessions, sessionLife, type Sessions } from './session.js';
 
 const minute = 60_000;
@@ -32,6 +33,17 @@ const openedTo = async (token: string | undefined) =>
   Object.fromEntries((await sessions.authenticate(token ?? ''))?.opened ?? [['nobody', 'delivery']]);
 
 describe('createSessions', () => {
+  it('keeps no answer of a guest for whoever signs in', async () => {
+    const { session } = await begin();
+    const work = { sessionId: session.id, key: 'k1', request: ['createReturn'] };
+    const answer = (words: string) => once(gateway.deps, work, 201, () => Promise.resolve(words));
+    expect(await answer('of the guest')).toBe('of the guest');
+    const raised = await sessions.raise(session, { level: 'verified' });
+    expect(await answer('of the same guest')).toBe('of the guest');
+    await sessions.raise(raised.session, { level: 'signed-in', customerId: 'c2' });
+    expect(await answer('of who signed in')).toBe('of who signed in');
+  });
+
   it('stores no token', async () => {
     const { token, session } = await begin();
     const row = await gateway.db

@@ -173,6 +173,8 @@ export function createSessions({
         if (raised && isSignIn) {
           await writer.deleteFrom('grants').where('session_id', '=', session.id).execute();
           await writer.deleteFrom('codes').where('session_id', '=', session.id).execute();
+          // The answers kept for them were for whoever it was.
+          await writer.deleteFrom('idempotency_keys').where('session_id', '=', session.id).execute();
         }
         return raised;
       };

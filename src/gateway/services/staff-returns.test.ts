@@ -130,6 +130,13 @@ describe(`decisions of staff, on ${testEngine}`, () => {
     expect((await decide(id, labels[0])).answer.code).toBe('conflict');
   });
 
+  it('take no label without a name or number for one', async () => {
+    const { id } = await ask();
+    await decide(id, { type: 'approve' });
+    for (const empty of [{ trackingNumber: ' ' }, { carrier: '' }])
+      expect((await decide(id, { type: 'label-ready', ...empty })).status).toBe(400);
+  });
+
   it('add a number to a label that had none', async () => {
     const { id } = await ask();
     await decide(id, { type: 'approve' });

@@ -74,17 +74,7 @@ describe(`the receipt of a withdrawal, on ${testEngine}`, () => {
     const steps = async (email: string): Promise<unknown[]> => {
       const counts = vi.spyOn(gateway.deps.limits, 'count');
       const gaveBack = vi.spyOn(gateway.deps.limits, 'giveBack');
-      const added: string[] = [];
-      const { transaction } = gateway.jobs;
-      gateway.jobs.transaction = (db, work) =>
-        transaction(db, (inside, add) =>
-          work(inside, (name, data) => {
-            added.push(name.replace('no-mail', 'mail'));
-            return add(name, data);
-          }),
-        );
-      await confirm(email);
-      gateway.jobs.transaction = transaction;
+      const added = (await addedBy(() => confirm(email))).map(({ name }) => name.replace('no-mail', 'mail'));
       const taken = counts.mock.calls.map(([limit]) => limit);
       const returned = gaveBack.mock.calls.map(([limit]) => limit);
       for (const spy of [counts, gaveBack]) spy.mockRestore();
@@ -95,16 +85,36 @@ describe(`the receipt of a withdrawal, on ${testEngine}`, () => {
     expect(await steps('other@example.net')).toEqual(await steps(ofOrder));
   });
 
+  /** The jobs that `work` adds, with how long each waits. */
+  async function addedBy(
+    work: () => Promise<unknown>,
+  ): Promise<{ readonly name: string; readonly delay: number | undefined }[]> {
+    const added: { readonly name: string; readonly delay: number | undefined }[] = [];
+    const { transaction } = gateway.jobs;
+    gateway.jobs.transaction = (db, inner) =>
+      transaction(db, (inside, add) =>
+        inner(inside, (name, data, delay) => {
+          added.push({ name, delay });
+          return add(name, data, delay);
+        }),
+      );
+    await work();
+    gateway.jobs.transaction = transaction;
+    return added;
+  }
+
   /** As strangers would. */
   async function useUp(limit: 'withdrawal-mail-to-strangers' | 'withdrawal-mail-to-shop'): Promise<void> {
     await gateway.deps.limits.count(limit, JSON.stringify(['northfold', false]), limitTable[limit].points);
   }
 
-  it('goes to so many strangers and no more, and to the order’s address all the same', async () => {
+  it('goes to so many strangers at a time, to the rest in their turn, and to the order’s address at once', async () => {
     await useUp('withdrawal-mail-to-strangers');
-    await confirm('victim@example.net');
+    const [waiting] = await addedBy(() => confirm('victim@example.net'));
+    expect(waiting?.name).toBe('mail');
+    expect(waiting?.delay).toBeGreaterThan(60_000);
+    expect(waiting?.delay).toBeLessThanOrEqual(3_600_000);
     await confirm(ofOrder);
-    expect(await mailsTo('victim@example.net')).toEqual([]);
     expect(await mailsTo(ofOrder)).toHaveLength(1);
     expect(await mailsTo('desk@northfold.example')).toHaveLength(2);
   });

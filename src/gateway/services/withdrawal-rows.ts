@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Withdrawal } from '../../contract/index.js';
+import type { StaffWithdrawal, Withdrawal } from '../../contract/index.js';
 import type { WithdrawalsTable } from '../database/schema/returns.js';
 import { timestamp } from './calendar.js';
 
@@ -10,4 +10,9 @@ export function toWithdrawal(row: WithdrawalRow): Withdrawal {
   const { id, number, order_number: orderNumber, name, email, items } = row;
   const at = timestamp(row.at);
   return { id, number, at, name, orderNumber, email, ...(items !== null && { items }) };
+}
+
+/** With what only the shop is to know. */
+export function toStaffWithdrawal(row: WithdrawalRow): StaffWithdrawal {
+  return { ...toWithdrawal(row), ...(row.is_of_order !== null && { isOfOrder: row.is_of_order }) };
 }

@@ -52,7 +52,7 @@ describe(`a withdrawal, on ${testEngine}`, () => {
       email: 'mia@example.com',
       items: 'One jacket',
     });
-    expect((await list()).withdrawals[0]).toEqual(answer);
+    expect((await list()).withdrawals[0]).toEqual({ ...answer, isOfOrder: false });
     expect((await list('', staffKeys.southfold)).withdrawals).toEqual([]);
     const { order_id: orderId } = await gateway.db
       .selectFrom('withdrawals')
@@ -76,6 +76,35 @@ describe(`a withdrawal, on ${testEngine}`, () => {
     for (const text of [...texts, answer.number, '> ']) expect(receipt?.text).toContain(text);
     expect(receipt?.text).not.toMatch(/^Bcc:/m);
     expect(copy).toMatchObject({ to: 'desk@northfold.example', locale: 'en' });
+    // The shop reads whom it is from, and that anybody could have said so.
+    for (const text of [email, 'not the address of such an order']) expect(copy?.text).toContain(text);
+    expect(copy?.text).not.toContain('Keep this mail');
+  });
+
+  it('is told the shop as its shopper’s where the address is that of the order', async () => {
+    await confirm({ email: 'mia@example.org' });
+    await gateway.jobs.drain();
+    expect(gateway.mails[1]?.text).toContain('This is the address of the order.');
+    expect((await list()).withdrawals[0]).toMatchObject({ email: 'mia@example.org', isOfOrder: true });
+  });
+
+  it('brings no stranger a number to call', async () => {
+    const items = 'Card charged 899 USD. Not you? Call +1 (888) 555 0100 or ١٨٨٨٥٥٥٠١٠٠ now';
+    await confirm({ email: 'stranger@example.com', name: 'Desk 18885550100', items });
+    await gateway.jobs.drain();
+    const text = gateway.mails[0]?.text ?? '';
+    expect(text).toContain('899 USD');
+    expect(text).not.toMatch(/888|0100|٨٨٨/u);
+    expect(gateway.mails[1]?.text).toContain('+1 (888) 555 0100');
+  });
+
+  it('is another one, and refused, where its key was used for something else', async () => {
+    const key = randomUUID();
+    await confirm({}, { key });
+    await gateway.db.deleteFrom('idempotency_keys').where('key', '=', key).execute();
+    expect((await confirm({ orderNumber: 'NF-1' }, { key })).answer.code).toBe('key-reused');
+    await gateway.db.deleteFrom('idempotency_keys').where('key', '=', key).execute();
+    expect((await confirm({}, { key })).status).toBe(201);
   });
 
   it('is one, however often it is confirmed, and its receipt too', async () => {
@@ -118,6 +147,15 @@ describe(`a withdrawal, on ${testEngine}`, () => {
     expect(gateway.mails.filter(({ to }) => /^tag/i.test(to))).toHaveLength(5);
   });
 
+  it('counts what Gmail takes for one letter box as one', async () => {
+    for (const email of ['victim', 'v.ictim', 'vi.ctim', 'vic.tim', 'vict.im', 'v.i.ctim', 'victi.m'])
+      await confirm({ email: `${email}@gmail.com` });
+    for (const email of ['o.ne', 'on.e', 'one']) await confirm({ email: `${email}@example.com` });
+    await gateway.jobs.drain();
+    expect(gateway.mails.filter(({ to }) => to.endsWith('@gmail.com'))).toHaveLength(5);
+    expect(gateway.mails.filter(({ to }) => to.endsWith('@example.com'))).toHaveLength(3);
+  });
+
   it('is received also where another of the day begins with the same digits', async () => {
     const { id } = (await createSessions(gateway.deps).authenticate(token)) ?? { id: '' };
     const byDigits = new Map<string, string>();
@@ -147,7 +185,7 @@ describe(`a withdrawal, on ${testEngine}`, () => {
   it('is shown to staff without what turns words around', async () => {
     const { answer } = await confirm({ name: '\u202eMia\u200b', items: '\u2066one\u2069\njacket' });
     expect(answer).toMatchObject({ name: 'Mia', items: 'one\njacket' });
-    expect((await list()).withdrawals).toContainEqual(answer);
+    expect((await list()).withdrawals).toContainEqual({ ...answer, isOfOrder: false });
   });
 
   it('is no flood from one address or its neighbours', async () => {

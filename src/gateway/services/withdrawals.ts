@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import {
   type NewWithdrawal,
@@ -19,7 +20,7 @@ import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
 import { oneLine, plain } from './texts.js';
 import { receiptsOf } from './withdrawal-mails.js';
-import { toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';
+import { toStaffWithdrawal, toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';
 
 export interface Withdrawals {
   /**
@@ -44,12 +45,16 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
     async confirm({ id: sessionId, shop }, stated, { idempotencyKey, locale, address }) {
       if (!shop.withdrawals) throw new SupportError('unsupported');
       const id = idFromKey(sessionId, idempotencyKey);
+      const { orderNumber, name, email, items } = tidy(stated);
       const known = await find(db, id);
-      if (known) return toWithdrawal(known);
+      if (known) {
+        const said = [known.order_number, known.name, known.email, known.items ?? undefined];
+        if (!isDeepStrictEqual(said, [orderNumber, name, email, items])) throw new SupportError('key-reused');
+        return toWithdrawal(known);
+      }
 
       await takeAll(limits, networkLimits('withdrawal', address));
       const at = now();
-      const { orderNumber, name, email, items } = tidy(stated);
       // Takes the same time whether there is one.
       const order = await commerce.contacts(shop.id, numberKey(orderNumber));
       const isOfOrder = order.emailKey === emailKey(email);
@@ -63,6 +68,7 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
         email,
         items: items ?? null,
         locale: mailLocale(shop, locale),
+        is_of_order: isOfOrder,
         at,
       };
       const mails = receiptsOf(shop, row.locale, toWithdrawal(row), isOfOrder);
@@ -81,8 +87,9 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
             .executeTakeFirstOrThrow();
           // Another try of the same was quicker.
           if (count === 0n) return { isNew: false };
-          const isOwed = isMailed && (isOfOrder || isOneTooMany === undefined);
-          await add(isOwed ? 'mail' : 'no-mail', mails.toShopper);
+          // Owed by law: what is one too many for the shop now waits for its turn.
+          const wait = isOfOrder || isOneTooMany === undefined ? undefined : isOneTooMany * 1000;
+          await add(isMailed ? 'mail' : 'no-mail', mails.toShopper, wait);
           if (mails.toShop) await add(isOneTooManyForShop === undefined ? 'mail' : 'no-mail', mails.toShop);
           return { isNew: true };
         });
@@ -110,7 +117,7 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
       const shown = rows.slice(0, pageSize);
       const last = shown.at(-1);
       return {
-        withdrawals: shown.map(toWithdrawal),
+        withdrawals: shown.map(toStaffWithdrawal),
         ...(rows.length > pageSize && last && { next: writeCursor(last.at, last.id) }),
       };
     },

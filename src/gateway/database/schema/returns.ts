@@ -90,6 +90,8 @@ export interface WithdrawalsTable {
   items: string | null;
   locale: string;
   at: Instant;
+  /** Whether the address is that of the order; null of those from before that was kept. */
+  is_of_order: boolean | null;
 }
 
 /** The tables of returns, their photos, and withdrawals. */

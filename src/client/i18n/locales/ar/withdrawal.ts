@@ -22,7 +22,7 @@ export default {
     edit: 'غيّر',
     done: 'وصلنا عدولك',
     at: 'وصل في {when}',
-    mailed: 'الإيصال في طريقه إلى {email}.',
+    mailed: 'نرسله إلى {email}. احتفظ بهذه الصفحة حتى يصل.',
     number: 'الرقم',
   },
 } satisfies Messages['withdrawal'];

@@ -22,7 +22,7 @@ export default {
     edit: 'Change',
     done: 'Your withdrawal is received',
     at: 'Received on {when}',
-    mailed: 'A receipt is on its way to {email}.',
+    mailed: 'We mail it to {email}. Keep this page until it is there.',
     number: 'Number',
   },
 } as const satisfies WithdrawalShape;

@@ -22,7 +22,7 @@ export default {
     edit: '修改',
     done: '已收到您的撤回声明',
     at: '收到时间：{when}',
-    mailed: '回执正发往 {email}。',
+    mailed: '我们会将回执发送至 {email}。收到之前请保留此页面。',
     number: '编号',
   },
 } satisfies Messages['withdrawal'];
