@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CapabilitiesSchema } from './capabilities.js';
-import { LinkSchema, LocaleSchema } from './values.js';
+import { EmailSchema, LinkSchema, LocaleSchema } from './values.js';
 
 /** The shop's public face, for its widget. */
 export const ShopConfigSchema = v.pipe(
@@ -15,7 +15,7 @@ export const ShopConfigSchema = v.pipe(
     url: v.optional(LinkSchema),
     privacyUrl: v.optional(LinkSchema),
     /** An address for what cannot be done here. */
-    email: v.optional(v.pipe(v.string(), v.email())),
+    email: v.optional(EmailSchema),
     capabilities: CapabilitiesSchema,
   }),
   v.metadata({ ref: 'ShopConfig' }),

@@ -8,6 +8,9 @@ export type PhotoType = (typeof photoTypes)[number];
 
 export const maxPhotoBytes = 15_000_000;
 
+/** How many can be added to a return at a time, when staff ask for some: on top of those it came with. */
+export const maxAddedPhotos = 10;
+
 export const NewPhotoSchema = v.pipe(
   v.object({
     type: v.picklist(photoTypes),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FileLinkSchema, NewPhotoSchema, PhotoSchema, PhotoSlotSchema } from './photos.js';
+import { FileLinkSchema, maxAddedPhotos, NewPhotoSchema, PhotoSchema, PhotoSlotSchema } from './photos.js';
 import { returnStatuses } from './return-kinds.js';
 import {
   NewReturnSchema,
@@ -92,7 +92,7 @@ export const returnRoutes = {
     summary: 'Add uploaded photos that staff asked for',
     access: 'session',
     params: ReturnParams,
-    body: v.object({ photos: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)) }),
+    body: v.object({ photos: v.pipe(v.array(Id), v.minLength(1), v.maxLength(maxAddedPhotos)) }),
     status: 200,
     response: ReturnSchema,
     idempotent: true,

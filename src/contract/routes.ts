@@ -12,6 +12,7 @@ import {
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
+import { EmailSchema } from './values.js';
 
 const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 const After = { after: v.optional(v.pipe(v.string(), v.maxLength(200))) };
@@ -122,7 +123,7 @@ export const baseRoutes = {
     path: '/v1/order-number-mails',
     summary: 'Mail the order numbers of a contact to it. Answers the same whether there are any',
     access: 'session',
-    body: v.object({ email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254)) }),
+    body: v.object({ email: EmailSchema }),
     status: 202,
     response: v.object({ status: v.literal('accepted') }),
     errors: [],

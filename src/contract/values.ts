@@ -6,6 +6,17 @@ export const TimestampSchema = v.pipe(v.string(), v.isoTimestamp(), v.metadata({
 /** A calendar day at the place it speaks of: `2026-11-24`. */
 export const DaySchema = v.pipe(v.string(), v.isoDate(), v.metadata({ format: 'date' }));
 
+/**
+ * The address of one letter box, as people have them: also `o'brien@…` and `müller@müller.de`. Nothing in it could be read as a
+ * second address, a name or a header.
+ */
+export const EmailSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^[^\s@<>(),;:"\\[\]\p{C}]+@[^\s@<>(),;:"\\[\]\p{C}.]+(\.[^\s@<>(),;:"\\[\]\p{C}.]+)+$/u),
+  v.maxLength(254),
+);
+
 /** ISO 3166-1 alpha-2, upper case. */
 export const CountrySchema = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 

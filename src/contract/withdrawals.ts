@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { WriteOptions } from './calls.js';
-import { TimestampSchema } from './values.js';
+import { DaySchema, EmailSchema, TimestampSchema } from './values.js';
 
 /** Something to read: a letter or a digit of any script. Blanks and marks that are not seen say nothing. */
 const legible = /[\p{L}\p{N}]/u;
@@ -14,7 +14,7 @@ export const NewWithdrawalSchema = v.pipe(
     name: v.pipe(v.string(), v.trim(), v.regex(legible), v.maxLength(200)),
     /** As the shopper knows it; a withdrawal is taken also where no such order is found. */
     orderNumber: v.pipe(v.string(), v.trim(), v.regex(legible), v.maxLength(64)),
-    email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254)),
+    email: EmailSchema,
     /** Where it is for a part of the order, in the shopper's words. */
     items: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))),
   }),
@@ -43,6 +43,11 @@ export const StaffWithdrawalSchema = v.pipe(
     ...WithdrawalSchema.entries,
     /** The address is that of the order that was named. Any other may be a stranger's: anybody can name an order. */
     isOfOrder: v.optional(v.boolean()),
+    /**
+     * Until when the shopper could withdraw, by the shop's policy: so many days after the last parcel of the order came.
+     * Missing where not all came, or no such order is known.
+     */
+    lastDay: v.optional(DaySchema),
   }),
   v.metadata({ ref: 'StaffWithdrawal' }),
 );

@@ -8,6 +8,7 @@ import type { MailProvider } from './providers/mail/mail.js';
 import type { Jobs } from './jobs.js';
 import type { Limits } from './services/limits.js';
 import type { PhotoMaker } from './services/photo-maker.js';
+import type { SlipPrinter } from './services/slip-printer.js';
 
 /** What the gateway is built from. Tests build it from the same parts on another database and another clock. */
 export interface Deps {
@@ -17,6 +18,7 @@ export interface Deps {
   readonly mail: MailProvider;
   readonly files: Files;
   readonly photoMaker: PhotoMaker;
+  readonly slipPrinter: SlipPrinter;
   readonly jobs: Jobs;
   readonly limits: Limits;
   readonly log: Logger;

@@ -27,6 +27,7 @@ import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
 import { createLimits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
+import { createSlipPrinter } from './services/slip-printer.js';
 import type { ShopSettings } from './services/shop-settings.js';
 import { createShops } from './services/shops.js';
 import { startWork } from './work.js';
@@ -106,6 +107,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     await files.check();
     const photoMaker = createPhotoMaker();
     closers.push(() => photoMaker.stop());
+    const slipPrinter = createSlipPrinter();
+    closers.push(() => slipPrinter.stop());
 
     const metrics = createMetrics(pool);
     const now = (): Date => new Date();
@@ -129,6 +132,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       mail: smtp ?? createOutboxProvider(db, now, { isDemo }),
       files,
       photoMaker,
+      slipPrinter,
       jobs,
       limits: createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
       log,

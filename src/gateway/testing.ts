@@ -21,6 +21,7 @@ import { createDirectoryFiles } from './providers/files/directory.js';
 import type { Mail } from './providers/mail/mail.js';
 import { createLimits, noLimits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
+import { createSlipPrinter } from './services/slip-printer.js';
 import { createShops } from './services/shops.js';
 import { startWork } from './work.js';
 
@@ -205,6 +206,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const jobs = createTestJobs();
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-test-files-'));
   const photoMaker = createPhotoMaker();
+  const slipPrinter = createSlipPrinter();
   const deps: Deps = {
     db,
     commerce: createTablesCommerce(db),
@@ -212,6 +214,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },
     files: createDirectoryFiles(folder),
     photoMaker,
+    slipPrinter,
     jobs,
     limits: limits ? createLimits({ pool, secret }) : noLimits,
     log: silent,
@@ -261,6 +264,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     fetch: async (input, init) => app.fetch(new Request(input, init)),
     close: async () => {
       photoMaker.stop();
+      slipPrinter.stop();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },

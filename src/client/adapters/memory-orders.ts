@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  EmailSchema,
   findByNumber,
   NewOrderRequestSchema,
   OneTimeCodeSchema,
@@ -26,7 +27,6 @@ import {
 const codeMs = 600_000;
 const againMs = 30_000;
 const codeTries = 5;
-const EmailSchema = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 
 /** The orders, and how the other rooms find one. */
 export interface MemoryOrders {

@@ -9,7 +9,7 @@ const actionsAfter: Readonly<Partial<Record<ReturnEvent['type'], Return['actions
   'photos-asked': ['cancel', 'add-photos'],
   'photos-added': ['cancel'],
   approved: ['cancel', 'slip'],
-  'label-ready': ['slip'],
+  'label-ready': ['cancel', 'slip'],
 };
 
 /** A step of a return, as the shop's staff or its shopper take it. */

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { type CryptoKey, decodeProtectedHeader, importJWK, type JWK, jwtVerify } from 'jose';
 import * as v from 'valibot';
-import { SupportError } from '../../contract/index.js';
+import { EmailSchema, SupportError } from '../../contract/index.js';
 import type { Database, ShopKeysTable, ShopsTable } from '../database/schema.js';
 import { unseal } from './secrets.js';
 import { keyContext } from './shops.js';
@@ -35,7 +35,7 @@ const ClaimsSchema = v.looseObject({
   jti: Plain,
   iat: v.pipe(v.number(), v.integer(), v.minValue(0)),
   exp: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(32_503_680_000)),
-  email: v.optional(v.pipe(v.string(), v.email(), v.maxLength(254))),
+  email: v.optional(EmailSchema),
   email_verified: v.optional(v.boolean()),
 });
 

@@ -55,6 +55,20 @@ const refundOf = async (): Promise<string> =>
   (await askReturn(gateway, token, orderId)).answer.settlement.refund.amount;
 
 describe(`the returns of one order, on ${testEngine}`, () => {
+  it('promise a cent that could not be divided once, also after one was called off', async () => {
+    await pay('100.01');
+    const { answer: first } = await askReturn(gateway, token, orderId);
+    const { answer: second } = await askReturn(gateway, token, orderId);
+    const amounts = [first, second].map(({ settlement }) => settlement.refund.amount);
+    expect(amounts).toEqual(['50.00', '50.01']);
+    await gateway.call('POST', `/v1/returns/${second.id}/cancellation`, {
+      token,
+      headers: { 'Idempotency-Key': randomUUID() },
+    });
+    // Whoever calls the last one off and asks again gets no second cent.
+    expect(await refundOf()).toBe('50.00');
+  });
+
   it('bring together what it has left, though they are asked for at once', async () => {
     await pay('259.00', '159.00');
     const other = await proven(gateway, orderId);

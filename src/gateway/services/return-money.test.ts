@@ -183,6 +183,8 @@ describe('outcomes', () => {
       fee: '0.00',
       due: '0.00',
     });
+    const kept = { ...policy, outcomes: ['keep' as const, 'refund' as const], keepPercent: 20 };
+    expect(settled(kept, {}, { outcome: 'keep' })).toMatchObject({ refund: '7.00', fee: '0.00' });
     const cheap = deliveredOrder({ totals: eur({ total: '6.00' }) });
     expect(settled(policy, { order: cheap })).toMatchObject({ refund: '0.00', fee: '2.00' });
   });
@@ -274,6 +276,19 @@ describe('checkReturn', () => {
     const asked = { ...lines[0], ...line } as NewReturn['lines'][number];
     if (asked.answer === undefined) delete asked.answer;
     expect(refusal({ ...request, lines: [asked] }, policy, facts)).toEqual(expected);
+  });
+
+  it('refuses more photos than a return may come with, whichever items they are of', () => {
+    const policy: ReturnPolicyInput = {
+      reasons: [{ id: 'quality', photos: { rule: 'optional', count: 1 } }],
+      maxPhotos: 1,
+    };
+    const [line] = sampleReturn({ reason: 'quality', quantity: 1 }).lines;
+    if (!line) throw new Error('There is a line.');
+    const { answer: _, ...bare } = line;
+    const two = ['f1', 'f2'].map((photo) => ({ ...bare, photos: [photo] }));
+    expect(refusal({ method: 'label', lines: two.slice(0, 1) }, policy)).toBe('accepted');
+    expect(refusal({ method: 'label', lines: two }, policy)).toEqual(['lines max-photos']);
   });
 
   it('refuses a method that the reason has not', () => {

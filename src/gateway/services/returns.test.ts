@@ -15,7 +15,11 @@ import { limitTable } from './limits.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await createReturnGateway({ creditBonusPercent: 10, autoApprove: { amounts: { EUR: '50' } } });
+  gateway = await createReturnGateway({
+    creditBonusPercent: 10,
+    reserveDays: 10,
+    autoApprove: { amounts: { EUR: '50' } },
+  });
 });
 afterAll(() => gateway.close());
 
@@ -190,13 +194,14 @@ describe(`an exchange, on ${testEngine}`, () => {
     const asked = oneJacket({ outcome: 'exchange', variantId: 'jacket-l' });
     const { answer } = await askReturn(gateway, token, orderId, asked);
     expect(answer).toMatchObject({
-      reservedUntil: '2026-12-09T09:00:00Z',
+      reservedUntil: '2026-12-05T09:00:00Z',
       lines: [{ exchange: { variantId: 'jacket-l', title: 'Rain jacket', variant: 'L' } }],
     });
     expect(await offered()).toEqual(['jacket-m']);
     expect((await askReturn(gateway, token, orderId, asked)).answer.code).toBe('conflict');
 
-    await write('POST', `/v1/returns/${answer.id}/cancellation`);
+    const cancelled = await write('POST', `/v1/returns/${answer.id}/cancellation`);
+    expect(await cancelled.json()).not.toHaveProperty('reservedUntil');
     expect(await offered()).toContain('jacket-l');
   });
 

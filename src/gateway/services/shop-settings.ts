@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { CountrySchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
+import { CountrySchema, EmailSchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
 import { ReturnPolicySchema } from './return-policy.js';
 
 const Name = v.pipe(
@@ -76,7 +76,7 @@ export const ShopSettingsSchema = v.strictObject({
   country: v.optional(CountrySchema),
   url: v.optional(LinkSchema),
   privacyUrl: v.optional(LinkSchema),
-  email: v.optional(v.pipe(v.string(), v.email())),
+  email: v.optional(EmailSchema),
   /** The sender of mails: `Northfold <help@northfold.example>`. */
   mailFrom: v.optional(Name),
   /** The shop's page of an order, with `{number}`. */

@@ -119,7 +119,7 @@ describe('the drawing of slips', () => {
 
   it('is done once for a link, however often and by how many it is opened', async () => {
     const printer = countingPrinter();
-    const own = createSlips(gateway.deps, printer);
+    const own = createSlips({ ...gateway.deps, slipPrinter: printer });
     const token = await tokenOf(await keepReturn());
     await Promise.all(Array.from({ length: 40 }, () => own.read(token)));
     await own.read(token);
@@ -128,7 +128,7 @@ describe('the drawing of slips', () => {
 
   it('is done anew for another language, once the return has changed, and after five minutes', async () => {
     const printer = countingPrinter();
-    const own = createSlips(gateway.deps, printer);
+    const own = createSlips({ ...gateway.deps, slipPrinter: printer });
     const ret = await keepReturn();
     await own.read(await tokenOf(ret));
     await own.read(await tokenOf(ret, 'ar'));
@@ -145,7 +145,7 @@ describe('the drawing of slips', () => {
     const printer = countingPrinter();
     const print = vi.spyOn(printer, 'print');
     print.mockRejectedValueOnce(new SupportError('unavailable', { retryAfter: 5 }));
-    const own = createSlips(gateway.deps, printer);
+    const own = createSlips({ ...gateway.deps, slipPrinter: printer });
     const token = await tokenOf(await keepReturn());
     await expect(own.read(token)).rejects.toMatchObject({ code: 'unavailable' });
     await expect(own.read(token)).resolves.toMatchObject({ pdf: new Uint8Array(1) });
@@ -155,7 +155,7 @@ describe('the drawing of slips', () => {
     const printer = countingPrinter();
     const { pool } = gateway.database;
     const limits = createLimits({ pool, secret: gateway.deps.secret });
-    const own = createSlips({ ...gateway.deps, limits }, printer);
+    const own = createSlips({ ...gateway.deps, limits, slipPrinter: printer });
     const [ret, other] = [await keepReturn(), await keepReturn()];
     const most = limitTable['slip-per-return'].points;
     const open = async (): Promise<Slip> => {

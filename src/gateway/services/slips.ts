@@ -7,7 +7,6 @@ import { takeAll } from './limits.js';
 import { policyOf } from './return-policy.js';
 import { toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
-import { createSlipPrinter, type SlipPrinter } from './slip-printer.js';
 
 export interface Slip {
   readonly number: string;
@@ -24,8 +23,8 @@ export interface Slips {
 /** A slip is 10 to 100 kB. */
 const mostKept = 50;
 
-export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter()): Slips {
-  const { db, limits, now } = deps;
+export function createSlips(deps: Deps): Slips {
+  const { db, limits, slipPrinter, now } = deps;
   const links = createFileLinks(deps);
   const kept = createKept<Uint8Array>({ most: mostKept, life: fileLinkLife, now });
 
@@ -62,7 +61,7 @@ export function createSlips(deps: Deps, printer: SlipPrinter = createSlipPrinter
       // return's own, before the queue that is everybody's.
       const pdf = await kept(JSON.stringify([shopId, task]), async () => {
         const giveBack = await takeAll(limits, [['slip-per-return', id]]);
-        return printer.print(task).catch(async (error: unknown) => {
+        return slipPrinter.print(task).catch(async (error: unknown) => {
           // What the queue had no room for was not drawn.
           if (error instanceof SupportError && error.retryAfter !== undefined) await giveBack();
           throw error;

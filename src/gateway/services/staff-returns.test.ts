@@ -130,10 +130,10 @@ describe(`decisions of staff, on ${testEngine}`, () => {
     expect((await decide(id, labels[0])).answer.code).toBe('conflict');
   });
 
-  it('take no label without a name or number for one', async () => {
+  it('take no label of which part is missing', async () => {
     const { id } = await ask();
     await decide(id, { type: 'approve' });
-    for (const empty of [{ trackingNumber: ' ' }, { carrier: '' }])
+    for (const empty of [{ trackingNumber: ' ' }, { carrier: '' }, { carrier: 'DHL' }])
       expect((await decide(id, { type: 'label-ready', ...empty })).status).toBe(400);
   });
 

@@ -52,6 +52,8 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     if (isTaken(row, decision)) return undefined;
     if (!after.includes(row.status) && !(type === 'resolve' && isSettledAt(row)))
       throw new SupportError('conflict');
+    if (type === 'label-ready' && decision.carrier !== undefined && decision.trackingNumber === undefined)
+      throw new SupportError('invalid', { fields: [{ path: 'trackingNumber', rule: 'required' }] });
     const words = 'words' in decision && decision.words ? plain(decision.words) : undefined;
     const policy = policyOf(shop);
     const tracking = trackingOf(decision);

@@ -13,6 +13,10 @@ export function toWithdrawal(row: WithdrawalRow): Withdrawal {
 }
 
 /** With what only the shop is to know. */
-export function toStaffWithdrawal(row: WithdrawalRow): StaffWithdrawal {
-  return { ...toWithdrawal(row), ...(row.is_of_order !== null && { isOfOrder: row.is_of_order }) };
+export function toStaffWithdrawal(row: WithdrawalRow, lastDay: string | undefined): StaffWithdrawal {
+  return {
+    ...toWithdrawal(row),
+    ...(row.is_of_order !== null && { isOfOrder: row.is_of_order }),
+    ...(lastDay !== undefined && { lastDay }),
+  };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Withdrawal, WithdrawalPage } from '../../contract/index.js';
 import { testEngine, type TestGateway } from '../testing.js';
+import { keep, sampleParcel } from '../testing-orders.js';
 import { createReturnGateway, keepDelivered, staffKeys } from '../testing-return-shop.js';
 import { idFromKey } from './idempotency.js';
 import { createSessions } from './session.js';
@@ -52,7 +53,8 @@ describe(`a withdrawal, on ${testEngine}`, () => {
       email: 'mia@example.com',
       items: 'One jacket',
     });
-    expect((await list()).withdrawals[0]).toEqual({ ...answer, isOfOrder: false });
+    // It came on 23 November.
+    expect((await list()).withdrawals[0]).toEqual({ ...answer, isOfOrder: false, lastDay: '2026-12-07' });
     expect((await list('', staffKeys.southfold)).withdrawals).toEqual([]);
     const { order_id: orderId } = await gateway.db
       .selectFrom('withdrawals')
@@ -82,10 +84,11 @@ describe(`a withdrawal, on ${testEngine}`, () => {
   });
 
   it('is told the shop as its shopper’s where the address is that of the order', async () => {
-    await confirm({ email: 'mia@example.org' });
+    const { answer } = await confirm({ email: 'mia@example.org' });
     await gateway.jobs.drain();
     expect(gateway.mails[1]?.text).toContain('This is the address of the order.');
-    expect((await list()).withdrawals[0]).toMatchObject({ email: 'mia@example.org', isOfOrder: true });
+    const found = (await list()).withdrawals.find(({ id }) => id === answer.id);
+    expect(found).toMatchObject({ email: 'mia@example.org', isOfOrder: true });
   });
 
   it('brings no stranger a number to call', async () => {
@@ -122,6 +125,40 @@ describe(`a withdrawal, on ${testEngine}`, () => {
     expect(gateway.mails).toHaveLength(2);
     const same = (await list()).withdrawals.filter(({ email }) => email === 'x@example.com');
     expect(same).toHaveLength(1);
+  });
+
+  it('tells staff the last day only where all of the order has come', async () => {
+    await keepDelivered(gateway, 'o2', { number: 'NF-2' });
+    const parcel = sampleParcel({ id: 'late', orderId: 'o2', state: 'in-transit' });
+    await keep(gateway, [], [parcel]);
+    for (const orderNumber of ['NF-2', 'NF-99999']) {
+      const { answer } = await confirm({ orderNumber });
+      const found = (await list()).withdrawals.find(({ id }) => id === answer.id);
+      expect(found).toEqual({ ...answer, isOfOrder: false });
+    }
+  });
+
+  it.each(["o'brien@example.com", 'a&b@example.com', 'müller@müller.example', '李@例子.example'])(
+    'is taken from %s',
+    async (email) => {
+      expect((await confirm({ email })).status).toBe(201);
+      await gateway.jobs.drain();
+      expect(gateway.mails.map(({ to }) => to)).toContain(email);
+    },
+  );
+
+  it.each([
+    'a@b',
+    'a b@example.com',
+    'a@example.com,b@example.com',
+    'A <a@example.com>',
+    'a@example..com',
+    'a@b.c\u202e',
+    '"a"@example.com',
+    'a@example.com\nBcc: b@example.com',
+  ])('is refused where no mail could be for just %j', async (email) => {
+    const { status, answer } = await confirm({ email });
+    expect([status, answer]).toMatchObject([400, { fields: [{ path: 'email' }] }]);
   });
 
   it('is taken whether or not there is such an order, with the same answer', async () => {
@@ -185,7 +222,11 @@ describe(`a withdrawal, on ${testEngine}`, () => {
   it('is shown to staff without what turns words around', async () => {
     const { answer } = await confirm({ name: '\u202eMia\u200b', items: '\u2066one\u2069\njacket' });
     expect(answer).toMatchObject({ name: 'Mia', items: 'one\njacket' });
-    expect((await list()).withdrawals).toContainEqual({ ...answer, isOfOrder: false });
+    expect((await list()).withdrawals).toContainEqual({
+      ...answer,
+      isOfOrder: false,
+      lastDay: '2026-12-07',
+    });
   });
 
   it('is no flood from one address or its neighbours', async () => {

@@ -10,12 +10,14 @@ import {
 import { emailKey, numberKey } from '../database/keys.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
+import { addDays, calendarIn } from './calendar.js';
 import { withMail } from './counted-mails.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
 import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';
 import { networkLimits } from './networks.js';
+import { policyOf } from './return-policy.js';
 import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
 import { oneLine, plain } from './texts.js';
@@ -116,12 +118,37 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
         .execute();
       const shown = rows.slice(0, pageSize);
       const last = shown.at(-1);
+      const lastDays = await lastDaysOf(db, shop, shown);
       return {
-        withdrawals: shown.map(toStaffWithdrawal),
+        withdrawals: shown.map((row) => toStaffWithdrawal(row, lastDays.get(row.order_id ?? ''))),
         ...(rows.length > pageSize && last && { next: writeCursor(last.at, last.id) }),
       };
     },
   };
+}
+
+/**
+ * The last day to withdraw from each order of which all has come: the time begins with its last parcel (Directive
+ * 2011/83/EU, article 9(2)(b)(i)). Only where the shop's policy says how long it is.
+ */
+async function lastDaysOf(
+  db: Kysely<Database>,
+  shop: StaffContext['shop'],
+  rows: readonly WithdrawalRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const orderIds = rows.flatMap(({ order_id: id }) => id ?? []);
+  const policy = policyOf(shop);
+  if (!policy || orderIds.length === 0) return new Map();
+  const come = await db
+    .selectFrom('parcels')
+    .select(['order_id', sql<Date>`max(delivered_at)`.as('at')])
+    .where('shop_id', '=', shop.id)
+    .where('order_id', 'in', orderIds)
+    .groupBy('order_id')
+    .having(sql<boolean>`bool_and(delivered_at is not null)`)
+    .execute();
+  const { dayAt } = calendarIn(shop.time_zone);
+  return new Map(come.map(({ order_id: id, at }) => [id, addDays(dayAt(at), policy.withdrawalDays)]));
 }
 
 /** Read out and typed by people, so without letters that look like digits; long enough that no two of a day are the same. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EmailSchema } from '../../../contract/index.js';
 
 /** One mail, plain text. */
 export interface Mail {
@@ -23,9 +24,7 @@ export interface MailProvider {
 }
 
 const Line = v.pipe(v.string(), v.regex(/^[^\x00-\x1f\x7f\u2028\u2029]*$/), v.maxLength(500));
-/** One recipient and nothing that a mail server could read as a second one, or as a header. */
-const Recipient = v.pipe(Line, v.email(), v.maxLength(254));
-const MailSchema = v.object({ from: v.optional(Line), to: Recipient, subject: Line });
+const MailSchema = v.object({ from: v.optional(Line), to: EmailSchema, subject: Line });
 
 /** Refuses a mail whose envelope or headers could carry more than they should. */
 export function checkMail(mail: Mail): void {
