@@ -11,7 +11,14 @@ import {
   returnStatuses,
 } from './return-kinds.js';
 import { reasonQuestions, type ReasonQuestion } from './return-questions.js';
-import { DaySchema, ImageSchema, MoneySchema, PostalAddressSchema, TimestampSchema } from './values.js';
+import {
+  DaySchema,
+  ImageSchema,
+  LinkSchema,
+  MoneySchema,
+  PostalAddressSchema,
+  TimestampSchema,
+} from './values.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999));
@@ -243,6 +250,8 @@ export const ReturnSchema = v.pipe(
     /** The last day to hand it over, once approved. */
     sendBy: v.optional(DaySchema),
     tracking: v.optional(TrackingSchema),
+    /** The label to print, while it is to be handed over. */
+    labelUrl: v.optional(LinkSchema),
     /** What the shopper can do now. */
     actions: v.array(v.picklist(['cancel', 'add-photos', 'slip'])),
   }),
@@ -270,6 +279,8 @@ export const ReturnDecisionSchema = v.pipe(
       type: v.literal('label-ready'),
       carrier: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))),
       trackingNumber: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))),
+      /** Where the shopper finds the label to print. */
+      labelUrl: v.optional(v.pipe(LinkSchema, v.maxLength(1000))),
     }),
     v.object({ type: v.literal('in-transit') }),
     v.object({ type: v.literal('received') }),

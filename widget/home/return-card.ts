@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Return } from '../../src/contract/index.js';
 import { returnsOf } from '../returns/store.js';
-import { isToSend } from '../returns/to-send.js';
+import { isToSend, keptUntil } from '../returns/to-send.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { base } from '../shared/base.styles.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -33,13 +33,16 @@ export class BellhopReturnCard extends BellhopElement {
   protected override render(): TemplateResult | typeof nothing {
     const waiting = this.#waiting;
     if (!this.bellhop || !waiting || this.hidden) return nothing;
-    const { i18n, screens } = this.bellhop;
+    const { i18n, screens, shop } = this.bellhop;
     const { id, number, status, sendBy, lines, actions } = waiting;
+    const kept = keptUntil(waiting, lastValue(shop.$shop.value ?? { status: 'idle' }).value?.timeZone);
     const what = actions.includes('add-photos')
       ? i18n.t('returns.show.addPhotos')
-      : sendBy
-        ? i18n.t('returns.show.sendBy', { day: i18n.day(sendBy) })
-        : i18n.t(`returns.help.${status}`);
+      : kept
+        ? i18n.t('returns.show.reservedFirst', { day: i18n.day(kept) })
+        : sendBy
+          ? i18n.t('returns.show.sendBy', { day: i18n.day(sendBy) })
+          : i18n.t(`returns.help.${status}`);
     const image = lines.find((line) => line.image)?.image;
     return html`<button
       class="card row between matter"

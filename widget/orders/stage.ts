@@ -74,8 +74,11 @@ export function findAll<T extends Element = HTMLElement>(root: Element, selector
   ].filter((each) => each.checkVisibility());
 }
 
+/** A busy machine may take this long for what is usually there at once. */
+const timeout = 5000;
+
 export async function shown<T extends Element = HTMLElement>(root: Element, selector: string): Promise<T> {
-  await waitUntil(() => find(root, selector), `${selector} is shown`);
+  await waitUntil(() => find(root, selector), `${selector} is shown`, { timeout });
   return find<T>(root, selector)!;
 }
 
@@ -96,7 +99,7 @@ export function text(root: Element): string {
 export async function says(root: Element, words: string | RegExp): Promise<void> {
   const isSaid = (): boolean =>
     typeof words === 'string' ? text(root).includes(words) : words.test(text(root));
-  await waitUntil(isSaid, `it says ${words}; it says: ${text(root)}`);
+  await waitUntil(isSaid, `it says ${words}; it says: ${text(root)}`, { timeout });
 }
 
 export async function type(root: Element, selector: string, value: string): Promise<void> {

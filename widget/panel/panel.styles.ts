@@ -99,6 +99,8 @@ export const styles = css`
     min-block-size: 0;
   }
   .view {
+    /* What is only heard stands in here, and stretches nothing else. */
+    position: relative;
     grid-area: 1 / 1;
     min-inline-size: 0;
     padding: 20px;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
-import type { OrderLine, ReturnableLine } from '../../src/contract/index.js';
+import type { OrderLine, Return, ReturnableLine } from '../../src/contract/index.js';
+import { forward, icon } from '../shared/icons.js';
 import { mailLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -8,9 +9,10 @@ import { FlowPart } from './flow.js';
 import type { StepView } from './flow-view.js';
 import { isOnlyFaulty, ordinaryDay } from './last-days.js';
 import { errorLine, item, itemName, reasonWords } from './pieces.js';
+import { isolate } from './part.js';
 import { nameOf, openLine, placesOf, reasonOf, type OpenLine } from './places.js';
 
-/** After these the items of a return are free again. */
+/** After these nothing comes of a return any more. */
 const over = ['declined', 'cancelled'];
 
 /**
@@ -29,12 +31,8 @@ export class BellhopReturnItems extends FlowPart<StepView> {
   static readonly tagName = 'bellhop-return-items';
 
   readonly #resumed = new StoreController(this, () => this.bellhop && this.store.resumed(this.orderId));
-  /** Which return an item is in already. */
-  readonly #returns = new StoreController(this, () =>
-    this.bellhop && this.view?.options.lines.some((line) => !line.eligible && line.code === 'returned')
-      ? this.store.$returns
-      : undefined,
-  );
+  /** Those of the order that are in already. */
+  readonly #returns = new StoreController(this, () => this.bellhop && this.store.$returns);
 
   protected override viewOf(view: StepView): StepView {
     return view;
@@ -65,6 +63,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
     const isEmpty = options.lines.every(({ eligible }) => !eligible);
     return html`<div class="stack">
         ${renderHeading(i18n.t(isEmpty ? 'returns.items.none' : 'returns.items.title'))}
+        ${this.#made(view).map((made) => this.#renderMade(view, made))}
         ${this.#resumed.value && view.draft.lines.length > 0 ? this.#renderResumed(view) : nothing}
         <ul class="stack">
           ${options.lines.map((each) => {
@@ -82,19 +81,38 @@ export class BellhopReturnItems extends FlowPart<StepView> {
       ${isEmpty ? this.#renderElse(view) : nothing}`;
   }
 
+  /** The returns of the order that are under way. */
+  #made({ orderId }: StepView): readonly Return[] {
+    const made = (this.#returns.value && lastValue(this.#returns.value).value) ?? [];
+    return made.filter((each) => each.orderId === orderId && !over.includes(each.status));
+  }
+
+  /** Whoever comes from a mail about a return looks for that one. */
+  #renderMade({ i18n }: StepView, { id, number, status, actions }: Return): TemplateResult {
+    const state = actions.includes('add-photos') ? 'photos-asked' : status;
+    return html`<button
+      type="button"
+      class="box row between"
+      part="row"
+      @click=${() => this.bellhop!.screens.open('return', { id })}
+    >
+      <span class="grow"
+        ><b>${i18n.t('returns.show.number', { number: isolate(number) })}</b><br /><span class="small soft"
+          >${i18n.t(`returns.status.${state}`)}</span
+        ></span
+      >
+      ${icon(forward, { small: true, flip: true })}
+    </button>`;
+  }
+
   #renderRefusal(
-    { i18n, orderId }: StepView,
+    view: StepView,
     { lineId, code, lastDay }: ReturnableLine & { readonly eligible: false },
   ): unknown {
+    const { i18n } = view;
     const words = i18n.t(`returns.refused.${code}`, { day: lastDay && i18n.day(lastDay) });
     if (code !== 'returned') return words;
-    const made = this.#returns.value && lastValue(this.#returns.value).value;
-    const found = made?.find(
-      (each) =>
-        each.orderId === orderId &&
-        !over.includes(each.status) &&
-        each.lines.some((line) => line.lineId === lineId),
-    );
+    const found = this.#made(view).find((each) => each.lines.some((line) => line.lineId === lineId));
     const { screens } = this.bellhop!;
     return html`<button
       class="link"

@@ -246,9 +246,70 @@ describe('<bellhop-return-status>', () => {
 
   it('says first what there is to do, how, and the words of staff once', async () => {
     const page = await approved();
-    await says(page.element, 'Pack it, and show the code at the counter.');
+    await says(page.element, 'Put the slip in the parcel, and show its code at the drop-off point.');
     expect(text(page.element).split('Sorry about that.')).to.have.length(2);
-    expect(text(page.element)).not.to.contain('Print');
+    expect(text(page.element)).not.to.contain('label');
+  });
+
+  it('says that the label comes, and then that it is there', async () => {
+    const page = await approved();
+    const id = page.bellhop.screens.$screen.get().params['id']!;
+    const { get } = page.backend.returns;
+    page.backend.returns.get = async (...args) => ({
+      ...(await get(...args)),
+      method: 'label' as const,
+      labelUrl: 'https://carrier.example/label.pdf',
+    });
+    await returnsOf(page.bellhop).refreshReturn(id);
+    await says(page.element, 'We mail you the label next.');
+    page.backend.move(id, 'label-ready');
+    await returnsOf(page.bellhop).refreshReturn(id);
+    await says(page.element, 'stick the label on it');
+    expect(find<HTMLAnchorElement>(page.element, '[part=label]')?.href).to.equal(
+      'https://carrier.example/label.pdf',
+    );
+    await isAccessible(page.element);
+  });
+
+  it('says first until when the exchange is kept, where that ends before the return does', async () => {
+    const page = await approved();
+    const id = page.bellhop.screens.$screen.get().params['id']!;
+    const { get } = page.backend.returns;
+    const reservedUntil = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    page.backend.returns.get = async (...args) => ({ ...(await get(...args)), reservedUntil });
+    await returnsOf(page.bellhop).refreshReturn(id);
+    await says(page.element, /Hand it over by .* to keep the exchange/);
+    await says(page.element, /Without the exchange, the return has until/);
+    page.backend.returns.get = async (...args) => ({
+      ...(await get(...args)),
+      reservedUntil: new Date(Date.now() - 1000).toISOString(),
+    });
+    await returnsOf(page.bellhop).refreshReturn(id);
+    await waitUntil(() => !text(page.element).includes('exchange'), 'what is over is not promised');
+  });
+
+  it('gives a return that is asked for photos none of a draft’s', async () => {
+    const page = await stage();
+    await check(page, 'item', 'boots');
+    await next(page, 'Why does it go back?');
+    await check(page, 'reason', 'damaged-or-defective');
+    await check(page, 'answer', 'arrived-so');
+    await givePhotos(page);
+    const { id } = await page.backend.returns.create(
+      come.id,
+      {
+        lines: [{ lineId: 'boots', quantity: 1, reason: 'changed-my-mind', outcome: 'refund', photos: [] }],
+        method: 'label',
+      },
+      { idempotencyKey: 'another' },
+    );
+    page.backend.move(id, 'photos-asked');
+    page.bellhop.screens.open('return', { id });
+    await says(page.element, 'We need photos');
+    await shown(page.element, 'bellhop-return-status bellhop-photos, bellhop-photos[required][max="10"]');
+    expect(findAll(page.element, 'bellhop-return-status [part=photo]')).to.have.length(0);
+    const draft = await returnsOf(page.bellhop).photos(come.id);
+    expect(draft.$photos.get()).to.have.length(2);
   });
 
   it('gives the slip a tab that cannot reach back to the page', async () => {

@@ -68,7 +68,7 @@ export class BellhopReturnList extends ReturnsPart {
         class="button wide ${can?.length ? 'line' : ''}"
         type="button"
         part="find"
-        @click=${() => screens.open('orders', { find: 'true' })}
+        @click=${() => screens.open('returns', { find: '' })}
       >
         ${i18n.t(can?.length ? 'returns.other' : 'lookup.title')}
       </button>

@@ -42,6 +42,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   @state() private queue: PhotoQueue | undefined;
 
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
+  readonly #online = new StoreController(this, () => this.bellhop?.$online);
   readonly #amounts = new Map<ReturnOutcome, Money>();
   /** The conflict after which the options were asked anew. */
   #asked: SupportError | undefined;
@@ -50,6 +51,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.#online.value !== false && this.failure?.code === 'offline') this.failure = undefined;
     const { view } = this;
     if (!view) return;
     const isWanted =
@@ -163,13 +165,14 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     this.busy = true;
     try {
       if (takesPhotos(view) && !(this.queue ?? (await this.#openPhotos()))) return;
+      // What is not sent need not arrive.
+      this.#dropUnwanted();
       if (this.queue?.$photos.get().some(isOnItsWay)) {
         this.announcer.say(i18n.t('returns.why.photosBusy'));
         await photosSettled(this.queue);
       }
       const [obstacle] = this.view ? obstaclesOf(this.view) : [];
       if (obstacle) return this.announcer.say(obstacle.words);
-      this.#dropUnwanted();
       this.announcer.say(i18n.t('returns.review.sending'));
       const { id } = await this.store.submit(this.orderId);
       // Whoever went back meanwhile has taken this question off the page.
@@ -177,6 +180,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       screens.show('return', { id, new: '' });
     } catch (cause) {
       this.failure = toSupportError(cause);
+      // What stands there now is read out itself.
+      this.announcer.say('');
     } finally {
       this.busy = false;
     }
@@ -184,9 +189,10 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
 
   /** Photos that were given for a reason that was then changed to one that takes none, or fewer. */
   #dropUnwanted(): void {
-    const { view } = this;
-    const wanted = view?.draft.lines.flatMap(({ lineId }) => photosOf(view, lineId));
-    for (const photo of view?.photos ?? []) if (!wanted?.includes(photo)) this.queue?.remove(photo.id);
+    const { view, queue } = this;
+    const photos = queue?.$photos.get() ?? [];
+    const wanted = view?.draft.lines.flatMap(({ lineId }) => photosOf({ ...view, photos }, lineId));
+    for (const photo of photos) if (!wanted?.includes(photo)) queue?.remove(photo.id);
   }
 }
 

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
@@ -46,20 +46,39 @@ export class BellhopReturns extends ScreensView {
     return order && !id ? this.bellhop?.orders.order(order) : undefined;
   });
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
+  readonly #orders = new StoreController(this, () => this.bellhop?.orders.$orders);
   #code: Screen | undefined;
   #lookUp: Screen | undefined;
+  /** Where the look-up stands. */
+  #finding: Screen | undefined;
   #isLocked = false;
+
+  constructor() {
+    super();
+    // Whoever finds an order here wants to return something of it.
+    this.addEventListener('bellhop-order-select', (event) => {
+      const { id, order } = this.#params;
+      if (id) return;
+      event.preventDefault();
+      if (!order) this.bellhop?.screens.replace('return', { order: event.orderId });
+    });
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Some errors speak of orders.
     if (this.bellhop && !this.#rooms.value?.has('orders'))
       void this.bellhop.i18n.load('orders').catch(() => {});
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Not before: stores follow what is shown.
     const order = this.#order.value && lastValue(this.#order.value).value;
     const wasLocked = this.#isLocked;
     this.#isLocked = order !== undefined && order.access !== 'full';
     // The question stands where the code was asked for, and the focus with it.
-    if (wasLocked && order && !this.#isLocked) void this.updateComplete.then(() => this.focus());
+    if (wasLocked && order && !this.#isLocked) this.focus();
   }
 
   protected override renderOwn(screen: Screen): TemplateResult {
@@ -75,11 +94,7 @@ export class BellhopReturns extends ScreensView {
             exportparts=${parts}
           ></bellhop-return-status>`,
       );
-    if (!order)
-      return this.renderLoaded(
-        loadList,
-        () => html`<bellhop-return-list exportparts=${parts}></bellhop-return-list>`,
-      );
+    if (!order) return this.#renderStart(screen);
     const state = this.#order.value;
     const known = state && lastValue(state).value;
     if (state?.status === 'failed' && !known) {
@@ -111,6 +126,24 @@ export class BellhopReturns extends ScreensView {
       : this.renderLoaded(loadQuestions, question);
   }
 
+  /** The shopper's returns and orders; whoever is known by none finds one first. */
+  #renderStart(screen: Screen): TemplateResult {
+    const orders = this.#orders.value;
+    const isNobody = orders?.status === 'ready' && orders.value.length === 0;
+    const isFinding = screen.params['find'] !== undefined || isNobody;
+    if (isFinding) this.#finding = screen;
+    // What found an order stays until it has said so.
+    return html`${
+        isFinding
+          ? html`<p class="soft">${this.bellhop!.i18n.t('returns.none')}</p>`
+          : this.renderLoaded(
+              loadList,
+              () => html`<bellhop-return-list exportparts=${parts}></bellhop-return-list>`,
+            )
+      }
+      <div ?hidden=${!isFinding}>${this.#finding === screen ? this.renderOther(lookUp) : nothing}</div>`;
+  }
+
   /** What the present screen is about. */
   get #params(): Screen['params'] {
     const top = this.shown.at(-1);
@@ -122,6 +155,8 @@ export class BellhopReturns extends ScreensView {
     return name === 'home' && this.orderId ? { order: this.orderId } : params;
   }
 }
+
+const lookUp: Screen = { name: 'orders', params: { find: '' } };
 
 const loadList = (): Promise<unknown> =>
   import('./list.js').then(({ BellhopReturnList }) => define(BellhopReturnList));

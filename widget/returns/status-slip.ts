@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Return } from '../../src/contract/index.js';
+import { safeLink } from '../shared/links.js';
 import { isolate } from './part.js';
 import { qrPath } from './qr.js';
 
@@ -14,7 +15,7 @@ export interface SlipOptions {
 
 /** The slip of a return: its code, the way to its PDF, and where the parcel goes. */
 export function renderSlip(
-  { actions, number, address }: Return,
+  { actions, number, address, method, labelUrl }: Return,
   { i18n, isBusy, onOpen, failure }: SlipOptions,
 ): TemplateResult | typeof nothing {
   if (!actions.includes('slip')) return nothing;
@@ -38,8 +39,23 @@ export function renderSlip(
     >
       <path fill="currentColor" d=${path} />
     </svg>
-    <p class="small soft">${i18n.t('returns.show.slipHelp')}</p>
-    <button class="button wide" type="button" part="action" aria-busy=${isBusy} @click=${() => onOpen()}>
+    <p class="small soft">
+      ${i18n.t(method === 'drop-off' ? 'returns.show.slipShow' : 'returns.show.slipHelp')}
+    </p>
+    ${
+      safeLink(labelUrl)
+        ? html`<a class="button wide" part="label" href=${labelUrl!} target="_blank" rel="noreferrer"
+            >${i18n.t('returns.show.label')}</a
+          >`
+        : nothing
+    }
+    <button
+      class="button wide ${labelUrl ? 'line' : ''}"
+      type="button"
+      part="action"
+      aria-busy=${isBusy}
+      @click=${() => onOpen()}
+    >
       ${i18n.t('returns.show.open')}
     </button>
     ${failure}

@@ -4,12 +4,14 @@ import type { Return } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { isolate } from './part.js';
-import { isToSend } from './to-send.js';
+import { dayOf, isToSend, keptUntil } from './to-send.js';
 
 export interface SummaryOptions {
   readonly i18n: I18n;
   /** The shop's name. */
   readonly shop: string;
+  /** Where the shop's days are. */
+  readonly timeZone: string | undefined;
   /** It was asked for a moment ago. */
   readonly isFresh: boolean;
   readonly renderHeading: (words: string) => TemplateResult;
@@ -29,7 +31,7 @@ export function renderSummary(found: Return, options: SummaryOptions): TemplateR
       <bdi>${number}</bdi>${heading === state ? nothing : html` · ${state}`}
     </p>
     <p>${helpOf(found, options)}</p>
-    ${renderReserved(i18n, found)}
+    ${renderReserved(found, options)}
     ${
       tracking
         ? html`<p class="num">
@@ -47,9 +49,11 @@ export function renderSummary(found: Return, options: SummaryOptions): TemplateR
   </section>`;
 }
 
-function headingOf(found: Return, { i18n, isFresh }: SummaryOptions): string {
+function headingOf(found: Return, { i18n, isFresh, timeZone }: SummaryOptions): string {
   const { status, sendBy, actions } = found;
   if (actions.includes('add-photos')) return i18n.t('returns.show.addPhotos');
+  const kept = keptUntil(found, timeZone);
+  if (isToSend(found) && kept) return i18n.t('returns.show.reservedFirst', { day: i18n.day(kept) });
   if (isToSend(found) && sendBy) return i18n.t('returns.show.sendBy', { day: i18n.day(sendBy) });
   const isNew = isFresh && (status === 'requested' || status === 'approved');
   return i18n.t(isNew ? 'returns.done.title' : `returns.status.${status}`);
@@ -61,19 +65,21 @@ function helpOf(found: Return, { i18n, isFresh }: SummaryOptions): string {
   if (declined) return `${i18n.t(`returns.declined.${declined.reason}`)} ${i18n.t('returns.help.declined')}`;
   // Of what the shopper keeps only the money is left to settle.
   if (!isToSend(found)) return i18n.t(`returns.help.${status === 'approved' ? 'received' : status}`);
-  const how = i18n.t(`returns.hand.${method}`);
+  const how = i18n.t(`returns.hand.${status === 'label-ready' ? 'labelReady' : method}`);
   return isFresh ? `${i18n.t('returns.done.approved')} ${how}` : how;
 }
 
-/** How long the exchange is kept, as long as that still depends on the shopper. */
-function renderReserved(
-  i18n: I18n,
-  { status, reservedUntil, sendBy }: Return,
-): TemplateResult | typeof nothing {
-  const until = reservedUntil?.slice(0, 10);
-  if (!until || !['requested', 'approved', 'label-ready', 'in-transit'].includes(status)) return nothing;
-  const isFirst = sendBy !== undefined && until < sendBy && status !== 'in-transit';
+/** How long the exchange is kept, as long as that still depends on the shopper; what is first stands above. */
+function renderReserved(found: Return, { i18n, timeZone }: SummaryOptions): TemplateResult | typeof nothing {
+  const { status, reservedUntil, sendBy } = found;
+  const isOpen = status === 'requested' || status === 'in-transit' || isToSend(found);
+  if (!reservedUntil || !isOpen || Date.parse(reservedUntil) < Date.now()) return nothing;
+  const isFirst = isToSend(found) && keptUntil(found, timeZone);
   return html`<p>
-    ${i18n.t(isFirst ? 'returns.show.reservedFirst' : 'returns.show.reserved', { day: i18n.day(until) })}
+    ${
+      isFirst
+        ? i18n.t('returns.show.laterToo', { day: i18n.day(sendBy!) })
+        : i18n.t('returns.show.reserved', { day: i18n.day(dayOf(reservedUntil, timeZone)) })
+    }
   </p>`;
 }

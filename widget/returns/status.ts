@@ -51,6 +51,13 @@ export class BellhopReturnStatus extends ReturnsPart {
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   #said = '';
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // What was given so far is kept, and found again.
+    this.queue?.close();
+    this.queue = undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.bellhop) return;
@@ -79,6 +86,7 @@ export class BellhopReturnStatus extends ReturnsPart {
     const summary = renderSummary(found, {
       i18n,
       shop: this.shopConfig?.name ?? '',
+      timeZone: this.shopConfig?.timeZone,
       isFresh: this.fresh,
       renderHeading: (words) => this.renderHeading(words),
     });
@@ -161,9 +169,9 @@ export class BellhopReturnStatus extends ReturnsPart {
     return this.#return.value && lastValue(this.#return.value).value;
   }
 
-  #openPhotos({ orderId }: Return): void {
+  #openPhotos(found: Return): void {
     this.failure = undefined;
-    Promise.all([this.store.photos(orderId), import('./photos/define.js')]).then(
+    Promise.all([this.store.askedPhotos(found), import('./photos/define.js')]).then(
       ([queue]) => (this.queue = queue),
       (cause: unknown) => (this.failure = { of: 'photos', error: toSupportError(cause) }),
     );
@@ -201,8 +209,7 @@ export class BellhopReturnStatus extends ReturnsPart {
         this.returnId,
         own.flatMap(({ photoId }) => photoId ?? []),
       );
-      // What the return has stays with it; another draft of the order keeps its own.
-      for (const { id } of own) queue.remove(id);
+      await queue.clear();
       await this.updateComplete;
       this.focus();
     });

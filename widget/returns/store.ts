@@ -11,7 +11,14 @@ export function returnsOf(bellhop: Bellhop): ReturnsStore {
   const present = stores.get(bellhop.onForget);
   if (present) return present;
   const { backend, $online, $visible, $mayKeep, renew, settled, onForget, orders, shop } = bellhop;
-  const name = (): string => lastValue(shop.$shop.get()).value?.id ?? '';
+  const name = (): Promise<string> =>
+    new Promise((resolve) => {
+      const stop = shop.$shop.subscribe((state) => {
+        if (!lastValue(state).value && state.status !== 'failed') return;
+        resolve(lastValue(state).value?.id ?? '');
+        queueMicrotask(() => stop());
+      });
+    });
   const made = createReturnsStore(backend, { $online, $visible, $mayKeep, renew, settled, name });
   onForget.add((isLeaving) => made.forget(isLeaving));
   followOrders(made, orders);

@@ -14,7 +14,10 @@ import { view } from '../shared/view.styles.js';
 
 const fields = ['name', 'order', 'email', 'items'] as const;
 type Field = (typeof fields)[number];
-const nothingSaid: Readonly<Record<Field, string>> = { name: '', order: '', email: '', items: '' };
+type Values = Readonly<Record<Field, string>>;
+const nothingSaid: Values = { name: '', order: '', email: '', items: '' };
+/** What was typed and not sent, by whose client it is: another visit to this screen finds it. In memory alone. */
+const unsent = new WeakMap<Bellhop['onForget'], Values>();
 const missing = {
   name: 'withdrawal.nameMissing',
   order: 'withdrawal.orderMissing',
@@ -106,6 +109,7 @@ export class BellhopWithdrawal extends BellhopView {
         error: id !== 'items' && this.errors.includes(id) ? i18n.t(missing[id]) : undefined,
         onInput: (value) => {
           this.values = { ...this.values, [id]: value };
+          unsent.set(this.bellhop!.onForget, this.values);
           this.errors = this.errors.filter((each) => each !== id);
         },
         ...more,
@@ -170,10 +174,12 @@ export class BellhopWithdrawal extends BellhopView {
       } else bellhop.onForget.delete(forget);
     };
     bellhop.onForget.add(forget);
-    this.#fill(bellhop);
+    this.values = unsent.get(bellhop.onForget) ?? nothingSaid;
+    if (this.values === nothingSaid) this.#fill(bellhop);
   }
 
   #forget(): void {
+    if (this.#followed) unsent.delete(this.#followed.onForget);
     this.#turn += 1;
     this.#keys.clear();
     this.values = nothingSaid;
@@ -216,7 +222,7 @@ export class BellhopWithdrawal extends BellhopView {
   }
 
   async #send(): Promise<void> {
-    const { backend, i18n } = this.bellhop!;
+    const { backend, i18n, onForget } = this.bellhop!;
     if (this.busy) return;
     const turn = this.#turn;
     this.busy = true;
@@ -231,6 +237,7 @@ export class BellhopWithdrawal extends BellhopView {
         withdrawals.confirm(stated, { idempotencyKey }),
       );
       if (turn !== this.#turn) return;
+      unsent.delete(onForget);
       this.receipt = receipt;
       // What stands there now is read out itself.
       this.#announcer.say('');
@@ -238,6 +245,7 @@ export class BellhopWithdrawal extends BellhopView {
       this.focus();
     } catch (cause) {
       if (turn === this.#turn) this.failure = toSupportError(cause);
+      this.#announcer.say('');
     } finally {
       if (turn === this.#turn) this.busy = false;
     }

@@ -35,7 +35,7 @@ export interface QueuedPhoto {
 export interface PhotoQueue {
   /** In the order in which they were added. */
   readonly $photos: ReadableAtom<readonly QueuedPhoto[]>;
-  /** Photos of a line: prepared one after the other, then uploaded. Resolves with their ids. */
+  /** Photos of a line: prepared one after the other, then uploaded. Tells their ids. */
   add(lineId: string, files: Iterable<Blob>): string[];
   /** Another file in the place of one that did not turn out well. */
   retake(id: string, file: Blob): void;

@@ -6,6 +6,9 @@ import { keepFresh, type Freshness } from './keep-fresh.js';
 /** Runs a call to the returns room of the backend. */
 export type ReturnsCall = <T>(run: (returns: ReturnsBackend) => Promise<T>) => Promise<T>;
 
+/** So many are looked at; who has more finds the others at their orders. */
+const most = 200;
+
 /** One return and what reads it. */
 export interface ReturnRecord {
   readonly $return: PreinitializedWritableAtom<Loadable<Return>>;
@@ -28,7 +31,16 @@ export function createReturnRecords(call: ReturnsCall, fresh: Freshness): Return
   const $returns = atom<Loadable<readonly Return[]>>({ status: 'idle' });
   const list = createLoader<readonly Return[]>(
     $returns,
-    async (signal) => (await call((returns) => returns.list({ signal }))).returns,
+    async (signal) => {
+      const all: Return[] = [];
+      let after: string | undefined;
+      do {
+        const page = await call((returns) => returns.list({ signal, ...(after !== undefined && { after }) }));
+        all.push(...page.returns);
+        after = page.next;
+      } while (after !== undefined && all.length < most);
+      return all;
+    },
     fresh.now,
   );
   keepFresh($returns, list, fresh);
@@ -53,12 +65,13 @@ export function createReturnRecords(call: ReturnsCall, fresh: Freshness): Return
     return made;
   }
 
-  /** Where it stands in the list, it is this one now; one that is new comes first. */
+  /** Where it stands in the list, newest first, it is this one now. */
   function enlist(read: Return): void {
     const all = lastValue($returns.value).value;
     if (!all) return;
-    const isListed = all.some(({ id }) => id === read.id);
-    list.set(isListed ? all.map((each) => (each.id === read.id ? read : each)) : [read, ...all]);
+    const others = all.filter(({ id }) => id !== read.id);
+    const isNewer = ({ createdAt }: Return): boolean => Date.parse(createdAt) > Date.parse(read.createdAt);
+    list.set([...others.filter(isNewer), read, ...others.filter((each) => !isNewer(each))]);
   }
 
   function publish(made: Return): Return {

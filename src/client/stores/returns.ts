@@ -39,6 +39,8 @@ export interface ReturnsStore {
   refreshQuote(orderId: string): Promise<void>;
   /** The draft's photos; loads what prepares and sends them. Rejects with `offline` where that cannot be had. */
   photos(orderId: string): Promise<PhotoQueue>;
+  /** The same for photos that staff ask for. To be closed by who opens it. */
+  askedPhotos(found: Return): Promise<PhotoQueue>;
   /** Sends the draft: pressed twice, retried or cut off, it is one return. Then the draft is gone. */
   submit(orderId: string): Promise<Return>;
   /** Gives the draft up, with its photos. */
@@ -57,8 +59,8 @@ export interface ReturnsStore {
 export interface ReturnsStoreOptions extends CallOptions, Page {
   /** Whether the browser may keep drafts. */
   readonly $mayKeep: ReadableAtom<boolean>;
-  /** Tells the drafts of shops apart. */
-  readonly name?: () => string;
+  /** Tells the drafts of shops apart, once the shop is known. */
+  readonly name?: () => Promise<string>;
   readonly now?: () => number;
 }
 
@@ -83,7 +85,14 @@ interface Entry {
 
 export function createReturnsStore(
   backend: SupportBackend,
-  { $online, $visible, $mayKeep, name = () => '', now = Date.now, ...calling }: ReturnsStoreOptions,
+  {
+    $online,
+    $visible,
+    $mayKeep,
+    name = () => Promise.resolve(''),
+    now = Date.now,
+    ...calling
+  }: ReturnsStoreOptions,
 ): ForgettingReturnsStore {
   let storing: Promise<DraftStorage | undefined> | undefined;
   const keys = createWriteKeys();
@@ -104,7 +113,7 @@ export function createReturnsStore(
     ));
   }
 
-  const keyOf = (orderId: string): string => `${name()}/${orderId}`;
+  const keyOf = async (orderId: string): Promise<string> => `${await name()}/${orderId}`;
 
   function entry(orderId: string): Entry {
     const found = entries.get(orderId);
@@ -137,7 +146,12 @@ export function createReturnsStore(
     const made = entry(orderId);
     made.$draft.set(draft);
     askQuote(made);
-    return storage().then((kept) => kept?.put(keyOf(orderId), draft));
+    return keep(orderId, draft);
+  }
+
+  async function keep(orderId: string, draft: ReturnDraft): Promise<void> {
+    const [kept, key] = await Promise.all([storage(), keyOf(orderId)]);
+    await kept?.put(key, draft);
   }
 
   /** Only what changes the money is asked again. */
@@ -154,7 +168,8 @@ export function createReturnsStore(
 
   async function resume(orderId: string): Promise<void> {
     const begun = turn;
-    const kept = await (await storage())?.load(keyOf(orderId));
+    const key = await keyOf(orderId);
+    const kept = await (await storage())?.load(key);
     const made = entry(orderId);
     if (begun !== turn || !kept || kept.lines.length === 0 || made.$draft.get() !== emptyDraft) return;
     made.$resumed.set(true);
@@ -162,12 +177,16 @@ export function createReturnsStore(
     askQuote(made);
   }
 
-  /** What prepares and sends photos comes with the first question that asks for some. */
-  async function openPhotos(orderId: string): Promise<PhotoQueue> {
+  /**
+   * What prepares and sends photos comes with the first question that asks for some. Those of a draft and those that a
+   * return is asked for are not each other's.
+   */
+  async function openPhotos(orderId: string, returnId?: string): Promise<PhotoQueue> {
     const { photos } = backend;
     if (!photos) throw new SupportError('unsupported');
     const { openPhotos: open } = await import('../photos/open.js');
-    return open(photos, { orderId, name: name(), $mayKeep, $online, renew: calling.renew, now });
+    const of = returnId === undefined ? await name() : `${await name()}/${returnId}`;
+    return open(photos, { orderId, name: of, $mayKeep, $online, renew: calling.renew, now });
   }
 
   async function send(orderId: string): Promise<Return> {
@@ -208,7 +227,8 @@ export function createReturnsStore(
     if (!isSent) for (const { id } of queue?.$photos.get() ?? []) queue?.remove(id);
     await queue?.clear();
     queue?.close();
-    await (await storage())?.remove(keyOf(orderId));
+    const key = await keyOf(orderId);
+    await (await storage())?.remove(key);
   }
 
   /** Nothing of who leaves is left in the page. What the browser keeps is for whoever ends it to remove. */
@@ -246,6 +266,10 @@ export function createReturnsStore(
         throw isSupportError(cause) ? cause : unreachable(cause);
       }));
     },
+    askedPhotos: ({ orderId, id }) =>
+      openPhotos(orderId, id).catch((cause: unknown) => {
+        throw isSupportError(cause) ? cause : unreachable(cause);
+      }),
     submit: (orderId) => {
       const made = entry(orderId);
       return (made.submitting ??= send(orderId).finally(() => (made.submitting = undefined)));
@@ -255,12 +279,14 @@ export function createReturnsStore(
     refresh: () => records.refresh(),
     return: (id) => records.one(id).$return,
     refreshReturn: (id) => records.one(id).loader.refresh(),
-    cancel: async (id) =>
-      records.publish(
-        await keys.hold(`cancel ${id}`, (idempotencyKey) =>
-          call((returns) => returns.cancel(id, { idempotencyKey })),
-        ),
-      ),
+    cancel: async (id) => {
+      const cancelled = await keys.hold(`cancel ${id}`, (idempotencyKey) =>
+        call((returns) => returns.cancel(id, { idempotencyKey })),
+      );
+      // Its items can be returned anew.
+      void entries.get(cancelled.orderId)?.options.refresh();
+      return records.publish(cancelled);
+    },
     addPhotos: async (id, photos) =>
       records.publish(
         await keys.hold(`photos ${id} ${photos.join()}`, (idempotencyKey) =>

@@ -7,22 +7,27 @@ export interface ReturnMailSlots {
   readonly shop: string;
   readonly number: string;
   readonly order: string;
-  readonly sendBy?: string | undefined;
   readonly tracking?: string | undefined;
 }
+
+/** What comes of the money. */
+export type Sum = 'refund' | 'credit' | 'due';
 
 /** The words of the mails about a return in one language: a text is lines; an empty one parts paragraphs. */
 export interface ReturnMailWords {
   readonly subject: (slots: ReturnMailSlots) => string;
   /** What happened and what comes next, by step. */
   readonly steps: Readonly<Record<ReturnEvent['type'], (slots: ReturnMailSlots) => readonly string[]>>;
-  /** How it is handed over. */
-  readonly hand: Readonly<Record<ReturnMethod, string>>;
+  /** How it is handed over; a label comes after the approval. */
+  readonly hand: Readonly<Record<ReturnMethod | 'labelReady', string>>;
+  readonly handOverBy: (sendBy: string, keptUntil: string | undefined) => string;
   readonly declined: Readonly<Record<DeclineReason, string>>;
   /** What the shop itself hears of, in a subject. */
   readonly toShop: Readonly<Record<(typeof toShop)[number], string>>;
   /** Stand before the words of staff, the items and the address. */
-  readonly labels: Readonly<Record<'words' | 'items' | 'address' | 'order', string>>;
+  readonly labels: Readonly<
+    Record<'words' | 'items' | 'address' | 'order' | 'label' | 'exchange' | Sum, string>
+  >;
 }
 
 const en: ReturnMailWords = {
@@ -32,15 +37,11 @@ const en: ReturnMailWords = {
       `We have your return ${number}.`,
       'Somebody looks at it now; please keep the items until you hear from us.',
     ],
-    approved: ({ number, sendBy }) => [
-      `Your return ${number} is approved.`,
-      ...(sendBy === undefined ? [] : [`Please hand it over by ${sendBy}.`]),
-    ],
+    approved: ({ number }) => [`Your return ${number} is approved.`],
     declined: ({ number }) => [`We cannot take your return ${number}.`],
-    'label-ready': ({ number, tracking, sendBy }) => [
+    'label-ready': ({ number, tracking }) => [
       `The label for your return ${number} is ready.`,
       ...(tracking === undefined ? [] : [`Tracking number: ${tracking}`]),
-      ...(sendBy === undefined ? [] : [`Please hand the parcel over by ${sendBy}.`]),
     ],
     'in-transit': ({ number }) => [`Your return ${number} is on its way to us.`],
     received: ({ number }) => [`Your return ${number} has arrived. We look at it and settle it next.`],
@@ -55,17 +56,32 @@ const en: ReturnMailWords = {
     'photos-added': ({ number }) => [`New photos for the return ${number} have come in.`],
   },
   hand: {
-    label: 'Print the slip, stick it on the parcel, and hand it in.',
-    'drop-off': 'Pack it, and show the code of the slip at the counter.',
-    'own-carrier': 'Put the slip in, and send it with a carrier of your choice.',
+    label: 'The label comes next, by mail. Pack the items, with the slip in the parcel.',
+    labelReady: 'Put the slip in the parcel, stick the label on it, and hand it in.',
+    'drop-off': 'Put the slip in the parcel, and show its code at the drop-off point.',
+    'own-carrier': 'Put the slip in the parcel, and send it with a carrier of your choice.',
   },
+  handOverBy: (sendBy, keptUntil) =>
+    keptUntil === undefined
+      ? `Please hand it over by ${sendBy}.`
+      : `Please hand it over by ${keptUntil}: until then the exchange is kept for you. The return itself has until ${sendBy}.`,
   declined: {
     'final-sale': 'The items were sold as final sale.',
     'return-period-ended': 'The time for returns is over.',
     other: 'The return does not fit our terms.',
   },
   toShop: { requested: 'return asked for', 'photos-added': 'photos added', cancelled: 'return called off' },
-  labels: { words: 'In our words', items: 'Items', address: 'Send it to', order: 'Order' },
+  labels: {
+    words: 'In our words',
+    items: 'Items',
+    address: 'Send it to',
+    order: 'Order',
+    label: 'The label to print',
+    exchange: 'Exchange for',
+    refund: 'You get back',
+    credit: 'Store credit',
+    due: 'You pay',
+  },
 };
 
 const zhHans: ReturnMailWords = {
@@ -75,15 +91,11 @@ const zhHans: ReturnMailWords = {
       `我们已收到您的退货申请 ${number}。`,
       '工作人员正在审核；收到回复之前，请先保留商品。',
     ],
-    approved: ({ number, sendBy }) => [
-      `您的退货 ${number} 已获批准。`,
-      ...(sendBy === undefined ? [] : [`请在 ${sendBy} 之前寄出。`]),
-    ],
+    approved: ({ number }) => [`您的退货 ${number} 已获批准。`],
     declined: ({ number }) => [`很抱歉，我们无法受理您的退货 ${number}。`],
-    'label-ready': ({ number, tracking, sendBy }) => [
+    'label-ready': ({ number, tracking }) => [
       `您的退货 ${number} 的面单已备好。`,
       ...(tracking === undefined ? [] : [`运单号：${tracking}`]),
-      ...(sendBy === undefined ? [] : [`请在 ${sendBy} 之前交寄包裹。`]),
     ],
     'in-transit': ({ number }) => [`您的退货 ${number} 正在寄往我们。`],
     received: ({ number }) => [`您的退货 ${number} 已送达，我们检查后即为您办理。`],
@@ -96,17 +108,32 @@ const zhHans: ReturnMailWords = {
     'photos-added': ({ number }) => [`退货 ${number} 收到了新照片。`],
   },
   hand: {
-    label: '打印退货单，贴在包裹上交出即可。',
-    'drop-off': '打包好，在柜台出示退货单上的二维码。',
-    'own-carrier': '放入退货单，用您自选的快递寄出。',
+    label: '面单随后会通过邮件寄给您。请先打包，并将退货单放入包裹。',
+    labelReady: '将退货单放入包裹，贴上面单后交寄。',
+    'drop-off': '将退货单放入包裹，并在寄件点出示上面的二维码。',
+    'own-carrier': '将退货单放入包裹，用您自选的快递寄出。',
   },
+  handOverBy: (sendBy, keptUntil) =>
+    keptUntil === undefined
+      ? `请在 ${sendBy} 之前寄出。`
+      : `请在 ${keptUntil} 之前寄出：换货商品为您保留至该日。退货本身的期限为 ${sendBy}。`,
   declined: {
     'final-sale': '该商品售出后不予退换。',
     'return-period-ended': '已超过退货期限。',
     other: '该退货不符合我们的条款。',
   },
   toShop: { requested: '申请退货', 'photos-added': '补充了照片', cancelled: '取消了退货' },
-  labels: { words: '我们的说明', items: '商品', address: '寄往', order: '订单' },
+  labels: {
+    words: '我们的说明',
+    items: '商品',
+    address: '寄往',
+    order: '订单',
+    label: '待打印的面单',
+    exchange: '换成',
+    refund: '退款金额',
+    credit: '购物金',
+    due: '需补付',
+  },
 };
 
 /** Keeps a number or a name in its own direction within a right-to-left line. */
@@ -119,15 +146,11 @@ const ar: ReturnMailWords = {
       `وصلنا طلب الإرجاع ${own(number)}.`,
       'ينظر فيه أحد العاملين الآن؛ احتفظ بالمنتجات إلى أن نجيبك.',
     ],
-    approved: ({ number, sendBy }) => [
-      `تمت الموافقة على الإرجاع ${own(number)}.`,
-      ...(sendBy === undefined ? [] : [`سلّم الطرد قبل ${own(sendBy)}.`]),
-    ],
+    approved: ({ number }) => [`تمت الموافقة على الإرجاع ${own(number)}.`],
     declined: ({ number }) => [`لا يمكننا قبول الإرجاع ${own(number)}.`],
-    'label-ready': ({ number, tracking, sendBy }) => [
+    'label-ready': ({ number, tracking }) => [
       `ملصق الإرجاع ${own(number)} جاهز.`,
       ...(tracking === undefined ? [] : [`رقم التتبع: ${own(tracking)}`]),
-      ...(sendBy === undefined ? [] : [`سلّم الطرد قبل ${own(sendBy)}.`]),
     ],
     'in-transit': ({ number }) => [`الإرجاع ${own(number)} في طريقه إلينا.`],
     received: ({ number }) => [`وصلنا الإرجاع ${own(number)}. سنفحصه ثم نسوّيه.`],
@@ -140,17 +163,32 @@ const ar: ReturnMailWords = {
     'photos-added': ({ number }) => [`وصلت صور جديدة للإرجاع ${own(number)}.`],
   },
   hand: {
-    label: 'اطبع القسيمة وألصقها على الطرد وسلّمه.',
-    'drop-off': 'غلّفه وأظهر رمز القسيمة عند المكتب.',
+    label: 'سيصلك الملصق بالبريد الإلكتروني. غلّف المنتجات وضع القسيمة في الطرد.',
+    labelReady: 'ضع القسيمة في الطرد، وألصق الملصق عليه، ثم سلّمه.',
+    'drop-off': 'ضع القسيمة في الطرد، وأظهر رمزها في نقطة التسليم.',
     'own-carrier': 'ضع القسيمة في الطرد وأرسله مع ناقل تختاره.',
   },
+  handOverBy: (sendBy, keptUntil) =>
+    keptUntil === undefined
+      ? `سلّم الطرد قبل ${own(sendBy)}.`
+      : `سلّم الطرد قبل ${own(keptUntil)}: نحتفظ لك بالبديل حتى ذلك اليوم. أما الإرجاع نفسه فمهلته حتى ${own(sendBy)}.`,
   declined: {
     'final-sale': 'بيعت المنتجات بيعًا نهائيًا.',
     'return-period-ended': 'انتهت مدة الإرجاع.',
     other: 'الإرجاع لا يوافق شروطنا.',
   },
   toShop: { requested: 'طلب إرجاع', 'photos-added': 'أُضيفت صور', cancelled: 'أُلغي الإرجاع' },
-  labels: { words: 'بكلماتنا', items: 'المنتجات', address: 'أرسله إلى', order: 'الطلب' },
+  labels: {
+    words: 'بكلماتنا',
+    items: 'المنتجات',
+    address: 'أرسله إلى',
+    order: 'الطلب',
+    label: 'الملصق للطباعة',
+    exchange: 'يُستبدل بـ',
+    refund: 'تسترد',
+    credit: 'رصيد المتجر',
+    due: 'تدفع',
+  },
 };
 
 /** The words for a reader's locale, Chinese in simplified characters. */

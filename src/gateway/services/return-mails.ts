@@ -1,7 +1,13 @@
 import type { PostalAddress, ReturnEvent } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
+import { calendarIn } from './calendar.js';
 import { mailOf, type MailShop, orderPage, quoted } from './mails.js';
-import { type ReturnMailSlots, returnMailWords } from './return-mail-words.js';
+import {
+  type ReturnMailSlots,
+  type ReturnMailWords,
+  returnMailWords,
+  type Sum,
+} from './return-mail-words.js';
 import type { ReturnRow } from './return-rows.js';
 import { oneLine } from './texts.js';
 
@@ -24,18 +30,18 @@ export function returnMail(
     shop: oneLine(shop.name),
     number: oneLine(row.number),
     order: oneLine(orderNumber),
-    sendBy: row.send_by === null ? undefined : dayIn(locale, row.send_by),
     tracking: row.tracking ? oneLine(row.tracking.number) : undefined,
   };
   const goes = (type === 'approved' || type === 'label-ready') && row.lines.some(isSent);
   const text = [
-    ...words.steps[type](goes ? slots : { ...slots, sendBy: undefined }),
-    ...(goes ? [words.hand[row.method]] : []),
+    ...words.steps[type](slots),
+    ...(goes ? handLines(shop, row, type, words, locale) : []),
     ...(type === 'declined' && row.declined ? [words.declined[row.declined.reason]] : []),
     ...(said === undefined ? [] : ['', `${words.labels.words}:`, ...quoted(said)]),
     '',
     `${words.labels.items}:`,
-    ...itemLines(row),
+    ...itemLines(row, words.labels.exchange),
+    ...moneyLines(row, words.labels, locale),
     ...(goes && address ? ['', `${words.labels.address}:`, ...addressLines(address, locale)] : []),
     '',
     `${words.labels.order}: ${slots.order}`,
@@ -58,16 +64,57 @@ export function returnMailToShop(
     `${words.labels.order}: ${oneLine(orderNumber)}`,
     '',
     `${words.labels.items}:`,
-    ...itemLines(row),
+    ...itemLines(row, words.labels.exchange),
   ];
   return mailOf(shop, shop.email, locale, subject, text);
 }
 
-const itemLines = ({ lines }: ReturnRow): readonly string[] =>
+/** By when it is handed over, and how. An exchange may be kept for less long than the return has. */
+function handLines(
+  { time_zone: timeZone }: MailShop,
+  { send_by: sendBy, reserved_until: reservedUntil, method, label_url: labelUrl }: ReturnRow,
+  type: ReturnStep['type'],
+  { hand, handOverBy, labels }: ReturnMailWords,
+  locale: string,
+): readonly string[] {
+  const isReady = type === 'label-ready';
+  const kept = reservedUntil === null ? undefined : calendarIn(timeZone).dayAt(reservedUntil);
+  const keptUntil = kept !== undefined && sendBy !== null && kept < sendBy ? dayIn(locale, kept) : undefined;
+  return [
+    ...(sendBy === null ? [] : [handOverBy(dayIn(locale, sendBy), keptUntil)]),
+    hand[isReady ? 'labelReady' : method],
+    ...(isReady && labelUrl !== null ? [`${labels.label}: ${labelUrl}`] : []),
+  ];
+}
+
+const named = ({
+  title,
+  variant,
+}: {
+  readonly title: string;
+  readonly variant?: string | undefined;
+}): string => `${oneLine(title)}${variant === undefined ? '' : `, ${oneLine(variant)}`}`;
+
+const itemLines = ({ lines }: ReturnRow, exchangeFor: string): readonly string[] =>
   lines.map(
-    ({ quantity, title, variant }) =>
-      `${quantity} × ${oneLine(title)}${variant === undefined ? '' : `, ${oneLine(variant)}`}`,
+    (line) =>
+      `${line.quantity} × ${named(line)}${line.exchange ? ` (${exchangeFor} ${named(line.exchange)})` : ''}`,
   );
+
+function moneyLines(
+  { settlement, status }: ReturnRow,
+  labels: Readonly<Record<Sum, string>>,
+  locale: string,
+): readonly string[] {
+  // Of what does not happen no money comes.
+  if (status === 'declined' || status === 'cancelled') return [];
+  const sums = (['refund', 'credit', 'due'] as const).filter((sum) => Number(settlement[sum].amount) > 0);
+  return sums.map((sum) => {
+    const { amount, currency } = settlement[sum];
+    const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    return `${labels[sum]}: ${money.format(amount as `${number}`)}`;
+  });
+}
 
 const isSent = ({ outcome }: ReturnRow['lines'][number]): boolean => outcome !== 'keep';
 

@@ -56,6 +56,7 @@ export function toReturn(
     ...(isToSend && policy?.address && { address: policy.address }),
     ...(isToSend && row.send_by !== null && { sendBy: row.send_by }),
     ...(row.tracking && { tracking: row.tracking }),
+    ...(isToSend && row.label_url !== null && { labelUrl: row.label_url }),
     actions: [
       ...(row.status === 'requested' && row.photos_asked ? (['add-photos'] as const) : []),
       ...(isToSend ? (['slip'] as const) : []),

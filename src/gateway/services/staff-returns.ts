@@ -57,6 +57,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     const words = 'words' in decision && decision.words ? plain(decision.words) : undefined;
     const policy = policyOf(shop);
     const tracking = trackingOf(decision);
+    const labelUrl = labelUrlOf(decision);
     return {
       words,
       staffKey: keyId,
@@ -69,6 +70,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
         }),
         ...(isOver(type) && { reserved_until: null }),
         ...(tracking && { tracking: JSON.stringify(tracking) }),
+        ...(labelUrl !== undefined && { label_url: labelUrl }),
       },
     };
   }
@@ -104,8 +106,15 @@ function isOver(type: ReturnDecision['type']): boolean {
 function isTaken(row: ReturnRow, decision: ReturnDecision): boolean {
   if (decision.type === 'ask-photos') return row.photos_asked;
   const tracking = trackingOf(decision);
-  const isSame = tracking === undefined || isDeepStrictEqual(tracking, row.tracking);
+  const labelUrl = labelUrlOf(decision);
+  const isSame =
+    (tracking === undefined || isDeepStrictEqual(tracking, row.tracking)) &&
+    (labelUrl === undefined || labelUrl === row.label_url);
   return row.status === decided[decision.type].status && isSame;
+}
+
+function labelUrlOf(decision: ReturnDecision): string | undefined {
+  return decision.type === 'label-ready' ? decision.labelUrl : undefined;
 }
 
 function trackingOf(decision: ReturnDecision): ReturnRow['tracking'] | undefined {

@@ -27,6 +27,8 @@ export interface ReturnsTable {
   /** Staff asked for photos, and none came since. */
   photos_asked: Generated<boolean>;
   tracking: ColumnType<Tracking | null, string | null, string | null>;
+  /** Where the label to print is. */
+  label_url: ColumnType<string | null, string | null | undefined, string | null>;
   send_by: Day | null;
   reserved_until: MaybeInstant;
   /** In which its mails are written. */
