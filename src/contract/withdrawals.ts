@@ -39,16 +39,18 @@ export type Withdrawal = v.InferOutput<typeof WithdrawalSchema>;
 
 /** As staff see it. */
 export const StaffWithdrawalSchema = v.pipe(
-  v.object({
-    ...WithdrawalSchema.entries,
-    /** The address is that of the order that was named. Any other may be a stranger's: anybody can name an order. */
-    isOfOrder: v.optional(v.boolean()),
-    /**
-     * Until when the shopper could withdraw, by the shop's policy: so many days after the last parcel of the order came.
-     * Missing where not all came, or no such order is known.
-     */
-    lastDay: v.optional(DaySchema),
-  }),
+  v.intersect([
+    WithdrawalSchema,
+    v.object({
+      /** The address is that of the order that was named. Any other may be a stranger's: anybody can name an order. */
+      isOfOrder: v.optional(v.boolean()),
+      /**
+       * Until when the shopper could withdraw, by the shop's policy: so many days after the last parcel of the order came.
+       * Missing where not all came, or no such order is known.
+       */
+      lastDay: v.optional(DaySchema),
+    }),
+  ]),
   v.metadata({ ref: 'StaffWithdrawal' }),
 );
 export type StaffWithdrawal = v.InferOutput<typeof StaffWithdrawalSchema>;

@@ -264,7 +264,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     fetch: async (input, init) => app.fetch(new Request(input, init)),
     close: async () => {
       photoMaker.stop();
-      slipPrinter.stop();
+      await slipPrinter.stop();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },

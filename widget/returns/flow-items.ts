@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
 import type { OrderLine, Return, ReturnableLine } from '../../src/contract/index.js';
-import { forward, icon } from '../shared/icons.js';
 import { mailLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -92,16 +91,11 @@ export class BellhopReturnItems extends FlowPart<StepView> {
     const state = actions.includes('add-photos') ? 'photos-asked' : status;
     return html`<button
       type="button"
-      class="box row between"
+      class="link"
       part="row"
       @click=${() => this.bellhop!.screens.open('return', { id })}
     >
-      <span class="grow"
-        ><b>${i18n.t('returns.show.number', { number: isolate(number) })}</b><br /><span class="small soft"
-          >${i18n.t(`returns.status.${state}`)}</span
-        ></span
-      >
-      ${icon(forward, { small: true, flip: true })}
+      ${i18n.t('returns.show.number', { number: isolate(number) })} · ${i18n.t(`returns.status.${state}`)}
     </button>`;
   }
 

@@ -13,10 +13,10 @@ export function returnsOf(bellhop: Bellhop): ReturnsStore {
   const { backend, $online, $visible, $mayKeep, renew, settled, onForget, orders, shop } = bellhop;
   const name = (): Promise<string> =>
     new Promise((resolve) => {
-      const stop = shop.$shop.subscribe((state) => {
+      const unlisten = shop.$shop.subscribe((state) => {
         if (!lastValue(state).value && state.status !== 'failed') return;
         resolve(lastValue(state).value?.id ?? '');
-        queueMicrotask(() => stop());
+        queueMicrotask(() => unlisten());
       });
     });
   const made = createReturnsStore(backend, { $online, $visible, $mayKeep, renew, settled, name });
@@ -27,15 +27,15 @@ export function returnsOf(bellhop: Bellhop): ReturnsStore {
 }
 
 /** Whoever sees other orders now, or more of one, sees other returns, too. */
-function followOrders({ $returns, refresh }: ReturnsStore, { $orders }: Bellhop['orders']): void {
+function followOrders(returns: ReturnsStore, { $orders }: Bellhop['orders']): void {
   let before: string | undefined;
-  onMount($returns, () =>
+  onMount(returns.$returns, () =>
     $orders.subscribe((state) => {
       if (state.status !== 'ready') return;
       const seen = state.value.map(({ id, access }) => `${id} ${access}`).join();
       if (seen === before) return;
       // What is there when somebody first looks is loaded anyway.
-      if (before !== undefined || $returns.value?.status === 'idle') void refresh();
+      if (before !== undefined || returns.$returns.value?.status === 'idle') void returns.refresh();
       before = seen;
     }),
   );

@@ -147,8 +147,10 @@ async function lastDaysOf(
     .groupBy('order_id')
     .having(sql<boolean>`bool_and(delivered_at is not null)`)
     .execute();
-  const { dayAt } = calendarIn(shop.time_zone);
-  return new Map(come.map(({ order_id: id, at }) => [id, addDays(dayAt(at), policy.withdrawalDays)]));
+  const calendar = calendarIn(shop.time_zone);
+  return new Map(
+    come.map(({ order_id: id, at }) => [id, addDays(calendar.dayAt(at), policy.withdrawalDays)]),
+  );
 }
 
 /** Read out and typed by people, so without letters that look like digits; long enough that no two of a day are the same. */
