@@ -57,10 +57,9 @@ describe(`createJobs on ${testEngine}`, () => {
     await jobs.add('sweep', rows[0]!.data);
     // As an earlier version scheduled it.
     await jobs.add('sweep', null as never);
-    await vi.waitFor(() => expect(tried).toEqual(['sweep done', 'sweep done']), {
-      timeout: 20_000,
-      interval: 20,
-    });
+    // In its minute the schedule sends one more.
+    const done = (): number => tried.filter((result) => result === 'sweep done').length;
+    await vi.waitFor(() => expect(done()).toBeGreaterThanOrEqual(2), { timeout: 20_000, interval: 20 });
   });
 
   it('runs what an earlier process left undone, and only once', async () => {
@@ -127,6 +126,27 @@ describe(`createJobs on ${testEngine}`, () => {
     console.log(`job queue: 41 mails in ${Math.round(performance.now() - begun)} ms`);
     expect(seen.slice(0, 4)).toContain('code');
     expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('lets no mail wait for one that hangs', async () => {
+    await jobs?.stop();
+    jobs = await createJobs({ pool: database.pool, log });
+    await database.pool.query(`delete from jobs.job where name = 'mail'`);
+    let end!: () => void;
+    const hanging = new Promise<void>((resolve) => (end = resolve));
+    const begun: string[] = [];
+    const sent: string[] = [];
+    await jobs.handle('mail', async ({ subject }) => {
+      begun.push(subject);
+      if (subject === 'slow') await hanging;
+      sent.push(subject);
+    });
+    await jobs.add('mail', mail('slow'));
+    await vi.waitFor(() => expect(begun).toEqual(['slow']), { timeout: 5_000, interval: 20 });
+    await jobs.add('mail', mail('other'));
+    await vi.waitFor(() => expect(sent).toEqual(['other']), { timeout: 5_000, interval: 20 });
+    end();
+    await vi.waitFor(() => expect(sent).toEqual(['other', 'slow']), { timeout: 5_000, interval: 20 });
   });
 
   it('drops what is of no use any more, and tries what still is at most half a minute apart', async () => {

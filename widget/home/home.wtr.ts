@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { createMemoryBackend } from '../../src/client/adapters/memory.js';
-import { SupportError, type Capabilities, type ShopConfig } from '../../src/contract/index.js';
+import { createMemoryBackend, type MemoryBackend } from '../../src/client/adapters/memory.js';
+import { SupportError, type Capabilities, type Return, type ShopConfig } from '../../src/contract/index.js';
 import { data, email, order, shop, states } from '../orders/fixtures.js';
 import { views } from '../shared/views.js';
 import { come, config } from '../returns/stage.js';
@@ -137,25 +137,50 @@ describe('<bellhop-home>', () => {
         .home!.shadowRoot!.querySelector('bellhop-return-card')
         ?.shadowRoot?.querySelector<HTMLElement>('[part=matter]');
 
+    async function ask(backend: MemoryBackend, lineId: string): Promise<Return> {
+      const line = { lineId, quantity: 1, reason: 'changed-my-mind', outcome: 'refund' } as const;
+      return backend.returns.create(
+        come.id,
+        { lines: [{ ...line, photos: [] }], method: 'drop-off' },
+        { idempotencyKey: crypto.randomUUID() },
+      );
+    }
+    async function signedIn(): Promise<MemoryBackend> {
+      const backend = createMemoryBackend(data([{ order: come, email, customer: 'amina' }], config));
+      await backend.session.identify('token');
+      return backend;
+    }
+
+    it('is not one of which the shopper keeps everything', async () => {
+      const backend = await signedIn();
+      const sent = await ask(backend, 'boots');
+      const kept = await ask(backend, 'coat');
+      for (const { id } of [sent, kept]) backend.move(id, 'approved');
+      const { list } = backend.returns;
+      backend.returns.list = async (...args) => {
+        const page = await list(...args);
+        const returns = page.returns.map((found) =>
+          found.id === kept.id
+            ? { ...found, lines: found.lines.map((line) => ({ ...line, outcome: 'keep' as const })) }
+            : found,
+        );
+        // The one that asks for nothing comes first.
+        expect(returns[0]?.id).to.equal(kept.id);
+        return { ...page, returns };
+      };
+      const made = await openStage({ backend });
+      await waitUntil(() => card(made), 'a return is there', { timeout: 5_000 });
+      expect(card(made)!.innerText).to.contain(sent.number);
+    });
+
     for (const [step, words] of [
       ['approved', 'Hand it over by'],
+      ['label-ready', 'Pack it, add the slip, and hand it over.'],
       ['photos-asked', 'We need photos of the items'],
     ] as const) {
       it(`stands on home when it is ${step}, and opens`, async () => {
-        const backend = createMemoryBackend(data([{ order: come, email, customer: 'amina' }], config));
-        await backend.session.identify('token');
-        const line = {
-          lineId: 'boots',
-          quantity: 1,
-          reason: 'changed-my-mind',
-          outcome: 'refund',
-          photos: [],
-        } as const;
-        const { id } = await backend.returns.create(
-          come.id,
-          { lines: [{ ...line, photos: [] }], method: 'drop-off' },
-          { idempotencyKey: crypto.randomUUID() },
-        );
+        const backend = await signedIn();
+        const { id } = await ask(backend, 'boots');
         const waiting = await openStage({ backend });
         await waitUntil(() => texts(waiting).includes('Your orders'), 'the orders are there');
         expect(card(waiting) ?? null).to.equal(null);

@@ -1,5 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { closePages, openPage, waitUntil } from './stage.js';
+import { closePages, fetchPanelAnew, openPage, type Page, waitUntil } from './stage.js';
+
+/** A page whose launcher was tapped while the rest could not be loaded. */
+async function afterFailedTap(): Promise<Page> {
+  const page = openPage({ before: fetchPanelAnew });
+  await page.load();
+  page.button.click();
+  // As if the connection were lost.
+  page.window.stop();
+  await waitUntil(() => page.button.textContent === 'Offline. Try again', 'failed');
+  return page;
+}
 
 describe('the loader', () => {
   afterEach(closePages);
@@ -94,6 +105,23 @@ describe('the loader', () => {
       page.window.requestIdleCallback(() => (isIdle = true));
       await waitUntil(() => isIdle, 'idle');
       expect(page.fetched()).to.deep.equal([]);
+    });
+
+    it('says that the rest could not be loaded, and opens on the next tap', async () => {
+      const page = await afterFailedTap();
+      expect(page.button.ariaBusy).to.equal('false');
+      page.button.click();
+      expect(page.button.textContent).to.equal('Help');
+      await waitUntil(() => page.widget.opened, 'open');
+    });
+
+    it('opens nothing for a tap that failed, once the rest is loaded for another reason', async () => {
+      const page = await afterFailedTap();
+      page.button.dispatchEvent(new page.window.Event('pointerenter'));
+      await waitUntil(() => page.isUpgraded, 'upgraded');
+      // Calls that waited would be made now.
+      await page.task();
+      expect(page.widget.opened).to.equal(false);
     });
 
     it('says that it is busy, and opens as soon as it can', async () => {

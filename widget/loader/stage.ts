@@ -117,6 +117,15 @@ export function addStub(window: PageWindow): void {
   window.document.head.append(script);
 }
 
+/** What an earlier page has fetched is there at once; so the panel has an address of its own here, once more. */
+export function fetchPanelAnew({ document }: PageWindow): void {
+  const script = document.createElement('script');
+  script.type = 'importmap';
+  const panel = new URL('../panel/define.ts', import.meta.url).href;
+  script.textContent = JSON.stringify({ imports: { [panel]: `${panel}?copy=${(copies += 1)}` } });
+  document.head.append(script);
+}
+
 /** A page of its own loads everything anew, which takes longer than a test's usual second. */
 export const waitUntil = (condition: () => unknown, words: string): Promise<void> =>
   waitFor(condition, words, { timeout: 8_000 });

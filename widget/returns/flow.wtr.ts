@@ -1,4 +1,5 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { createPhotoStorage, type KeptPhoto } from '../../src/client/photos/storage.js';
 import { SupportError } from '../../src/contract/index.js';
 import { at, coat, data, order, parcel } from '../orders/fixtures.js';
 import { createMemoryBackend } from '../../src/client/adapters/memory.js';
@@ -52,6 +53,9 @@ async function toReviewWithPhotos(made: Stage): Promise<void> {
   await next(made, 'Is everything right?');
 }
 
+/** What the browser keeps of the order's photos. */
+const kept = (): Promise<KeptPhoto[]> => createPhotoStorage({ name: config.id }).load(come.id);
+
 async function toReview(made: Stage): Promise<void> {
   await check(made, 'item', 'boots');
   await next(made, 'Why does it go back?');
@@ -84,6 +88,8 @@ describe('the questions of a return', () => {
     await says(page.element, /· 2 photos/);
     await next(page, 'Your return is in');
     expect((await page.backend.returns.list()).returns[0]!.lines[0]!.photos).to.have.length(2);
+    await waitUntil(async () => (await kept()).length === 0, 'they are in the return, and kept no more');
+    expect(made(page, 'photos.remove')).to.equal(0);
   });
 
   it('want the photos that a reason needs, also after some were left out', async () => {
@@ -97,6 +103,23 @@ describe('the questions of a return', () => {
     await says(page.element, '2 more photos are needed.');
     await tap(page.element, '[part~=mend]');
     await says(page.element, 'Why does it go back?');
+  });
+
+  it('take back the photos of an earlier page, too, when the shopper starts over', async () => {
+    const before = await stage();
+    await toReviewWithPhotos(before);
+    await waitUntil(
+      async () => (await kept()).filter(({ photoId }) => photoId).length === 2,
+      'they are sent',
+      { timeout: 5_000 },
+    );
+    fixtureCleanup();
+
+    const after = await stage({ backend: before.backend });
+    await says(after.element, 'You began this earlier.');
+    await tap(after.element, '[part=start-over]');
+    await waitUntil(() => made(before, 'photos.remove') === 2, 'they are taken back');
+    await waitUntil(async () => (await kept()).length === 0, 'nothing is kept');
   });
 
   it('ask what there is anew after a conflict, and say what changed', async () => {
@@ -314,7 +337,7 @@ describe('<bellhop-return-status>', () => {
 
   it('gives the slip a tab that cannot reach back to the page', async () => {
     const page = await approved();
-    const tab = { opener: window as unknown, location: { href: '' }, close: () => undefined };
+    const tab = { opener: {} as unknown, location: { href: '' }, close: () => undefined };
     const { open } = window;
     window.open = () => tab as unknown as Window;
     try {
@@ -362,7 +385,7 @@ describe('<bellhop-return-status>', () => {
     const page = await approved();
     page.backend.returns.slipLink = () => Promise.resolve({ url: 'javascript:alert(1)', expiresAt: at(1) });
     let closed = 0;
-    const tab = { opener: window as unknown, location: { href: '' }, close: () => (closed += 1) };
+    const tab = { opener: {} as unknown, location: { href: '' }, close: () => (closed += 1) };
     const { open } = window;
     window.open = () => tab as unknown as Window;
     try {

@@ -15,6 +15,8 @@ export abstract class ReturnsPart extends BellhopElement {
 
   protected readonly heading = new HeadingController(this);
   protected readonly announcer = new Announcer(this);
+  /** Some errors speak of orders, in words that come later. */
+  protected readonly rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   protected readonly shop = new StoreController(this, () => this.bellhop?.shop.$shop);
 
   protected get store(): ReturnsStore {

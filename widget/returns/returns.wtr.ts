@@ -118,6 +118,15 @@ describe('<bellhop-returns>', () => {
     expect(findAll(element, '[name=item]')).to.have.length(2);
   });
 
+  it('says of an error what it says of orders, too', async () => {
+    const made = await stage({
+      fault: ({ name }) => {
+        if (name === 'returns.options') throw new SupportError('conflict');
+      },
+    });
+    await says(made.element, 'This has changed in the meantime.');
+  });
+
   it('asks for a code first where the session may not see all', async () => {
     const made = await stage({ isSignedIn: false });
     await made.bellhop.orders.lookUp({ number: come.number, contact: 'mia@example.org' });

@@ -3,7 +3,8 @@ import { createMemoryBackend, type MemoryBackend } from '../../src/client/adapte
 import { active, find, isAccessible, says, shown, tap, type } from '../orders/stage.js';
 import { data } from '../orders/fixtures.js';
 import { come, config, forget } from '../returns/stage.js';
-import { registry } from './registry.js';
+import { registry, type SharedClient } from './registry.js';
+import { views, type View } from './views.js';
 
 /** A page with elements that stand alone, all of one shop in memory. */
 function page(...tags: string[]): { readonly elements: HTMLElement[]; readonly backend: MemoryBackend } {
@@ -98,6 +99,42 @@ describe('a view that stands alone', () => {
     elsewhere.append(orders);
     await says(orders, 'Trail boots');
     await shown(orders, '[part=back]');
+  });
+
+  it('is told of its client’s shopper no longer than it is on the page', async () => {
+    const [orders, returns] = page('bellhop-orders', 'bellhop-returns').elements as [
+      HTMLElement,
+      HTMLElement,
+    ];
+    await says(returns, 'Find the order first.');
+    await shown(orders, '#number');
+    const [{ client }] = [...registry().clients!.values()] as [SharedClient];
+    const told = client.onForget.size;
+    orders.remove();
+    expect(client.onForget.size).to.equal(told - 1);
+    returns.after(orders);
+    await shown(orders, '#number');
+    expect(client.onForget.size).to.equal(told);
+  });
+
+  it('offers to load again the screen of another view that could not be loaded', async () => {
+    const table = views as Record<string, View>;
+    const { orders } = views;
+    let tries = 0;
+    const load = async (): Promise<unknown> => {
+      tries += 1;
+      if (tries === 1) throw new TypeError('Failed to fetch');
+      return orders.load!();
+    };
+    table['orders'] = { ...orders, load };
+    try {
+      const [returns] = page('bellhop-returns').elements as [HTMLElement];
+      await tap(returns, '[part=find]');
+      await tap(returns, '[part=retry]');
+      await shown(returns, '#number');
+    } finally {
+      table['orders'] = orders;
+    }
   });
 
   it('has a way of its own beside others that share its session', async () => {

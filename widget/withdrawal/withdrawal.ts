@@ -228,6 +228,8 @@ export class BellhopWithdrawal extends BellhopView {
     this.busy = true;
     this.failure = undefined;
     this.#announcer.say(i18n.t('withdrawal.sending'));
+    // Some errors speak of orders.
+    void i18n.load('orders').catch(() => {});
     try {
       const { withdrawals } = backend;
       if (!withdrawals) throw new SupportError('unsupported');

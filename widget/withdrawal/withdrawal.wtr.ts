@@ -1,7 +1,9 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { SupportError } from '../../src/contract/index.js';
+import { data, order } from '../orders/fixtures.js';
 import { active, find, findAll, isAccessible, says, tap, type } from '../orders/stage.js';
-import { stage, type Stage } from '../returns/stage.js';
+import { come, config, stage, type Stage } from '../returns/stage.js';
 import './define.js';
 
 afterEach(() => fixtureCleanup());
@@ -60,6 +62,32 @@ describe('<bellhop-withdrawal>', () => {
     expect(find<HTMLInputElement>(made.element, '#email')!.value).to.equal('');
   });
 
+  it('names no order where several are known, of which it could be any', async () => {
+    const backend = createMemoryBackend(
+      data(
+        [come, order('NF-20422')].map((known) => ({
+          order: known,
+          email: 'mia@example.org',
+          customer: 'amina',
+        })),
+        config,
+      ),
+    );
+    const { bellhop } = await stage({ tag: 'bellhop-withdrawal', attributes: {}, backend });
+    await bellhop.orders.refresh();
+    const made = await stage({ tag: 'bellhop-withdrawal', attributes: {}, isSignedIn: false, bellhop });
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === 'Amina Haddad');
+    expect(find<HTMLInputElement>(made.element, '#order')!.value).to.equal('');
+  });
+
+  it('keeps what was written where the session is another one and nobody leaves', async () => {
+    const made = await open();
+    await state(made);
+    for (const forget of made.bellhop.onForget) forget();
+    await tap(made.element, '[part=edit]');
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === 'Mia Falk');
+  });
+
   it('keeps nothing on the page of a shopper who leaves', async () => {
     const made = await open();
     await state(made);
@@ -77,6 +105,14 @@ describe('<bellhop-withdrawal>', () => {
     made.element.remove();
     await made.bellhop.reset();
     place.append(made.element);
+    await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === '');
+  });
+
+  it('keeps nothing of a shopper who could not be told from another client', async () => {
+    const made = await open();
+    await state(made);
+    const { element } = await open();
+    element.replaceWith(made.element);
     await waitUntil(() => find<HTMLInputElement>(made.element, '#name')?.value === '');
   });
 
@@ -147,6 +183,16 @@ describe('<bellhop-withdrawal>', () => {
       .filter(({ name }) => name === 'withdrawals.confirm')
       .map(({ args }) => (args[1] as { idempotencyKey: string }).idempotencyKey);
     expect([keys.length, new Set(keys).size]).to.deep.equal([2, 1]);
+  });
+
+  it('says of an error what it says of orders, too', async () => {
+    const made = await open();
+    await state(made);
+    made.fault = ({ name }) => {
+      if (name === 'withdrawals.confirm') throw new SupportError('in-progress');
+    };
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'We are already working on this.');
   });
 
   it('goes back with all that was written', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestGateway, type TestGateway } from '../testing.js';
+import { createTestGateway, type TestGateway, testShops } from '../testing.js';
 import { importFiles, type Refusal, type Summary } from './import.js';
 import { cell, openReport } from './report.js';
 import { findShop } from './shop.js';
@@ -218,6 +218,13 @@ describe('importFiles', () => {
         (await gateway.call('GET', `/v1/orders/${encodeURIComponent(number ?? '')}`, { token })).status,
       ).toBe(200);
     }
+  });
+
+  it('writes in the order of ids, whatever order the records come in, so that nobody waits in a circle', async () => {
+    const ids = ['o3', 'o1', 'o4', 'o2'];
+    await runText(jsonl(...ids.map((id) => ({ ...order, id, number: id }))));
+    const { rows } = await gateway.database.pool.query<{ id: string }>('select id from orders order by ctid');
+    expect(rows.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3', 'o4']);
   });
 
   it('replaces an order by a newer one, and not by an older one', async () => {
@@ -465,6 +472,14 @@ describe('importFiles', () => {
       'There is no such file.',
       'It is not in UTF-8: save it again, in Excel as "CSV UTF-8".',
     ]);
+  });
+});
+
+describe('findShop', () => {
+  it('names the shops there are by their ids, in order', async () => {
+    const several = await createTestGateway({ shops: testShops.toReversed() });
+    await expect(findShop(several.db, undefined)).rejects.toThrow('They are northfold, southfold.');
+    await several.close();
   });
 });
 

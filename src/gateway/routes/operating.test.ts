@@ -34,6 +34,25 @@ describe('/health', () => {
     looks.mockRestore();
   });
 
+  it('begins no other look while one hangs, and looks anew once it has ended', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let end!: () => void;
+    const check = vi.fn(() => new Promise<void>((resolve) => (end = resolve)));
+    const app = mount({ ...gateway.deps, files: { ...gateway.deps.files, check } });
+    const ask = (): Response | Promise<Response> => {
+      vi.advanceTimersByTime(30_001);
+      return app.request('/health');
+    };
+    const asked = [ask(), ask()];
+    end();
+    await Promise.all(asked);
+    expect(check).toHaveBeenCalledTimes(1);
+    const again = ask();
+    end();
+    await again;
+    expect(check).toHaveBeenCalledTimes(2);
+  });
+
   it('says what is wrong with the mail by its code alone', async () => {
     const refused = Object.assign(new Error('connect 10.0.0.7:587'), { code: 'ECONNREFUSED' });
     const app = mount({

@@ -167,6 +167,25 @@ describe('the drawing of slips', () => {
     expect(printer.drawn).toBe(most);
     await own.read(await tokenOf(other));
   });
+
+  it('counts against that limit what failed, and not what the queue had no room for', async () => {
+    const printer = countingPrinter();
+    const print = vi.spyOn(printer, 'print');
+    const { pool } = gateway.database;
+    const limits = createLimits({ pool, secret: gateway.deps.secret });
+    const own = createSlips({ ...gateway.deps, limits }, printer);
+    const token = await tokenOf(await keepReturn());
+    const most = limitTable['slip-per-return'].points;
+    for (let count = 0; count < most; count++) {
+      print.mockRejectedValueOnce(new SupportError('unavailable', { retryAfter: 5 }));
+      await expect(own.read(token)).rejects.toMatchObject({ code: 'unavailable' });
+    }
+    for (let count = 0; count < most; count++) {
+      print.mockRejectedValueOnce(new SupportError('unavailable'));
+      await expect(own.read(token)).rejects.toMatchObject({ code: 'unavailable' });
+    }
+    await expect(own.read(token)).rejects.toMatchObject({ code: 'rate-limited' });
+  });
 });
 
 describe('createSlipPrinter', () => {

@@ -202,6 +202,14 @@ describe(`decisions of staff, on ${testEngine}`, () => {
     expect((await decide(id, { type: 'resolve' })).answer.status).toBe('resolved');
   });
 
+  it('settle nothing at once of which only a part is kept', async () => {
+    const [kept] = oneJacket({ outcome: 'keep' }).lines;
+    const [sent] = oneJacket().lines;
+    const { id } = await ask('en', { lines: [kept!, sent!], method: 'label' });
+    await decide(id, { type: 'approve' });
+    expect((await decide(id, { type: 'resolve' })).answer.code).toBe('conflict');
+  });
+
   it('give back what was kept for an exchange, when they end it', async () => {
     const asked = oneJacket({ outcome: 'exchange', variantId: 'jacket-l' });
     for (const end of [{ type: 'decline', reason: 'other' }, undefined] as const) {

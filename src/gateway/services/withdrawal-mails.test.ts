@@ -119,6 +119,14 @@ describe(`the receipt of a withdrawal, on ${testEngine}`, () => {
     expect(await mailsTo('desk@northfold.example')).toHaveLength(2);
   });
 
+  it('reaches the order’s address also after strangers had as many sent there as there may be', async () => {
+    const most = limitTable['withdrawal-mail-per-recipient'].points;
+    for (let count = 0; count < most + 1; count++) await confirm(ofOrder, { orderNumber: 'NF-99999' });
+    expect(await mailsTo(ofOrder)).toHaveLength(most);
+    await confirm(ofOrder);
+    expect(await mailsTo(ofOrder)).toHaveLength(most + 1);
+  });
+
   it('comes to the shop so often and no more, and always where it is of an order', async () => {
     await useUp('withdrawal-mail-to-shop');
     await confirm('victim@example.net');
