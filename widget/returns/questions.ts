@@ -55,7 +55,9 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     const { view } = this;
     if (!view) return;
     const isWanted =
-      this.step === 'review' ? takesPhotos(view) : this.step === 'why' && view.reason?.photos.rule !== 'off';
+      this.step === 'review'
+        ? takesPhotos(view)
+        : this.step === 'why' && view.reason !== undefined && view.reason.photos.rule !== 'off';
     if (isWanted && !this.queue && !this.failure) {
       this.#wasSent = false;
       void this.#openPhotos();

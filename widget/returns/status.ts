@@ -51,11 +51,14 @@ export class BellhopReturnStatus extends ReturnsPart {
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   #said = '';
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // What was given so far is kept, and found again.
-    this.queue?.close();
-    this.queue = undefined;
+    this.#closePhotos();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -71,7 +74,8 @@ export class BellhopReturnStatus extends ReturnsPart {
     const words = i18n.t(`returns.status.${found.status}`);
     if (this.#said && this.#said !== words) this.announcer.say(words);
     this.#said = words;
-    if (found.actions.includes('add-photos') && !this.queue && !this.failure) this.#openPhotos(found);
+    const isAsked = found.actions.includes('add-photos') && this.isConnected;
+    if (isAsked && !this.queue && !this.failure) this.#openPhotos(found);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -169,10 +173,20 @@ export class BellhopReturnStatus extends ReturnsPart {
     return this.#return.value && lastValue(this.#return.value).value;
   }
 
+  /** What was given so far is kept, and found again. */
+  #closePhotos(): void {
+    this.queue?.close();
+    this.queue = undefined;
+  }
+
   #openPhotos(found: Return): void {
     this.failure = undefined;
     Promise.all([this.store.askedPhotos(found), import('./photos/define.js')]).then(
-      ([queue]) => (this.queue = queue),
+      ([queue]) => {
+        this.queue = queue;
+        // It was left before they came.
+        if (!this.isConnected) this.#closePhotos();
+      },
       (cause: unknown) => (this.failure = { of: 'photos', error: toSupportError(cause) }),
     );
   }

@@ -129,7 +129,6 @@ describe('a view that stands alone', () => {
     table['orders'] = { ...orders, load };
     try {
       const [returns] = page('bellhop-returns').elements as [HTMLElement];
-      await tap(returns, '[part=find]');
       await tap(returns, '[part=retry]');
       await shown(returns, '#number');
     } finally {
