@@ -39,7 +39,7 @@ describe('/health', () => {
     let end!: () => void;
     const check = vi.fn(() => new Promise<void>((resolve) => (end = resolve)));
     const app = mount({ ...gateway.deps, files: { ...gateway.deps.files, check } });
-    const ask = (): Response | Promise<Response> => {
+    const ask = async (): Promise<Response> => {
       vi.advanceTimersByTime(30_001);
       return app.request('/health');
     };
