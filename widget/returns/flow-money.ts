@@ -32,9 +32,12 @@ export function moneySum(i18n: I18n, settlement: Settlement, isExchange: boolean
     amount: broughtBy(settlement).toFixed(4),
     currency: fee.currency,
   };
+  const sums = ends(i18n, settlement, isExchange);
+  const [even] = sums;
+  if (rows.length === 0 && even?.[1] === '') return html`<p>${even[0]}</p>`;
   return html`<dl class="num">
     ${first ? row([i18n.t('returns.money.items'), i18n.money(first)]) : nothing}
-    ${rows.map((each) => row(each))} ${ends(i18n, settlement, isExchange).map((each) => row(each, 'sum'))}
+    ${rows.map((each) => row(each))} ${sums.map((each) => row(each, 'sum'))}
   </dl>`;
 }
 

@@ -37,7 +37,8 @@ export function renderOutcome(view: QuestionView, line: DraftLine): TemplateResu
       onChoose: (outcome) => change({ outcome: outcome as ReturnOutcome }),
     },
   )}
-  ${line.outcome === 'exchange' ? renderVariants(view, line) : nothing}`;
+  ${line.outcome === 'exchange' ? renderVariants(view, line) : nothing}
+  ${view.reason?.fees?.length ? html`<p class="small soft">${i18n.t('returns.outcome.beforeFee')}</p>` : nothing}`;
 }
 
 function helpOf({ i18n, amounts }: QuestionView, outcome: ReturnOutcome): string | undefined {

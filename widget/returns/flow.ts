@@ -27,6 +27,7 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
   readonly #draft = new StoreController(this, () => this.bellhop && this.store.draft(this.orderId));
   readonly #quote = new StoreController(this, () => this.bellhop && this.store.quote(this.orderId));
   #looked = '';
+  #reason: string | undefined;
 
   /** Adds what this question needs besides. */
   protected abstract viewOf(view: StepView): View;
@@ -40,6 +41,10 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
     super.willUpdate(changed);
     if (changed.has('step') || changed.has('line')) this.isChecked = false;
     if (!this.bellhop) return;
+    const reason = this.#draft.value?.lines.find(({ lineId }) => lineId === this.line)?.reason;
+    // Another reason has other questions, which nobody has had the time to answer.
+    if (reason !== this.#reason) this.isChecked = false;
+    this.#reason = reason;
     if (this.#looked !== this.orderId && this.orderId) {
       this.#looked = this.orderId;
       void this.store.resume(this.orderId);

@@ -162,6 +162,18 @@ describe('<bellhop-returns>', () => {
     await waitUntil(() => (active(made.element) as HTMLInputElement | null)?.name === 'answer');
   });
 
+  it('says nothing of a question that another reason has just brought', async () => {
+    const made = await stage();
+    await begin(made, 'boots');
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'Choose a reason.');
+    await check(made, 'reason', 'too-small');
+    await says(made.element, 'Where does it not fit?');
+    expect(find(made.element, '.error')).to.equal(undefined);
+    await tap(made.element, '[part~=submit]');
+    await says(made.element, 'Choose an answer.');
+  });
+
   it('says what is missing only as long as it is', async () => {
     const made = await stage();
     await shown(made.element, '[name=item]');

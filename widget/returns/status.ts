@@ -195,6 +195,7 @@ export class BellhopReturnStatus extends ReturnsPart {
     this.isAsking = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#sure')?.focus();
+    this.renderRoot.querySelector('[role=group]')?.scrollIntoView({ block: 'nearest' });
   }
 
   async #onKeep(): Promise<void> {

@@ -92,6 +92,7 @@ export default {
       refund: 'رد المبلغ',
       keep: 'أحتفظ به وأسترد جزءًا',
       variant: 'استبدله بـ',
+      beforeFee: 'قبل كلفة الإرجاع، إن وُجدت.',
       variantMissing: 'اختر ما تريده بدلًا منه.',
       way: 'بالطريقة التي دفعت بها',
       bonus: 'منها {amount} هدية منا',

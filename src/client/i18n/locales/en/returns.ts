@@ -91,6 +91,7 @@ export default {
       refund: 'Refund',
       keep: 'Keep it, and get a part back',
       variant: 'Exchange for',
+      beforeFee: 'Before the cost of the way back, if it has one.',
       variantMissing: 'Choose what you would like instead.',
       way: 'The way you paid',
       bonus: '{amount} of it from us',

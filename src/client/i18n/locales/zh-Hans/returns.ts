@@ -91,6 +91,7 @@ export default {
       refund: '退款',
       keep: '留下商品，退部分款',
       variant: '换成',
+      beforeFee: '以上金额未扣除可能产生的退货费用。',
       variantMissing: '请选择要换的商品。',
       way: '原路退回',
       bonus: '其中 {amount} 由我们赠送',
