@@ -14,6 +14,7 @@ export * from './parcels.js';
 export * from './photos.js';
 export * from './parse.js';
 export * from './problems.js';
+export * from './return-decisions.js';
 export * from './return-kinds.js';
 export * from './return-questions.js';
 export * from './returns.js';

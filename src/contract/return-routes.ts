@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { FileLinkSchema, maxAddedPhotos, NewPhotoSchema, PhotoSchema, PhotoSlotSchema } from './photos.js';
+import { ReturnDecisionSchema } from './return-decisions.js';
 import { returnStatuses } from './return-kinds.js';
 import {
   NewReturnSchema,
   QuoteRequestSchema,
-  ReturnDecisionSchema,
   ReturnOptionsSchema,
   ReturnPageSchema,
   ReturnQuoteSchema,
