@@ -19,7 +19,7 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
   @property() line = '';
 
   /** Whether the shopper wanted to go on: from then on, what is missing is said as long as it is. */
-  @state() private isChecked = false;
+  @state() protected isChecked = false;
   @state() protected busy = false;
 
   readonly #order = new StoreController(this, () => this.bellhop?.orders.order(this.orderId));
@@ -27,7 +27,6 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
   readonly #draft = new StoreController(this, () => this.bellhop && this.store.draft(this.orderId));
   readonly #quote = new StoreController(this, () => this.bellhop && this.store.quote(this.orderId));
   #looked = '';
-  #reason: string | undefined;
 
   /** Adds what this question needs besides. */
   protected abstract viewOf(view: StepView): View;
@@ -41,10 +40,6 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
     super.willUpdate(changed);
     if (changed.has('step') || changed.has('line')) this.isChecked = false;
     if (!this.bellhop) return;
-    const reason = this.#draft.value?.lines.find(({ lineId }) => lineId === this.line)?.reason;
-    // Another reason has other questions, which nobody has had the time to answer.
-    if (reason !== this.#reason) this.isChecked = false;
-    this.#reason = reason;
     if (this.#looked !== this.orderId && this.orderId) {
       this.#looked = this.orderId;
       void this.store.resume(this.orderId);

@@ -47,6 +47,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   /** The conflict after which the options were asked anew. */
   #asked: SupportError | undefined;
   #said = '';
+  #reason: string | undefined;
   #wasSent = false;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -54,6 +55,9 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (this.#online.value !== false && this.failure?.code === 'offline') this.failure = undefined;
     const { view } = this;
     if (!view) return;
+    // Another reason has other questions, which nobody has had the time to answer.
+    if (view.line?.reason !== this.#reason) this.isChecked = false;
+    this.#reason = view.line?.reason;
     const isWanted =
       this.step === 'review'
         ? takesPhotos(view)
