@@ -17,7 +17,13 @@ export const CapabilitiesSchema = v.pipe(
       }),
     ),
     /** Returns of orders with full access; the limits for photos. */
-    returns: v.optional(v.object({ photos: v.object({ maxBytes: v.number(), maxCount: v.number() }) })),
+    returns: v.optional(
+      v.object({
+        photos: v.object({ maxBytes: v.number(), maxCount: v.number() }),
+        /** After so many days without news a parcel on its way counts as delivered; never where absent. */
+        assumeDeliveredDays: v.optional(v.number()),
+      }),
+    ),
     /** Withdrawal from a purchase is offered. */
     withdrawals: v.optional(v.boolean()),
     /** A merchant's token can sign a shopper in. */

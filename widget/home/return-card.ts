@@ -35,7 +35,7 @@ export class BellhopReturnCard extends BellhopElement {
     if (!this.bellhop || !waiting || this.hidden) return nothing;
     const { i18n, screens, shop } = this.bellhop;
     const { id, number, status, sendBy, lines, actions } = waiting;
-    const kept = keptUntil(waiting, lastValue(shop.$shop.value ?? { status: 'idle' }).value?.timeZone);
+    const kept = keptUntil(waiting, lastValue(shop.$shop.value).value?.timeZone);
     const what = actions.includes('add-photos')
       ? i18n.t('returns.show.addPhotos')
       : kept
@@ -62,7 +62,7 @@ export class BellhopReturnCard extends BellhopElement {
   }
 
   get #waiting(): Return | undefined {
-    const returns = this.#returns.value && lastValue(this.#returns.value).value;
+    const returns = lastValue(this.#returns.value).value;
     return returns?.find((found) => found.actions.includes('add-photos') || isToSend(found));
   }
 }

@@ -82,7 +82,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
 
   /** The returns of the order that are under way. */
   #made({ orderId }: StepView): readonly Return[] {
-    const made = (this.#returns.value && lastValue(this.#returns.value).value) ?? [];
+    const made = lastValue(this.#returns.value).value ?? [];
     return made.filter((each) => each.orderId === orderId && !over.includes(each.status));
   }
 

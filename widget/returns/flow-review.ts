@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
+import { reasonQuestions, type OrderLine } from '../../src/contract/index.js';
 import { errorNotice } from '../shared/notice.js';
 import { moneySum } from './flow-money.js';
 import { photosOf } from './flow-photos.js';
@@ -21,8 +22,8 @@ export function renderReview(view: QuestionView): TemplateResult {
           return (
             bought &&
             html`<li part="item">
-              <div class="item">${item(bought, html`<br />${wordsOf(view, line).join(' · ')}`)}</div>
-              ${renderEdit(view, { step: 'why', line: line.lineId }, isolate(bought.title), 'beside')}
+              <div class="item">${item(bought, html`<br />${times(i18n, line.quantity)}`)}</div>
+              ${[renderWhy(view, line, bought), renderOutcome(view, line, bought)]}
             </li>`
           );
         })}
@@ -46,25 +47,42 @@ export function renderReview(view: QuestionView): TemplateResult {
     ${renderMoney(view)}`;
 }
 
-function wordsOf(view: QuestionView, line: DraftLine): readonly string[] {
+/** Why it goes back, and all that was said and shown of it. */
+function renderWhy(view: QuestionView, line: DraftLine, { title }: OrderLine): TemplateResult {
   const { i18n, options } = view;
+  const reason = reasonOf(options, line.reason);
+  const answers = reason?.question ? reasonQuestions[reason.question] : [];
   const photos = photosOf(view, line.lineId).filter(isGoing).length;
+  const words = [
+    reasonWords(i18n, line.reason ?? '', reason?.name),
+    ...answers.filter((answer) => answer === line.answer).map((answer) => i18n.t(`returns.answer.${answer}`)),
+    ...(photos ? [i18n.t('returns.review.photos', { count: photos })] : []),
+  ];
+  return html`<p class="small beside">
+    ${words.join(' · ')}${line.note ? html`<br /><bdi class="soft">${line.note}</bdi>` : nothing}
+    ${renderEdit(view, { step: 'why', line: line.lineId }, isolate(title))}
+  </p>`;
+}
+
+/** What the shopper gets for it. */
+function renderOutcome(view: QuestionView, line: DraftLine, { title }: OrderLine): TemplateResult {
+  const { i18n, options } = view;
+  const { outcome = 'refund' } = line;
   const other = openLine(options, line.lineId)?.exchanges.find(
     ({ variantId }) => variantId === line.variantId,
   );
-  return [
-    ...times(i18n, line.quantity),
-    reasonWords(i18n, line.reason ?? '', reasonOf(options, line.reason)?.name),
-    line.outcome === 'exchange' && other
+  const words =
+    outcome === 'exchange' && other
       ? i18n.t('returns.show.exchange', { what: exchangeName(other) })
-      : i18n.t(`returns.outcome.${line.outcome ?? 'refund'}`),
-    ...(photos ? [i18n.t('returns.review.photos', { count: photos })] : []),
-  ];
+      : i18n.t(`returns.outcome.${outcome}`);
+  return html`<p class="small beside">
+    ${words} ${renderEdit(view, { step: 'outcome', line: line.lineId }, `${isolate(title)}, ${words}`)}
+  </p>`;
 }
 
-function renderEdit({ i18n, go }: QuestionView, place: Place, what: string, kind = ''): TemplateResult {
+function renderEdit({ i18n, go }: QuestionView, place: Place, what: string): TemplateResult {
   return html`<button
-    class="link ${kind}"
+    class="link"
     type="button"
     part="edit"
     aria-label=${i18n.t('returns.review.change', { what })}

@@ -75,23 +75,30 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
 
   /** What the question is asked with, once all of it is known. */
   protected get view(): View | undefined {
-    const order = this.#order.value && lastValue(this.#order.value).value;
-    const options = this.#options.value && lastValue(this.#options.value).value;
+    const view = this.viewAt(this.place);
+    return view && this.isChecked ? { ...view, errors: this.missing(view) } : view;
+  }
+
+  /** What another question would be asked with. */
+  protected viewAt(place: Place): View | undefined {
+    const lineId = 'line' in place ? place.line : '';
+    const order = lastValue(this.#order.value).value;
+    const options = lastValue(this.#options.value).value;
     const draft = this.#draft.value;
     if (!this.bellhop || !order || !options || !draft) return undefined;
     const quote = this.#quote.value;
-    const line = draft.lines.find(({ lineId }) => lineId === this.line);
-    const possible = openLine(options, this.line);
+    const line = draft.lines.find((each) => each.lineId === lineId);
+    const possible = openLine(options, lineId);
     const isReason = possible?.reasons.some(({ id }) => id === line?.reason) ?? false;
-    const view = this.viewOf({
+    return this.viewOf({
       i18n: this.bellhop.i18n,
       store: this.store,
       orderId: this.orderId,
       order,
       options,
       draft,
-      step: this.step,
-      lineId: this.line,
+      step: place.step,
+      lineId,
       line,
       possible,
       reason: isReason ? reasonOf(options, line?.reason) : undefined,
@@ -102,7 +109,6 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
       renderHeading: (words) => this.renderHeading(words),
       go: (place) => this.go(place),
     });
-    return this.isChecked ? { ...view, errors: this.missing(view) } : view;
   }
 
   protected get place(): Place {
@@ -116,10 +122,11 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
     this.bellhop?.screens.open('return', { order: this.orderId, ...place });
   }
 
-  protected goToNext(): void {
+  /** To the first question after this one that is to be asked. */
+  protected goToNext(isAsked: (place: Place) => boolean = () => true): void {
     const { view } = this;
     const places = view ? placesOf(view.draft, view.options) : [];
-    const next = places[indexOf(places, this.place) + 1];
+    const next = places.slice(indexOf(places, this.place) + 1).find(isAsked);
     if (next) this.go(next);
   }
 

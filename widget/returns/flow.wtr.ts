@@ -1,6 +1,7 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { createPhotoStorage, type KeptPhoto } from '../../src/client/photos/storage.js';
 import { SupportError } from '../../src/contract/index.js';
+import type { Order } from '../../src/contract/index.js';
 import { at, coat, data, order, parcel } from '../orders/fixtures.js';
 import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { active, find, findAll, isAccessible, says, shown, tap, text } from '../orders/stage.js';
@@ -206,6 +207,34 @@ describe('the questions of a return', () => {
 });
 
 describe('<bellhop-return-list>', () => {
+  it('offers what is silent for as long as the shop takes it for delivered after', async () => {
+    const silent = (number: string, days: number): Order =>
+      order(number, {
+        lines: [coat],
+        parcels: [parcel('s', 'in-transit', { shippedAt: at(-days), checkpoints: [] })],
+      });
+    const offered = async (returns: object): Promise<readonly (string | undefined)[]> => {
+      const world = data(
+        [come, silent('NF-30003', 11), silent('NF-30004', 9)].map((each) => ({
+          order: each,
+          email: 'mia@example.org',
+          customer: 'amina',
+        })),
+        {
+          ...config,
+          capabilities: { ...config.capabilities, returns: { ...config.capabilities.returns, ...returns } },
+        },
+      );
+      const page = await stage({ attributes: {}, backend: createMemoryBackend(world) });
+      await says(page.element, 'Which order is it from?');
+      const rows = findAll(page.element, '[part~=row]').map((row) => /NF-\d+/.exec(row.innerText)?.[0]);
+      fixtureCleanup();
+      return rows;
+    };
+    expect(await offered({ assumeDeliveredDays: 10 })).to.have.members([come.number, 'NF-30003']);
+    expect(await offered({})).to.deep.equal([come.number]);
+  });
+
   it('offers the orders of which something came, and none that was called off', async () => {
     const delivered = [parcel('p', 'delivered', { deliveredAt: at(-3) })];
     const orders = [

@@ -7,9 +7,6 @@ import { StoreController } from '../shared/store-controller.js';
 import { ReturnsPart } from './part.js';
 import { item } from './pieces.js';
 
-/** After so long without news of a parcel a shop may take it for delivered. */
-const quietMs = 7 * 86_400_000;
-
 /**
  * The session's returns, and the orders of which something can be returned. Part of `<bellhop-returns>`.
  *
@@ -38,7 +35,9 @@ export class BellhopReturnList extends ReturnsPart {
     const [made, known] = [lastValue(returns).value, lastValue(orders).value];
     if (orders.status === 'loading' && !known) return this.renderLoading();
     const failed = [orders, returns].find((state) => state.status === 'failed');
-    const can = known?.filter((order) => !order.cancelledAt && cameOf(order).length > 0);
+    const days = this.shopConfig?.capabilities.returns?.assumeDeliveredDays;
+    const came = (order: Order): readonly OrderLine[] => cameOf(order, days);
+    const can = known?.filter((order) => !order.cancelledAt && came(order).length > 0);
     return html`<div class="screen">
       ${failed ? errorNotice(bellhop, failed.error, () => this.#onRetry()) : nothing}
       ${
@@ -54,7 +53,7 @@ export class BellhopReturnList extends ReturnsPart {
                         part="row"
                         @click=${() => screens.open('return', { order: order.id })}
                       >
-                        ${item(cameOf(order)[0]!, html`<br /><bdi class="num">${order.number}</bdi>`)}
+                        ${item(came(order)[0]!, html`<br /><bdi class="num">${order.number}</bdi>`)}
                         ${icon(forward, { small: true, flip: true })}
                       </button>
                     </li>`,
@@ -103,17 +102,19 @@ export class BellhopReturnList extends ReturnsPart {
   }
 }
 
-/** The lines of which something came. */
-function cameOf({ lines, parcels }: Order): readonly OrderLine[] {
-  const came = parcels.filter(hasCome).flatMap((parcel) => parcel.lines.map(({ id }) => id));
+/** The lines of which something came, or is so long without news that the shop takes it for delivered. */
+function cameOf({ lines, parcels }: Order, assumeDays: number | undefined): readonly OrderLine[] {
+  const came = parcels
+    .filter((parcel) => hasCome(parcel, assumeDays))
+    .flatMap((parcel) => parcel.lines.map(({ id }) => id));
   return lines.filter(({ id }) => came.includes(id));
 }
 
-function hasCome({ state, deliveredAt, shippedAt, checkpoints }: Parcel): boolean {
+function hasCome({ state, deliveredAt, shippedAt, checkpoints }: Parcel, assumeDays = Infinity): boolean {
   if (state === 'delivered' || deliveredAt !== undefined) return true;
   const news = checkpoints[0]?.at ?? shippedAt;
   const isOnItsWay = state === 'in-transit' || state === 'out-for-delivery';
-  return isOnItsWay && news !== undefined && Date.now() - Date.parse(news) > quietMs;
+  return isOnItsWay && news !== undefined && Date.now() - Date.parse(news) >= assumeDays * 86_400_000;
 }
 
 declare global {

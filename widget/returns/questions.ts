@@ -1,7 +1,8 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toSupportError } from '../../src/client/loadable.js';
 import type { PhotoQueue } from '../../src/client/photos/queued.js';
+import type { Screen } from '../../src/client/stores/screens.js';
 import type { Money, ReturnOutcome, SupportError } from '../../src/contract/index.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -16,8 +17,10 @@ import { renderOutcome } from './flow-outcome.js';
 import { renderReason } from './flow-reason.js';
 import { renderReview } from './flow-review.js';
 import type { QuestionView, StepView } from './flow-view.js';
+import { questions } from './questions.styles.js';
+import { styles } from './returns.styles.js';
 import { isOnItsWay, photosSettled } from './photos-state.js';
-import { methodsOf, reasonOf } from './places.js';
+import { methodsOf, reasonOf, type Place } from './places.js';
 
 /**
  * One question of a return after its items, and the review that sends it. Loaded while the items are asked. Part of
@@ -37,6 +40,7 @@ import { methodsOf, reasonOf } from './places.js';
  */
 export class BellhopReturnStep extends FlowPart<QuestionView> {
   static readonly tagName = 'bellhop-return-step';
+  static override styles: CSSResultGroup = [styles, questions];
 
   @state() private failure: SupportError | undefined;
   @state() private queue: PhotoQueue | undefined;
@@ -109,6 +113,25 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     return missingOf(view);
   }
 
+  protected override go(place: Place): void {
+    const review = place.step === 'review' ? this.#review : undefined;
+    if (!review) return super.go(place);
+    this.store.change(this.orderId, { place: place.step });
+    const { screens } = this.bellhop!;
+    while (screens.$screen.get() !== review) screens.back();
+  }
+
+  #isOpen(place: Place): boolean {
+    const view = this.viewAt(place);
+    return view !== undefined && Object.keys(missingOf(view)).length > 0;
+  }
+
+  /** The review that lies below this question. */
+  get #review(): Screen | undefined {
+    const stack = this.step === 'review' ? [] : (this.bellhop?.screens.$stack.get() ?? []);
+    return stack.find(({ params }) => params.order === this.orderId && params.step === 'review');
+  }
+
   protected override goOn(view: QuestionView): void {
     if (this.step === 'review') return void this.#send();
     const { draft, options } = view;
@@ -116,7 +139,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     // One way only is no question.
     const isOpen = draft.method && methods.includes(draft.method);
     if (!isOpen) this.store.change(this.orderId, { method: methods.length === 1 ? methods[0] : undefined });
-    this.goToNext();
+    // Whoever comes from the review goes back there, past all that is answered.
+    this.goToNext((place) => !this.#review || place.step === 'review' || this.#isOpen(place));
   }
 
   /** What was chosen is not what there is now. */

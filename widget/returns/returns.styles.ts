@@ -75,21 +75,6 @@ const own = css`
     inline-size: 20px;
     block-size: 20px;
   }
-  .choice.pill {
-    min-block-size: 44px;
-    padding: 0 16px;
-    border-radius: var(--_radius-pill);
-    font-size: 14px;
-  }
-  .choice.pill:has(:checked) {
-    color: var(--_accent-text);
-    font-weight: 600;
-  }
-  .choice.pill input {
-    position: absolute;
-    opacity: 0;
-    pointer-events: none;
-  }
   fieldset {
     min-inline-size: 0;
   }
@@ -103,10 +88,6 @@ const own = css`
   fieldset > .error {
     margin-block-start: 8px;
   }
-  /* Belongs to the pills above it. */
-  .after {
-    margin-block-start: -12px;
-  }
   .item {
     display: flex;
     align-items: center;
@@ -115,10 +96,6 @@ const own = css`
   .thumb + .grow > b {
     display: block;
     overflow-wrap: anywhere;
-  }
-  /* Below the item's words, which the picture moves in. */
-  .beside {
-    margin-inline-start: 64px;
   }
   .box {
     border-radius: var(--_radius-m);
@@ -161,9 +138,6 @@ const own = css`
   .notice,
   input {
     scroll-margin-block-end: 110px;
-  }
-  textarea {
-    resize: vertical;
   }
   dl {
     display: grid;

@@ -74,7 +74,7 @@ export class BellhopReturns extends ScreensView {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     // Not before: stores follow what is shown.
-    const order = this.#order.value && lastValue(this.#order.value).value;
+    const order = lastValue(this.#order.value).value;
     const wasLocked = this.#isLocked;
     this.#isLocked = order !== undefined && order.access !== 'full';
     // The question stands where the code was asked for, and the focus with it.

@@ -170,7 +170,7 @@ export class BellhopReturnStatus extends ReturnsPart {
   }
 
   get #value(): Return | undefined {
-    return this.#return.value && lastValue(this.#return.value).value;
+    return lastValue(this.#return.value).value;
   }
 
   /** What was given so far is kept, and found again. */

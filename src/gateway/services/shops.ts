@@ -77,7 +77,12 @@ export function createShops({
             numberMails: true,
             requests: shop.request_kinds ?? [...requestKinds],
           },
-          ...(policy && { returns: { photos: { maxBytes: maxPhotoBytes, maxCount: policy.maxPhotos } } }),
+          ...(policy && {
+            returns: {
+              photos: { maxBytes: maxPhotoBytes, maxCount: policy.maxPhotos },
+              assumeDeliveredDays: policy.assumeDeliveredDays,
+            },
+          }),
           ...(shop.withdrawals && { withdrawals: true }),
           identity: key !== undefined,
         },
