@@ -33,7 +33,7 @@ export function renderReview(view: QuestionView): TemplateResult {
       method
         ? html`<section class="stack tight">
             <h3 class="h3">${i18n.t('returns.review.method')}</h3>
-            <div>
+            <div class="row between">
               <p>${i18n.t(`returns.method.${method}`)}</p>
               ${
                 methodsOf(draft, options).length > 1
@@ -58,10 +58,10 @@ function renderWhy(view: QuestionView, line: DraftLine, { title }: OrderLine): T
     ...answers.filter((answer) => answer === line.answer).map((answer) => i18n.t(`returns.answer.${answer}`)),
     ...(photos ? [i18n.t('returns.review.photos', { count: photos })] : []),
   ];
-  return html`<p class="small beside">
-    ${words.join(' · ')}${line.note ? html`<br /><bdi class="soft">${line.note}</bdi>` : nothing}
+  return html`<div class="row between beside small">
+    <p>${words.join(' · ')}${line.note ? html`<br /><bdi class="soft">${line.note}</bdi>` : nothing}</p>
     ${renderEdit(view, { step: 'why', line: line.lineId }, isolate(title))}
-  </p>`;
+  </div>`;
 }
 
 /** What the shopper gets for it. */
@@ -75,9 +75,10 @@ function renderOutcome(view: QuestionView, line: DraftLine, { title }: OrderLine
     outcome === 'exchange' && other
       ? i18n.t('returns.show.exchange', { what: exchangeName(other) })
       : i18n.t(`returns.outcome.${outcome}`);
-  return html`<p class="small beside">
-    ${words} ${renderEdit(view, { step: 'outcome', line: line.lineId }, `${isolate(title)}, ${words}`)}
-  </p>`;
+  return html`<div class="row between beside small">
+    <p>${words}</p>
+    ${renderEdit(view, { step: 'outcome', line: line.lineId }, `${isolate(title)}, ${words}`)}
+  </div>`;
 }
 
 function renderEdit({ i18n, go }: QuestionView, place: Place, what: string): TemplateResult {

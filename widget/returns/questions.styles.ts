@@ -22,7 +22,12 @@ export const questions = css`
     margin-block-start: -12px;
   }
   /* Below the item's words, which the picture moves in. */
+  .beside > p {
+    overflow-wrap: anywhere;
+  }
   .beside {
+    align-items: baseline;
+    margin-block-start: 8px;
     margin-inline-start: 64px;
   }
   textarea {
