@@ -54,4 +54,21 @@ describe('keepFresh', () => {
     $online.set(true);
     expect(read).toHaveBeenCalledTimes(1);
   });
+
+  it('reads anew what was forgotten, however lately it was read', async () => {
+    const read = vi.fn(() => Promise.resolve('value'));
+    const $store = atom<Loadable<string>>({ status: 'idle' });
+    const page = { $online: atom(true), $visible: atom(true) };
+    keepFresh($store, createLoader($store, read), { ...page, freshMs, now: Date.now });
+    const off = $store.listen(() => undefined);
+    await pass(0);
+    off();
+    await pass(2000);
+    $store.listen(() => undefined)();
+    await pass(2000);
+    expect(read).toHaveBeenCalledTimes(1);
+    $store.set({ status: 'idle' });
+    $store.listen(() => undefined);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
 });

@@ -21,7 +21,8 @@ export function keepFresh<T>(
   loader: Loader<T>,
   { $online, $visible, freshMs, poll, now }: Freshness,
 ): void {
-  const isStale = (): boolean => now() - loader.loadedAt >= freshMs;
+  // What was forgotten is not there, however lately it was read.
+  const isStale = (): boolean => $store.value.status === 'idle' || now() - loader.loadedAt >= freshMs;
   const refreshIf = (wanted: boolean): void => {
     if (wanted && $visible.get() && $online.get() && $store.value.status !== 'loading') void loader.refresh();
   };

@@ -70,3 +70,7 @@ function localTime(instant: Date, timeZone: string): string {
     instant,
   );
 }
+
+/** Days and times as they are written for people. Our English is British, and so are its dates. */
+export const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options);

@@ -59,7 +59,7 @@ describe('mails', () => {
   it('link each number to its page, whatever it is made of', () => {
     const orders = [{ number: 'A/$& ü', placedAt: new Date('2026-11-22T23:30:00Z') }];
     expect(numbersMail(shop, { to: 'a@b.example', locale: 'en' }, orders).text).toContain(
-      'A/$& ü (November 23, 2026)\nhttps://northfold.example/orders/A%2F%24%26%20%C3%BC\n',
+      'A/$& ü (23 November 2026)\nhttps://northfold.example/orders/A%2F%24%26%20%C3%BC\n',
     );
   });
 

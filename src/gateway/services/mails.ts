@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewOrderRequest } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
+import { dateFormat } from './calendar.js';
 import { mailWords } from './mail-words.js';
 import type { SessionContext } from './session.js';
 import { oneLine, unbroken } from './texts.js';
@@ -45,7 +46,7 @@ export function numbersMail(
   orders: readonly { readonly number: string; readonly placedAt: Date }[],
 ): Mail {
   const { words, locale } = mailWords(reader.locale);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: shop.time_zone });
+  const date = dateFormat(locale, { dateStyle: 'long', timeZone: shop.time_zone });
   const lines = orders.flatMap(({ number, placedAt }) => {
     const page = orderPage(shop, number);
     return [`${oneLine(number)} (${date.format(placedAt)})`, ...(page === undefined ? [] : [page])];

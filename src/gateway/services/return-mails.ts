@@ -1,6 +1,6 @@
 import type { PostalAddress, ReturnEvent } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
-import { calendarIn } from './calendar.js';
+import { calendarIn, dateFormat } from './calendar.js';
 import { mailOf, type MailShop, orderPage, quoted } from './mails.js';
 import {
   type ReturnMailSlots,
@@ -128,9 +128,7 @@ export const toShop = [
 export const notToShopper: readonly ReturnEvent['type'][] = ['photos-added'];
 
 function dayIn(locale: string, day: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00Z`),
-  );
+  return dateFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00Z`));
 }
 
 /** The lines of an address in the order in which it is written down, its country by name. */

@@ -119,7 +119,7 @@ describe('slipPdf', () => {
       'Atelier Nord',
       '1001-R1',
       '#1001',
-      'December 8, 2026',
+      '8 December 2026',
       'Returns desk',
       'Lagerstraße 12',
       '20457 Hamburg',

@@ -1,4 +1,5 @@
 import type { PostalAddress, Return, ReturnLine } from '../../contract/index.js';
+import { dateFormat } from './calendar.js';
 import { barCode, qrCode } from './slip-codes.js';
 import { openFonts } from './slip-fonts.js';
 import { createPaper, ink, type Paper, paper } from './slip-paper.js';
@@ -57,7 +58,7 @@ function slipOf({ name }: { readonly name: string }, ret: Return, words: SlipWor
       sendBy === undefined
         ? undefined
         : plain(
-            new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+            dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
               new Date(`${sendBy}T00:00:00Z`),
             ),
           ),

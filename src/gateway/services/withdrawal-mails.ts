@@ -1,5 +1,6 @@
 import type { Withdrawal } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
+import { dateFormat } from './calendar.js';
 import { inLanguage } from './locales.js';
 import { mailOf, type MailShop, quoted } from './mails.js';
 import { oneLine } from './texts.js';
@@ -58,7 +59,7 @@ function withdrawalMail(
   forShop?: { readonly isOfOrder: boolean },
 ): Mail {
   const { words: own, locale } = inLanguage(wanted, words);
-  const moment = new Intl.DateTimeFormat(locale, {
+  const moment = dateFormat(locale, {
     dateStyle: 'full',
     timeStyle: 'long',
     timeZone: shop.time_zone,

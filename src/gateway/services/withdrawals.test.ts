@@ -65,7 +65,7 @@ describe(`a withdrawal, on ${testEngine}`, () => {
   });
 
   it.each([
-    ['en', 'Wednesday, November 25, 2026', 'You stated that you withdraw'],
+    ['en', 'Wednesday, 25 November 2026', 'You stated that you withdraw'],
     ['zh-Hans', '2026年11月25日', '您声明撤回以下购买'],
     ['ar', 'نوفمبر', 'صرّحت بأنك تعدل'],
   ])('sends its receipt in %s, and the same to the shop', async (locale, ...texts) => {
