@@ -22,6 +22,7 @@ const over = ['declined', 'cancelled'];
  * @csspart heading - The question.
  * @csspart about - Which step it is, where no panel says it.
  * @csspart item - An item of the order.
+ * @csspart action - What else can be done.
  * @csspart money - What goes back, so far.
  * @csspart submit - The way on.
  * @csspart notice - What was found.
@@ -111,7 +112,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
     return html`<button
       class="link"
       type="button"
-      part="made"
+      part="action made"
       @click=${() => (found ? screens.open('return', { id: found.id }) : screens.open('returns'))}
     >
       ${words}
@@ -125,7 +126,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
       ${
         email
           ? html`<p>${i18n.t('returns.items.ask', { shop })}</p>
-              <a class="button wide" part="write" href=${mailLink(email)}
+              <a class="button wide" part="action write" href=${mailLink(email)}
                 >${i18n.t('home.write', { shop })}</a
               >`
           : nothing
@@ -133,7 +134,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
       <button
         class="button line wide"
         type="button"
-        part="other"
+        part="action other"
         @click=${() => this.bellhop!.screens.open('returns')}
       >
         ${i18n.t('returns.other')}
@@ -147,14 +148,14 @@ export class BellhopReturnItems extends FlowPart<StepView> {
     return notice(i18n.t('returns.begun'), {
       actions: html`${
           begun
-            ? html`<button class="button compact" type="button" part="go-on" @click=${() => go(begun)}>
+            ? html`<button class="button compact" type="button" part="action go-on" @click=${() => go(begun)}>
                 ${i18n.t('returns.goOn')}
               </button>`
             : nothing
         }<button
           class="button line compact"
           type="button"
-          part="start-over"
+          part="action start-over"
           @click=${() => void store.discard(orderId)}
         >
           ${i18n.t('returns.review.startOver')}

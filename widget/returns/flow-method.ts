@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { ReturnMethod } from '../../src/contract/index.js';
 import { choices } from './choices.js';
-import { isZero, takenFee } from './flow-money.js';
+import { isZero } from './flow-money.js';
 import type { QuestionView } from './flow-view.js';
+import { takenFee } from './money-sum.js';
 import { methodsOf, travelling } from './places.js';
 
 /** How the items travel. */

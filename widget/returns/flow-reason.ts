@@ -79,6 +79,7 @@ function renderPhotos(view: QuestionView, { photos }: ReturnReason): TemplateRes
   ).length;
   const room = Math.max(photos.rule === 'required' ? photos.count : 0, options.maxPhotos - others);
   return html`<bellhop-photos
+    exportparts="photo, add"
     name="photos"
     .queue=${queue}
     line=${view.lineId}

@@ -118,7 +118,7 @@ describe('the questions of a return', () => {
 
     const after = await stage({ backend: before.backend });
     await says(after.element, 'You began this earlier.');
-    await tap(after.element, '[part=start-over]');
+    await tap(after.element, '[part~=start-over]');
     await waitUntil(() => made(before, 'photos.remove') === 2, 'they are taken back');
     await waitUntil(async () => (await kept()).length === 0, 'nothing is kept');
   });

@@ -17,6 +17,7 @@ import { renderOutcome } from './flow-outcome.js';
 import { renderReason } from './flow-reason.js';
 import { renderReview } from './flow-review.js';
 import type { QuestionView, StepView } from './flow-view.js';
+import { sumStyles } from './money-sum.js';
 import { questions } from './questions.styles.js';
 import { styles } from './returns.styles.js';
 import { isOnItsWay, photosSettled } from './photos-state.js';
@@ -33,6 +34,9 @@ import { methodsOf, reasonOf, type Place } from './places.js';
  * @csspart about - Which step and item it is, where no panel says it.
  * @csspart item - An item of the order.
  * @csspart choice - One of several answers.
+ * @csspart photo - One photo.
+ * @csspart add - The tile that takes another photo.
+ * @csspart edit - Changes an answer at the review.
  * @csspart money - What goes back, so far.
  * @csspart submit - The way on.
  * @csspart mend - Puts right what stands in the way.
@@ -40,7 +44,7 @@ import { methodsOf, reasonOf, type Place } from './places.js';
  */
 export class BellhopReturnStep extends FlowPart<QuestionView> {
   static readonly tagName = 'bellhop-return-step';
-  static override styles: CSSResultGroup = [styles, questions];
+  static override styles: CSSResultGroup = [styles, sumStyles, questions];
 
   @state() private failure: SupportError | undefined;
   @state() private queue: PhotoQueue | undefined;

@@ -139,17 +139,6 @@ const own = css`
   input {
     scroll-margin-block-end: 110px;
   }
-  dl {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 6px 16px;
-  }
-  dd {
-    text-align: end;
-  }
-  .sum {
-    font-weight: 600;
-  }
   .thumb img:not([hidden]) + .icon {
     display: none;
   }

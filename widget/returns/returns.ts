@@ -10,7 +10,7 @@ import { styles } from './returns.styles.js';
 
 // What a page may style inside of the screens.
 const parts =
-  'about, heading, item, choice, money, submit, mend, notice, retry, field, input, state, slip, timeline, action, row, find, boxes, again';
+  'about, heading, item, choice, photo, add, edit, money, submit, mend, notice, retry, field, input, state, slip, timeline, action, row, find, boxes, again';
 
 /**
  * Returns and exchanges: what an order's items bring, one question a screen, and where each return stands. In a panel it
@@ -24,6 +24,9 @@ const parts =
  * @csspart heading - A screen's question.
  * @csspart item - An item of the order.
  * @csspart choice - One of several answers.
+ * @csspart photo - One photo.
+ * @csspart add - The tile that takes another photo.
+ * @csspart edit - Changes an answer at the review.
  * @csspart money - What goes back, so far.
  * @csspart submit - The way on.
  * @csspart mend - Puts right what stands in the way of sending.

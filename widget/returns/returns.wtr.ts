@@ -211,7 +211,7 @@ describe('<bellhop-returns>', () => {
     const after = await stage({ backend: before.backend });
     await says(after.element, 'You began this earlier.');
     await isAccessible(after.element);
-    await tap(after.element, '[part=go-on]');
+    await tap(after.element, '[part~=go-on]');
     await says(after.element, 'How shall we make it right?');
   });
 
@@ -221,7 +221,7 @@ describe('<bellhop-returns>', () => {
     fixtureCleanup();
     const after = await stage({ backend: before.backend });
     await says(after.element, 'You began this earlier.');
-    await tap(after.element, '[part=start-over]');
+    await tap(after.element, '[part~=start-over]');
     await waitUntil(() =>
       findAll<HTMLInputElement>(after.element, '[name=item]').every(({ checked }) => !checked),
     );

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Return } from '../../src/contract/index.js';
-import { moneySum } from './flow-money.js';
+import { moneySum } from './money-sum.js';
 import { exchangeName, item, reasonWords, times } from './pieces.js';
 import { isTravelling } from './to-send.js';
 

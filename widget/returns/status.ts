@@ -6,6 +6,7 @@ import { SupportError, type Return } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
+import { sumStyles } from './money-sum.js';
 import { isGoing, isStuck, photosSettled } from './photos-state.js';
 import { isolate, ReturnsPart } from './part.js';
 import { styles } from './returns.styles.js';
@@ -30,11 +31,13 @@ interface Failure {
  * @csspart slip - The slip's code and the way to its PDF.
  * @csspart timeline - What happened.
  * @csspart action - What can be done.
+ * @csspart photo - One photo.
+ * @csspart add - The tile that takes another photo.
  * @csspart notice - What went wrong, or what staff say.
  */
 export class BellhopReturnStatus extends ReturnsPart {
   static readonly tagName = 'bellhop-return-status';
-  static override styles = [styles, statusStyles];
+  static override styles = [styles, sumStyles, statusStyles];
 
   /** The return's id. */
   @property({ attribute: 'return' }) returnId = '';
@@ -121,7 +124,14 @@ export class BellhopReturnStatus extends ReturnsPart {
     const photos = ofLine(this.#photos.value, line);
     const isReady = photos.some(isGoing) && !photos.some(isStuck);
     return html`<section class="stack">
-      <bellhop-photos .queue=${queue} line=${line} count="1" required max="10"></bellhop-photos>
+      <bellhop-photos
+        .queue=${queue}
+        line=${line}
+        count="1"
+        required
+        max="10"
+        exportparts="photo, add"
+      ></bellhop-photos>
       <button
         class="button wide"
         type="button"

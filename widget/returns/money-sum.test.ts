@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Money } from '../../src/contract/index.js';
-import { takenFee } from './flow-money.js';
+import { takenFee } from './money-sum.js';
 
 const euros = (amount: string): Money => ({ amount, currency: 'EUR' });
 
