@@ -12,6 +12,7 @@ import {
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
+import { sizingRoutes } from './sizing-routes.js';
 
 const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
 const After = { after: v.optional(v.pipe(v.string(), v.maxLength(200))) };
@@ -141,7 +142,7 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes } as const satisfies Record<string, Route>;
+export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 
