@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
 import type { Money, ReturnOutcome } from '../../src/contract/index.js';
-import { choices } from './choices.js';
+import { choices } from '../shared/choices.js';
 import { exchangeChoices, exchangesOf } from './exchanges.js';
 import { isZero } from './flow-money.js';
 import type { QuestionView, StepView } from './flow-view.js';

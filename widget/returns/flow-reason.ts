@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
 import { reasonQuestions, type ReturnReason } from '../../src/contract/index.js';
-import { choices } from './choices.js';
+import { choices, errorLine } from '../shared/choices.js';
 import type { QuestionView } from './flow-view.js';
 import { ordinaryDay } from './last-days.js';
-import { errorLine, reasonWords } from './pieces.js';
+import { reasonWords } from './pieces.js';
 import { reasonOf } from './places.js';
 
 /** Why an item goes back: the reason, its question, a note and photos. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { errorLine } from './pieces.js';
+import { icon, warning } from './icons.js';
 
 export interface Choice {
   readonly value: string;
@@ -16,6 +16,12 @@ interface ChoicesOptions {
   readonly onChoose: (value: string) => void;
   readonly error?: string | undefined;
   readonly isPills?: boolean;
+}
+
+export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
+  return words
+    ? html`<p class="error" id=${id}>${icon(warning, { small: true })}<span>${words}</span></p>`
+    : nothing;
 }
 
 /** One of several, by the browser's own radio buttons: arrow keys and names come with them. */

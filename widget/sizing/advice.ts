@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fitPreferences, type FitPreference } from '../../src/contract/index.js';
+import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import { choices } from '../shared/choices.js';
+import { notice } from '../shared/notice.js';
+import { isolate, type FinderView } from './finder-view.js';
+import { isInStock, offerOf, outOfTen, variantOf, type Offer } from './offer.js';
+import { renderPicture } from './picture.js';
+
+/** From which probability on the words say how sure. */
+const sure = 0.7;
+const likely = 0.5;
+
+/** What the advice is drawn with, besides. */
+export interface AdviceView extends FinderView {
+  readonly advice: Advice;
+  /** The size that is looked at: the offered one unless the shopper chose another. */
+  readonly looked: SizeChance;
+  readonly look: (size: SizeChance | undefined) => void;
+  /** The variant that the page shows, if it says so. */
+  readonly variantId: string | undefined;
+  readonly take: (size: string, variantId: string) => void;
+}
+
+/** `about 7 in 10` */
+export const chance = ({ i18n }: Pick<FinderView, 'i18n'>, { probability }: SizeChance): string => {
+  const n = outOfTen(probability);
+  return i18n.t('sizing.advice.chance', { n: n === undefined ? undefined : i18n.number(n) });
+};
+
+/** The answer, and how sure it is: what is seen first and read out once. */
+export function adviceWords(
+  view: Pick<FinderView, 'i18n'>,
+  advice: Advice,
+): readonly [answer: string, why: string] {
+  const { i18n } = view;
+  const offer = offerOf(advice);
+  const size = isolate(advice.size.label);
+  const other = advice.neighbour && isolate(advice.neighbour.size.label);
+  if (offer.kind !== 'advised') {
+    const gone = i18n.t(`sizing.stock.${advice.size.available === undefined ? 'notMade' : 'soldOut'}`, { size });
+    if (offer.kind === 'none') return [gone, i18n.t('sizing.stock.none')];
+    const instead = isolate(offer.size.label);
+    return [
+      i18n.t('sizing.advice.take', { size: instead }),
+      `${gone} ${i18n.t('sizing.stock.instead', { size: instead, chance: chance(view, offer.size) })}`,
+    ];
+  }
+  if (advice.isBetween && advice.neighbour && isInStock(advice.neighbour.size)) {
+    const words = { size, other, chance: chance(view, advice.size), otherChance: chance(view, advice.neighbour.size) };
+    return [i18n.t('sizing.advice.between', words), i18n.t('sizing.advice.middle', words)];
+  }
+  const { probability } = advice.size;
+  const level = probability >= sure ? 'sure' : probability >= likely ? 'likely' : 'guess';
+  return [
+    i18n.t('sizing.advice.take', { size }),
+    i18n.t(`sizing.advice.${level}`, { chance: chance(view, advice.size) }),
+  ];
+}
+
+export function renderAdvice(view: AdviceView): TemplateResult {
+  const { advice, product } = view;
+  const [answer, why] = adviceWords(view, advice);
+  const record = recordWords(view);
+  const isGone = offerOf(advice).kind === 'none';
+  return html`<div class="stack tight" part="answer">
+      ${view.renderHeading(answer)}
+      ${isGone ? notice(why, { tone: 'warn' }) : html`<p class="soft">${why}</p>`}
+      ${record ? html`<p class="small soft" part="record">${record}</p>` : nothing}
+    </div>
+    ${product.chart ? renderPicture(view, product.chart) : nothing} ${renderNeighbour(view)} ${renderPreference(view)}`;
+}
+
+/** When the size next to it is the better choice. */
+function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
+  const { i18n, advice } = view;
+  const { neighbour } = advice;
+  if (!neighbour || neighbour.when === 'sold-out' || outOfTen(neighbour.size.probability) === undefined) return nothing;
+  const words = { size: isolate(neighbour.size.label), chance: chance(view, neighbour.size) };
+  return html`<p part="neighbour">
+    ${i18n.t(`sizing.advice.${neighbour.when}`, words)}
+    ${isInStock(neighbour.size) ? nothing : i18n.t('sizing.stock.isSoldOut', words)}
+  </p>`;
+}
+
+function renderPreference({ i18n, body, store }: AdviceView): TemplateResult {
+  return choices(
+    fitPreferences.map((value) => ({ value, words: i18n.t(`sizing.like.${value}`) })),
+    {
+      name: 'preference',
+      legend: i18n.t('sizing.like.title'),
+      chosen: body.preference ?? 'regular',
+      isPills: true,
+      onChoose: (preference) => store.say({ preference: preference as FitPreference }),
+    },
+  );
+}
+
+/** What returns say of the product, with how many they were. */
+function recordWords({ i18n, advice, product: { record } }: AdviceView): string | undefined {
+  const { bias } = advice;
+  if (!bias) return undefined;
+  const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
+  if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
+  const { kept, tooSmall, tooLarge } = record;
+  const sold = i18n.number(kept + tooSmall + tooLarge);
+  const count = { small: tooSmall, large: tooLarge, true: kept }[word];
+  return i18n.t(`sizing.record.${word}`, { count, sold });
+}
+
+/** The one button that takes it, and the way to look at the one beside it. */
+export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
+  const { i18n, advice, looked, look, take, product, variantId } = view;
+  const offer = offerOf(advice);
+  const variant = isInStock(looked) ? variantOf(product, looked.label, variantId) : undefined;
+  const size = isolate(looked.label);
+  const other = otherOf(view, offer);
+  return html`<div class="row tight">
+    ${
+      variant
+        ? html`<button
+            class="button grow"
+            type="button"
+            part="choose"
+            @click=${() => take(looked.label, variant.variantId)}
+          >
+            ${i18n.t('sizing.advice.choose', { size })}
+          </button>`
+        : html`<span class="grow soft">${i18n.t('sizing.stock.isSoldOut', { size })}</span>`
+    }
+    ${
+      other
+        ? html`<button class="button line" type="button" part="compare" @click=${() => look(other)}>
+            ${i18n.t(
+              `sizing.advice.${other.probability > looked.probability ? 'return' : 'compare'}`,
+              { size: isolate(other.label) },
+            )}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What the present one is compared with: the neighbour, or the offered one again. */
+function otherOf({ advice, looked }: AdviceView, offer: Offer): SizeChance | undefined {
+  const first = offer.kind === 'none' ? advice.size : offer.size;
+  if (looked !== first) return first;
+  return advice.neighbour && advice.neighbour.size !== first ? advice.neighbour.size : undefined;
+}

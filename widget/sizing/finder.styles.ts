@@ -1,0 +1,162 @@
+import { css } from 'lit';
+import { questions } from '../shared/questions.styles.js';
+import { view } from '../shared/view.styles.js';
+
+const own = css`
+  :host,
+  .finder,
+  .screen {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+  }
+  :host {
+    container-type: inline-size;
+  }
+  :host([screen]) {
+    min-block-size: 100%;
+  }
+  /* On a page of its own it stands in a box. */
+  .finder.alone {
+    gap: 16px;
+    padding: 20px;
+    border-radius: var(--_radius-m);
+    box-shadow: inset 0 0 0 1px var(--_line);
+  }
+  .open {
+    align-self: start;
+  }
+  .measure .amount {
+    position: relative;
+    flex: 0 1 112px;
+    min-inline-size: 76px;
+  }
+  .measure .unit {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 12px;
+    display: grid;
+    place-items: center;
+    color: var(--_soft);
+    font-size: 14px;
+    pointer-events: none;
+  }
+  .measure .amount input {
+    padding-inline-end: 40px;
+  }
+  .measure .amount + .amount {
+    margin-inline-start: -4px;
+  }
+  .field .slider {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 44px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    appearance: auto;
+    cursor: pointer;
+  }
+  .field .slider.unset {
+    accent-color: var(--_soft);
+  }
+  .field .switch {
+    inline-size: auto;
+    min-block-size: 32px;
+    padding: 0 6px;
+    border: 0;
+    color: var(--_accent-text);
+    font-size: 14px;
+    font-weight: 600;
+    appearance: auto;
+    cursor: pointer;
+  }
+  .check {
+    min-block-size: 44px;
+    cursor: pointer;
+  }
+  .check input {
+    inline-size: 20px;
+    block-size: 20px;
+  }
+  .sizes {
+    display: grid;
+    grid-auto-columns: 1fr;
+    grid-auto-flow: column;
+  }
+  .size {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    padding: 8px 0;
+    border-radius: var(--_radius-s);
+    color: var(--_soft);
+    text-align: center;
+  }
+  .size svg {
+    padding-inline: 4px;
+    fill: color-mix(in srgb, var(--_ink) 12%, transparent);
+  }
+  .size.advised svg {
+    fill: color-mix(in srgb, var(--_accent-edge) 38%, transparent);
+  }
+  .size[aria-pressed='true'] {
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .size[aria-pressed='true'] svg {
+    fill: var(--_accent-edge);
+  }
+  .gone {
+    text-decoration: line-through;
+  }
+  .track {
+    display: block;
+    overflow: visible;
+  }
+  .track:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .band {
+    fill: color-mix(in srgb, var(--_ink) 10%, transparent);
+  }
+  .band.on {
+    fill: var(--_accent-edge);
+    opacity: 0.5;
+  }
+  .spread {
+    fill: color-mix(in srgb, var(--_ink) 14%, transparent);
+  }
+  .you {
+    fill: var(--_ink);
+    stroke: var(--_paper);
+    stroke-width: 1.5;
+    paint-order: stroke;
+  }
+  .names {
+    display: grid;
+    grid-auto-columns: 1fr;
+    grid-auto-flow: column;
+    text-align: center;
+  }
+  @media (forced-colors: active) {
+    .size svg,
+    .band,
+    .spread {
+      fill: GrayText;
+    }
+    .size[aria-pressed='true'] svg,
+    .band.on {
+      fill: Highlight;
+      opacity: 1;
+    }
+    .you {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+  }
+`;
+
+/** What every part of the size finder adopts. */
+export const styles = [view, questions, own];
