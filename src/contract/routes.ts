@@ -142,7 +142,10 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<string, Route>;
+export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<
+  string,
+  Route
+>;
 
 export type RouteName = keyof typeof routes;
 

@@ -48,7 +48,10 @@ export const SizeChartSchema = v.pipe(
 );
 export type SizeChart = v.InferOutput<typeof SizeChartSchema>;
 
-/** What became of what was sold: of orders whose time to return is over. */
+/**
+ * What became of what was sold, of orders whose time to return is over: how many kept one at least, how many gave one back
+ * as too small, how many as too large. An order that did several of these counts in each.
+ */
 export const SizeRecordSchema = v.pipe(
   v.object({ kept: Count, tooSmall: Count, tooLarge: Count }),
   v.metadata({ ref: 'SizeRecord' }),
@@ -82,31 +85,36 @@ export const ProductSizingSchema = v.pipe(
 );
 export type ProductSizing = v.InferOutput<typeof ProductSizingSchema>;
 
+const keptEntries = {
+  fit: v.picklist(sizeFits),
+  height: v.pipe(v.number(), v.minValue(50), v.maxValue(260)),
+  weight: v.pipe(v.number(), v.minValue(10), v.maxValue(400)),
+  /** In years. */
+  age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
+  /** What was measured with a tape. */
+  measures: v.optional(zoneEntries(Centimetres)),
+  /** What is worn elsewhere. */
+  usual: v.optional(v.object({ system: v.picklist(sizeSystems), label: Label })),
+  preference: v.optional(v.picklist(fitPreferences)),
+};
+
 /** What somebody says of their body. Lengths in cm, weight in kg; all as people know it of themselves. */
 export const SizeBodySchema = v.pipe(
-  v.object({
-    fit: v.picklist(sizeFits),
-    height: v.pipe(v.number(), v.minValue(50), v.maxValue(260)),
-    weight: v.pipe(v.number(), v.minValue(10), v.maxValue(400)),
-    /** In years. */
-    age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
-    pregnant: v.optional(v.boolean()),
-    /** What was measured with a tape. */
-    measures: v.optional(zoneEntries(Centimetres)),
-    /** What is worn elsewhere. */
-    usual: v.optional(v.object({ system: v.picklist(sizeSystems), label: Label })),
-    preference: v.optional(v.picklist(fitPreferences)),
-  }),
+  v.object({ ...keptEntries, pregnant: v.optional(v.boolean()) }),
   v.metadata({ ref: 'SizeBody' }),
 );
 export type SizeBody = v.InferOutput<typeof SizeBodySchema>;
+
+/** What is kept of it. A pregnancy is not: it is over before long, and says more of somebody than their size. */
+export const KeptSizeBodySchema = v.pipe(v.object(keptEntries), v.metadata({ ref: 'KeptSizeBody' }));
+export type KeptSizeBody = v.InferOutput<typeof KeptSizeBodySchema>;
 
 /** A body that its owner chose to have kept, and for whom it is: "me", "my daughter". */
 export const SizeProfileSchema = v.pipe(
   v.object({
     id: v.string(),
     name: v.string(),
-    body: SizeBodySchema,
+    body: KeptSizeBodySchema,
     updatedAt: TimestampSchema,
     /** What was agreed to, and when first. */
     consent: v.object({ version: v.string(), at: TimestampSchema }),
@@ -118,7 +126,7 @@ export type SizeProfile = v.InferOutput<typeof SizeProfileSchema>;
 export const NewSizeProfileSchema = v.pipe(
   v.object({
     name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
-    body: SizeBodySchema,
+    body: KeptSizeBodySchema,
     /** The words that were agreed to. Without them, or with older ones, nothing is kept. */
     consent: v.literal(sizeConsentVersion),
   }),

@@ -11,6 +11,7 @@ import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
 import { createMemoryReturns } from './memory-returns.js';
 import { moveReturn } from './memory-return-steps.js';
+import { createMemorySizing } from './memory-sizing.js';
 import { createMemoryWithdrawals } from './memory-withdrawals.js';
 import {
   anonymousMs,
@@ -64,6 +65,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
       grants: new Map(),
       codes: new Map(),
       writes: new Map(),
+      profiles: new Map(),
     };
     return session;
   }
@@ -80,6 +82,8 @@ function createShopper(world: MemoryWorld): MemoryBackend {
         // Another person's grants stay behind.
         if (session?.customer !== undefined && session.customer !== customer) session = undefined;
         const raised = present(true);
+        // Perhaps somebody else's at the same device.
+        raised.profiles.clear();
         raised.customer = customer;
         raised.level = 'signed-in';
         raised.expiresAt = world.now() + raisedMs;
@@ -98,6 +102,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     returns: createMemoryReturns(world, present, answer, orders),
     photos: createMemoryPhotos(world, present, answer, orders),
     withdrawals: createMemoryWithdrawals(world, present, answer),
+    sizing: createMemorySizing(world, present, answer),
     move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {
