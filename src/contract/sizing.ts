@@ -93,8 +93,14 @@ const keptEntries = {
   age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
   /** What was measured with a tape. */
   measures: v.optional(zoneEntries(Centimetres)),
-  /** What is worn elsewhere. */
-  usual: v.optional(v.object({ system: v.picklist(sizeSystems), label: Label })),
+  /** What is worn elsewhere, and as what: `42` is a jacket or a shoe. Without a garment it is of what covers the chest. */
+  usual: v.optional(
+    v.object({
+      system: v.picklist(sizeSystems),
+      label: Label,
+      garment: v.optional(v.picklist(garments)),
+    }),
+  ),
   preference: v.optional(v.picklist(fitPreferences)),
 };
 

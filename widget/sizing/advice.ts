@@ -103,9 +103,7 @@ function recordWords({ i18n, advice, product: { record } }: AdviceView): string 
   const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
   if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
   const { kept, tooSmall, tooLarge } = record;
-  const sold = i18n.number(kept + tooSmall + tooLarge);
-  const count = { small: tooSmall, large: tooLarge, true: kept }[word];
-  return i18n.t(`sizing.record.${word}`, { count, sold });
+  return i18n.t(`sizing.record.${word}`, { kept, count: word === 'small' ? tooSmall : tooLarge });
 }
 
 /** The one button that takes it, and the way to look at the one beside it. */

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { BodySaid } from '../../src/client/stores/sizing.js';
-import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
+import type { ProductSizing, SizeSystem, SizeZone } from '../../src/contract/index.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { down, icon } from '../shared/icons.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -13,7 +13,7 @@ import { moreStyles } from './more.styles.js';
 import { sizingOf, type Sizing } from './store.js';
 import { renderTape } from './tape.js';
 import { placeOf, type Units } from './units.js';
-import { renderUsual } from './usual.js';
+import { labelOf, renderUsual, systemAt } from './usual.js';
 
 type Section = 'usual' | 'tape' | 'profiles';
 
@@ -45,6 +45,8 @@ export class BellhopSizeMore extends BellhopElement {
   @property({ type: Boolean }) saves = false;
 
   @state() private opened: Section | undefined;
+  /** In which system the usual size is about to be said. */
+  @state() private system: SizeSystem | undefined;
 
   readonly #body = new StoreController(this, () => this.bellhop && sizingOf(this.bellhop).$body);
   readonly #typed: TypedFields = new Map();
@@ -62,13 +64,19 @@ export class BellhopSizeMore extends BellhopElement {
     const { i18n } = bellhop;
     const body = this.#body.value ?? {};
     const view: MoreView = { i18n, store: sizingOf(bellhop), product, body, isKnown: true };
-    const { usual, measures = {} } = body;
+    const { measures = {} } = body;
+    const usual = labelOf(view);
+    const said = body.usual?.garment === product.garment ? body.usual.system : undefined;
+    const place = placeOf(i18n.$locale.get(), navigator.languages);
+    const system = said ?? this.system ?? systemAt(place, product.garment);
     const measured = Object.keys(measures).map((zone) => i18n.t(`sizing.zone.${zone as SizeZone}`));
     return html`<div part="more">
       <h3 class="h3">${i18n.t('sizing.more.title')}</h3>
       <ul class="list">
-        ${this.#renderSection('usual', i18n.t('sizing.more.usual'), usual?.label && isolate(usual.label), () =>
-          renderUsual(view, placeOf(i18n.$locale.get(), navigator.languages)),
+        ${this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
+          renderUsual(view, system, (chosen) => {
+            this.system = chosen;
+          }),
         )}
         ${
           this.zones.length > 0

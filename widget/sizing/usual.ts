@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Garment, SizeBody, SizeFit, SizeSystem } from '../../src/contract/index.js';
+import type { Garment, SizeFit, SizeSystem } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
 import type { MoreView } from './more.js';
-
-type Usual = NonNullable<SizeBody['usual']>;
 
 const letters = ['XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL'] as const;
 
@@ -43,22 +41,23 @@ function exampleOf(system: SizeSystem, garment: Garment, fit: SizeFit | undefine
 }
 
 /** What is worn elsewhere: of all that can be said beside height and weight, it tells most. */
-export function renderUsual(view: MoreView, place: string | undefined): TemplateResult {
+export function renderUsual(view: MoreView, system: SizeSystem, choose: (system: SizeSystem) => void): TemplateResult {
   const { i18n, store, product, body } = view;
   const { garment } = product;
-  const system = body.usual?.system ?? systemAt(place, garment);
-  const label = body.usual?.label ?? '';
+  const label = labelOf(view);
   // A label belongs to its garment: what somebody wears on their feet says nothing of a coat.
-  const say = (next: Pick<Usual, 'system' | 'label'>): void =>
-    store.say({ usual: { ...next, garment } });
+  const say = (next: string): void =>
+    store.say({ usual: next.trim() ? { system, label: next, garment } : undefined });
   return html`<p class="small soft">${i18n.t('sizing.more.usualHelp')}</p>
     <div class="field" part="field">
       <label for="system">${i18n.t('sizing.more.system')}</label>
       <select
         id="system"
         part="input"
-        @change=${(event: Event) =>
-          say({ system: (event.currentTarget as HTMLSelectElement).value as SizeSystem, label: '' })}
+        @change=${(event: Event) => {
+          choose((event.currentTarget as HTMLSelectElement).value as SizeSystem);
+          store.say({ usual: undefined });
+        }}
       >
         ${systemsFor(garment).map(
           (each) =>
@@ -68,7 +67,7 @@ export function renderUsual(view: MoreView, place: string | undefined): Template
     </div>
     ${
       system === 'letter'
-        ? renderLetters(view, label, (next) => say({ system, label: next }))
+        ? renderLetters(view, label, say)
         : textField({
             id: 'usual',
             label: i18n.t('sizing.more.size'),
@@ -78,10 +77,14 @@ export function renderUsual(view: MoreView, place: string | undefined): Template
             autocomplete: 'off',
             help: helpOf(view, system),
             error: label && !view.isKnown ? i18n.t('sizing.more.unread') : undefined,
-            onInput: (next) => say({ system, label: next.normalize('NFKC').trimStart() }),
+            onInput: (next) => say(next.normalize('NFKC').trimStart()),
           })
     }`;
 }
+
+/** What was said of this kind of garment, and of no other. */
+export const labelOf = ({ body: { usual }, product: { garment } }: MoreView): string =>
+  usual?.garment === garment ? usual.label : '';
 
 function helpOf({ i18n, product, body }: MoreView, system: SizeSystem): string | undefined {
   const example = exampleOf(system, product.garment, body.fit);

@@ -89,7 +89,7 @@ export interface SizingShape extends MessageTree {
     readonly fit: Readonly<Record<SizeFit, string>> & MessageTree;
     readonly zone: Readonly<Record<SizeZone, string>>;
     /** How each zone is measured. */
-    readonly tape: Readonly<Record<SizeZone, string>>;
+    readonly tape: Readonly<Record<SizeZone, string>> & MessageTree;
     readonly system: Readonly<Record<SizeSystem, string>>;
     readonly like: Readonly<Record<FitPreference, string>> & MessageTree;
     /** Why there is no advice, and what to do then. */

@@ -159,9 +159,11 @@ describe('createSizingStore', () => {
     expect(new Set(calls).size).toBe(1);
     expect(profile).toMatchObject({ name: 'me', body, consent: { version: '2026-11' } });
     expect(made.$profileId.get()).toBe(profile.id);
-    made.say({ weight: 64 });
+    // A pregnancy is nobody's to keep.
+    made.say({ weight: 64, pregnant: true });
     await made.save('me', profile.id);
-    expect([...saved.values()]).toMatchObject([{ id: profile.id, body: { weight: 64 } }]);
+    expect([...saved.values()]).toMatchObject([{ id: profile.id }]);
+    expect(saved.get(profile.id)?.body).toEqual({ ...body, weight: 64 });
     expect((await made.save('my daughter')).id).not.toBe(profile.id);
   });
 

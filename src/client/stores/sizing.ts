@@ -142,8 +142,9 @@ export function createSizingStore(
       $body.set(profile?.body ?? {});
     },
     save: async (name, profileId) => {
-      const body = wholeBody($body.get());
-      if (!body) throw new TypeError('the body is not whole');
+      const whole = wholeBody($body.get());
+      if (!whole) throw new TypeError('the body is not whole');
+      const { pregnant: _pregnant, ...body } = whole;
       const said = { name, body, consent: sizeConsentVersion } as const;
       // Cut off and tried again it is the same profile.
       const saved = await keys.hold(`${profileId} ${JSON.stringify(said)}`, (key) =>
