@@ -93,8 +93,14 @@ export const SizeBodySchema = v.pipe(
     pregnant: v.optional(v.boolean()),
     /** What was measured with a tape. */
     measures: v.optional(zoneEntries(Centimetres)),
-    /** What is worn elsewhere. */
-    usual: v.optional(v.object({ system: v.picklist(sizeSystems), label: Label })),
+    /** What is worn elsewhere, and as what: `42` is a jacket or a shoe. Without a garment it is of what covers the chest. */
+    usual: v.optional(
+      v.object({
+        system: v.picklist(sizeSystems),
+        label: Label,
+        garment: v.optional(v.picklist(garments)),
+      }),
+    ),
     preference: v.optional(v.picklist(fitPreferences)),
   }),
   v.metadata({ ref: 'SizeBody' }),
