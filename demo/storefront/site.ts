@@ -123,7 +123,7 @@ function presetRules(): string {
   const live = presets.map((preset) =>
     ruleOf(
       preset,
-      `[data-preset='${preset.id}'] :is(bellhop-widget, bellhop-orders, bellhop-returns, bellhop-withdrawal, .stage)`,
+      `[data-preset='${preset.id}'] :is(bellhop-widget, bellhop-orders, bellhop-returns, bellhop-size-finder, bellhop-withdrawal, .stage)`,
     ),
   );
   const samples = presets.map((preset) => ruleOf(preset, `.preset-${preset.id}`));

@@ -17,13 +17,13 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   { path: 'src/sizing', rooms: ['src/contract'], packages: [] },
   {
     path: 'src/client',
-    rooms: ['src/contract'],
+    rooms: ['src/contract', 'src/sizing'],
     packages: [...state, 'ky', 'valibot', 'icu-minify', 'idb-keyval'],
   },
   {
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
-    rooms: ['src/client', 'src/contract', 'widget/loader/launcher.ts'],
+    rooms: ['src/client', 'src/contract', 'src/sizing', 'widget/loader/launcher.ts'],
     packages: [...elements, ...state, 'uqr'],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },

@@ -14,7 +14,7 @@ export function outcomesOf(view: StepView): readonly ReturnOutcome[] {
 
 /** What the shopper gets for an item. */
 export function renderOutcome(view: QuestionView, line: DraftLine): TemplateResult {
-  const { i18n, quote, amounts, errors, change, renderHeading } = view;
+  const { i18n, quote, amounts, errors, renderHeading } = view;
   const quoted = quote?.lines.find(({ lineId }) => lineId === line.lineId);
   for (const { outcome, amount } of quoted?.outcomes ?? []) amounts.set(outcome, amount);
   return html`${choices(
@@ -34,10 +34,17 @@ export function renderOutcome(view: QuestionView, line: DraftLine): TemplateResu
       legend: renderHeading(i18n.t('returns.outcome.title')),
       chosen: line.outcome,
       error: errors['outcome'],
-      onChoose: (outcome) => change({ outcome: outcome as ReturnOutcome }),
+      onChoose: (outcome) => chooseOutcome(view, line, outcome as ReturnOutcome),
     },
   )}
   ${line.outcome === 'exchange' ? renderVariants(view, line) : nothing}`;
+}
+
+/** With an exchange for a wrong size comes the size to take instead, until the shopper says another. */
+function chooseOutcome(view: QuestionView, line: DraftLine, outcome: ReturnOutcome): void {
+  const proposal =
+    outcome === 'exchange' && !line.variantId ? view.sizes?.proposal(view, exchangesOf(view)) : undefined;
+  view.change({ outcome, ...(proposal && { variantId: proposal.exchange.variantId }) });
 }
 
 function helpOf({ i18n, amounts }: QuestionView, outcome: ReturnOutcome): string | undefined {
@@ -56,13 +63,17 @@ function renderVariants(view: QuestionView, line: DraftLine): TemplateResult {
     isZero(difference)
       ? undefined
       : `${difference.amount.startsWith('-') ? '' : '+'}${i18n.money(difference)}`;
-  return choices(
-    exchangeChoices(exchangesOf(view)).map(({ exchange, group, name }) => ({
-      value: exchange.variantId,
-      words: html`<bdi>${name}</bdi>`,
-      group,
-      end: more(exchange.difference),
-    })),
+  const all = exchangesOf(view);
+  const proposed = view.sizes?.proposal(view, all)?.exchange;
+  return html`${choices(
+    exchangeChoices(proposed ? [proposed, ...all.filter((each) => each !== proposed)] : all).map(
+      ({ exchange, group, name }) => ({
+        value: exchange.variantId,
+        words: html`<bdi>${name}</bdi>`,
+        group,
+        end: more(exchange.difference),
+      }),
+    ),
     {
       name: 'variant',
       legend: i18n.t('returns.outcome.variant'),
@@ -71,5 +82,6 @@ function renderVariants(view: QuestionView, line: DraftLine): TemplateResult {
       error: errors['variant'],
       onChoose: (variantId) => change({ variantId }),
     },
-  );
+  )}
+  ${view.sizes?.render(view, all)}`;
 }

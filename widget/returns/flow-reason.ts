@@ -30,12 +30,15 @@ export function renderReason(view: QuestionView, line: DraftLine): TemplateResul
 }
 
 function renderQuestion(
-  { i18n, errors, change }: QuestionView,
+  { i18n, errors, change, sizes }: QuestionView,
   question: NonNullable<ReturnReason['question']>,
   line: DraftLine,
 ): TemplateResult {
   return choices(
-    reasonQuestions[question].map((value) => ({ value, words: i18n.t(`returns.answer.${value}`) })),
+    answersOf(question, sizes).map((value) => ({
+      value,
+      words: i18n.t(`returns.answer.${value}`),
+    })),
     {
       name: 'answer',
       legend: i18n.t(`returns.question.${question}`),
@@ -87,6 +90,15 @@ function renderPhotos(view: QuestionView, { photos }: ReturnReason): TemplateRes
     max=${photos.rule === 'required' ? room : Math.min(room, photos.count)}
     error=${errors['photos'] ?? ''}
   ></bellhop-photos>`;
+}
+
+/** Those that make sense for the item, where that is known. */
+function answersOf(
+  question: NonNullable<ReturnReason['question']>,
+  sizes: QuestionView['sizes'],
+): readonly (typeof reasonQuestions)[typeof question][number][] {
+  const all = reasonQuestions[question];
+  return sizes ? sizes.answers(question, all) : all;
 }
 
 /** Another reason has another question, and may not have the outcome that was chosen. */

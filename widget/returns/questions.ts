@@ -17,6 +17,7 @@ import { renderReview } from './flow-review.js';
 import type { QuestionView, StepView } from './flow-view.js';
 import { isOnItsWay, photosSettled } from './photos-state.js';
 import { methodsOf, reasonOf } from './places.js';
+import type { ItemSizes } from './sizes.js';
 
 /**
  * One question of a return after its items, and the review that sends it. Loaded while the items are asked. Part of
@@ -39,6 +40,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
 
   @state() private failure: SupportError | undefined;
   @state() private queue: PhotoQueue | undefined;
+  @state() private sizes: ItemSizes | undefined;
 
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #amounts = new Map<ReturnOutcome, Money>();
@@ -57,6 +59,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       this.#wasSent = false;
       void this.#openPhotos();
     }
+    if (this.sizes) this.sizes.follow(view);
+    else if (this.#isWrongSize(view)) void this.#openSizes(view);
     this.#sayMoney(view);
     const conflict = this.#conflictOf(view);
     if (conflict && conflict !== this.#asked) void this.store.refreshOptions(this.orderId);
@@ -70,6 +74,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       amounts: this.#amounts,
       queue: this.queue,
       photos: this.#photos.value ?? [],
+      sizes: this.#isWrongSize(view) ? this.sizes : undefined,
       change: (change) => this.store.changeLine(this.orderId, this.line, change),
     };
   }
@@ -108,6 +113,22 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     const isOpen = draft.method && methods.includes(draft.method);
     if (!isOpen) this.store.change(this.orderId, { method: methods.length === 1 ? methods[0] : undefined });
     this.goToNext();
+  }
+
+  /** Whether it goes back for its size, in a shop that advises. */
+  #isWrongSize({ reason }: StepView): boolean {
+    const isSize = reason?.id === 'too-small' || reason?.id === 'too-big';
+    return isSize && this.shopConfig?.capabilities.sizing !== undefined;
+  }
+
+  /** Without it the questions are the same: a size is then only less likely to be the right one. */
+  async #openSizes({ bellhop }: QuestionView): Promise<void> {
+    try {
+      const { ItemSizes } = await import('./sizes.js');
+      this.sizes ??= new ItemSizes(this, bellhop);
+    } catch {
+      this.sizes = undefined;
+    }
   }
 
   /** What was chosen is not what there is now. */

@@ -3,7 +3,6 @@ import { html, type TemplateResult } from 'lit';
 // Paths in a 24 grid for a 1.6 stroke. One constant each, so that a view carries only those it draws.
 export const close = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 export const back = 'M14.5 5.5L8 12l6.5 6.5';
-export const down = 'M5.5 9.5L12 16l6.5-6.5';
 export const forward = 'M9.5 5.5L16 12l-6.5 6.5';
 export const more = 'M5 12h1M11.5 12h1M18 12h1';
 export const box = 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8M8 6l8 4';
@@ -21,7 +20,6 @@ export const offline =
 export const receipt = 'M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9 8.5h6M9 12.5h6';
 export const giveBack = 'M8.5 5.5L4 10l4.5 4.5M4 10h10.5a5 5 0 0 1 0 10H9';
 export const external = 'M13.5 4.5h6v6M19.5 4.5L11 13M17 13.5v6H4.5V7h6';
-export const ruler = 'M3.5 15.5l12-12 5 5-12 12zM7 12l2 2M10 9l2.5 2.5M13 6l2 2';
 export const lock = 'M6 10.5h12v9.5H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5';
 
 interface IconOptions {

@@ -6,7 +6,8 @@ import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
  * another one, so that going back finds it as it was. It may change its title by a `HeadingController`. Parameters:
  * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`;
- * `return` takes `order` to begin one or `id` to follow one.
+ * `return` takes `order` to begin one or `id` to follow one; `size` takes `product` and, of several variants in a size, the
+ * `variant` to be like.
  */
 export interface View {
   /** In the bar until the view says more. */
@@ -38,6 +39,11 @@ export const views: Readonly<Record<ScreenName, View>> = {
   'order-numbers': { ...orders, title: (i18n) => i18n.t('home.numbers') },
   returns,
   return: returns,
+  size: {
+    title: (i18n) => i18n.t('launcher.open'),
+    load: () => import('../sizing/define.js'),
+    render: (screen) => html`<bellhop-size-finder .screen=${screen}></bellhop-size-finder>`,
+  },
   withdrawal: {
     title: (i18n) => i18n.t('home.withdrawal'),
     load: () => import('../withdrawal/define.js'),
@@ -47,4 +53,6 @@ export const views: Readonly<Record<ScreenName, View>> = {
 
 /** The views that stand on the page by themselves, as `<bellhop-orders>` and so on. */
 export const standAlone = (): readonly ScreenName[] =>
-  (['orders', 'returns', 'withdrawal'] as const).filter((name) => document.querySelector(`bellhop-${name}`));
+  (['orders', 'returns', 'size', 'withdrawal'] as const).filter((name) =>
+    document.querySelector(`bellhop-${name},bellhop-${name}-finder`),
+  );

@@ -3,6 +3,7 @@ import { fitPreferences, type FitPreference } from '../../src/contract/index.js'
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
+import type { AnswerView } from './answer.js';
 import { isolate, type FinderView } from './finder-view.js';
 import { isInStock, offerOf, outOfTen, variantOf, type Offer } from './offer.js';
 import { renderPicture } from './picture.js';
@@ -11,15 +12,14 @@ import { renderPicture } from './picture.js';
 const sure = 0.7;
 const likely = 0.5;
 
-/** What the advice is drawn with, besides. */
-export interface AdviceView extends FinderView {
+/** What an advice is drawn with. */
+export interface AdviceView extends Omit<AnswerView, 'looked'> {
   readonly advice: Advice;
-  /** The size that is looked at: the offered one unless the shopper chose another. */
+  readonly offer: Offer;
+  /** What is offered, or would be if it were in stock. */
+  readonly offered: SizeChance;
+  /** The size that is looked at. */
   readonly looked: SizeChance;
-  readonly look: (size: SizeChance | undefined) => void;
-  /** The variant that the page shows, if it says so. */
-  readonly variantId: string | undefined;
-  readonly take: (size: string, variantId: string) => void;
 }
 
 /** `about 7 in 10` */
@@ -38,7 +38,9 @@ export function adviceWords(
   const size = isolate(advice.size.label);
   const other = advice.neighbour && isolate(advice.neighbour.size.label);
   if (offer.kind !== 'advised') {
-    const gone = i18n.t(`sizing.stock.${advice.size.available === undefined ? 'notMade' : 'soldOut'}`, { size });
+    const gone = i18n.t(`sizing.stock.${advice.size.available === undefined ? 'notMade' : 'soldOut'}`, {
+      size,
+    });
     if (offer.kind === 'none') return [gone, i18n.t('sizing.stock.none')];
     const instead = isolate(offer.size.label);
     return [
@@ -47,7 +49,12 @@ export function adviceWords(
     ];
   }
   if (advice.isBetween && advice.neighbour && isInStock(advice.neighbour.size)) {
-    const words = { size, other, chance: chance(view, advice.size), otherChance: chance(view, advice.neighbour.size) };
+    const words = {
+      size,
+      other,
+      chance: chance(view, advice.size),
+      otherChance: chance(view, advice.neighbour.size),
+    };
     return [i18n.t('sizing.advice.between', words), i18n.t('sizing.advice.middle', words)];
   }
   const { probability } = advice.size;
@@ -59,23 +66,24 @@ export function adviceWords(
 }
 
 export function renderAdvice(view: AdviceView): TemplateResult {
-  const { advice, product } = view;
+  const { advice, product, offer } = view;
   const [answer, why] = adviceWords(view, advice);
   const record = recordWords(view);
-  const isGone = offerOf(advice).kind === 'none';
   return html`<div class="stack tight" part="answer">
       ${view.renderHeading(answer)}
-      ${isGone ? notice(why, { tone: 'warn' }) : html`<p class="soft">${why}</p>`}
+      ${offer.kind === 'none' ? notice(why, { tone: 'warn' }) : html`<p class="soft">${why}</p>`}
       ${record ? html`<p class="small soft" part="record">${record}</p>` : nothing}
     </div>
-    ${product.chart ? renderPicture(view, product.chart) : nothing} ${renderNeighbour(view)} ${renderPreference(view)}`;
+    ${product.chart ? renderPicture(view, product.chart) : nothing} ${renderNeighbour(view)}
+    ${renderPreference(view)}`;
 }
 
 /** When the size next to it is the better choice. */
 function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
   const { i18n, advice } = view;
   const { neighbour } = advice;
-  if (!neighbour || neighbour.when === 'sold-out' || outOfTen(neighbour.size.probability) === undefined) return nothing;
+  if (!neighbour || neighbour.when === 'sold-out' || outOfTen(neighbour.size.probability) === undefined)
+    return nothing;
   const words = { size: isolate(neighbour.size.label), chance: chance(view, neighbour.size) };
   return html`<p part="neighbour">
     ${i18n.t(`sizing.advice.${neighbour.when}`, words)}
@@ -108,11 +116,10 @@ function recordWords({ i18n, advice, product: { record } }: AdviceView): string 
 
 /** The one button that takes it, and the way to look at the one beside it. */
 export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
-  const { i18n, advice, looked, look, take, product, variantId } = view;
-  const offer = offerOf(advice);
+  const { i18n, looked, look, take, product, variantId } = view;
   const variant = isInStock(looked) ? variantOf(product, looked.label, variantId) : undefined;
   const size = isolate(looked.label);
-  const other = otherOf(view, offer);
+  const other = otherOf(view);
   return html`<div class="row tight">
     ${
       variant
@@ -120,7 +127,7 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
             class="button grow"
             type="button"
             part="choose"
-            @click=${() => take(looked.label, variant.variantId)}
+            @click=${() => take(looked, variant.variantId)}
           >
             ${i18n.t('sizing.advice.choose', { size })}
           </button>`
@@ -128,11 +135,8 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
     }
     ${
       other
-        ? html`<button class="button line" type="button" part="compare" @click=${() => look(other)}>
-            ${i18n.t(
-              `sizing.advice.${other.probability > looked.probability ? 'return' : 'compare'}`,
-              { size: isolate(other.label) },
-            )}
+        ? html`<button class="button line" type="button" part="compare" @click=${() => look(other.label)}>
+            ${i18n.t(`sizing.advice.${other === view.offered ? 'return' : 'compare'}`, { size: isolate(other.label) })}
           </button>`
         : nothing
     }
@@ -140,8 +144,7 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
 }
 
 /** What the present one is compared with: the neighbour, or the offered one again. */
-function otherOf({ advice, looked }: AdviceView, offer: Offer): SizeChance | undefined {
-  const first = offer.kind === 'none' ? advice.size : offer.size;
-  if (looked !== first) return first;
-  return advice.neighbour && advice.neighbour.size !== first ? advice.neighbour.size : undefined;
+function otherOf({ advice, offered, looked }: AdviceView): SizeChance | undefined {
+  if (looked !== offered) return offered;
+  return advice.neighbour && advice.neighbour.size !== offered ? advice.neighbour.size : undefined;
 }

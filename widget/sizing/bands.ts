@@ -34,8 +34,16 @@ export function columnsOf({ sizes, size, zones }: Advice, chart: SizeChart): rea
   const at = sizes.indexOf(size);
   if (isLine) return windowOf(sizes, at);
   const far = (each: SizeChance): number => Math.abs(sizes.indexOf(each) - at);
-  const likeliest = [...sizes].sort((a, b) => b.probability - a.probability || far(a) - far(b)).slice(0, width);
+  const likeliest = [...sizes]
+    .sort((a, b) => b.probability - a.probability || far(a) - far(b))
+    .slice(0, width);
   return sizes.filter((each) => likeliest.includes(each));
+}
+
+/** What is worth showing: what decides first, then what else the size says. */
+export function zonesOf({ zones }: Advice, { zones: fits }: SizeChance): readonly SizeZone[] {
+  const others = fits.map(({ zone }) => zone).filter((zone) => !zones.includes(zone));
+  return [...zones, ...others].slice(0, 4);
 }
 
 /** Undefined where the size that is looked at says nothing of the zone. */

@@ -2,7 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
 import { icon, warning } from '../shared/icons.js';
-import { join, measureWords, partsOf, readNumber, split, type MeasureKind, type Part, type Units } from './units.js';
+import {
+  join,
+  measureWords,
+  partsOf,
+  readNumber,
+  split,
+  type MeasureKind,
+  type Part,
+  type Units,
+} from './units.js';
 
 /** What stands in a field as it was typed, and the value that it says. */
 interface Typed {
@@ -43,7 +52,8 @@ export function measureField(i18n: I18n, options: MeasureFieldOptions): Template
   const parts = partsOf(kind, units);
   const texts = textsOf(options, parts, i18n);
   const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ');
-  const name = (part: Part): string => (parts.length > 1 ? `${label}, ${unitName(i18n, part, 'long')}` : label);
+  const name = (part: Part): string =>
+    parts.length > 1 ? `${label}, ${unitName(i18n, part, 'long')}` : label;
   return html`<div class="field" part="field">
     <span class="row between">
       <label for=${id}>${label}</label>
@@ -102,7 +112,11 @@ function renderSlider(
 }
 
 /** As typed while that says the value; else as the value is said. */
-function textsOf({ id, value, typed }: MeasureFieldOptions, parts: readonly Part[], i18n: I18n): readonly string[] {
+function textsOf(
+  { id, value, typed }: MeasureFieldOptions,
+  parts: readonly Part[],
+  i18n: I18n,
+): readonly string[] {
   const found = typed.get(id);
   if (found && found.value === value && found.parts === parts) return found.texts;
   return value === undefined
@@ -157,7 +171,8 @@ function readParts(parts: readonly Part[], texts: readonly string[]): number | u
 
 /** Heights that say their unit, whatever the field's is: `5'11"`, `5 ft 11`, `1,78`. */
 export function readHeight(text: string): number | undefined {
-  const [, feet, inches = ''] = /^\s*(\d)\s*(?:['\u2019\u2032]|ft\b|feet\b)\s*(.*)$/iu.exec(text.normalize('NFKC')) ?? [];
+  const [, feet, inches = ''] =
+    /^\s*(\d)\s*(?:['\u2019\u2032]|ft\b|feet\b)\s*(.*)$/iu.exec(text.normalize('NFKC')) ?? [];
   if (feet) return Number(feet) * 30.48 + (readNumber(inches) ?? 0) * 2.54;
   const metres = /\d[.,\u066b]\d\d?$/.test(text.trim()) ? readNumber(text) : undefined;
   return metres !== undefined && metres >= 1 && metres < 3 ? metres * 100 : undefined;

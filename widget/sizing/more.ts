@@ -4,7 +4,7 @@ import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { BodySaid } from '../../src/client/stores/sizing.js';
 import type { ProductSizing, SizeSystem, SizeZone } from '../../src/contract/index.js';
 import { BellhopElement } from '../shared/base-element.js';
-import { down, icon } from '../shared/icons.js';
+import { icon } from '../shared/icons.js';
 import { StoreController } from '../shared/store-controller.js';
 import { styles } from './finder.styles.js';
 import { isolate } from './finder-view.js';
@@ -14,6 +14,10 @@ import { sizingOf, type Sizing } from './store.js';
 import { renderTape } from './tape.js';
 import { placeOf, type Units } from './units.js';
 import { labelOf, renderUsual, systemAt } from './usual.js';
+
+const down = 'M5.5 9.5L12 16l6.5-6.5';
+
+export { BellhopSizeProfiles } from './profiles.js';
 
 type Section = 'usual' | 'tape' | 'profiles';
 
@@ -62,8 +66,9 @@ export class BellhopSizeMore extends BellhopElement {
     const { bellhop, product } = this;
     if (!bellhop || !product) return nothing;
     const { i18n } = bellhop;
+    const store = sizingOf(bellhop);
     const body = this.#body.value ?? {};
-    const view: MoreView = { i18n, store: sizingOf(bellhop), product, body, isKnown: true };
+    const view: MoreView = { i18n, store, product, body, isKnown: store.isUsualRead() };
     const { measures = {} } = body;
     const usual = labelOf(view);
     const said = body.usual?.garment === product.garment ? body.usual.system : undefined;
@@ -91,7 +96,10 @@ export class BellhopSizeMore extends BellhopElement {
                 'profiles',
                 i18n.t('sizing.save'),
                 '',
-                () => html`<bellhop-size-profiles exportparts="field, input, profile, save, notice"></bellhop-size-profiles>`,
+                () =>
+                  html`<bellhop-size-profiles
+                    exportparts="field, input, profile, save, notice"
+                  ></bellhop-size-profiles>`,
               )
             : nothing
         }

@@ -11,8 +11,7 @@ export type Offer =
   | { readonly kind: 'instead'; readonly size: SizeChance }
   | { readonly kind: 'none' };
 
-export const isInStock = ({ available }: SizeChance): boolean =>
-  available === null || (available ?? 0) > 0;
+export const isInStock = ({ available }: SizeChance): boolean => available === null || (available ?? 0) > 0;
 
 export function offerOf({ size, sizes }: Advice): Offer {
   if (isInStock(size)) return { kind: 'advised', size };
@@ -28,8 +27,7 @@ export function variantOf(
   likeId?: string,
 ): ProductSizing['variants'][number] | undefined {
   const like = optionsOf(variants.find(({ variantId }) => variantId === likeId)?.title ?? '');
-  const common = (title: string): number =>
-    optionsOf(title).filter((option) => like.includes(option)).length;
+  const common = (title: string): number => optionsOf(title).filter((option) => like.includes(option)).length;
   return variants
     .filter((variant) => variant.size === size && (variant.available ?? 1) > 0)
     .sort((a, b) => common(b.title) - common(a.title))[0];

@@ -3,19 +3,23 @@ import { numberFormat } from '../../src/client/i18n/intl.js';
 import type { SizeChart } from '../../src/contract/index.js';
 import type { SizeChance } from '../../src/sizing/types.js';
 import type { AdviceView } from './advice.js';
-import { bandsOf, columnsOf, fitOf, placeWord, type ZoneBands } from './bands.js';
+import { bandsOf, columnsOf, fitOf, placeWord, zonesOf, type ZoneBands } from './bands.js';
 import { isolate } from './finder-view.js';
 
 /** How likely each size is, and where the body lies in it, zone by zone. All that it shows it also says. */
 export function renderPicture(view: AdviceView, chart: SizeChart): TemplateResult {
   const { i18n, advice, looked } = view;
   const columns = columnsOf(advice, chart);
-  const zones = advice.zones.flatMap((zone) => bandsOf(zone, advice, chart, looked) ?? []);
+  const zones = zonesOf(advice, looked).flatMap((zone) => bandsOf(zone, advice, chart, looked) ?? []);
   return html`<div class="stack">
     <div class="sizes" role="group" part="sizes" aria-label=${i18n.t('sizing.advice.sizes')}>
       ${columns.map((size) => renderColumn(view, size))}
     </div>
-    <ul class="stack" part="zones" aria-label=${i18n.t('sizing.advice.zones', { size: isolate(looked.label) })}>
+    <ul
+      class="stack"
+      part="zones"
+      aria-label=${i18n.t('sizing.advice.zones', { size: isolate(looked.label) })}
+    >
       ${zones.map((zone) => renderZone(view, zone, columns))}
     </ul>
   </div>`;
@@ -34,7 +38,7 @@ function renderColumn({ i18n, advice, looked, look }: AdviceView, size: SizeChan
     type="button"
     part="size"
     aria-pressed=${size === looked}
-    @click=${() => look(size)}
+    @click=${() => look(size.label)}
   >
     <span class="small num">${per}</span>
     <svg width="100%" height=${barHeight} aria-hidden="true">
@@ -49,7 +53,8 @@ function renderZone(view: AdviceView, picture: ZoneBands, columns: readonly Size
   const { i18n, looked } = view;
   const { zone, bands } = picture;
   // Where the bands are the columns above, those say which they are.
-  const isNamed = bands.some(({ label }, at) => label !== columns[at]?.label) || bands.length !== columns.length;
+  const isNamed =
+    bands.some(({ label }, at) => label !== columns[at]?.label) || bands.length !== columns.length;
   const words = (size: SizeChance): string | undefined => {
     const fit = fitOf(size, zone);
     return fit && i18n.t(`sizing.place.${placeWord(zone, fit.place)}`);
@@ -61,13 +66,17 @@ function renderZone(view: AdviceView, picture: ZoneBands, columns: readonly Size
     <p class="row between small">
       <b>${i18n.t(`sizing.zone.${zone}`)}</b>
       <span class="soft"
-        >${words(looked)}<span class="visually-hidden">${others.length > 0 ? ` (${others.join(', ')})` : nothing}</span></span
+        >${words(looked)}<span class="visually-hidden"
+          >${others.length > 0 ? ` (${others.join(', ')})` : nothing}</span
+        ></span
       >
     </p>
     ${renderTrack(picture)}
     ${
       isNamed
-        ? html`<p class="names small soft" aria-hidden="true">${bands.map(({ label }) => html`<bdi>${label}</bdi>`)}</p>`
+        ? html`<p class="names small soft" aria-hidden="true">
+            ${bands.map(({ label }) => html`<bdi>${label}</bdi>`)}
+          </p>`
         : nothing
     }
   </li>`;

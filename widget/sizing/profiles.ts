@@ -59,8 +59,7 @@ export class BellhopSizeProfiles extends BellhopElement {
   #renderForm(inUse: SizeProfile | undefined): TemplateResult | typeof nothing {
     const { i18n } = this.bellhop!;
     const name = this.name ?? inUse?.name ?? '';
-    const isChanged =
-      !inUse || name !== inUse.name || !isSame(wholeBody(this.#body.value ?? {}), inUse.body);
+    const isChanged = !inUse || name !== inUse.name || !isSame(wholeBody(this.#body.value ?? {}), inUse.body);
     const shopName = (this.#shop.value && lastValue(this.#shop.value).value?.name) ?? '';
     return html`<form class="stack" novalidate @submit=${(event: Event) => this.#onSave(event, inUse)}>
       ${textField({
@@ -77,7 +76,9 @@ export class BellhopSizeProfiles extends BellhopElement {
           this.isNameMissing = false;
         },
       })}
-      <p class="small soft" part="consent">${i18n.t('sizing.profiles.consent', { shop: isolate(shopName) })}</p>
+      <p class="small soft" part="consent">
+        ${i18n.t('sizing.profiles.consent', { shop: isolate(shopName) })}
+      </p>
       ${
         isChanged
           ? html`<button class="button line" type="submit" part="save" aria-busy=${this.busy}>
@@ -95,16 +96,20 @@ export class BellhopSizeProfiles extends BellhopElement {
       <ul class="kept">
         ${all.map((profile) => this.#renderProfile(profile))}
       </ul>
-      ${this.isAsking ? this.#renderAsking() : html`<button
-            class="button plain compact"
-            type="button"
-            part="erase-all"
-            @click=${() => {
-              this.isAsking = true;
-            }}
-          >
-            ${i18n.t('sizing.profiles.eraseAll')}
-          </button>`}`;
+      ${
+        this.isAsking
+          ? this.#renderAsking()
+          : html`<button
+              class="button plain compact"
+              type="button"
+              part="erase-all"
+              @click=${() => {
+                this.isAsking = true;
+              }}
+            >
+              ${i18n.t('sizing.profiles.eraseAll')}
+            </button>`
+      }`;
   }
 
   #renderProfile({ id, name }: SizeProfile): TemplateResult {
@@ -223,7 +228,9 @@ export class BellhopSizeProfiles extends BellhopElement {
 function isSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
   const keys = Object.keys({ ...one, ...other });
-  return keys.every((key) => isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]));
+  return keys.every((key) =>
+    isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+  );
 }
 
 declare global {

@@ -119,7 +119,10 @@ function field(
     slider: sliders[id],
     units,
     typed,
-    error: missing.includes(id) || isWrong(typed, id) ? i18n.t(`sizing.body.missing.${id}`, { min, max }) : undefined,
+    error:
+      missing.includes(id) || isWrong(typed, id)
+        ? i18n.t(`sizing.body.missing.${id}`, { min, max })
+        : undefined,
     onChange: (value) => store.say({ [id]: value }),
     ...more,
   });

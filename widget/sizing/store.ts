@@ -7,6 +7,13 @@ import type { Units } from './units.js';
 export interface Sizing extends SizingStore {
   /** As the shopper chose; until then those of the place. */
   readonly $units: PreinitializedWritableAtom<Units | undefined>;
+  /** A size that was chosen for an exchange, until whoever asked for it has it. */
+  readonly $taken: PreinitializedWritableAtom<Taken | undefined>;
+}
+
+interface Taken {
+  readonly productId: string;
+  readonly variantId: string;
 }
 
 /** By what all elements of a client, and no others, have in common. */
@@ -24,11 +31,14 @@ export function sizingOf(bellhop: Bellhop): Sizing {
     loadEngine: () => import('../../src/sizing/index.js'),
   });
   const $units: Sizing['$units'] = atom(undefined);
+  const $taken: Sizing['$taken'] = atom(undefined);
   onForget.add((isLeaving) => {
     made.forget(isLeaving);
-    if (isLeaving) $units.set(undefined);
+    if (!isLeaving) return;
+    $units.set(undefined);
+    $taken.set(undefined);
   });
-  const sizing = { ...made, $units };
+  const sizing = { ...made, $units, $taken };
   stores.set(onForget, sizing);
   return sizing;
 }

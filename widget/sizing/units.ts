@@ -1,6 +1,5 @@
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
-import { asciiDigits } from '../../src/contract/index.js';
 
 /** `in`: heights are said in feet and inches. */
 export type LengthUnit = 'cm' | 'in';
@@ -93,7 +92,10 @@ export const join = (amounts: readonly number[], parts: readonly Part[]): number
  * A number as people type or paste it: `172,5`, `１７２`, `٦٫٥`, ` 172 cm `, `34 1/2`, `34½`. Undefined if it is none.
  */
 export function readNumber(text: string): number | undefined {
-  const plain = asciiDigits(text.normalize('NFKC'))
+  const plain = text
+    .normalize('NFKC')
+    // Arabic, Persian, Thai. Not `asciiDigits`, which knows all scripts: for two views it would be a chunk of its own.
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[,\u066b]/g, '.')
     .replace(/[\s\u200e\u200f\u2066-\u2069]+/g, ' ')
     .replace(/[^\d./\u2044 -]+$|['"\u2032\u2033]/g, '')
@@ -117,12 +119,7 @@ export function measureWords(
     .join(' ');
 }
 
-function partWords(
-  i18n: I18n,
-  amount: number,
-  { unit }: Part,
-  unitDisplay: 'short' | 'long',
-): string {
+function partWords(i18n: I18n, amount: number, { unit }: Part, unitDisplay: 'short' | 'long'): string {
   if (unit === 'plain') return i18n.number(amount);
   if (unit === 'jin') return i18n.t('sizing.unit.jinOf', { value: i18n.number(amount) });
   return numberFormat(i18n.$locale.get(), { style: 'unit', unit, unitDisplay }).format(amount);

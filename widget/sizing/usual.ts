@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Garment, SizeFit, SizeSystem } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
 import type { MoreView } from './more.js';
@@ -41,8 +41,12 @@ function exampleOf(system: SizeSystem, garment: Garment, fit: SizeFit | undefine
 }
 
 /** What is worn elsewhere: of all that can be said beside height and weight, it tells most. */
-export function renderUsual(view: MoreView, system: SizeSystem, choose: (system: SizeSystem) => void): TemplateResult {
-  const { i18n, store, product, body } = view;
+export function renderUsual(
+  view: MoreView,
+  system: SizeSystem,
+  choose: (system: SizeSystem) => void,
+): TemplateResult {
+  const { i18n, store, product } = view;
   const { garment } = product;
   const label = labelOf(view);
   // A label belongs to its garment: what somebody wears on their feet says nothing of a coat.
@@ -61,7 +65,9 @@ export function renderUsual(view: MoreView, system: SizeSystem, choose: (system:
       >
         ${systemsFor(garment).map(
           (each) =>
-            html`<option value=${each} ?selected=${each === system}>${i18n.t(`sizing.system.${each}`)}</option>`,
+            html`<option value=${each} ?selected=${each === system}>
+              ${i18n.t(`sizing.system.${each}`)}
+            </option>`,
         )}
       </select>
     </div>
@@ -92,11 +98,7 @@ function helpOf({ i18n, product, body }: MoreView, system: SizeSystem): string |
 }
 
 /** One, or two that stand side by side: whoever is between sizes says so. */
-function renderLetters(
-  { i18n }: MoreView,
-  label: string,
-  say: (label: string) => void,
-): TemplateResult {
+function renderLetters({ i18n }: MoreView, label: string, say: (label: string) => void): TemplateResult {
   const chosen = label.split('/').filter(Boolean);
   return html`<fieldset part="usual" aria-describedby="both">
     <legend><span class="h3">${i18n.t('sizing.more.size')}</span></legend>

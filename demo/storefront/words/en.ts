@@ -74,7 +74,6 @@ export const en = {
     returns: 'Returns',
     returnsText: 'Thirty days, unworn and with its label. €4.90 with our slip, free if the mistake is ours.',
     details: 'Good to know',
-    fit: 'Unsure about the size? Ask us',
     related: 'Goes well with it',
   },
   bagPage: {

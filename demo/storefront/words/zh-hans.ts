@@ -76,7 +76,6 @@ export const zhHans: Words = {
     returns: '退货',
     returnsText: '三十天内可退，未穿着、吊牌完整。使用我们的面单收费 4.90 欧元；若是我们的差错则免费。',
     details: '商品说明',
-    fit: '拿不准尺码？问问我们',
     related: '搭配着看',
   },
   bagPage: {

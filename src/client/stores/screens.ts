@@ -12,6 +12,7 @@ export const screenNames = [
   'order-numbers',
   'returns',
   'return',
+  'size',
   'withdrawal',
 ] as const;
 export type ScreenName = (typeof screenNames)[number];

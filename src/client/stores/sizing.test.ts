@@ -21,6 +21,7 @@ let saved: Map<string, SizeProfile>;
 let calls: string[];
 let fault: ((verb: string) => void) | undefined;
 let advise: ReturnType<typeof vi.fn<SizeEngine['advise']>>;
+const rangesOf: SizeEngine['rangesOf'] = ({ label }) => (label === 'M' ? [label] : []);
 const $online = atom(true);
 
 function sizing(): SizingBackend {
@@ -50,7 +51,9 @@ function sizing(): SizingBackend {
   };
 }
 
-function store(loadEngine = (): Promise<SizeEngine> => Promise.resolve({ advise })): ForgettingSizingStore {
+function store(
+  loadEngine = (): Promise<SizeEngine> => Promise.resolve({ advise, rangesOf }),
+): ForgettingSizingStore {
   const backend = { sizing: sizing() } as unknown as SupportBackend;
   return createSizingStore(backend, {
     $online,
@@ -125,7 +128,9 @@ describe('createSizingStore', () => {
     made.say(body);
     const $advice = made.advice('tee');
     $advice.listen(() => undefined);
-    await vi.waitFor(() => expect($advice.get()).toMatchObject({ status: 'failed', error: { code: 'offline' } }));
+    await vi.waitFor(() =>
+      expect($advice.get()).toMatchObject({ status: 'failed', error: { code: 'offline' } }),
+    );
     fault = undefined;
     $online.set(false);
     $online.set(true);
@@ -136,7 +141,7 @@ describe('createSizingStore', () => {
     const loads = vi
       .fn<() => Promise<SizeEngine>>()
       .mockRejectedValueOnce(new Error('chunk'))
-      .mockResolvedValue({ advise });
+      .mockResolvedValue({ advise, rangesOf });
     const made = store(loads);
     made.say(body);
     made.advice('tee').listen(() => undefined);
@@ -145,6 +150,16 @@ describe('createSizingStore', () => {
     );
     await made.refreshEngine();
     expect(made.advice('tee').get().status).toBe('ready');
+  });
+
+  it('tells whether a size worn elsewhere can be read, once that is known', async () => {
+    const made = store();
+    made.say({ ...body, usual: { system: 'letter', label: 'huge' } });
+    expect(made.isUsualRead()).toBe(true);
+    await made.refreshEngine();
+    expect(made.isUsualRead()).toBe(false);
+    made.say({ usual: { system: 'letter', label: 'M' } });
+    expect(made.isUsualRead()).toBe(true);
   });
 
   it('keeps a body only when asked to, once however often it is tried', async () => {
@@ -219,7 +234,7 @@ describe('createSizingStore', () => {
   it('answers unsupported where the backend has no sizes', async () => {
     const made = createSizingStore({} as SupportBackend, {
       $online,
-      loadEngine: () => Promise.resolve({ advise }),
+      loadEngine: () => Promise.resolve({ advise, rangesOf }),
       renew: () => Promise.resolve(false),
     });
     await expect(made.erase('x')).rejects.toMatchObject({ code: 'unsupported' });

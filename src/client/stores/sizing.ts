@@ -1,8 +1,9 @@
-import { atom, computed, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
+import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import {
   sizeConsentVersion,
   type ProductSizing,
   type SizeBody,
+  type SizeFit,
   type SizeProfile,
   type SupportBackend,
 } from '../../contract/index.js';
@@ -17,6 +18,8 @@ export type BodySaid = { readonly [K in keyof SizeBody]?: SizeBody[K] | undefine
 /** What the engine does, as far as the page needs it. */
 export interface SizeEngine {
   advise(body: SizeBody, product: ProductSizing): SizeAdvice;
+  /** What a size worn elsewhere stands for; nothing if it is none. */
+  rangesOf(usual: NonNullable<SizeBody['usual']>, fit: SizeFit): readonly unknown[];
 }
 
 /** Sizes of products, and the body that is asked about. Verbs reject with a `SupportError`. */
@@ -26,10 +29,14 @@ export interface SizingStore {
   /** Asks anew. Settles when the store does, never rejects. */
   refreshProduct(id: string): Promise<void>;
   readonly $body: ReadableAtom<BodySaid>;
+  /** Whether enough is said of it for an advice. */
+  hasBody(): boolean;
   /** Says more of the body, or something else; `undefined` takes it back. */
   say(change: BodySaid): void;
   /** The size for that body, as soon as fit, height and weight are said; computed in the page. Listening loads what it needs. */
   advice(productId: string): ReadableAtom<Loadable<SizeAdvice>>;
+  /** Whether the size that is worn elsewhere is one. Until that can be told, it is. */
+  isUsualRead(): boolean;
   /** Tries again to load what computes the advice. */
   refreshEngine(): Promise<void>;
   /** The bodies that the shopper had kept. Loads when first listened to. */
@@ -85,7 +92,11 @@ export function createSizingStore(
   );
 
   /** Loads what is not there when somebody listens, and again after a failure once there is a connection. */
-  function follow<T>($store: PreinitializedWritableAtom<Loadable<T>>, loader: Loader<T>, maxAge: number): void {
+  function follow<T>(
+    $store: PreinitializedWritableAtom<Loadable<T>>,
+    loader: Loader<T>,
+    maxAge: number,
+  ): void {
     onMount($store, () => {
       const isThere = lastValue($store.value).value !== undefined;
       if (!isThere || now() - loader.loadedAt >= maxAge) void loader.refresh();
@@ -105,13 +116,16 @@ export function createSizingStore(
     const found = entries.get(id);
     if (found) return found;
     const $product: Entry['$product'] = atom({ status: 'idle' });
-    const loader = createLoader(
-      $product,
-      (signal) => call((sizing) => sizing.product(id, { signal })),
-      now,
-    );
+    const loader = createLoader($product, (signal) => call((sizing) => sizing.product(id, { signal })), now);
     follow($product, loader, freshMs);
-    const made: Entry = { $product, loader, $advice: computed([$body, $product, $engine], adviceOf) };
+    const $advice = atom<Loadable<SizeAdvice>>({ status: 'idle' });
+    onMount($advice, () => {
+      const advise = (): void => $advice.set(adviceOf($body.get(), $product.value, $engine.value));
+      const ends = [$body, $product, $engine].map(($store) => $store.listen(advise));
+      advise();
+      return () => ends.forEach((end) => end());
+    });
+    const made: Entry = { $product, loader, $advice };
     entries.set(id, made);
     return made;
   }
@@ -130,8 +144,13 @@ export function createSizingStore(
     product: (id) => entry(id).$product,
     refreshProduct: (id) => entry(id).loader.refresh(),
     $body,
+    hasBody: () => wholeBody($body.get()) !== undefined,
     say: (change) => $body.set({ ...$body.get(), ...change }),
     advice: (id) => entry(id).$advice,
+    isUsualRead: () => {
+      const { usual, fit = 'women' } = $body.get();
+      return !usual || lastValue($engine.value).value?.rangesOf(usual, fit).length !== 0;
+    },
     refreshEngine: () => engine.refresh(),
     $profiles,
     refreshProfiles: () => profiles.refresh(),

@@ -68,8 +68,10 @@ export default {
       out: 'sold out',
     },
     record: {
-      small: 'Runs small: {count, plural, one {# order} other {# orders}} came back as too small, {kept, plural, one {# was} other {# were}} kept.',
-      large: 'Runs large: {count, plural, one {# order} other {# orders}} came back as too large, {kept, plural, one {# was} other {# were}} kept.',
+      small:
+        'Runs small: {count, plural, one {# order} other {# orders}} came back as too small, {kept, plural, one {# was} other {# were}} kept.',
+      large:
+        'Runs large: {count, plural, one {# order} other {# orders}} came back as too large, {kept, plural, one {# was} other {# were}} kept.',
       true: 'True to size: {kept, plural, one {# order} other {# orders}} kept, hardly any sent back for the size.',
       smallUsual: 'Things like this run small in this shop.',
       largeUsual: 'Things like this run large in this shop.',
