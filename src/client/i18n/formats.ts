@@ -1,7 +1,10 @@
 import type { Money } from '../../contract/index.js';
-import { numberFormat, regionNames } from './intl.js';
+import { numberFormat, once } from './intl.js';
 
 export { formatDay, formatDayRange, formatInstant, formatMoment } from './dates.js';
+
+const regionNames = (locale: string): Intl.DisplayNames =>
+  once('region', Intl.DisplayNames, locale, { type: 'region' });
 
 export function formatMoney(locale: string, { amount, currency }: Money): string {
   try {

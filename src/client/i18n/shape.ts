@@ -44,9 +44,9 @@ type OrdersErrorCode =
   | 'conflict'
   | 'identity-refused';
 
-/** The same in the words of the orders view. */
+/** The same in the words of the orders view. Where an order is what was not found, there is more to say. */
 export interface OrdersShape extends MessageTree {
-  readonly errors: Readonly<Record<OrdersErrorCode, string>>;
+  readonly errors: Readonly<Record<OrdersErrorCode | 'not-found' | 'session-expired', string>>;
   readonly parcel: {
     readonly state: Readonly<Record<ParcelState, string>>;
     readonly detail: Readonly<Record<ParcelDetail, string>>;
