@@ -80,14 +80,23 @@ export function renderAdvice(view: AdviceView): TemplateResult {
 
 /** When the size next to it is the better choice. */
 function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
-  const { i18n, advice } = view;
-  const { neighbour } = advice;
-  if (!neighbour || neighbour.when === 'sold-out' || outOfTen(neighbour.size.probability) === undefined)
+  const { i18n, advice, offer } = view;
+  const { neighbour, size: advised, isBetween } = advice;
+  if (
+    !neighbour ||
+    offer.kind !== 'advised' ||
+    neighbour.when === 'sold-out' ||
+    !outOfTen(neighbour.size.probability)
+  )
     return nothing;
-  const words = { size: isolate(neighbour.size.label), chance: chance(view, neighbour.size) };
+  const { size, when } = neighbour;
+  const [close, loose] = when === 'closer' ? [size, advised] : [advised, size];
+  // How likely the other is was said above where both are as likely.
+  const words = isBetween
+    ? i18n.t('sizing.advice.apart', { close: isolate(close.label), loose: isolate(loose.label) })
+    : i18n.t(`sizing.advice.${when}`, { size: isolate(size.label), chance: chance(view, size) });
   return html`<p part="neighbour">
-    ${i18n.t(`sizing.advice.${neighbour.when}`, words)}
-    ${isInStock(neighbour.size) ? nothing : i18n.t('sizing.stock.isSoldOut', words)}
+    ${words} ${isInStock(size) ? nothing : i18n.t('sizing.stock.isSoldOut', { size: isolate(size.label) })}
   </p>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Loadable } from '../../src/client/loadable.js';
-import type { SizeZone } from '../../src/contract/index.js';
+import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
 import type { NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
 import { check, icon } from '../shared/icons.js';
 import { skeleton } from '../shared/loads.js';
@@ -24,8 +24,8 @@ export interface AnswerView extends FinderView {
   readonly take: (size: SizeChance, variantId: string) => void;
   /** Whose body it is, if it is a kept one. */
   readonly profileName: string | undefined;
-  /** What makes it surer, where those zones can be measured. */
-  readonly renderMore: (zones: readonly SizeZone[]) => TemplateResult | typeof nothing;
+  /** What makes it surer, where those zones can be measured; `isNeeded`: nothing can be said without. */
+  readonly renderMore: (zones: readonly SizeZone[], isNeeded?: boolean) => TemplateResult | typeof nothing;
   /** The way on: at the foot, where a panel has one. */
   readonly renderFoot: (content: TemplateResult | typeof nothing) => TemplateResult | typeof nothing;
 }
@@ -66,13 +66,16 @@ function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
       ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
     </div>
-    ${canAdvise(product) ? html`${renderFacts(view)} ${renderMore(helpful[reason] ?? [])}` : nothing}`;
+    ${canAdvise(product) ? renderFacts(view) : nothing}
+    ${helpful.includes(reason) ? renderMore(chartZones(product), reason === 'unmeasured') : nothing}`;
 }
 
-/** What a tape can tell where there is no advice without it. */
-const helpful: Partial<Readonly<Record<NoAdvice, readonly SizeZone[]>>> = {
-  unmeasured: ['underbust', 'bust'],
-};
+/** Where a tape, or what is worn elsewhere, may tell what the rest could not. */
+const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart'];
+
+const chartZones = ({ chart }: ProductSizing): readonly SizeZone[] => [
+  ...new Set(chart?.sizes.flatMap(({ zones }) => Object.keys(zones) as SizeZone[])),
+];
 
 /** What was said, and where it stays. */
 function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView): TemplateResult {
@@ -87,7 +90,7 @@ function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView
       : i18n.t('sizing.profiles.saved', { name: isolate(profileName) });
   return html`<p class="row small soft" part="facts">
     ${icon(check, { small: true })}
-    <span class="grow">${[said, age].flat().join(' · ')}. ${where}</span>
+    <span class="grow">${[said, age].flat().join(' · ')}<br />${where}</span>
     <button class="link" type="button" part="change" @click=${() => go(questionsOf(product)[0]!)}>
       ${i18n.t('sizing.change')}
     </button>

@@ -10,11 +10,15 @@ const own = css`
     flex: 1;
     flex-direction: column;
   }
+  /* As high as the panel, so that the way on stands at its foot. */
   :host {
-    container-type: inline-size;
-  }
-  :host([screen]) {
     min-block-size: 100%;
+  }
+  .onward .button.grow {
+    flex: 1;
+  }
+  .field label {
+    font-weight: 600;
   }
   /* On a page of its own it stands in a box. */
   .finder.alone {
@@ -25,6 +29,9 @@ const own = css`
   }
   .open {
     align-self: start;
+  }
+  .measure {
+    flex-wrap: wrap;
   }
   .measure .amount {
     position: relative;
@@ -48,7 +55,8 @@ const own = css`
     margin-inline-start: -4px;
   }
   .field .slider {
-    flex: 1;
+    /* Shorter it cannot be drawn: it takes a line of its own then. */
+    flex: 1 0 96px;
     min-inline-size: 0;
     min-block-size: 44px;
     margin: 0;
@@ -59,6 +67,7 @@ const own = css`
     cursor: pointer;
   }
   .field .slider.unset {
+    opacity: 0.45;
     accent-color: var(--_soft);
   }
   .field .switch {

@@ -84,6 +84,13 @@ export const jeans: ProductSizing = {
   variants: variants(jeansChart, ['Indigo', 'Charcoal']),
 };
 
+/** For small bodies alone. */
+export const petite: ProductSizing = {
+  ...dress,
+  productId: 'petite',
+  chart: { ...letters, sizes: letters.sizes.slice(0, 2) },
+};
+
 export const kids: ProductSizing = { ...dress, productId: 'kids', chart: { ...letters, audience: 'kids' } };
 
 export const bare: ProductSizing = {

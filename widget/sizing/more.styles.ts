@@ -11,6 +11,9 @@ export const moreStyles = css`
   .list button[aria-expanded='true'] > .icon {
     transform: rotate(180deg);
   }
+  #system {
+    appearance: auto;
+  }
   .tape-row {
     display: grid;
     grid-template-columns: 84px 1fr;

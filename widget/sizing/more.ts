@@ -48,7 +48,8 @@ export class BellhopSizeMore extends BellhopElement {
   /** Whether bodies can be kept. */
   @property({ type: Boolean }) saves = false;
 
-  @state() private opened: Section | undefined;
+  /** Which section is unfolded. */
+  @property({ attribute: false }) opened: Section | undefined;
   /** In which system the usual size is about to be said. */
   @state() private system: SizeSystem | undefined;
 

@@ -41,19 +41,18 @@ export const pictureStyles = css`
     transform: scaleX(-1);
   }
   .band {
-    fill: color-mix(in srgb, var(--_ink) 10%, transparent);
+    fill: color-mix(in srgb, var(--_ink) 9%, transparent);
   }
   .band.on {
-    fill: var(--_accent-edge);
-    opacity: 0.5;
+    fill: color-mix(in srgb, var(--_accent-edge) 38%, transparent);
   }
   .spread {
-    fill: color-mix(in srgb, var(--_ink) 14%, transparent);
+    fill: color-mix(in srgb, var(--_ink) 55%, transparent);
   }
   .you {
     fill: var(--_ink);
     stroke: var(--_paper);
-    stroke-width: 1.5;
+    stroke-width: 4;
     paint-order: stroke;
   }
   .names {

@@ -91,9 +91,9 @@ function renderTrack({ bands, at, middle, from, to }: ZoneBands): TemplateResult
   return html`<svg class="track" width="100%" height="20" aria-hidden="true">
     ${bands.map(
       (_, index) =>
-        svg`<rect class=${index === at ? 'band on' : 'band'} x=${`${index * width + 0.5}%`} width=${`${width - 1}%`} y="7" height="6" rx="3" />`,
+        svg`<rect class=${index === at ? 'band on' : 'band'} x=${`${index * width + 0.5}%`} width=${`${width - 1}%`} y="6" height="8" rx="4" />`,
     )}
-    <rect class="spread" x=${place(from)} width=${place(extent)} y="3" height="14" rx="7" />
-    <rect class="you" x=${place(middle)} width="3" y="1" height="18" rx="1.5" />
+    <rect class="spread" x=${place(from)} width=${place(extent)} y="9" height="2" rx="1" />
+    <rect class="you" x=${place(middle)} width="3" y="1" height="18" rx="1.5" transform="translate(-1.5)" />
   </svg>`;
 }

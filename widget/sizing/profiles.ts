@@ -92,7 +92,7 @@ export class BellhopSizeProfiles extends BellhopElement {
   #renderList(all: readonly SizeProfile[]): TemplateResult | typeof nothing {
     const { i18n } = this.bellhop!;
     if (all.length === 0) return nothing;
-    return html`<h4 class="h3" tabindex="-1">${i18n.t('sizing.profiles.yours')}</h4>
+    return html`<h3 class="h3" tabindex="-1">${i18n.t('sizing.profiles.yours')}</h3>
       <ul class="kept">
         ${all.map((profile) => this.#renderProfile(profile))}
       </ul>

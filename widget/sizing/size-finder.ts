@@ -177,13 +177,18 @@ export class BellhopSizeFinder extends BellhopView {
   }
 
   /** What makes it surer, and keeps it; comes after the answer, which needs none of it. */
-  #renderMore({ product, units }: FinderView, zones: readonly SizeZone[]): TemplateResult | typeof nothing {
+  #renderMore(
+    { product, units }: FinderView,
+    zones: readonly SizeZone[],
+    isNeeded?: boolean,
+  ): TemplateResult | typeof nothing {
     this.#loads.begin(loadMore);
     if (this.#loads.stateOf(loadMore) !== 'ready') return nothing;
     return html`<bellhop-size-more
       .product=${product}
       .zones=${zones}
       .units=${units}
+      .opened=${isNeeded ? 'tape' : undefined}
       ?saves=${this.#stores.canSave}
       exportparts=${moreParts}
     ></bellhop-size-more>`;
@@ -226,7 +231,7 @@ export class BellhopSizeFinder extends BellhopView {
       variantId: this.variant ?? this.screen?.params['variant'],
       take: (size, variantId) => this.#take(view, size, variantId),
       profileName: this.#stores.profileName,
-      renderMore: (zones) => this.#renderMore(view, zones),
+      renderMore: (zones, isNeeded) => this.#renderMore(view, zones, isNeeded),
       renderFoot: (content) => this.#renderFoot(content),
     };
   }
@@ -256,7 +261,8 @@ export class BellhopSizeFinder extends BellhopView {
     this.step = step;
     this.isChecked = false;
     this.looked = undefined;
-    this.focus();
+    // What has the focus now is about to go.
+    void this.updateComplete.then(() => this.focus());
   }
 
   #fold(): void {

@@ -1,6 +1,6 @@
 // A page with `<bellhop-size-finder>` and a shop in memory, and what a shopper does there; for the tests of this view.
 import { ContextProvider } from '@lit/context';
-import { fixtureSync, html } from '@open-wc/testing';
+import { fixtureSync, html, waitUntil } from '@open-wc/testing';
 import {
   createMemoryBackend,
   type MemoryBackend,
@@ -10,12 +10,12 @@ import { createBellhop, type Bellhop } from '../../src/client/client.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import type { ProductSizing, ShopConfig } from '../../src/contract/index.js';
 import { data, shop } from '../orders/fixtures.js';
-import { shown, tap, type } from '../orders/stage.js';
+import { shown, tap, text, type } from '../orders/stage.js';
 import { bellhopContext } from '../shared/context.js';
 // Loaded when wanted, and here already, so that no test waits for it.
 import './more.js';
 import './define.js';
-import { bare, bra, coat, dress, dressWithout, jeans, kids, unreadable } from './fixtures.js';
+import { bare, bra, coat, dress, dressWithout, jeans, kids, petite, unreadable } from './fixtures.js';
 import type { BellhopSizeFinder } from './size-finder.js';
 
 export interface Stage {
@@ -39,6 +39,7 @@ export const products: readonly ProductSizing[] = [
   bare,
   unreadable,
   bra,
+  petite,
   dressWithout('M'),
   dressWithout('S', 'M', 'L', 'XS', 'XL'),
 ];
@@ -88,6 +89,16 @@ export async function stage({
   else element.setAttribute('product', product);
   home.append(element);
   return Object.assign(made, { bellhop, backend, element, calls });
+}
+
+/** Without the marks of direction about a size or a name. */
+export const plain = (words: string): string => words.replace(/[\u2066-\u2069]/g, '').trim();
+
+/** What is said of sizes and names, whose marks of direction nobody sees. */
+export async function says(root: Element, words: string | RegExp): Promise<void> {
+  const isSaid = (): boolean =>
+    typeof words === 'string' ? plain(text(root)).includes(words) : words.test(plain(text(root)));
+  await waitUntil(isSaid, `it says ${words}; it says: ${plain(text(root))}`);
 }
 
 /** As the panel shows it. */

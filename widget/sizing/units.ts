@@ -98,8 +98,8 @@ export function readNumber(text: string): number | undefined {
     .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[,\u066b]/g, '.')
     .replace(/[\s\u200e\u200f\u2066-\u2069]+/g, ' ')
-    .replace(/[^\d./\u2044 -]+$|['"\u2032\u2033]/g, '')
-    .trim();
+    .trim()
+    .replace(/ ?[^\d./\u2044 -]+$/, '');
   const found = /^(?:(\d*\.?\d+|\d+\.))?(?:(?:^| |(?<=\d))(\d) ?[/\u2044] ?(\d{1,2}))?$/.exec(plain);
   if (!found || !plain) return undefined;
   const [, whole = '0', over = '0', under = '1'] = found;

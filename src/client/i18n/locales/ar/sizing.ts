@@ -12,7 +12,7 @@ export default {
     gone: 'لا توجد نصيحة مقاس لهذا المنتج.',
     fit: {
       title: 'أي قصّة تلبس؟',
-      help: 'تُفصَّل المقاسات لإحداهما.',
+      help: 'لنقرأ جدول المقاسات بحسبها.',
       women: 'نسائية',
       men: 'رجالية',
     },
@@ -52,6 +52,7 @@ export default {
       chance: '{n, select, none {أقل من واحد من كل عشرة} other {نحو {n} من كل عشرة}}',
       closer: '{size} أقرب إلى الجسم، خذه إن كنت تفضّل ذلك. يناسب {chance}.',
       looser: '{size} أوسع، خذه إن كنت تفضّل ذلك. يناسب {chance}.',
+      apart: '{close} أقرب إلى الجسم، و{loose} أوسع.',
       sizes: 'احتمال كل مقاس',
       zones: 'كيف يأتي {size} على جسمك',
       choose: 'اختر {size}',
@@ -179,7 +180,7 @@ export default {
     save: 'احفظه للمرة القادمة',
     profiles: {
       yours: 'المحفوظ',
-      name: 'جسم مَن هذا؟',
+      name: 'لمن هذا؟',
       nameHelp: 'مثلًا «أنا» أو «ابنتي».',
       nameMissing: 'اكتب اسمًا.',
       consent:

@@ -12,7 +12,7 @@ export default {
     gone: 'There is no size advice for this product.',
     fit: {
       title: 'Which fit do you wear?',
-      help: 'It is cut for one or the other.',
+      help: 'The size chart is read for those proportions.',
       women: 'Women’s',
       men: 'Men’s',
     },
@@ -51,6 +51,7 @@ export default {
       chance: '{n, select, none {fewer than 1 in 10} other {about {n} in 10}}',
       closer: '{size} sits closer: take it if you like that. It fits {chance}.',
       looser: '{size} leaves more room: take it if you like that. It fits {chance}.',
+      apart: '{close} sits closer, {loose} leaves more room.',
       sizes: 'How likely each size is',
       zones: 'Where it would sit in {size}',
       choose: 'Choose {size}',
@@ -178,7 +179,7 @@ export default {
     save: 'Save for next time',
     profiles: {
       yours: 'Saved',
-      name: 'Whose body is it?',
+      name: 'Who is it for?',
       nameHelp: 'For instance “me” or “my daughter”.',
       nameMissing: 'Give it a name.',
       consent:

@@ -12,7 +12,7 @@ export default {
     gone: '这件商品没有尺码建议。',
     fit: {
       title: '您穿男款还是女款？',
-      help: '版型按其中一种裁剪。',
+      help: '我们按相应的体型来看尺码表。',
       women: '女款',
       men: '男款',
     },
@@ -51,6 +51,7 @@ export default {
       chance: '{n, select, none {10 人中不到 1 人} other {10 人中约 {n} 人}}',
       closer: '{size} 更贴身，喜欢贴身就选它：{chance}适合。',
       looser: '{size} 更宽松，喜欢宽松就选它：{chance}适合。',
+      apart: '{close} 更贴身，{loose} 更宽松。',
       sizes: '每个码合身的可能',
       zones: '穿 {size} 时各部位的松紧',
       choose: '选 {size}',
@@ -176,7 +177,7 @@ export default {
     save: '保存，下次再用',
     profiles: {
       yours: '已保存',
-      name: '这是谁的身材？',
+      name: '是给谁选的？',
       nameHelp: '例如“我”或“女儿”。',
       nameMissing: '请起个名字。',
       consent:
