@@ -12,6 +12,9 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** What is to be said of a record besides, whether it was taken or not. */
+export type Remark = Refusal;
+
 /** `read` is the sum of the three others. */
 export interface Counts {
   read: number;
@@ -34,6 +37,7 @@ export interface ImportOptions {
   /** Stops after the batch under way. */
   readonly signal?: AbortSignal;
   readonly onRefused?: (refusal: Refusal) => void;
+  readonly onRemarked?: (remark: Remark) => void;
   readonly onProgress?: (file: string, counts: Readonly<Counts>) => void;
   /** Records per transaction. */
   readonly batchSize?: number;
@@ -128,6 +132,7 @@ async function settle(
   for (const item of items) {
     const outcome: Outcome | undefined = 'record' in item ? outcomes[next++] : { refused: item.reason };
     counts.read += 1;
+    for (const reason of item.remarks ?? []) options.onRemarked?.({ file, line: item.line, reason });
     if (typeof outcome === 'string') counts[outcome] += 1;
     else {
       counts.refused += 1;
