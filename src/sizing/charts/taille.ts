@@ -1,0 +1,40 @@
+import type { Heading, Headings } from './headings.js';
+import { isSizeColumn } from './column.js';
+import type { Data } from './tokens.js';
+
+/** A French size is no larger. */
+const largestSize = 58;
+
+/** Decides what `Taille` means: in French the size or the waist, elsewhere the waist. */
+export function resolveTaille(headings: Headings, data: readonly Data[], isFrench: boolean): Headings {
+  const { list } = headings;
+  if (!list.some(({ column }) => column.kind === 'taille')) return headings;
+  return { ...headings, list: list.map((heading, index) => resolve(heading, index, list, data, isFrench)) };
+}
+
+function resolve(
+  heading: Heading,
+  index: number,
+  list: readonly Heading[],
+  data: readonly Data[],
+  isFrench: boolean,
+): Heading {
+  if (heading.column.kind !== 'taille') return heading;
+  const others = list.filter((each) => each !== heading);
+  const isSize =
+    list.length === 1
+      ? namesSizes(data)
+      : index === 0 && !others.some(({ column }) => isSizeColumn(column)) && (isFrench || hasWaist(others));
+  return { ...heading, column: isSize ? { kind: 'size' } : { kind: 'zone', zone: 'waist' } };
+}
+
+const hasWaist = (list: readonly Heading[]): boolean =>
+  list.some(({ column }) => column.kind === 'taille' || (column.kind === 'zone' && column.zone === 'waist'));
+
+function namesSizes(data: readonly Data[]): boolean {
+  return data.every(
+    (token) =>
+      token.kind === 'label' ||
+      (token.kind === 'value' && token.value.max < largestSize && token.value.unit === undefined && !token.text.includes('-')),
+  );
+}
