@@ -13,7 +13,7 @@ import { storeRecords } from '../src/gateway/import/store.js';
 import { createLog } from '../src/gateway/log.js';
 import { parseShopSettings } from '../src/gateway/services/shop-settings.js';
 import { startGateway, type RunningGateway } from '../src/gateway/start.js';
-import { learnSizes } from '../src/gateway/services/size-learning.js';
+import { learnShopSizes } from '../src/gateway/services/size-learning.js';
 import { catalogue } from './data/catalogue.js';
 import { demoCharts } from './data/charts.js';
 import { demoFits, firstFit } from './data/fits.js';
@@ -149,8 +149,8 @@ async function fill({ deps }: RunningGateway): Promise<void> {
   const outcomes = await storeRecords(db, shop, records.map(toSinkRecord));
   const refused = outcomes.find((outcome) => typeof outcome === 'object');
   if (refused) throw new Error(`A demo order was refused: ${refused.refused}`);
-  // Hourly by itself; the demo is not that patient.
-  await learnSizes(deps);
+  // By itself once a day; the demo is not that patient.
+  await learnShopSizes(deps, shop);
 }
 
 function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][number] {

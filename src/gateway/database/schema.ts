@@ -40,6 +40,8 @@ export interface ShopsTable {
   withdrawals: Generated<boolean>;
   /** Tells sizes or does not; null: does where there is a chart. */
   sizing: boolean | null;
+  /** When it was last looked at what returns teach of sizes. */
+  sizes_learnt_at: MaybeInstant;
   created_at: InstantByDefault;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sizeAudiences, type SizeChart, SizeChartSchema } from '../../contract/index.js';
 import { checkChart, type ChartFlaw, readChart, wordsOfFlaw } from '../../sizing/charts/index.js';
 import { Refused } from './refused.js';
-import { lineOf } from './values.js';
+import { lineOf, present } from './values.js';
 import { parseOrRefuse } from './words.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export function readSizeChart(value: Json): { readonly record: Json; readonly re
   const { chart: written, audience, measures, ...rest } = value;
   const { chart, flaws } =
     typeof written === 'string'
-      ? readChart(written, parseOrRefuse(HintsSchema, { audience, measures }))
+      ? readChart(written, present(parseOrRefuse(HintsSchema, { audience, measures })))
       : checked(parseOrRefuse(v.object({ chart: SizeChartSchema }), { chart: written }).chart);
   const name = nameOf(value);
   const remarks = flaws.map((flaw) => `${name}: ${wordsOfFlaw(flaw)}`);

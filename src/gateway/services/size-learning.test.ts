@@ -7,7 +7,7 @@ import type { StoredOrder } from '../providers/commerce/commerce.js';
 import { createTestClock, createTestGateway, testEngine, type TestGateway, testShops } from '../testing.js';
 import { keep, sampleOrder, sampleParcel } from '../testing-orders.js';
 import { keepSizes } from '../testing-sizes.js';
-import { learnSizes, minChange, minOrders } from './size-learning.js';
+import { learnShopSizes, learnSizes, minChange, minOrders } from './size-learning.js';
 import type { ReturnPolicyInput } from './return-policy.js';
 import { createShops } from './shops.js';
 import { ShopSettingsSchema } from './shop-settings.js';
@@ -135,7 +135,8 @@ const keepReturn = (order: string, reason: string, returned?: Returned): Promise
   keepReturns([order], reason, returned);
 
 async function learnt(product = 'jacket', shop = 'northfold') {
-  await learnSizes(gateway.deps);
+  for (const each of await gateway.db.selectFrom('shops').selectAll().execute())
+    await learnShopSizes(gateway.deps, each);
   const row = await gateway.db
     .selectFrom('size_records')
     .selectAll()
@@ -292,9 +293,23 @@ describe(`learnSizes on ${testEngine}`, () => {
     await keepMany(1);
     expect(await learnt()).toEqual([31, minChange - 1, 0]);
     await keepSizes(gateway, 'jacket', { chart: { garment: 'coat' } });
-    await learnSizes(gateway.deps);
+    await learnt();
     const [row] = await gateway.db.selectFrom('size_records').select(['garment', 'kept']).execute();
     expect(row).toEqual({ garment: 'coat', kept: 31 });
+  });
+
+  it('looks once a day', async () => {
+    await keepMany(20);
+    expect(await learnt()).toEqual([20, 0, 0]);
+    await keepMany(20);
+    gateway.clock.advance(day / 2);
+    await learnSizes(gateway.deps);
+    const kept = async (): Promise<number | undefined> =>
+      (await gateway.db.selectFrom('size_records').select('kept').executeTakeFirst())?.kept;
+    expect(await kept()).toBe(20);
+    gateway.clock.advance(day / 2);
+    await learnSizes(gateway.deps);
+    expect(await kept()).toBe(40);
   });
 
   it('keeps shops apart', async () => {

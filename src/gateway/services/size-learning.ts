@@ -21,14 +21,33 @@ export const minChange = 10;
 type Shop = Selectable<ShopsTable>;
 type SizeRecordRow = Omit<Selectable<SizeRecordsTable>, 'shop_id'>;
 
-/** Learns from what was kept and what came back how the products of all shops fit. Done twice, it changes nothing. */
-export async function learnSizes({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): Promise<void> {
-  const shops = await db.selectFrom('shops').selectAll().execute();
-  for (const shop of shops) {
-    const records = await learn(db, shop, now());
-    const written = await tell(db, shop.id, records);
-    if (written > 0) log.info({ shop: shop.id, records: records.length, written }, 'sizes learnt');
-  }
+/** Windows are counted in days, so that a day changes little. */
+const learnEvery = 20 * 60 * 60_000;
+
+type LearningDeps = Pick<Deps, 'db' | 'now' | 'log'>;
+
+/** Learns once a day how the products of each shop fit. */
+export async function learnSizes(deps: LearningDeps): Promise<void> {
+  const due = await deps.db
+    .selectFrom('shops')
+    .selectAll()
+    .where((either) =>
+      either.or([
+        either('sizes_learnt_at', 'is', null),
+        either('sizes_learnt_at', '<', new Date(deps.now().getTime() - learnEvery)),
+      ]),
+    )
+    .execute();
+  for (const shop of due) await learnShopSizes(deps, shop);
+}
+
+/** Learns from what was kept and what came back how a shop's products fit. Done twice, it changes nothing. */
+export async function learnShopSizes({ db, now, log }: LearningDeps, shop: Shop): Promise<void> {
+  const time = now();
+  const records = await learn(db, shop, time);
+  const written = await tell(db, shop.id, records);
+  await db.updateTable('shops').set({ sizes_learnt_at: time }).where('id', '=', shop.id).execute();
+  log.info({ shop: shop.id, records: records.length, written }, 'sizes learnt');
 }
 
 /** What became of the orders of each product that has a chart and can be given back for its size. */

@@ -2,7 +2,10 @@ import { type Kysely, sql } from 'kysely';
 
 /** Size charts, what returns teach of them, and the bodies that shoppers chose to have kept. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table shops add column sizing boolean`.execute(db);
+  await sql`
+    alter table shops
+      add column sizing boolean,
+      add column sizes_learnt_at timestamptz`.execute(db);
   await sql`alter table product_variants add column size text`.execute(db);
 
   await sql`
