@@ -14,6 +14,7 @@ const elements = ['lit', '@lit/context'];
 
 export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   { path: 'src/contract', rooms: [], packages: ['valibot'] },
+  { path: 'src/sizing', rooms: ['src/contract'], packages: [] },
   {
     path: 'src/client',
     rooms: ['src/contract'],

@@ -1,6 +1,7 @@
 import type { SizeAudience, SizeSystem } from '../../contract/sizing-kinds.js';
 import type { Column } from './column.js';
 import type { LengthUnit } from './flaws.js';
+import type { Heading } from './headings.js';
 import type { Data } from './tokens.js';
 
 /** A size as its row or column is headed. */
@@ -52,4 +53,10 @@ export function labelOf(token: Data, system?: SizeSystem): Label {
 /** The name of a size as it was written, without blanks around strokes. */
 export function nameOf(token: Data): string {
   return token.kind === 'label' ? token.label : token.text.replace(/\s*([/-])\s*/g, '$1');
+}
+
+export function rowOf(heading: Heading, cells: readonly (Data | undefined)[]): Row {
+  const { column, text, isGuess, isFlat, units } = heading;
+  const unit = new Set(units).size === 1 ? units[0] : undefined;
+  return { column, heading: text, isGuess, isFlat, ...(unit && { unit }), cells };
 }

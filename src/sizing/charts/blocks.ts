@@ -1,10 +1,11 @@
 import type { SizeAudience } from '../../contract/sizing-kinds.js';
-import { type Block, type Label, labelOf, nameOf, type Row } from './block.js';
+import { type Block, type Label, labelOf, nameOf, rowOf } from './block.js';
+import { isNewSystem, isSameLine, nameHeadings, nearest, readMatrix, unknownRow } from './block-parts.js';
 import { isSizeColumn } from './column.js';
 import { fitRow } from './fit-row.js';
 import type { ChartFlaw, LengthUnit } from './flaws.js';
 import { type Heading, type Headings, headingsOf } from './headings.js';
-import { byLine, readRecords, rowOf } from './records.js';
+import { byLine, readRecords } from './records.js';
 import type { Run } from './runs.js';
 import { resolveTaille } from './taille.js';
 import type { Data } from './tokens.js';
@@ -45,8 +46,22 @@ class BlockReader {
   }
 
   end(): ReadBlocks {
+    this.#labelByWaist();
     const blocks = this.#blocks.filter(({ labels }) => labels.length > 0);
     return { blocks, flaws: this.#flaws, measures: this.#measures, isFlat: this.#isFlat };
+  }
+
+  /** Trousers are named by their waist in inches. */
+  #labelByWaist(): void {
+    const waist = this.#early.find(
+      ({ heading }) => heading.column.kind === 'zone' && heading.column.zone === 'waist',
+    );
+    const isNamed = waist?.data.every(
+      ({ kind, text }) => kind === 'value' && /^(?:[23]\d|4[0-8])"?$/.test(text),
+    );
+    if (waist && isNamed && !this.#blocks.some(({ labels }) => labels.length > 0)) {
+      this.#readNames(undefined, waist.data);
+    }
   }
 
   read(run: Run): void {
@@ -55,7 +70,7 @@ class BlockReader {
     const here = resolveTaille(headingsOf(own), run.data, this.#isFrench);
     this.#hear(all, run.data);
     const isHere = here.list.length > 0;
-    const list = isHere ? here.list : all.list;
+    const list = isHere ? here.list : nearest(all.list, run.data);
     this.#readData(list, run.data, isHere || here.words.length > 0 ? here : all, run.isTable);
   }
 
@@ -75,7 +90,7 @@ class BlockReader {
 
   #readData(list: readonly Heading[], data: readonly Data[], heads: Headings, isTable: boolean): void {
     const zones = list.filter(({ column }) => !isSizeColumn(column));
-    const sizes = list.filter(({ column }) => isSizeColumn(column));
+    const sizes = nameHeadings(list);
     const first = data.findIndex(({ kind }) => kind !== 'gap');
     const full = data.slice(Math.max(first, 0));
     const firstValue = full.findIndex(({ kind }) => kind !== 'label' && kind !== 'gap');
@@ -85,7 +100,7 @@ class BlockReader {
     if (zones.length === 0 && sizes.length === 1 && this.#isRecordOf(sizes, full)) {
       this.#readTable(this.#table ?? [], full);
     } else if (zones.length === 0 && sizes.length > 0 && firstValue < 0) {
-      this.#readNames(sizes[sizes.length - 1], full);
+      this.#readNameLines(sizes[sizes.length - 1], full, heads);
     } else if (firstValue < 0 || (labelled.length > 1 && !isInterleaved && firstValue > 0)) {
       this.#readNames(sizes[sizes.length - 1], labelled);
       this.#readRest(zones, full.slice(labelled.length), heads);
@@ -95,7 +110,7 @@ class BlockReader {
       if (firstValue > 0) this.#readTable(list, full);
       else this.#readRow(zones[0], data, isTable);
     } else if (sizes.length === 1) {
-      this.#readNames(sizes[0], full);
+      this.#readNameLines(sizes[0], full, heads);
     } else if (this.#table && firstValue >= 0 && this.#isContinued(full)) {
       this.#readTable(this.#table, full);
     } else {
@@ -132,6 +147,17 @@ class BlockReader {
     return block;
   }
 
+  /** A row of names, and rows without a heading below it. */
+  #readNameLines(heading: Heading | undefined, data: readonly Data[], heads: Headings): void {
+    const [first = [], ...rest] = byLine(data);
+    if (rest.length === 0 || first.length < 2 || rest.some(({ length }) => length !== first.length)) {
+      this.#readNames(heading, data);
+      return;
+    }
+    this.#readNames(heading, first);
+    for (const line of rest) this.#readUnheaded(line, { ...heads, words: [], units: [] }, false);
+  }
+
   #readNames(heading: Heading | undefined, data: readonly Data[]): void {
     const tokens = data.filter(({ kind }) => kind !== 'gap');
     if (tokens.length === 0) return;
@@ -145,19 +171,20 @@ class BlockReader {
     if (block && column?.kind === 'system' && !hasRows && isSameLine(block, heading)) {
       // "UK 8 UK 10 UK 12"
       block.labels.push(...tokens.map((token) => labelOf(token, system)));
-    } else if (block && fitted && !(hasRows && (isLabels || column?.kind !== 'system'))) {
+    } else if (block && fitted && !(hasRows && (isLabels || !isNewSystem(block, column)))) {
       const names = fitted.map((cell) => cell && nameOf(cell));
       if (isLabels && !block.labels.some(({ token }) => token.kind === 'label')) {
         // Letters name the sizes, and the numbers before them are another name.
-        block.names.push({ system: undefined, names: block.labels.map(({ text }) => text) });
+        const isNamed = block.labels.every(({ names: own }) => Object.keys(own).length > 0);
+        if (!isNamed) block.names.push({ system: undefined, names: block.labels.map(({ text }) => text) });
         block.labels = tokens.map((token, index) => {
           const label = labelOf(token, system);
           return { ...label, names: { ...block.labels[index]?.names, ...label.names } };
         });
-      } else block.names.push({ system, ...(heading?.audience && { audience: heading.audience }), names });
-    } else if (block && block.labels.length > 0 && column?.kind === 'system' && !isLabels) {
-      const [found, expected] = [tokens.length, block.labels.length];
-      this.#flaws.push({ kind: 'count', heading: heading?.text ?? '', found, expected });
+      } else if (column?.kind !== 'system' || system)
+        block.names.push({ system, ...(heading?.audience && { audience: heading.audience }), names });
+    } else if (block && block.labels.length > 0 && column?.kind === 'system' && !isLabels && !fitted) {
+      this.#flawOfCount(heading ? [heading] : [], tokens.length, block.labels.length);
     } else {
       const next = this.#begin(tokens.map((token) => labelOf(token, system)));
       for (const { heading: early, data: row } of this.#early.splice(0)) this.#addRow(next, early, row);
@@ -177,28 +204,15 @@ class BlockReader {
     else this.#readMatrix(zones, data);
   }
 
-  /** Sizes first, then the zones, then all values: line by line of a zone, or of a size. */
   #readMatrix(zones: readonly Heading[], data: readonly Data[]): void {
     const block = this.#block;
-    const count = block?.labels.length ?? 0;
-    if (!block || data.length !== count * zones.length) {
-      this.#flaws.push({
-        kind: 'count',
-        heading: zones.map(({ text }) => text).join(', '),
-        found: data.length,
-        expected: count * zones.length,
-      });
-      return;
-    }
-    const lines = byLine(data);
-    const isByZone =
-      lines.every(({ length }) => length === count) && (count !== zones.length || isGrowing(lines[0] ?? []));
-    zones.forEach((zone, place) => {
-      const cells = block.labels.map((_, index) =>
-        isByZone ? data[place * count + index] : data[index * zones.length + place],
-      );
-      block.rows.push(rowOf(zone, cells));
-    });
+    const rows = block && readMatrix(zones, data, block.labels.length);
+    if (rows) block.rows.push(...rows);
+    else this.#flawOfCount(zones, data.length, (block?.labels.length ?? 0) * zones.length);
+  }
+
+  #flawOfCount(list: readonly Heading[], found: number, expected: number): void {
+    this.#flaws.push({ kind: 'count', heading: list.map(({ text }) => text).join(', '), found, expected });
   }
 
   #readTable(list: readonly Heading[], data: readonly Data[]): void {
@@ -213,8 +227,7 @@ class BlockReader {
     }
     const records = readRecords(list, data);
     if (!records) {
-      const [found, expected] = [data.length, list.length];
-      this.#flaws.push({ kind: 'count', heading: list.map(({ text }) => text).join(', '), found, expected });
+      this.#flawOfCount(list, data.length, list.length);
       return;
     }
     const { labels, names, rows, flaws } = records;
@@ -237,13 +250,13 @@ class BlockReader {
 
   #addRow(block: Block, heading: Heading, data: readonly Data[]): void {
     const lines = byLine(data);
-    const rows = lines.length > 1 && lines.every(({ length }) => length === block.labels.length) ? lines : [data];
+    const rows =
+      lines.length > 1 && lines.every(({ length }) => length === block.labels.length) ? lines : [data];
     for (const row of rows) {
       const cells = fitRow(row, block.labels);
       if (cells) block.rows.push(rowOf(heading, cells));
       else if (heading.column.kind !== 'other') {
-        const found = row.filter(({ kind }) => kind !== 'gap').length;
-        this.#flaws.push({ kind: 'count', heading: heading.text, found, expected: block.labels.length });
+        this.#flawOfCount([heading], row.filter(({ kind }) => kind !== 'gap').length, block.labels.length);
       }
     }
   }
@@ -262,7 +275,7 @@ class BlockReader {
     } else if (block && cells && this.#zone && units.length > 0 && words.length === 0) {
       block.rows.push(rowOf({ ...this.#zone, units }, cells));
     } else if (block && cells && words.length > 0) {
-      block.rows.push(unknownRow(words.join(' '), cells));
+      block.rows.push(unknownRow(words.join(' '), cells, block));
     } else if (block && cells && block.rows.length === 0 && block.labels.length > 1) {
       block.names.push({ system: undefined, names: cells.map((cell) => cell && nameOf(cell)) });
     } else if (!block?.labels.length && words.length === 0 && (data.length > 1 || isTable)) {
@@ -272,20 +285,4 @@ class BlockReader {
       this.#flaws.push({ kind: 'unreadable', text });
     }
   }
-}
-
-function unknownRow(heading: string, cells: readonly (Data | undefined)[]): Row {
-  return { column: { kind: 'other' }, heading, isGuess: true, isFlat: false, cells };
-}
-
-function isSameLine(block: Block, heading: Heading | undefined): boolean {
-  return block.labels[0]?.token.line === heading?.line;
-}
-
-function isGrowing(line: readonly Data[]): boolean {
-  return line.every((token, index) => {
-    const before = line[index - 1];
-    if (token.kind !== 'value' || !before) return true;
-    return before.kind !== 'value' || before.value.min <= token.value.min;
-  });
 }

@@ -39,7 +39,9 @@ function checkSize({ label, names = {} }: Size, { audience }: SizeChart): Disagr
   const said = (Object.entries(names) as [SizeSystem, string][]).flatMap(([system, value]) => {
     const number = numberOf(value);
     const steps = table[system];
-    return number === undefined || !steps ? [] : [{ system, value, british: steps.map((step) => number - step) }];
+    return number === undefined || !steps
+      ? []
+      : [{ system, value, british: steps.map((step) => number - step) }];
   });
   // What most systems agree on is taken to be right.
   const votes = said.flatMap(({ british }) => british);

@@ -38,10 +38,13 @@ export function checkZone(chart: SizeChart, zone: SizeZone): ChartFlaw[] {
   }
   const step = isInInches(entries) ? inch + 0.1 : wholeStep;
   let hasSmallHoles = false;
-  for (const chain of chainsOf(entries, zone)) {
-    chain.forEach((entry, index) => {
-      const next = chain[index + 1];
-      if (!next || entry.range.min > entry.range.max || next.range.min > next.range.max) return;
+  for (const chain of chainsOf(
+    chart.sizes.map(({ label }) => label),
+    zone,
+  )) {
+    chain.forEach((size, index) => {
+      const [entry, next] = [size, chain[index + 1]].map((each) => sound.find((own) => own.size === each));
+      if (!entry || !next) return;
       const found = compare(entry, next, zone, step, isOfRanges);
       if (found === 'small') hasSmallHoles = true;
       else if (found) flaws.push(found);
@@ -79,9 +82,9 @@ function isPlausible({ min, max }: SizeRange, zone: SizeZone, { audience, measur
   return !isLow && !isHigh && (min === 0 || max === open || max <= min * 1.5);
 }
 
-/** Whole inches, as far as one can tell from cm. */
+/** Whole and half inches, as far as one can tell from cm. */
 function isInInches(entries: readonly Entry[]): boolean {
-  const isWhole = (cm: number): boolean => Math.abs(cm / inch - Math.round(cm / inch)) < 0.025;
+  const isWhole = (cm: number): boolean => Math.abs(cm - (Math.round((2 * cm) / inch) * inch) / 2) < 0.06;
   return entries.length > 1 && entries.every(({ range }) => isWhole(range.min) && isWhole(range.max));
 }
 
@@ -89,18 +92,16 @@ function isInInches(entries: readonly Entry[]): boolean {
  * The sizes that follow one another. Double sizes stand beside their halves, and of sizes with two parts (`75B`, `32/34`, `38R`)
  * only those follow one another that share the part which does not decide here.
  */
-function chainsOf(entries: readonly Entry[], zone: SizeZone): (readonly Entry[])[] {
-  const keys = entries.map(({ size }) => keyOfLabel(size));
-  const single = entries.filter(
-    ({ size }) => !halvesOf(size)?.some((half) => keys.includes(keyOfLabel(half))),
-  );
-  const legs = single.map(({ size }) => /^w?(\d\d)\s?[/x-]?\s?l?(\d\d)$/i.exec(size));
+function chainsOf(sizes: readonly string[], zone: SizeZone): (readonly string[])[] {
+  const keys = sizes.map(keyOfLabel);
+  const single = sizes.filter((size) => !halvesOf(size)?.some((half) => keys.includes(keyOfLabel(half))));
+  const legs = single.map((size) => /^w?(\d\d)\s?[/x-]?\s?l?(\d\d)$/i.exec(size));
   const isLegs = legs.every((each) => each) && new Set(legs.map((each) => each?.[1])).size < single.length;
-  const chains = new Map<string, Entry[]>();
-  single.forEach((entry, index) => {
-    const suffix = /^\d{1,3}\s?([a-z]+)$/i.exec(entry.size)?.[1]?.toLowerCase() ?? '';
-    const part = isLegs ? legs[index]?.[zone === 'inseam' ? 1 : 2] : suffix;
-    chains.set(part ?? '', [...(chains.get(part ?? '') ?? []), entry]);
+  const chains = new Map<string, string[]>();
+  single.forEach((size, index) => {
+    const suffix = /^\d{1,3}\s?([a-z]+)$/i.exec(size)?.[1]?.toLowerCase() ?? '';
+    const part = (isLegs ? legs[index]?.[zone === 'inseam' ? 1 : 2] : suffix) ?? '';
+    chains.set(part, [...(chains.get(part) ?? []), size]);
   });
   return [...chains.values()];
 }

@@ -5,7 +5,10 @@ import type { Data } from './tokens.js';
 type Valued = Extract<Data, { kind: 'value' }>;
 
 /** Puts the values of a row to the sizes; undefined where they cannot be told apart. */
-export function fitRow(values: readonly Data[], labels: readonly Pick<Label, 'token'>[]): (Data | undefined)[] | undefined {
+export function fitRow(
+  values: readonly Data[],
+  labels: readonly Pick<Label, 'token'>[],
+): (Data | undefined)[] | undefined {
   const count = labels.length;
   const byCell = alignByCell(values, labels);
   if (byCell) return byCell;
@@ -22,7 +25,9 @@ const isValued = (data: Data): data is Valued => data.kind === 'value';
 const orNothing = (data: Data): Data | undefined => (data.kind === 'gap' ? undefined : data);
 
 function trimGaps(values: readonly Data[]): readonly Data[] {
-  const full = values.map((value, index) => (value.kind === 'gap' ? -1 : index)).filter((index) => index >= 0);
+  const full = values
+    .map((value, index) => (value.kind === 'gap' ? -1 : index))
+    .filter((index) => index >= 0);
   return full.length > 0 ? values.slice(full[0], (full[full.length - 1] ?? 0) + 1) : [];
 }
 
@@ -33,8 +38,14 @@ export function mergeValues(one: Data, other: Data): Data | undefined {
 
 /** Twice as many values as sizes: each in two units, or each range as two numbers. */
 function fitPairs(values: readonly Valued[], count: number): Data[] | undefined {
-  const inTurn = Array.from({ length: count }, (_, index) => [values[2 * index], values[2 * index + 1]] as const);
-  const inHalves = Array.from({ length: count }, (_, index) => [values[index], values[index + count]] as const);
+  const inTurn = Array.from(
+    { length: count },
+    (_, index) => [values[2 * index], values[2 * index + 1]] as const,
+  );
+  const inHalves = Array.from(
+    { length: count },
+    (_, index) => [values[index], values[index + count]] as const,
+  );
   for (const pairs of [inTurn, inHalves]) {
     const merged = pairs.map(([one, other]) => one && other && inTwoUnits(one, other));
     if (merged.every((each) => each !== undefined)) return merged;
@@ -58,11 +69,18 @@ function inTwoUnits(one: Valued, other: Valued): Valued | undefined {
 function asRange(from: Valued, to: Valued): Valued | undefined {
   if (from.value.isPair || to.value.isPair || from.value.min >= to.value.min) return undefined;
   if (to.value.min > from.value.min * 1.35) return undefined;
-  return { ...from, text: `${from.text} ${to.text}`, value: { ...to.value, min: from.value.min, isPair: true } };
+  return {
+    ...from,
+    text: `${from.text} ${to.text}`,
+    value: { ...to.value, min: from.value.min, isPair: true },
+  };
 }
 
 /** By the cells of a table, where the row has as many as the heading. */
-function alignByCell(values: readonly Data[], labels: readonly Pick<Label, 'token'>[]): (Data | undefined)[] | undefined {
+function alignByCell(
+  values: readonly Data[],
+  labels: readonly Pick<Label, 'token'>[],
+): (Data | undefined)[] | undefined {
   const cells = labels.map(({ token }) => token.cell);
   if (new Set(cells).size !== cells.length || cells.length < 2) return undefined;
   const full = values.filter(({ kind }) => kind !== 'gap');
@@ -73,7 +91,10 @@ function alignByCell(values: readonly Data[], labels: readonly Pick<Label, 'toke
 }
 
 /** By where they stand below the sizes, in text that keeps its columns. */
-function alignByPlace(values: readonly Data[], labels: readonly Pick<Label, 'token'>[]): (Data | undefined)[] | undefined {
+function alignByPlace(
+  values: readonly Data[],
+  labels: readonly Pick<Label, 'token'>[],
+): (Data | undefined)[] | undefined {
   const lines = new Set(values.map(({ line }) => line));
   const heads = new Set(labels.map(({ token }) => token.line));
   if (lines.size !== 1 || heads.size !== 1 || values.length === 0) return undefined;

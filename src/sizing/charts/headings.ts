@@ -65,10 +65,33 @@ export function headingsOf(heads: readonly Head[]): Headings {
         measures.push(head.measures);
         break;
       case 'word':
-        words.push(head.text);
+        if (isCup(head.text) && isInCups(head, heads, last)) {
+          if (last && isCupWord(last)) list.pop();
+          const { text, line, cell, start, end } = head;
+          const column = { kind: 'cup', cup: text.toUpperCase() } as const;
+          list.push({ column, text, isGuess: false, isFlat: false, units: [], line, cell, start, end });
+        } else words.push(head.text);
     }
   }
-  return { list: spreadUnits(mergeLines(list)), units, audiences, measures, isFlat: isFlat && flatLine >= 0, words };
+  return {
+    list: spreadUnits(mergeLines(list)),
+    units,
+    audiences,
+    measures,
+    isFlat: isFlat && flatLine >= 0,
+    words,
+  };
+}
+
+export const isCup = (text: string): boolean => /^(?:aa|a|b|c|dd?|e|ff?|gg?|h)$/i.test(text);
+const isCupWord = ({ column, text }: Heading): boolean =>
+  column.kind === 'other' && /^(?:cups?|bonnets?|körbchen|copas?|copp[ae]|bojo|taça|罩杯|カップ)/i.test(text);
+
+/** "Cup B", or one of several letters in a row. */
+function isInCups(head: Head, heads: readonly Head[], last: Heading | undefined): boolean {
+  if (last && last.line === head.line && isCupWord(last)) return true;
+  const row = heads.filter(({ kind, line, text }) => kind === 'word' && line === head.line && isCup(text));
+  return row.length >= 3 && /^aa?$/i.test(row[0]?.text ?? '');
 }
 
 function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): void {
@@ -79,7 +102,10 @@ function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): vo
   if (last && isSameLine(last, head)) {
     // "Chest size", "sleeve length", "UK size": one heading of two words.
     if (column.kind === 'size' && (last.column.kind === 'zone' || last.column.kind === 'system')) return;
-    if (column.kind === 'other' && /^(?:length|lengte|länge)$/i.test(text) && isLength(last.column)) return;
+    if (column.kind === 'other' && lengthWord.test(text) && isLength(last.column)) {
+      last.text += ` ${text}`;
+      return;
+    }
     if (head.isJoined && isOneThing(last.column, column)) {
       if (last.column.kind === 'taille') last.column = column;
       last.isFlat ||= isFlat;
@@ -87,6 +113,19 @@ function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): vo
     }
   }
   list.push({ column, text, isGuess, isFlat, units: [], line, cell, start, end });
+}
+
+const lengthWord = /^(?:length|lengte|länge)$/i;
+const lengthTail = /\s(length|lengte|länge)$/i;
+
+/** "Sleeve length" as two headings, for a table in which it is. */
+export function splitLength(heading: Heading): Heading[] {
+  const tail = lengthTail.exec(heading.text)?.[1];
+  if (tail === undefined) return [heading];
+  return [
+    { ...heading, text: heading.text.replace(lengthTail, '') },
+    { ...heading, column: { kind: 'other' }, text: tail, isGuess: false },
+  ];
 }
 
 function isSameLine(last: Heading, head: HeadingToken): boolean {
@@ -101,7 +140,8 @@ function isOneThing(one: Column, other: Column): boolean {
   if (isSameColumn(one, other)) return true;
   if (one.kind === 'system') return other.kind === 'system';
   if (one.kind === 'size') return other.kind === 'taille';
-  if (one.kind === 'taille') return other.kind === 'size' || (other.kind === 'zone' && other.zone === 'waist');
+  if (one.kind === 'taille')
+    return other.kind === 'size' || (other.kind === 'zone' && other.zone === 'waist');
   if (one.kind !== 'zone') return one.kind === 'other' && other.kind === 'other';
   if (other.kind === 'taille') return one.zone === 'waist';
   const torso = ['chest', 'bust'];

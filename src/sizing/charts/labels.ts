@@ -1,6 +1,6 @@
 import type { SizeSystem } from '../../contract/sizing-kinds.js';
 import { fold } from './clean.js';
-import { letterPattern } from './letters.js';
+import { letterPattern, withoutMark } from './letters.js';
 import { systemOfWord } from './lookup.js';
 
 export interface FoundLabel {
@@ -14,13 +14,18 @@ export interface FoundLabel {
 const end = "(?![\\p{L}\\p{N}]|['.,]\\p{L}|[.,]\\d|-\\p{L}{2})";
 const numeric = '\\d{1,3}(?:[.,]5)?(?:\\s?[-/]\\s?\\d{1,3}(?:[.,]5)?)?';
 const letters = new RegExp(`${letterPattern}(?:[/-]${letterPattern})?${end}`, 'iuy');
-const letterList = new RegExp(`(?<![\\p{L}\\p{N}])(?:${letterPattern}[/-]){2,12}${letterPattern}${end}`, 'giu');
-const whole = /(?:one size(?: fits (?:all|most))?|o\/?s(?:fa)?|t\.?u\.?|einheitsgröße|taille unique|talla única|taglia unica|均码|フリー(?:サイズ)?)(?![\p{L}\p{N}])/iuy;
+const letterList = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${letterPattern}[/-]){2,12}${letterPattern}${end}`,
+  'giu',
+);
+const whole =
+  /(?:one size(?: fits (?:all|most))?|o\/?s(?:fa)?|t\.?u\.?|einheitsgröße|taille unique|talla única|taglia unica|均码|フリー(?:サイズ)?)(?![\p{L}\p{N}])/iuy;
 const coded = new RegExp(
   `(?:w ?\\d{2}(?: ?[/x-]? ?l ?\\d{2})?|l\\d{2}|\\d{2,3} ?(?:aaa|aa|a|b|c|dd?d?|e|ff?|gg?|hh?|jj?|k)|\\d{2}(?:r|s|l|p|w)|\\d{1,2}(?:-\\d{1,2})?[tym]|t\\d{1,2}|\\d{3}/\\d{2,3} ?[abcy])${end}`,
   'iuy',
 );
-const aged = /\d{1,2}(?:\s?[-/]\s?\d{1,2})?\s?(?:years?|yrs?|ans|jahre?|años|anni|anos|岁|歳|months?|mois|monate?|meses|mesi)(?![\p{L}\p{N}])/iuy;
+const aged =
+  /\d{1,2}(?:\s?[-/]\s?\d{1,2})?\s?(?:years?|yrs?|ans|jahre?|años|anni|anos|岁|歳|months?|mois|monate?|meses|mesi)(?![\p{L}\p{N}])/iuy;
 const aliasAfter = new RegExp(
   `\\s?/\\s?(${numeric})(?![\\d.,])(?!\\s?(?:/|-|cm|in\\b|"|mm))|\\s?[([]\\s?(${numeric})\\s?[)\\]]|-(\\d{2})(?![\\d.,-])`,
   'iuy',
@@ -62,7 +67,7 @@ function numericFirst(text: string, start: number): FoundLabel | undefined {
   }
   const code = match(aged, text, start) ?? match(coded, text, start);
   // `86 a 90` is a range.
-  if (!code || / [a-z]+$/.test(code[0]) && !aged.test(code[0])) return undefined;
+  if (!code || (/ [a-z]+$/.test(code[0]) && !aged.test(code[0]))) return undefined;
   return { label: tidy(code[0]), end: start + code[0].length };
 }
 
@@ -103,7 +108,9 @@ function isSizeNumber(text: string): boolean {
 }
 
 function tidy(label: string): string {
-  const text = label.trim().replace(/\s*([/-])\s*/g, '$1');
+  const text = withoutMark(label)
+    .trim()
+    .replace(/\s*([/-])\s*/g, '$1');
   return /small|large|medium|[^\p{ASCII}]/iu.test(text) || fold(text).length > 8 ? text : text.toUpperCase();
 }
 

@@ -1,9 +1,35 @@
+/** Stands before the letters of `P M G GG`, which are sizes only where they are used together. */
+const iberianMark = '\ue000';
+
+/** Marks Portuguese and Mexican letter sizes, so that they are read as such. */
+export function markIberianSizes(text: string): string {
+  const isRow = /(?:^|[\s|;,])(?:P|CH)[\s|;,]{1,20}M[\s|;,]{1,20}G(?=$|[\s|;,])/m.test(text);
+  const isColumn = /^\s{0,9}(?:P|CH)\b[^\n]*\n\s{0,9}M\b[^\n]*\n\s{0,9}G\b/m.test(text);
+  if (!isRow && !isColumn) return text;
+  return text.replace(/(?<![\p{L}\p{N}])(?:PP?|CH|XCH|GG?|[XE]GG?)(?![\p{L}\p{N}])/gu, `${iberianMark}$&`);
+}
+
+export const withoutMark = (label: string): string => label.replaceAll(iberianMark, '');
+
 /** Sizes as letters, in any of the spellings that charts have. Case does not count. */
 export const letterPattern =
-  '(?:x{0,5}[sl]|m|ll|\\d{1,2}x[sl]?|[2-9]l|(?:(?:x{1,3}|extra|\\dx)[- ]?){0,2}(?:small|large)|x{1,3}-[sl]|medium)';
+  '(?:x{0,5}[sl]|m|ll|\ue000(?:pp?|x?ch|[xe]?gg?)|\\d{1,2}x[sl]?|[2-9]l|(?:(?:x{1,3}|extra|\\dx)[- ]?){0,2}(?:small|large)|x{1,3}-[sl]|medium)';
 
 const one = new RegExp(`^${letterPattern}$`, 'i');
 const two = new RegExp(`^(${letterPattern})\\s?[/-]\\s?(${letterPattern})$`, 'i');
+
+const iberian: Readonly<Record<string, number>> = {
+  pp: -2,
+  xch: -2,
+  p: -1,
+  ch: -1,
+  g: 1,
+  gg: 2,
+  xg: 2,
+  eg: 2,
+  xgg: 3,
+  egg: 3,
+};
 
 /**
  * Where a letter size stands among the others: `S` -1, `M` 0, `XXL` 3, `S/M` -0.5. Undefined for what is no letter size.
@@ -15,6 +41,7 @@ export function rankOfLetters(label: string): number | undefined {
     return smaller === undefined || larger === undefined ? undefined : (smaller + larger) / 2;
   }
   const word = label.trim().toLowerCase();
+  if (word in iberian) return iberian[word];
   if (!one.test(word)) return undefined;
   if (/^m/.test(word)) return 0;
   if (word === 'll') return 2;

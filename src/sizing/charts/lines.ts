@@ -29,7 +29,8 @@ export function readLines(text: string): Lines {
       return;
     }
     const isTable = separator !== undefined && line.includes(separator);
-    const tokens = isTable ? scanCells(line, separator, index) : scan(line, index, 0, 0);
+    const scanned = isTable ? scanCells(line, separator, index) : scan(line, index, 0, 0);
+    const tokens = isTable ? scanned : headingFirst(scanned);
     const isProse = !isTable && isSentence(line, tokens, isAfterProse);
     isAfterProse = isProse && !/[.!?:]\s*$/.test(line);
     if (isProse) prose.push(...tokens);
@@ -62,7 +63,13 @@ function isCommaTable(lines: readonly string[]): boolean {
   const counts = lines.map((line) => cellsOf(line, ',').length).filter((count) => count > 1);
   const most = Math.max(...counts);
   const isEven = counts.filter((count) => count === most).length > counts.length / 2;
-  return most >= 3 && isEven && lines.some((line) => /[\p{L}"],\s?["\p{L}]/u.test(line) && cellsOf(line, ',').length === most);
+  const isRunning = lines.some((line) => (line.match(/, *\p{L}+ +\d/gu)?.length ?? 0) > 1);
+  return (
+    most >= 3 &&
+    isEven &&
+    !isRunning &&
+    lines.some((line) => /[\p{L}"],\s?["\p{L}]/u.test(line) && cellsOf(line, ',').length === most)
+  );
 }
 
 function cellsOf(line: string, separator: string): string[] {
@@ -82,14 +89,28 @@ function cellsOf(line: string, separator: string): string[] {
 
 function scanCells(line: string, separator: string, index: number): Token[] {
   const inner = separator === '|' ? line.replace(/^\s*\|/, '').replace(/\|\s*$/, '') : line;
+  const cells = cellsOf(inner, separator);
+  while (cells[cells.length - 1]?.trim() === '') cells.pop();
   let offset = 0;
-  return cellsOf(inner, separator).flatMap((cell, place) => {
+  return cells.flatMap((cell, place) => {
     const start = offset;
     offset += cell.length + 1;
     const tokens = mergeCell(scan(cell, index, place, start), cell);
     if (tokens.length > 0) return tokens;
     return [{ kind: 'gap', line: index, cell: place, start, end: offset, text: cell.trim() } as const];
   });
+}
+
+/** `S: 34" bust, 26" waist` as `S: bust 34", waist 26"`. */
+function headingFirst(tokens: readonly Token[]): readonly Token[] {
+  const start = tokens[0]?.kind === 'label' ? 1 : 0;
+  const rest = tokens.slice(start);
+  const isTurned = rest.every(({ kind }, index) => kind === (index % 2 === 0 ? 'value' : 'heading'));
+  if (!isTurned || rest.length % 2 !== 0 || rest.length + start < 3) return tokens;
+  return [
+    ...tokens.slice(0, start),
+    ...rest.map((_, index) => rest[index % 2 === 0 ? index + 1 : index - 1] as Token),
+  ];
 }
 
 /** A cell holds one thing, however it was written. */
@@ -108,19 +129,28 @@ const place = ({ line, cell, start, end, text }: Data) => ({ line, cell, start, 
 
 /** `S / M` is one size in a cell, and so is `S 36`. */
 function mergeLabels(first: Data, second: Data): Data | undefined {
-  if (first.kind === 'label' && second.kind === 'label') return { ...first, label: `${first.label}/${second.label}` };
+  if (first.kind === 'label' && second.kind === 'label')
+    return { ...first, label: `${first.label}/${second.label}` };
   if (first.kind === 'label' && second.kind === 'value') return { ...first, alias: nameOf(second) };
   if (first.kind === 'value' && second.kind === 'label') return { ...second, alias: nameOf(first) };
   return undefined;
 }
+
+/** How to measure. */
+const instruction =
+  /\b(?:measure|place|wrap|keep|take|stand|messen|miss|messe|mesurez|mesurer|placez|prenez|mide|medir|rodea|coloca|misura|misurare|misurate|passa|meet|meça|medir)\b/i;
 
 /** Sentences explain a chart and are no part of it. */
 function isSentence(line: string, tokens: readonly Token[], isAfterProse: boolean): boolean {
   const strange = tokens.filter((token) => token.kind === 'word' && token.text.length > 1).length;
   const data = tokens.filter((token) => isData(token) && token.kind !== 'gap').length;
   if (data > 0) return strange >= 3 && strange >= data;
-  const headings = tokens.filter(({ kind }) => kind === 'heading').length;
+  const headings = new Set(
+    tokens.flatMap((token) => (token.kind === 'heading' ? [token.text.toLowerCase()] : [])),
+  );
   const words = line.match(/\p{L}+/gu)?.length ?? 0;
-  if (isAfterProse && !(headings > 0 && strange === 0 && words <= 4 && /^\s*\p{Lu}/u.test(line))) return true;
-  return strange >= 3 || words > 4 * Math.max(headings, 1) + 2;
+  const isPlain = strange === 0 && words <= 4 && headings.size > 0;
+  if (isAfterProse && !(isPlain && /^\s*\p{Lu}/u.test(line))) return true;
+  if (words >= 5 && (/[.!?]\s*$/.test(line) || instruction.test(line))) return true;
+  return strange >= 3 || words > 4 * Math.max(headings.size, 1) + 3;
 }

@@ -45,6 +45,7 @@ export function stripMarkup(text: string): string {
   return (/<t[dhr]\b/i.test(plain) ? plain.replace(/\s+/g, ' ') : plain)
     .replace(/<[^<>]*>/g, wordOfTag)
     .replace(/ *\t */g, '\t')
+    .replace(/\t+\n/g, '\n')
     .replace(/&(#x?)?([\da-z]{1,8});/gi, (whole, number: string | undefined, name: string) =>
       number ? characterOf(parseInt(name, number === '#' ? 10 : 16)) : (entities[name] ?? whole),
     );

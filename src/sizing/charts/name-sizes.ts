@@ -85,7 +85,8 @@ function addNames(
     if (row.audience && audience && row.audience !== audience) continue;
     const said = row.names.filter((name) => name !== undefined);
     const system = row.system ?? guessSystem(said);
-    if (row.system === undefined) flaws.push({ kind: 'system-guessed', values: said, ...(system && { system }) });
+    if (row.system === undefined)
+      flaws.push({ kind: 'system-guessed', values: said, ...(system && { system }) });
     for (const { names, places } of sizes) {
       const name = row.names[places.get(block) ?? -1];
       if (system && name !== undefined) names[system] ??= name.slice(0, 40);
@@ -102,6 +103,10 @@ function guessSystem(names: readonly string[]): SizeSystem | undefined {
 
 /** From the largest to the smallest. */
 function isFalling(sizes: readonly NamedSize[]): boolean {
-  const places = sizes.map(({ label }) => rankOfLetters(label) ?? (/^\d/.test(label) ? parseFloat(label) : NaN));
-  return places.length > 1 && places.every((place, index) => index === 0 || place < (places[index - 1] ?? NaN));
+  const places = sizes.map(
+    ({ label }) => rankOfLetters(label) ?? (/^\d/.test(label) ? parseFloat(label) : NaN),
+  );
+  return (
+    places.length > 1 && places.every((place, index) => index === 0 || place < (places[index - 1] ?? NaN))
+  );
 }

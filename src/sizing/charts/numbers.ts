@@ -170,7 +170,8 @@ function innerValues(text: string, start: number): FoundValue[] {
 }
 
 function isOneInTwo(one: Value, other: Value): boolean {
-  if (one.unit && other.unit) return one.unit !== other.unit && one.unit !== 'other' && other.unit !== 'other';
+  if (one.unit && other.unit)
+    return one.unit !== other.unit && one.unit !== 'other' && other.unit !== 'other';
   return (
     (isInches(one.min, other.min) && isInches(one.max, other.max)) ||
     (isInches(other.min, one.min) && isInches(other.max, one.max))

@@ -25,7 +25,7 @@ export const titleWords: readonly string[] = [
 
 /** Words of a heading that say nothing of their own. */
 export const fillerWords: readonly string[] = [
-  'circumference, circumferences, girth, measurement, measurements, measure, measures, measured, line, full, fullest, part, actual, max, min, maximum, minimum, approx, approximate, about, total, point, inclusive, chart, guide, table, conversion, international, regular, relaxed, fit, value, values, standard, letter, alpha, number, numeric, approximately, range, from, suggested, recommended, recommend, dimension, dimensions, metric, imperial, stretched, unstretched, relax, inner, around, widest, low, high, upper, lower, natural, ca, circa',
+  'circumference, circumferences, girth, measurement, measurements, measure, measures, measured, line, full, fullest, part, actual, max, min, maximum, minimum, approx, approximate, about, total, point, inclusive, chart, guide, table, conversion, international, regular, relaxed, fit, value, values, standard, number, numeric, approximately, range, from, suggested, recommended, recommend, dimension, dimensions, metric, imperial, stretched, unstretched, relax, inner, around, widest, low, high, upper, lower, natural, ca, circa',
   'tour, circonférence, mesure, mesures, mensuration, mensurations, environ, tableau, correspondance, valeur, dimensions, contour, périmètre',
   'Umfang, Weite, Maß, Maße, Umfänge, Angabe, Angaben, Tabelle, Werte, etwa, Längen, Masse, gemessen',
   'contorno, medida, medidas, circunferencia, perímetro, tabla, guía, aprox, tronco',
@@ -43,7 +43,7 @@ export const smallWords = new Set(
 );
 
 export const systemWords: Readonly<Record<SizeSystem, string>> = {
-  letter: 'INT, Intl, international letter, alpha size, letter size',
+  letter: 'INT, Intl, international letter, letter, letters, alpha',
   eu: 'EU, EUR, Europe, European, Europa, européen, europäisch, europeo, europea, 欧码, 欧洲, 欧碼',
   de: 'DE, GER, DEU, Germany, Deutschland, deutsche, Allemagne, Alemania, Germania, Duitsland, Alemanha, 德国',
   fr: 'FR, FRA, France, Frankreich, Francia, Frankrijk, França, French, 法国, フランス',

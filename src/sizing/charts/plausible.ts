@@ -38,3 +38,8 @@ export function bodyOf(zone: SizeZone, isKids: boolean, isBody: boolean): Limits
   if (isKids) return kids[zone];
   return (isBody ? undefined : cropped[zone]) ?? adults[zone];
 }
+
+/** What a size in the middle of most charts measures, in cm. */
+export function usualOf(zone: SizeZone, isKids: boolean): number {
+  return (isKids ? kids : adults)[zone][0] * (isKids ? 1.7 : 1.35);
+}

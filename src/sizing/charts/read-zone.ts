@@ -20,7 +20,8 @@ export function readZone(
     const found = ordered.flatMap((row) => {
       const place = size.places.get(row.block) ?? -1;
       const cell = row.row.cells[place];
-      if (cell?.kind === 'odd') flaws.push({ kind: 'unreadable', text: cell.text.slice(0, 80), zone, size: size.label });
+      if (cell?.kind === 'odd')
+        flaws.push({ kind: 'unreadable', text: cell.text.slice(0, 80), zone, size: size.label });
       const [own, also] = [row.cells[place], row.others[place]];
       return own ? [{ row, own, also }] : [];
     });
@@ -29,7 +30,8 @@ export function readZone(
     const isFirstInch = inInches(first.row, first.own, first.also);
     if (first.also) compare(zone, size.label, first.own, first.also, isFirstInch, flaws);
     for (const { row, own } of rest) {
-      if (row.unit !== first.row.unit) compare(zone, size.label, first.own, own, first.row.unit === 'in', flaws);
+      if (row.unit !== first.row.unit)
+        compare(zone, size.label, first.own, own, first.row.unit === 'in', flaws);
       else if (own.min !== first.own.min || own.max !== first.own.max) twice.add(row);
     }
     const measure = first.also && isFirstInch ? first.also : first.own;

@@ -4,6 +4,7 @@ import { readBlocks } from './blocks.js';
 import { checkChart } from './check.js';
 import { cleanText, fold, maxChartLength } from './clean.js';
 import type { ChartFlaw, LengthUnit } from './flaws.js';
+import { markIberianSizes } from './letters.js';
 import { readLines } from './lines.js';
 import { runsOf } from './runs.js';
 import { joinSpacedLetters } from './spaced.js';
@@ -22,14 +23,21 @@ export interface ReadChart {
  * hints, except for the audience and what is measured.
  */
 export function readChart(text: string, hints: ChartHints = {}): ReadChart {
-  const flaws: ChartFlaw[] = text.length > maxChartLength ? [{ kind: 'too-long', limit: maxChartLength }] : [];
-  const clean = joinSpacedLetters(cleanText(text));
+  const flaws: ChartFlaw[] =
+    text.length > maxChartLength ? [{ kind: 'too-long', limit: maxChartLength }] : [];
+  const clean = markIberianSizes(joinSpacedLetters(cleanText(text)));
   const { lines, prose } = readLines(clean);
   const read = readBlocks(runsOf(lines), isFrench(clean));
   const around = surroundingsOf([...lines.flatMap(({ tokens }) => tokens), ...prose], read.isFlat);
   const { chart, flaws: found } = assemble(read, around, hints);
   flaws.push(...found);
-  return chart ? { chart, flaws: [...flaws, ...checkChart(chart)] } : { flaws };
+  return chart
+    ? { chart, flaws: withoutRepeats([...flaws, ...checkChart(chart)]) }
+    : { flaws: withoutRepeats(flaws) };
+}
+
+function withoutRepeats(flaws: readonly ChartFlaw[]): ChartFlaw[] {
+  return [...new Map(flaws.map((flaw) => [JSON.stringify(flaw), flaw])).values()];
 }
 
 function surroundingsOf(tokens: readonly Token[], isFlat: boolean): Surroundings {

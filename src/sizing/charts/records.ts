@@ -1,8 +1,8 @@
-import { type Block, type Label, labelOf, nameOf, type NameRow, type Row } from './block.js';
+import { type Block, type Label, labelOf, nameOf, type NameRow, type Row, rowOf } from './block.js';
 import { isSameColumn, isSizeColumn } from './column.js';
 import { fitRow, mergeValues } from './fit-row.js';
 import type { ChartFlaw } from './flaws.js';
-import type { Heading } from './headings.js';
+import { type Heading, splitLength } from './headings.js';
 import type { Data } from './tokens.js';
 
 /** A column of a table whose rows are sizes; without a heading where it only must hold the sizes. */
@@ -42,11 +42,19 @@ function layoutsOf(headings: readonly Heading[]): (readonly Place[])[] {
     const isOtherUnit = same && same.units[0] !== heading.units[0];
     if (!same || isOtherUnit || heading.column.kind === 'system') first.push(heading);
   }
-  const lists = [headings, mergeSize(headings), first, mergeSize(first)].flatMap((list) => [list, perUnit(list)]);
+  const lists = [
+    headings,
+    mergeSize(headings),
+    first,
+    mergeSize(first),
+    headings.flatMap(splitLength),
+  ].flatMap((list) => [list, perUnit(list)]);
   const layouts: (readonly Place[])[] = [];
   for (const list of lists) {
     // A size without a heading comes first.
-    const own: (readonly Place[])[] = list.some(({ column }) => isSizeColumn(column)) ? [list] : [[undefined, ...list]];
+    const own: (readonly Place[])[] = list.some(({ column }) => isSizeColumn(column))
+      ? [list]
+      : [[undefined, ...list]];
     const named = list.filter(({ column }) => column.kind !== 'size');
     if (named.length === list.length && own[0] === list) own.push([undefined, ...list]);
     layouts.push(...own);
@@ -89,10 +97,17 @@ function byLines(layout: readonly Place[], lines: readonly (readonly Data[])[]):
       full.push([...line]);
       continue;
     }
-    const fitted = line.length > 1 ? fitRow(line, model.map((token) => ({ token }))) : undefined;
+    const fitted =
+      line.length > 1
+        ? fitRow(
+            line,
+            model.map((token) => ({ token })),
+          )
+        : undefined;
     const name = line[0] && nameOf(line[0]);
     if (fitted?.[0]) full.push(fitted);
-    else if (name) flaws.push({ kind: 'count', heading: name, found: line.length - 1, expected: layout.length - 1 });
+    else if (name)
+      flaws.push({ kind: 'count', heading: name, found: line.length - 1, expected: layout.length - 1 });
   }
   return { ...columnsOf(layout, full), flaws };
 }
@@ -163,7 +178,10 @@ function byCount(layouts: readonly (readonly Place[])[], data: readonly Data[]):
 }
 
 /** Turns records into rows. */
-function columnsOf(layout: readonly Place[], records: readonly (readonly (Data | undefined)[])[]): RecordsBlock {
+function columnsOf(
+  layout: readonly Place[],
+  records: readonly (readonly (Data | undefined)[])[],
+): RecordsBlock {
   const at = labelPlace(layout, records);
   const system = layout[at]?.column.kind === 'system' ? layout[at].column.system : undefined;
   const labels: Label[] = records.flatMap((record) => (record[at] ? [labelOf(record[at], system)] : []));
@@ -174,6 +192,7 @@ function columnsOf(layout: readonly Place[], records: readonly (readonly (Data |
     if (index === at) return;
     const cells = usable.map((record) => (record[index]?.kind === 'gap' ? undefined : record[index]));
     if (!place || isSizeColumn(place.column)) {
+      if (place?.column.kind === 'system' && !place.column.system) return;
       names.push({
         system: place?.column.kind === 'system' ? place.column.system : undefined,
         ...(place?.audience && { audience: place.audience }),
@@ -186,15 +205,11 @@ function columnsOf(layout: readonly Place[], records: readonly (readonly (Data |
 
 /** The column that names the sizes: letters before "Size", "Size" before a country's numbers. */
 function labelPlace(layout: readonly Place[], records: readonly (readonly (Data | undefined)[])[]): number {
-  const places = layout.map((place, index) => (!place || isSizeColumn(place.column) ? index : -1)).filter((at) => at >= 0);
+  const places = layout
+    .map((place, index) => (!place || isSizeColumn(place.column) ? index : -1))
+    .filter((at) => at >= 0);
   const lettered = places.find((at) => records.every((record) => record[at]?.kind === 'label'));
   return lettered ?? places.find((at) => layout[at]?.column.kind === 'size') ?? places[0] ?? 0;
-}
-
-export function rowOf(heading: Heading, cells: readonly (Data | undefined)[]): Row {
-  const { column, text, isGuess, isFlat, units } = heading;
-  const unit = new Set(units).size === 1 ? units[0] : undefined;
-  return { column, heading: text, isGuess, isFlat, ...(unit && { unit }), cells };
 }
 
 function mostFrequent(counts: readonly number[]): number {

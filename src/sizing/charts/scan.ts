@@ -16,7 +16,8 @@ const odd = /[^\s,;|()\d]{0,20}\d[^\s,;|()]{0,20}/y;
 const inner = /\d[.)]\s+(?=\p{L})/uy;
 const halfOf = /1\/2\s*(?=[\p{L}(])/uy;
 const feet = /(\d)'\s?(\d{1,2})(?:"|(?=\s|$))/y;
-const limit = /(<|>|\b(?:up to|under|below|less than|bis(?: zu)?|unter|jusqu'à|jusqu'a|hasta|fino a|até|sotto|moins de)|\b(?:over|above|from|more than|ab|über|plus de|más de|desde|oltre|dès))\s?(?=\d)/iuy;
+const limit =
+  /(<|>|\b(?:up to|under|below|less than|bis(?: zu)?|unter|jusqu'à|jusqu'a|hasta|fino a|até|sotto|moins de)|\b(?:over|above|from|more than|ab|über|plus de|más de|desde|oltre|dès))\s?(?=\d)/iuy;
 const above = /\s?(?:\+(?!\d)|(?:&|and|or) (?:up|over|above|more)|et plus|und mehr|y más|e oltre)/iuy;
 
 /** Reads one cell of a line, or a whole line without cells. */
@@ -81,7 +82,8 @@ function scanData(text: string, at: number, tokens: Token[], put: Put): number |
     tokens.push({ kind: 'value', value, ...put(start, start + tall[0].length) });
     return start + tall[0].length;
   }
-  if (!/\d/.test(text[start] ?? '') || /[\p{L}\d]/u.test(text[start - 1] ?? '')) return oddAt(text, at, tokens, put);
+  if (!/\d/.test(text[start] ?? '') || /[\p{L}\d]/u.test(text[start - 1] ?? ''))
+    return oddAt(text, at, tokens, put);
   const found = findValues(text, start);
   const last = found[found.length - 1];
   if (!last) return oddAt(text, at, tokens, put);
@@ -132,7 +134,7 @@ function scanWords(text: string, at: number, tokens: Token[], put: Put): number 
     say(found.meaning, tokens, put(at, end), isJoined(text, at));
     return end;
   }
-  if (smallWords.has(first.folded) || first.folded === '') return first.end;
+  if (first.folded === '' || (smallWords.has(first.folded) && !/^[A-Z]$/.test(first.raw))) return first.end;
   const guess = guessMeaning(first.folded);
   if (guess) say(guess, tokens, put(at, first.end), isJoined(text, at));
   else tokens.push({ kind: 'word', ...put(at, first.end) });
@@ -154,7 +156,13 @@ function scanSigns(text: string, at: number, tokens: Token[], put: Put): number 
 function say(meaning: Meaning, tokens: Token[], place: ReturnType<Put>, isJoined: boolean): void {
   switch (meaning.kind) {
     case 'column':
-      tokens.push({ kind: 'heading', column: meaning.column, isGuess: meaning.isGuess ?? false, isJoined, ...place });
+      tokens.push({
+        kind: 'heading',
+        column: meaning.column,
+        isGuess: meaning.isGuess ?? false,
+        isJoined,
+        ...place,
+      });
       return;
     case 'unit':
       tokens.push({ kind: 'unit', unit: meaning.unit, ...place });
@@ -191,7 +199,9 @@ function wordsAt(text: string, start: number): Word[] {
     const found = match(word, text, at);
     if (!found || ideograph.test(found[0][0] ?? '')) break;
     const raw = found[0].replace(/[.']+$/, '');
-    const folded = fold(raw).replace(/^(?:l|d|qu|dell|all|sull|nell)'/, '').replaceAll('.', '');
+    const folded = fold(raw)
+      .replace(/^(?:l|d|qu|dell|all|sull|nell)'/, '')
+      .replaceAll('.', '');
     words.push({ raw, folded, end: at + found[0].length });
     at += found[0].length;
     at += match(gapInPhrase, text, at)?.[0].length ?? 0;
@@ -225,7 +235,9 @@ function codeAt(
 
 function isCode(word: string): boolean {
   return (
-    /^[A-Z]{2,3}$/.test(word) && !smallWords.has(fold(word)) && findMeaning([fold(word)])?.meaning.kind === 'column'
+    /^[A-Z]{2,3}$/.test(word) &&
+    !smallWords.has(fold(word)) &&
+    findMeaning([fold(word)])?.meaning.kind === 'column'
   );
 }
 

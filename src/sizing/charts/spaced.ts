@@ -83,7 +83,12 @@ function splitSizes(letters: string): string | undefined {
   return sizes.join(' ');
 }
 
-/** `82-8686-90` is two ranges: a number has three digits only where it begins by 1. */
+/** `82-8686-102` is two ranges: a number has three digits only where it begins by 1. */
 function splitNumbers(digits: string): string {
-  return digits.replace(/(1\d\d|\d\d)(?:([.,]\d)(?!\d))?(?=\d)/g, '$1$2 ').replace(/ +/g, ' ');
+  const numbers = digits.match(/1\d\d(?:[.,]\d(?!\d))?|\d{1,2}(?:[.,]\d(?!\d))?|[^\d]+/g) ?? [];
+  return numbers
+    .map((part, index) => (index > 0 && isNumber(part) && isNumber(numbers[index - 1]) ? ` ${part}` : part))
+    .join('');
 }
+
+const isNumber = (part: string | undefined): boolean => /^\d/.test(part ?? '');

@@ -21,10 +21,9 @@ function resolve(
 ): Heading {
   if (heading.column.kind !== 'taille') return heading;
   const others = list.filter((each) => each !== heading);
-  const isSize =
-    list.length === 1
-      ? namesSizes(data)
-      : index === 0 && !others.some(({ column }) => isSizeColumn(column)) && (isFrench || hasWaist(others));
+  const isSize = others.every(({ column }) => isSizeColumn(column))
+    ? isFrench && namesSizes(data)
+    : index === 0 && !others.some(({ column }) => isSizeColumn(column)) && (isFrench || hasWaist(others));
   return { ...heading, column: isSize ? { kind: 'size' } : { kind: 'zone', zone: 'waist' } };
 }
 
@@ -35,6 +34,9 @@ function namesSizes(data: readonly Data[]): boolean {
   return data.every(
     (token) =>
       token.kind === 'label' ||
-      (token.kind === 'value' && token.value.max < largestSize && token.value.unit === undefined && !token.text.includes('-')),
+      (token.kind === 'value' &&
+        token.value.max < largestSize &&
+        token.value.unit === undefined &&
+        !token.text.includes('-')),
   );
 }

@@ -27,7 +27,8 @@ export type Data =
   | ({ readonly kind: 'odd' } & Place);
 
 export type Head =
-  | ({ readonly kind: 'heading'; 
+  | ({
+      readonly kind: 'heading';
       readonly column: Column;
       readonly isGuess: boolean;
       /** It stands in brackets or after a stroke: another word for what comes before. */
