@@ -1,6 +1,6 @@
 import type { FitPreference, Garment } from '../contract/index.js';
 import { jointOf, zoneOf, type Body } from './body.js';
-import { easeOf } from './ease.js';
+import { easeOf, easeSpread } from './ease.js';
 import { below, normalPoints } from './gaussian.js';
 import type { Layout, Row, ZoneScale } from './layout.js';
 import { lengthAt, sizesAt } from './scale.js';
@@ -8,8 +8,8 @@ import { lengthAt, sizesAt } from './scale.js';
 /** Too tight counts this many times too loose when zones ask for different sizes. */
 const tightness = 2;
 
-/** Each point stands for the spread around it, as a share of the whole, so that a chance does not jump with a point. */
-const blur = 0.25;
+/** Each point stands for so much on either side of it, as a share of the spread, so that chances do not jump. */
+const blur = 0.3;
 
 /** A fit preference moves the target by half a size. */
 const preferred: Readonly<Record<FitPreference, number>> = { close: -0.5, regular: 0, loose: 0.5 };
@@ -55,9 +55,12 @@ function cumulative(
     body,
     deciding.map(({ zone }) => zone),
   );
-  // Makers' room is taken as even between its ends.
-  if (isGarment)
-    joint.covariance.forEach((row, at) => (row[at]! += easeOf(garment, deciding[at]!.zone).spread ** 2 / 3));
+  if (isGarment) {
+    joint.covariance.forEach((row, at) => {
+      // A maker's room is taken as even between its ends.
+      row[at]! += (easeOf(garment, deciding[at]!.zone) * easeSpread) ** 2 / 3;
+    });
+  }
   const root = rootOf(joint.covariance);
   const [only, ...more] = deciding;
   if (only && more.length === 0) {
@@ -74,11 +77,8 @@ function cumulative(
   );
   const mean = average(places);
   const spread = Math.sqrt(average(places.map((place) => (place - mean) ** 2)));
-  // An even blur reaches so far; the points are drawn together by what it adds, so that the whole keeps its spread.
-  const reach = spread * blur * Math.sqrt(3);
-  const drawn = places.map((place) => mean + (place - mean) * Math.sqrt(1 - blur * blur));
-  return (sizes) =>
-    average(drawn.map((place) => Math.min(Math.max(0.5 + (sizes - place) / (2 * reach), 0), 1)));
+  const reach = 2 * blur * spread;
+  return (sizes) => average(places.map((place) => Math.min(Math.max((sizes - place) / reach + 0.5, 0), 1)));
 }
 
 function average(values: readonly number[]): number {
