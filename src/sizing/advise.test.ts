@@ -309,7 +309,7 @@ describe('advise', () => {
           sizes: dressChart.sizes.map((size) => ({
             ...size,
             zones: Object.fromEntries(
-              Object.entries(size.zones).map(([zone, range]) => {
+              Object.entries(size.zones).map(([zone, range = { min: 0, max: 0 }]) => {
                 // From the body back to the garment, by what the garment would be for.
                 const room = -bodyFor(garment, zone as SizeZone, 0, 10);
                 return [zone, { min: (range.min + room) / 1.05, max: (range.max + room) / 1.05 }];
