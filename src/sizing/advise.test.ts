@@ -210,7 +210,7 @@ describe('advise', () => {
         [30, 32, 34, 36].flatMap((waist) =>
           [30, 32, 34].map((leg) => [
             `${waist} / ${leg}`,
-            { waist: [waist * 2.54 - 2.5, waist * 2.54 + 2.5], inseam: [leg * 2.54, leg * 2.54] } as Ranges,
+            { waist: [waist * 2.54 - 2.5, waist * 2.54 + 2.5], inseam: [leg * 2.54, leg * 2.54] },
           ]),
         ),
       ),
@@ -240,7 +240,7 @@ describe('advise', () => {
               {
                 underbust: [band - 2, band + 2],
                 bust: [band + 12 + 2 * step, band + 14 + 2 * step],
-              } as Ranges,
+              },
             ]),
           ),
         ),
@@ -476,7 +476,7 @@ describe('advise', () => {
         fc.option(counts),
         (of, given, garment, record) => {
           const found = advise(
-            given as SizeBody,
+            given,
             product({ chart: of as unknown as SizeChart, garment, ...(record && { record }) }),
           );
           if (found.status === 'none') return;
