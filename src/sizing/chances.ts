@@ -66,24 +66,23 @@ function cumulative(
   if (only && more.length === 0) {
     return (sizes) => below((lengthAt(only.scale, sizes) - joint.mean[0]!) / root[0]![0]!);
   }
-  const places = normalPoints.map((point) =>
-    compromise(
-      deciding.map(({ scale }, zone) => {
-        let length = joint.mean[zone]!;
-        root[zone]!.forEach((factor, axis) => (length += factor * point[axis]!));
-        return sizesAt(scale, length);
-      }),
-    ),
-  );
+  const places = normalPoints.map((point) => {
+    const asked: number[] = [];
+    for (let zone = 0; zone < deciding.length; zone += 1) {
+      let length = joint.mean[zone]!;
+      for (let axis = 0; axis <= zone; axis += 1) length += root[zone]![axis]! * point[axis]!;
+      asked.push(sizesAt(deciding[zone]!.scale, length));
+    }
+    return compromise(asked);
+  });
   const mean = average(places);
-  const spread = Math.sqrt(average(places.map((place) => (place - mean) ** 2)));
-  const reach = 2 * blur * spread;
-  return (sizes) => average(places.map((place) => Math.min(Math.max((sizes - place) / reach + 0.5, 0), 1)));
+  const reach = 2 * blur * Math.sqrt(average(places, (place) => (place - mean) ** 2));
+  return (sizes) => average(places, (place) => Math.min(Math.max((sizes - place) / reach + 0.5, 0), 1));
 }
 
-function average(values: readonly number[]): number {
+function average(values: readonly number[], of = (value: number): number => value): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (const value of values) sum += of(value);
   return sum / values.length;
 }
 
@@ -91,7 +90,8 @@ function average(values: readonly number[]): number {
 function compromise(places: readonly number[]): number {
   let best = average(places);
   for (let round = 0; round < 3; round += 1) {
-    let [sum, weights] = [0, 0];
+    let sum = 0;
+    let weights = 0;
     for (const place of places) {
       const weight = place > best ? tightness : 1;
       sum += weight * place;
