@@ -19,8 +19,7 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const SizeRangeSchema = v.object({ min: Centimetres, max: Centimetres });
 export type SizeRange = v.InferOutput<typeof SizeRangeSchema>;
 
-const zoneEntries = <T extends v.GenericSchema>(schema: T) =>
-  v.object(v.entriesFromList(sizeZones, v.optional(schema)));
+const ZoneRanges = v.object(v.entriesFromList(sizeZones, v.optional(SizeRangeSchema)));
 
 /** A merchant's size chart. What is wrong with it is for whoever reads it to find: it is kept as the merchant said it. */
 export const SizeChartSchema = v.pipe(
@@ -38,7 +37,7 @@ export const SizeChartSchema = v.pipe(
           label: Label,
           /** The same size in other systems, as the merchant says. */
           names: v.optional(v.object(v.entriesFromList(sizeSystems, v.optional(Label)))),
-          zones: zoneEntries(SizeRangeSchema),
+          zones: ZoneRanges,
         }),
       ),
       v.maxLength(200),
@@ -85,29 +84,36 @@ export const ProductSizingSchema = v.pipe(
 );
 export type ProductSizing = v.InferOutput<typeof ProductSizingSchema>;
 
-const keptEntries = {
-  fit: v.picklist(sizeFits),
-  height: v.pipe(v.number(), v.minValue(50), v.maxValue(260)),
-  weight: v.pipe(v.number(), v.minValue(10), v.maxValue(400)),
-  /** In years. */
-  age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
-  /** What was measured with a tape. */
-  measures: v.optional(zoneEntries(Centimetres)),
-  /** What is worn elsewhere. */
-  usual: v.optional(v.object({ system: v.picklist(sizeSystems), label: Label })),
-  preference: v.optional(v.picklist(fitPreferences)),
-};
+/** What is kept of a body. A pregnancy is not: it is over before long, and says more of somebody than their size. */
+export const KeptSizeBodySchema = v.pipe(
+  v.object({
+    fit: v.picklist(sizeFits),
+    height: v.pipe(v.number(), v.minValue(50), v.maxValue(260)),
+    weight: v.pipe(v.number(), v.minValue(10), v.maxValue(400)),
+    /** In years. */
+    age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
+    /** What was measured with a tape. */
+    measures: v.optional(v.object(v.entriesFromList(sizeZones, v.optional(Centimetres)))),
+    /** What is worn elsewhere, and as what: `42` is a jacket or a shoe. Without a garment it is of what covers the chest. */
+    usual: v.optional(
+      v.object({
+        system: v.picklist(sizeSystems),
+        label: Label,
+        garment: v.optional(v.picklist(garments)),
+      }),
+    ),
+    preference: v.optional(v.picklist(fitPreferences)),
+  }),
+  v.metadata({ ref: 'KeptSizeBody' }),
+);
+export type KeptSizeBody = v.InferOutput<typeof KeptSizeBodySchema>;
 
 /** What somebody says of their body. Lengths in cm, weight in kg; all as people know it of themselves. */
-export const SizeBodySchema = v.pipe(
-  v.object({ ...keptEntries, pregnant: v.optional(v.boolean()) }),
-  v.metadata({ ref: 'SizeBody' }),
-);
+export const SizeBodySchema = v.intersect([
+  KeptSizeBodySchema,
+  v.object({ pregnant: v.optional(v.boolean()) }),
+]);
 export type SizeBody = v.InferOutput<typeof SizeBodySchema>;
-
-/** What is kept of it. A pregnancy is not: it is over before long, and says more of somebody than their size. */
-export const KeptSizeBodySchema = v.pipe(v.object(keptEntries), v.metadata({ ref: 'KeptSizeBody' }));
-export type KeptSizeBody = v.InferOutput<typeof KeptSizeBodySchema>;
 
 /** A body that its owner chose to have kept, and for whom it is: "me", "my daughter". */
 export const SizeProfileSchema = v.pipe(

@@ -19,6 +19,8 @@ export type NoAdvice =
   | 'no-chart'
   /** The chart contradicts itself, or lacks what would decide. */
   | 'chart-unusable'
+  /** What would decide can only be measured, as the underbust is, and was not. */
+  | 'unmeasured'
   /** Smaller or larger than all sizes of the chart. */
   | 'beyond-chart';
 

@@ -1,0 +1,3 @@
+export { advise } from './advise.js';
+export { estimateBody } from './evidence.js';
+export type * from './types.js';
