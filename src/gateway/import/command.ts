@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { DirectoryInUseError } from '../database/lock.js';
 import { saidOfDatabase } from '../database/said.js';
-import { importFiles, type Refusal, type Remark } from './import.js';
+import { importFiles, type Remark } from './import.js';
 import { createProgress, summaryOf } from './progress.js';
 import { openReport } from './report.js';
 import { ImportError } from './shop.js';
@@ -59,7 +59,7 @@ export async function runImport({
     try {
       stderr.write(`Importing into ${sink.name}.\n`);
       const progress = createProgress({ stream: stderr });
-      const tell = (about: Refusal | Remark): void => {
+      const tell = (about: Remark): void => {
         progress.tell(about);
         report?.add(about);
       };

@@ -5,15 +5,12 @@ import type { Outcome, Sink } from './sink.js';
 import { openSource, type Source, SourceError } from './source.js';
 import { CsvBrokenError } from './csv.js';
 
-/** A record that was left out: where it stands, and why in words without its content. */
-export interface Refusal {
+/** Why a record was left out, or what is wrong with one all the same: where it stands, and words without what is personal in it. */
+export interface Remark {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
 }
-
-/** What is to be said of a record besides, whether it was taken or not. */
-export type Remark = Refusal;
 
 /** `read` is the sum of the three others. */
 export interface Counts {
@@ -36,7 +33,8 @@ export interface ImportOptions {
   readonly sink: Sink;
   /** Stops after the batch under way. */
   readonly signal?: AbortSignal;
-  readonly onRefused?: (refusal: Refusal) => void;
+  readonly onRefused?: (refusal: Remark) => void;
+  /** What is to be said of a record besides, whether it was taken or not. */
   readonly onRemarked?: (remark: Remark) => void;
   readonly onProgress?: (file: string, counts: Readonly<Counts>) => void;
   /** Records per transaction. */

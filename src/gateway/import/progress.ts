@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Counts, Refusal, Remark, Summary } from './import.js';
+import type { Counts, Remark, Summary } from './import.js';
 
 export interface ProgressOptions {
   readonly stream: { write(text: string): unknown; readonly isTTY?: boolean };
@@ -9,7 +9,7 @@ export interface ProgressOptions {
 export interface Progress {
   show(file: string, counts: Readonly<Counts>): void;
   /** A line of its own that stays. */
-  tell(about: Refusal | Remark): void;
+  tell(about: Remark): void;
   end(): void;
 }
 

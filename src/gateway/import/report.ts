@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import type { Refusal, Remark } from './import.js';
+import type { Remark } from './import.js';
 
 /** What was refused or remarked as a table, for a spreadsheet. */
 export interface Report {
-  add(about: Refusal | Remark): void;
+  add(about: Remark): void;
   close(): Promise<void>;
 }
 

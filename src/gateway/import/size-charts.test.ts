@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { sampleChart } from '../testing-sizes.js';
-import { importFiles, type Refusal, type Remark, type Summary } from './import.js';
+import { importFiles, type Remark, type Summary } from './import.js';
 import { findShop } from './shop.js';
 import { createStore } from './store.js';
 
@@ -29,8 +29,8 @@ async function write(name: string, ...values: unknown[]): Promise<string> {
   return path;
 }
 
-async function run(...values: unknown[]): Promise<Summary & { refusals: Refusal[]; remarks: Remark[] }> {
-  const [refusals, remarks]: [Refusal[], Remark[]] = [[], []];
+async function run(...values: unknown[]): Promise<Summary & { refusals: Remark[]; remarks: Remark[] }> {
+  const [refusals, remarks]: [Remark[], Remark[]] = [[], []];
   const summary = await importFiles({
     files: [await write('charts.jsonl', ...values)],
     sink: { name: 'test', ...createStore(gateway.db, await findShop(gateway.db, 'northfold')) },

@@ -131,11 +131,11 @@ async function tell(
       .insertInto('size_records')
       .values(changed.slice(start, start + rowsAtOnce))
       .onConflict((conflict) =>
-        conflict.columns(['shop_id', 'product_id']).doUpdateSet(({ ref }) => ({
-          garment: ref('excluded.garment'),
-          kept: ref('excluded.kept'),
-          too_small: ref('excluded.too_small'),
-          too_large: ref('excluded.too_large'),
+        conflict.columns(['shop_id', 'product_id']).doUpdateSet((row) => ({
+          garment: row.ref('excluded.garment'),
+          kept: row.ref('excluded.kept'),
+          too_small: row.ref('excluded.too_small'),
+          too_large: row.ref('excluded.too_large'),
         })),
       )
       .execute();

@@ -69,13 +69,13 @@ export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limit
         updated_at: at,
       })
       .onConflict((conflict) =>
-        conflict.columns(['shop_id', 'owner', 'id']).doUpdateSet(({ ref }) => ({
-          name: ref('excluded.name'),
-          body: ref('excluded.body'),
-          consent_version: ref('excluded.consent_version'),
+        conflict.columns(['shop_id', 'owner', 'id']).doUpdateSet((next) => ({
+          name: next.ref('excluded.name'),
+          body: next.ref('excluded.body'),
+          consent_version: next.ref('excluded.consent_version'),
           consent_at: sql<Date>`case when size_profiles.consent_version = excluded.consent_version
             then size_profiles.consent_at else excluded.consent_at end`,
-          updated_at: ref('excluded.updated_at'),
+          updated_at: next.ref('excluded.updated_at'),
         })),
       )
       .returningAll()
