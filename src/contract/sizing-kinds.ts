@@ -20,7 +20,7 @@ export const sizeFits = ['women', 'men'] as const;
 export type SizeFit = (typeof sizeFits)[number];
 
 /** Whom a chart is for. Of children nothing is known that an advice could rest on. */
-export const sizeAudiences = [...sizeFits, 'unisex', 'kids'] as const;
+export const sizeAudiences = ['women', 'men', 'unisex', 'kids'] as const;
 export type SizeAudience = (typeof sizeAudiences)[number];
 
 /** What is worn: it says how much room there is between body and cloth, and which zones decide. */
