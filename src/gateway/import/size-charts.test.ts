@@ -110,7 +110,7 @@ describe(`importing size charts on ${testEngine}`, () => {
   });
 
   it('leaves out a chart that no size can be told by, and goes on', async () => {
-    const { written, refusals } = await run(
+    const { written, refusals, remarks } = await run(
       {
         ...coats,
         id: 'empty',
@@ -126,6 +126,7 @@ describe(`importing size charts on ${testEngine}`, () => {
       coats,
     );
     expect(written).toBe(1);
+    expect(remarks.filter(({ line }) => line === 2)).not.toEqual([]);
     expect(refusals.map(({ line, reason }) => [line, reason])).toEqual([
       [1, 'size chart empty (parka and 1 more): it is left out, as no size can be told by it'],
       [2, 'size chart words (parka and 1 more): it is left out, as no size can be told by it'],

@@ -8,7 +8,8 @@ import { createTestClock, createTestGateway, testEngine, type TestGateway, testS
 import { keep, sampleOrder, sampleParcel } from '../testing-orders.js';
 import { keepSizes } from '../testing-sizes.js';
 import { learnShopSizes, learnSizes, minChange, minOrders } from './size-learning.js';
-import type { ReturnPolicyInput } from './return-policy.js';
+import { policyOf, type ReturnPolicyInput } from './return-policy.js';
+import { countOutcomes } from './size-outcomes.js';
 import { createShops } from './shops.js';
 import { ShopSettingsSchema } from './shop-settings.js';
 
@@ -210,18 +211,20 @@ describe(`learnSizes on ${testEngine}`, () => {
   });
 
   it('takes the reasons of returns that were made elsewhere', async () => {
-    const back = (reason: string, status = 'completed') => ({
+    const back = (reason: string, { status = 'completed', quantity = -1 } = {}) => ({
       id: 'a1',
       type: 'return',
       at: start.toISOString(),
       status,
-      lines: [{ id: 'l0', quantity: -1 }],
+      lines: [{ id: 'l0', quantity }],
       reason,
     });
     await keepMany(14);
     await keepMany(6, { lines: [{ left: 0 }], adjustments: [back('too-small')] });
-    await keepMany(2, { adjustments: [back('too-small', 'failed')] });
-    expect(await learnt()).toEqual([16, 6, 0]);
+    await keepMany(2, { adjustments: [back('too-small', { status: 'failed' })] });
+    // What came instead.
+    await keepMany(2, { adjustments: [back('too-small', { quantity: 1 })] });
+    expect(await learnt()).toEqual([18, 6, 0]);
   });
 
   it('leaves out orders from before the shop knew of any reason', async () => {
@@ -296,6 +299,26 @@ describe(`learnSizes on ${testEngine}`, () => {
     await learnt();
     const [row] = await gateway.db.selectFrom('size_records').select(['garment', 'kept']).execute();
     expect(row).toEqual({ garment: 'coat', kept: 31 });
+  });
+
+  it('counts the same, however many orders it takes at once', async () => {
+    await keepMany(7);
+    await keepMany(4, { lines: [{}, { product: 'boots' }] }, 'too-small');
+    const shop = await gateway.db
+      .selectFrom('shops')
+      .selectAll()
+      .where('id', '=', 'northfold')
+      .executeTakeFirstOrThrow();
+    const policy = policyOf(shop);
+    const count = (ordersAtOnce: number) =>
+      countOutcomes(gateway.db, { shopId: shop.id, policy: policy!, now: gateway.clock.now(), ordersAtOnce });
+    const all = await count(5000);
+    expect(all).toContainEqual({ product_id: 'jacket', orders: 11, kept: 7, too_small: 4, too_large: 0 });
+    for (const atOnce of [1, 2, 5]) {
+      const sliced = await count(atOnce);
+      expect(sliced).toHaveLength(all.length);
+      expect(sliced).toEqual(expect.arrayContaining(all));
+    }
   });
 
   it('looks once a day', async () => {

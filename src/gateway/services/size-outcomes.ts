@@ -25,12 +25,11 @@ export interface OutcomesAsked {
   readonly shopId: string;
   readonly policy: ReturnPolicy;
   readonly now: Date;
+  /** So many orders are counted at once (5,000): an embedded database answers nobody else meanwhile. */
+  readonly ordersAtOnce?: number;
 }
 
 const day = 86_400_000;
-/** So many orders are counted at once: an embedded database answers nobody else meanwhile. */
-const ordersAtOnce = 5000;
-
 /**
  * What became of the shop's orders, product by product: of what came so long ago that it can no more be given back for its
  * size. An order counts once in each outcome, however many it bought. Orders that came before the shop knew of any reason
@@ -38,14 +37,14 @@ const ordersAtOnce = 5000;
  */
 export async function countOutcomes(
   db: Kysely<Database>,
-  { shopId, policy, now }: OutcomesAsked,
+  { shopId, policy, now, ordersAtOnce = 5000 }: OutcomesAsked,
 ): Promise<ProductOutcomes[]> {
   const since = await firstReason(db, shopId);
   if (!since) return [];
   const until = new Date(now.getTime() - (longestWindow(policy) + 1) * day);
   const sums = new Map<string, ProductOutcomes>();
   for (let after = ''; ;) {
-    const last = await lastOfNext(db, shopId, after);
+    const last = await lastOfNext(db, shopId, after, ordersAtOnce);
     if (last === null) return [...sums.values()];
     for (const row of await countSlice(db, { shopId, policy, since, until, after, last })) {
       const before = sums.get(row.product_id);
@@ -66,10 +65,15 @@ async function firstReason(db: Kysely<Database>, shopId: string): Promise<Date |
   return rows[0]?.at ?? null;
 }
 
-async function lastOfNext(db: Kysely<Database>, shopId: string, after: string): Promise<string | null> {
+async function lastOfNext(
+  db: Kysely<Database>,
+  shopId: string,
+  after: string,
+  count: number,
+): Promise<string | null> {
   const { rows } = await sql<{ last: string | null }>`
     select max(id) as last from (
-      select id from orders where shop_id = ${shopId} and id > ${after} order by id limit ${ordersAtOnce}) as slice
+      select id from orders where shop_id = ${shopId} and id > ${after} order by id limit ${count}) as slice
   `.execute(db);
   return rows[0]?.last ?? null;
 }
