@@ -32,7 +32,7 @@ interface Part {
 
 const integer = /\d{1,3}(?!\d)/y;
 const decimals = /[.,](\d{1,3})(?!\d)(?![.,]\d)/y;
-const fraction = /(?: |-)?(\d{1,2})\/(2|3|4|8|16)(?![\d/])/y;
+const fraction = /(?: |-)?(\d{1,2})\/(2|3|4|8|16)(?!\d)/y;
 const unit =
   /\s?(?:(cms?\b|centim\w{2,8}|zentim\w{2,8}|厘米|公分|センチ)|(mms?\b|millim\w{2,8}|毫米|ミリ)|("|inch(?:es)?\b|ins?\b(?!\s*(?:cm|mm|inch))|zoll\b|pouces?\b|pulgadas?\b|pollic[ei]\b|polegadas?\b|英寸|英吋|インチ)|(kgs?\b|kilos?\b|lbs?\b|斤|%|°|years?\b|yrs?\b|ans\b|jahre?\b|años|anni\b|岁|歳|才|months?\b|mois\b|monate?\b))\.?/iy;
 const joint = /\s*[-/]\s*|\s*(?:至|到|から)\s*|\s+(?:to|bis zu|bis|à|a|au|al|tot|até|ate|hasta|fino a)\s+/iy;

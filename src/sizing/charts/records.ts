@@ -30,7 +30,11 @@ export function readRecords(headings: readonly Heading[], data: readonly Data[])
 
 export function byLine(data: readonly Data[]): (readonly Data[])[] {
   const lines = new Map<number, Data[]>();
-  for (const token of data) lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
+  for (const token of data) {
+    const line = lines.get(token.line);
+    if (line) line.push(token);
+    else lines.set(token.line, [token]);
+  }
   return [...lines.values()];
 }
 

@@ -23,12 +23,18 @@ function resolve(
   const others = list.filter((each) => each !== heading);
   const isSize = others.every(({ column }) => isSizeColumn(column))
     ? isFrench && namesSizes(data)
-    : index === 0 && !others.some(({ column }) => isSizeColumn(column)) && (isFrench || hasWaist(others));
+    : index === 0 && !others.some(({ column }) => isSizeColumn(column)) && (isFrench || hasWaist(others) || isFull(list, data));
   return { ...heading, column: isSize ? { kind: 'size' } : { kind: 'zone', zone: 'waist' } };
 }
 
 const hasWaist = (list: readonly Heading[]): boolean =>
   list.some(({ column }) => column.kind === 'taille' || (column.kind === 'zone' && column.zone === 'waist'));
+
+/** A record has a label and a value for each other heading: the first heads the labels. */
+function isFull(list: readonly Heading[], data: readonly Data[]): boolean {
+  const record = data.filter(({ line }) => line === data[0]?.line);
+  return record[0]?.kind === 'label' && record.length === list.length;
+}
 
 function namesSizes(data: readonly Data[]): boolean {
   return data.every(
