@@ -1,6 +1,14 @@
 import type { SizeAudience } from '../../contract/sizing-kinds.js';
 import { type Block, type Label, labelOf, nameOf, rowOf } from './block.js';
-import { isNewSystem, isSameLine, isSizeName, nameHeadings, nearest, readMatrix, unknownRow } from './block-parts.js';
+import {
+  isNewSystem,
+  isSameLine,
+  isSizeName,
+  nameHeadings,
+  nearest,
+  readMatrix,
+  unknownRow,
+} from './block-parts.js';
 import { isSizeColumn } from './column.js';
 import { fitRow } from './fit-row.js';
 import type { ChartFlaw, LengthUnit } from './flaws.js';
@@ -152,7 +160,8 @@ class BlockReader {
   /** A row of names, and rows without a heading below it. */
   #readNameLines(heading: Heading | undefined, data: readonly Data[], heads: Headings): void {
     const [first = [], ...rest] = byLine(data);
-    if (rest.length === 0 || first.length < 2 || rest.some(({ length }) => length !== first.length)) {
+    const isWrapped = data.length === this.#block?.labels.length;
+    if (isWrapped || first.length < 2 || rest.length === 0 || rest.some(({ length }) => length < 2)) {
       this.#readNames(heading, data);
       return;
     }

@@ -101,7 +101,9 @@ function alignByPlace(
   for (const pointOf of [startOf, middleOf, endOf]) {
     const points = labels.map(({ token }) => pointOf(token));
     const reach = Math.min(...points.slice(1).map((point, index) => point - (points[index] ?? 0))) / 2;
-    const places = values.map((value) => points.findIndex((point) => Math.abs(point - pointOf(value)) < reach));
+    const places = values.map((value) =>
+      points.findIndex((point) => Math.abs(point - pointOf(value)) < reach),
+    );
     const isClear = reach >= 2 && !places.includes(-1) && new Set(places).size === places.length;
     if (isClear) return labels.map((_, index) => values[places.indexOf(index)]);
   }

@@ -68,7 +68,9 @@ function isCommaTable(lines: readonly string[]): boolean {
   const isRunning = cellsOf(header, ',').filter((cell) => cell.startsWith(' ')).length > (most - 1) / 2;
   const isElsewhere = lines.some((line) => !line.includes(',') && (line.match(/\d+/g)?.length ?? 0) > 2);
   // "S: 84, M: 88" and "64,5 68,5"
-  const isOther = lines.some((line) => (line.match(/\p{L}\s?[:=]\s?\d|\d,\d{1,2}\s+\d+(?![\d/])/gu)?.length ?? 0) > 1);
+  const isOther = lines.some(
+    (line) => (line.match(/\p{L}\s?[:=]\s?\d|\d,\d{1,2}\s+\d+(?!\d|\/[248]\b)/gu)?.length ?? 0) > 1,
+  );
   return most >= 3 && isEven && !isRunning && !isElsewhere && !isOther && /^[^\d,]*,/.test(header);
 }
 

@@ -94,8 +94,12 @@ function grouped(parts: readonly Part[], joints: readonly string[]): Part[][] {
   if (parts.length <= 2) return parts.length ? [[...parts]] : [];
   const inner = joints.filter((_, index) => index % 2 === 0);
   const outer = joints.filter((_, index) => index % 2 === 1);
+  const isApart = (names: readonly string[], others: readonly string[]): boolean =>
+    new Set(names).size === 1 && others.every((each) => each !== names[0]);
+  const signs = (names: readonly string[]): string[] => names.map((name) => name.trim());
   const isPairs =
-    parts.length % 2 === 0 && new Set(inner).size === 1 && outer.every((each) => each !== inner[0]);
+    parts.length % 2 === 0 &&
+    (isApart(inner, outer) || isApart(signs(inner), signs(outer)) || isTwoUnits(parts));
   const groups: Part[][] = [];
   parts.forEach((part, index) => {
     const isJoined = index > 0 && isPairs && index % 2 === 1;
@@ -103,6 +107,13 @@ function grouped(parts: readonly Part[], joints: readonly string[]): Part[][] {
     else groups.push([part]);
   });
   return groups;
+}
+
+/** From one to the other in centimetres, then in inches. */
+function isTwoUnits(parts: readonly Part[]): boolean {
+  const [one, two, three, four] = parts;
+  if (parts.length !== 4 || !two?.unit || !four?.unit || two.unit === four.unit) return false;
+  return (one?.unit ?? two.unit) === two.unit && (three?.unit ?? four.unit) === four.unit;
 }
 
 function valueOf(group: readonly Part[], text: string): FoundValue {

@@ -28,7 +28,10 @@ export function readChart(text: string, hints: ChartHints = {}): ReadChart {
   const clean = markIberianSizes(joinSpacedLetters(cleaned));
   const { lines, prose } = readLines(clean);
   const read = readBlocks(runsOf(lines), isFrench(clean));
-  const around = surroundingsOf([...lines.flatMap(({ tokens }) => tokens), ...prose], read.isFlat);
+  const around = surroundingsOf(
+    [...lines.flatMap(({ tokens }) => tokens), ...prose],
+    read.isFlat || prose.some(({ kind }) => kind === 'flat'),
+  );
   const { chart, flaws: found } = assemble(read, around, hints);
   flaws.push(...found);
   return chart
@@ -54,5 +57,7 @@ function surroundingsOf(tokens: readonly Token[], isFlat: boolean): Surroundings
 }
 
 function isFrench(text: string): boolean {
-  return /\b(?:poitrine|hanches?|bassin|entrejambe|encolure|manches?|tailles|tour de|guide des)\b/.test(fold(text));
+  return /\b(?:poitrine|hanches?|bassin|entrejambe|encolure|manches?|tailles|tour de|guide des)\b/.test(
+    fold(text),
+  );
 }

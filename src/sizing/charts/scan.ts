@@ -1,5 +1,6 @@
 import { fold } from './clean.js';
 import { findLabel, withBlanksInLists } from './labels.js';
+import { withoutMark } from './letters.js';
 import { findMeaning, findSigns, guessMeaning, type Meaning } from './lookup.js';
 import { findValues } from './numbers.js';
 import { smallWords } from './other-words.js';
@@ -29,7 +30,7 @@ export function scan(written: string, line: number, cell: number, offset: number
     cell,
     start: offset + start,
     end: offset + end,
-    text: text.slice(start, end).trim(),
+    text: withoutMark(text.slice(start, end)).trim(),
   });
   let at = counter.exec(text)?.[0].length ?? 0;
   while (at < text.length) {

@@ -35,7 +35,7 @@ const languages: readonly Language[] = [
     cm: ['cm', 'CM', 'centimetres'],
     inch: ['in', 'inches', 'Inches', 'inch'],
     to: ['to'],
-    titles: ['Size guide', 'WOMEN\'S SIZE CHART', 'Body measurements', 'Find your size'],
+    titles: ['Size guide', "WOMEN'S SIZE CHART", 'Body measurements', 'Find your size'],
     notes: ['Please measure yourself in underwear.', 'If you are between two sizes, take the larger one.'],
   },
   {
@@ -139,7 +139,14 @@ const languages: readonly Language[] = [
   },
   {
     size: ['尺码'],
-    zones: { chest: ['胸围'], waist: ['腰围'], hip: ['臀围'], neck: ['领围'], inseam: ['内长'], sleeve: ['袖长'] },
+    zones: {
+      chest: ['胸围'],
+      waist: ['腰围'],
+      hip: ['臀围'],
+      neck: ['领围'],
+      inseam: ['内长'],
+      sleeve: ['袖长'],
+    },
     cm: ['cm', '厘米'],
     inch: ['英寸'],
     to: ['至'],
@@ -201,14 +208,20 @@ export function generateChart(random: Random): GeneratedChart {
   );
   const layout = pick(layouts);
   const canBeEmpty = layout.isTable && sizes.length > 3 && zones.length > 1;
-  const empty = canBeEmpty && chance(0.15) ? [1 + Math.floor(random() * (sizes.length - 2)), Math.floor(random() * zones.length)] : [];
+  const empty =
+    canBeEmpty && chance(0.15)
+      ? [1 + Math.floor(random() * (sizes.length - 2)), Math.floor(random() * zones.length)]
+      : [];
   const write = writer(language, isInch, random);
   const written = numbers.map((row, size) =>
     row.map((cell, zone) => (size === empty[0] && zone === empty[1] ? '' : write.cell(cell))),
   );
   const headings = zones.map((zone) => `${pick(language.zones[zone] ?? [])}${write.headingUnit}`);
   const table = layout.write({ size: pick(language.size), sizes, headings, cells: written, random });
-  const before = [...(chance(0.6) ? [pick(language.titles) + (write.headingUnit ? '' : write.titleUnit)] : []), ...(chance(0.1) ? [pick(language.notes), ''] : [])];
+  const before = [
+    ...(chance(0.6) ? [pick(language.titles) + (write.headingUnit ? '' : write.titleUnit)] : []),
+    ...(chance(0.1) ? [pick(language.notes), ''] : []),
+  ];
   if (!chance(0.9) || before.length === 0) before.length = 0;
   const needsUnit = write.titleUnit !== '' && before.length === 0;
   const after = [...(needsUnit ? [write.titleUnit] : []), ...(chance(0.3) ? ['', pick(language.notes)] : [])];
@@ -219,7 +232,9 @@ export function generateChart(random: Random): GeneratedChart {
     sizes,
     zones,
     cells: numbers.map((row, size) =>
-      row.map(([min, max], zone) => (size === empty[0] && zone === empty[1] ? undefined : [toCm(min), toCm(max)])),
+      row.map(([min, max], zone) =>
+        size === empty[0] && zone === empty[1] ? undefined : [toCm(min), toCm(max)],
+      ),
     ),
   };
 }
@@ -263,9 +278,19 @@ function writer(language: Language, isInch: boolean, random: Random): Writer {
     return comma ? text.replace('.', ',') : text;
   };
   const isDoubled = random() < 0.3;
+  const isBoth = place === 'cell' && !isInch && random() < 0.3;
+  const inches = (cm: number): number => Math.round((cm / 2.54) * 2) / 2;
+  const open = pick([' (', ' / ']);
+  const also = ([min, max]: readonly [number, number]): string => {
+    if (!isBoth) return '';
+    const range = min === max ? inches(min) : `${inches(min)}-${inches(max)}`;
+    return `${open}${range} in${open === ' (' ? ')' : ''}`;
+  };
   return {
     cell: ([min, max]) =>
-      min === max ? number(min) + suffix : `${number(min)}${isDoubled ? suffix : ''}${between}${number(max)}${suffix}`,
+      (min === max
+        ? number(min) + suffix
+        : `${number(min)}${isDoubled ? suffix : ''}${between}${number(max)}${suffix}`) + also([min, max]),
     headingUnit: place === 'heading' ? pick([` (${unit})`, ` [${unit}]`, `, ${unit}`]) : '',
     titleUnit: place === 'title' ? ` (${unit})` : '',
   };
@@ -298,31 +323,106 @@ const byColumn = ({ size, sizes, headings, cells }: Grid): string[][] => [
 const csv = (cell: string): string => (/[",;]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 const layouts: readonly Layout[] = [byRow, byColumn].flatMap((grid): Layout[] => [
-  { isTable: true, write: (all) => grid(all).map((row) => row.join('\t')).join('\n') },
-  { isTable: true, write: (all) => grid(all).map((row) => `| ${row.join(' | ')} |`).join('\n') },
-  { isTable: true, write: (all) => grid(all).map((row) => row.join(' | ')).join('\n') },
-  { isTable: true, write: (all) => grid(all).map((row) => row.map(csv).join(';')).join('\n') },
-  { isTable: true, write: (all) => grid(all).map((row) => row.map(csv).join(',')).join('\n') },
+  {
+    isTable: true,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.join('\t'))
+        .join('\n'),
+  },
+  {
+    isTable: true,
+    write: (all) =>
+      grid(all)
+        .map((row) => `| ${row.join(' | ')} |`)
+        .join('\n'),
+  },
+  {
+    isTable: true,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.join(' | '))
+        .join('\n'),
+  },
+  {
+    isTable: true,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.map(csv).join(';'))
+        .join('\n'),
+  },
+  {
+    isTable: true,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.map(csv).join(','))
+        .join('\n'),
+  },
   {
     isTable: true,
     write: (all) =>
       `<table class="x">${grid(all)
-        .map((row) => `<tr>${row.map((cell) => `<td>${cell.replaceAll('"', '&quot;')}</td>`).join('\n')}</tr>`)
+        .map(
+          (row) => `<tr>${row.map((cell) => `<td>${cell.replaceAll('"', '&quot;')}</td>`).join('\n')}</tr>`,
+        )
         .join('')}</table>`,
   },
-  { isTable: false, write: (all) => grid(all).map((row) => row.join('   ')).join('\n') },
-  { isTable: false, write: (all) => grid(all).map((row) => row.join(' ')).join('\n') },
-  { isTable: false, write: (all) => grid(all).map((row) => row.join(' ')).join('\n\n') },
+  {
+    isTable: false,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.join('   '))
+        .join('\n'),
+  },
+  {
+    isTable: false,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.join(' '))
+        .join('\n'),
+  },
+  {
+    isTable: false,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.join(' '))
+        .join('\n\n'),
+  },
   {
     isTable: true,
     write: (all) => {
       const rows = grid(all);
-      const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)) + 4) ?? [];
-      return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('').trimEnd()).join('\n');
+      const widths =
+        rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)) + 4) ?? [];
+      return rows
+        .map((row) =>
+          row
+            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+            .join('')
+            .trimEnd(),
+        )
+        .join('\n');
     },
   },
-  { isTable: false, write: (all) => grid(all).map((row) => row.join('\n')).join('\n') },
+  {
+    isTable: false,
+    write: (all) =>
+      grid(all)
+        .map((row) => row.join('\n'))
+        .join('\n'),
+  },
+  { isTable: false, write: (all) => listed(all, ': ', ', ') },
+  { isTable: false, write: (all) => listed(all, '\n', '\n') },
 ]);
+
+/** A size after the other, each measure with its heading. */
+function listed({ size, sizes, headings, cells }: Grid, between: string, after: string): string {
+  const lines = sizes.map((label, index) => {
+    const measures = headings.map((heading, zone) => `${heading} ${cells[index]?.[zone] ?? ''}`);
+    return `${size} ${label}${between}${measures.join(after)}`;
+  });
+  return lines.join('\n');
+}
 
 /** What copying and pasting does to a text. */
 function disturb(text: string, random: Random): string {
@@ -330,7 +430,8 @@ function disturb(text: string, random: Random): string {
   if (random() < 0.15) disturbed = disturbed.replaceAll('\n', '\r\n');
   if (random() < 0.15) disturbed = disturbed.replaceAll(' ', '\u00a0');
   if (random() < 0.1) disturbed = disturbed.replaceAll('\n', '  \n');
-  if (random() < 0.05) disturbed = disturbed.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+  if (random() < 0.05)
+    disturbed = disturbed.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
   if (random() < 0.05) disturbed = `\ufeff${disturbed}`;
   if (random() < 0.05) disturbed = disturbed.normalize('NFD');
   return disturbed;
