@@ -65,7 +65,7 @@ const flaws: {
 };
 
 describe('wordsOfFlaw', () => {
-  it.each(Object.values(flaws))('says where and what: %s', (flaw, ...words) => {
+  it.each(Object.entries(flaws))('says where and what of %s', (_, [flaw, ...words]) => {
     const said = wordsOfFlaw(flaw);
     for (const word of words) expect(said).toContain(word);
     expect(said).toMatch(/^[“A-Z\d].*\.$/);
