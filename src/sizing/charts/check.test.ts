@@ -6,23 +6,18 @@ type Range = readonly [number, number];
 type Sizes = Readonly<Record<string, Readonly<Partial<Record<string, Range>>>>>;
 
 function chartOf(sizes: Sizes, more: Partial<SizeChart> = {}): SizeChart {
-  return {
-    audience: 'women',
-    measures: 'body',
-    sizes: Object.entries(sizes).map(([label, zones]) => ({
-      label,
-      zones: Object.fromEntries(
-        Object.entries(zones).map(([zone, range]) => [zone, { min: range?.[0], max: range?.[1] }]),
-      ) as SizeChart['sizes'][number]['zones'],
-    })),
-    ...more,
-  };
+  const own = Object.entries(sizes).map(([label, zones]) => {
+    const ranges = Object.entries(zones).map(([zone, range]) => [zone, { min: range?.[0], max: range?.[1] }]);
+    return { label, zones: Object.fromEntries(ranges) as SizeChart['sizes'][number]['zones'] };
+  });
+  return { audience: 'women', measures: 'body', sizes: own, ...more };
 }
 
-const waists = (...ranges: Range[]): SizeChart =>
-  chartOf(
-    Object.fromEntries(ranges.map((range, index) => [['XS', 'S', 'M', 'L', 'XL'][index], { waist: range }])),
-  );
+const waists = (...ranges: Range[]): SizeChart => {
+  const labels = ['XS', 'S', 'M', 'L', 'XL'] as const;
+  return chartOf(Object.fromEntries(ranges.map((range, index) => [labels[index] ?? '', { waist: range }])));
+};
+
 const named = (
   audience: SizeChart['audience'],
   ...names: SizeChart['sizes'][number]['names'][]
