@@ -5,7 +5,7 @@ import type { ReadBlocks } from './blocks.js';
 import { expandCups } from './cups.js';
 import type { ChartFlaw, LengthUnit } from './flaws.js';
 import { guessAudience, wearersOf } from './audience.js';
-import { guessUnits, type ZoneRow } from './guess-units.js';
+import { guessUnits, middleOf, type ZoneRow } from './guess-units.js';
 import { type MeasuredRow, measureRow } from './measure-row.js';
 import { type NamedSize, nameSizes } from './name-sizes.js';
 import { readZone } from './read-zone.js';
@@ -101,7 +101,7 @@ function sizesOf(
 }
 
 function zoneOf(row: Row, block: Block): ZoneRow[] {
-  return row.column.kind === 'zone' ? [{ zone: row.column.zone, row, block }] : [];
+  return row.column.kind === 'zone' ? [{ zone: row.column.zone, row, block, middle: middleOf(row) }] : [];
 }
 
 /** Widths laid flat are a garment's, and so are hems. */

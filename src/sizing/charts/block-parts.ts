@@ -20,6 +20,14 @@ export function nameHeadings(list: readonly Heading[]): readonly Heading[] {
   return isOne && sizes.length === list.length ? systems : sizes;
 }
 
+/** A number without a unit that no body measures, or the height of a child: `36`, `36/38`, `104`. */
+export function isSizeName(token: Data): boolean {
+  if (token.kind !== 'value') return true;
+  const { max, unit, isPair } = token.value;
+  const isHeight = !isPair && max <= 176 && max % 6 === 2;
+  return unit === undefined && (max <= 70 || isHeight);
+}
+
 export function isNewSystem({ labels, names }: Block, column: Column | undefined): boolean {
   if (column?.kind !== 'system' || !column.system) return false;
   const { system } = column;

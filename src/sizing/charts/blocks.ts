@@ -1,6 +1,14 @@
 import type { SizeAudience } from '../../contract/sizing-kinds.js';
 import { type Block, type Label, labelOf, nameOf, rowOf } from './block.js';
-import { isNewSystem, isSameLine, nameHeadings, nearest, readMatrix, unknownRow } from './block-parts.js';
+import {
+  isNewSystem,
+  isSameLine,
+  isSizeName,
+  nameHeadings,
+  nearest,
+  readMatrix,
+  unknownRow,
+} from './block-parts.js';
 import { isSizeColumn } from './column.js';
 import { fitRow } from './fit-row.js';
 import type { ChartFlaw, LengthUnit } from './flaws.js';
@@ -25,6 +33,9 @@ export function readBlocks(runs: readonly Run[], isFrench: boolean): ReadBlocks 
   return reader.end();
 }
 
+/** The contract knows no longer chart. */
+const mostSizes = 200;
+
 class BlockReader {
   readonly #blocks: Block[] = [];
   readonly #flaws: ChartFlaw[] = [];
@@ -47,8 +58,7 @@ class BlockReader {
 
   end(): ReadBlocks {
     this.#labelByWaist();
-    const blocks = this.#blocks.filter(({ labels }) => labels.length > 0);
-    return { blocks, flaws: this.#flaws, measures: this.#measures, isFlat: this.#isFlat };
+    return { blocks: this.#blocks, flaws: this.#flaws, measures: this.#measures, isFlat: this.#isFlat };
   }
 
   /** Trousers are named by their waist in inches. */
@@ -76,7 +86,7 @@ class BlockReader {
 
   /** What is said about more than one row. */
   #hear({ list, audiences, measures, units, isFlat }: Headings, data: readonly Data[]): void {
-    const audience = audiences[audiences.length - 1];
+    const audience = new Set(audiences).size > 1 ? 'unisex' : audiences[0];
     if (audience && audience !== this.#audience) {
       if (this.#block?.rows.length) this.#begin([]);
       this.#audience = audience;
@@ -136,11 +146,11 @@ class BlockReader {
     const block: Block = {
       ...(this.#audience && { audience: this.#audience }),
       ...(this.#unit && { unit: this.#unit }),
-      labels,
+      labels: this.#counted(labels),
       names: [],
       rows: [],
     };
-    this.#blocks.push(block);
+    if (block.labels.length > 0) this.#blocks.push(block);
     this.#table = undefined;
     this.#zone = undefined;
     this.#block = block;
@@ -150,12 +160,21 @@ class BlockReader {
   /** A row of names, and rows without a heading below it. */
   #readNameLines(heading: Heading | undefined, data: readonly Data[], heads: Headings): void {
     const [first = [], ...rest] = byLine(data);
-    if (rest.length === 0 || first.length < 2 || rest.some(({ length }) => length !== first.length)) {
+    const isWrapped = data.length === this.#block?.labels.length;
+    if (isWrapped || first.length < 2 || rest.length === 0 || rest.some(({ length }) => length < 2)) {
       this.#readNames(heading, data);
       return;
     }
     this.#readNames(heading, first);
     for (const line of rest) this.#readUnheaded(line, { ...heads, words: [], units: [] }, false);
+  }
+
+  /** All of them, or none where no chart has so many. */
+  #counted(labels: Label[]): Label[] {
+    const count = this.#blocks.reduce((sum, block) => sum + block.labels.length, labels.length);
+    if (labels.length <= mostSizes && count <= 2 * mostSizes) return labels;
+    this.#flaws.push({ kind: 'count', heading: labels[0]?.text ?? '', found: count, expected: mostSizes });
+    return [];
   }
 
   #readNames(heading: Heading | undefined, data: readonly Data[]): void {
@@ -170,7 +189,7 @@ class BlockReader {
 
     if (block && column?.kind === 'system' && !hasRows && isSameLine(block, heading)) {
       // "UK 8 UK 10 UK 12"
-      block.labels.push(...tokens.map((token) => labelOf(token, system)));
+      block.labels.push(...this.#counted(tokens.map((token) => labelOf(token, system))));
     } else if (block && fitted && !(hasRows && (isLabels || !isNewSystem(block, column)))) {
       const names = fitted.map((cell) => cell && nameOf(cell));
       if (isLabels && !block.labels.some(({ token }) => token.kind === 'label')) {
@@ -276,7 +295,7 @@ class BlockReader {
       block.rows.push(rowOf({ ...this.#zone, units }, cells));
     } else if (block && cells && words.length > 0) {
       block.rows.push(unknownRow(words.join(' '), cells, block));
-    } else if (block && cells && block.rows.length === 0 && block.labels.length > 1) {
+    } else if (block && cells && block.rows.length === 0 && data.every(isSizeName)) {
       block.names.push({ system: undefined, names: cells.map((cell) => cell && nameOf(cell)) });
     } else if (!block?.labels.length && words.length === 0 && (data.length > 1 || isTable)) {
       this.#readNames(undefined, data);

@@ -98,14 +98,18 @@ function alignByPlace(
   const lines = new Set(values.map(({ line }) => line));
   const heads = new Set(labels.map(({ token }) => token.line));
   if (lines.size !== 1 || heads.size !== 1 || values.length === 0) return undefined;
-  const middles = labels.map(({ token }) => (token.start + token.end) / 2);
-  const steps = middles.slice(1).map((middle, index) => middle - (middles[index] ?? 0));
-  const reach = Math.min(...steps) / 2;
-  if (!(reach >= 3)) return undefined;
-  const places = values.map(({ start, end }) => {
-    const middle = (start + end) / 2;
-    return middles.findIndex((each) => Math.abs(each - middle) <= reach);
-  });
-  if (places.includes(-1) || new Set(places).size !== places.length) return undefined;
-  return labels.map((_, index) => values[places.indexOf(index)]);
+  for (const pointOf of [startOf, middleOf, endOf]) {
+    const points = labels.map(({ token }) => pointOf(token));
+    const reach = Math.min(...points.slice(1).map((point, index) => point - (points[index] ?? 0))) / 2;
+    const places = values.map((value) =>
+      points.findIndex((point) => Math.abs(point - pointOf(value)) < reach),
+    );
+    const isClear = reach >= 2 && !places.includes(-1) && new Set(places).size === places.length;
+    if (isClear) return labels.map((_, index) => values[places.indexOf(index)]);
+  }
+  return undefined;
 }
+
+const startOf = ({ start }: Data): number => start;
+const endOf = ({ end }: Data): number => end;
+const middleOf = ({ start, end }: Data): number => (start + end) / 2;

@@ -45,11 +45,11 @@ export function wordsOfFlaw(flaw: ChartFlaw): string {
     case 'units-disagree':
       return `${cell(flaw)} is ${range(flaw.cm)} by the centimetres and ${range(flaw.inches)} by the inches. Correct one; the centimetres were kept.`;
     case 'hole':
-      return `${name(flaw.zone)} of ${flaw.from} to ${flaw.to} cm has no size: ${flaw.size} ends, and ${flaw.next} begins later. Let the sizes meet.`;
+      return `No size has a ${name(flaw.zone)} of ${flaw.from} to ${flaw.to} cm: ${flaw.size} ends, and ${flaw.next} begins later. Let the sizes meet.`;
     case 'small-holes':
       return `In ${name(flaw.zone)} each size begins a whole step after the one before it. Whoever measures between the two is counted to the nearer.`;
     case 'overlap':
-      return `${name(flaw.zone)} of ${flaw.from} to ${flaw.to} cm is both ${flaw.size} and ${flaw.next}. If that is not meant, let the sizes meet.`;
+      return `A ${name(flaw.zone)} of ${flaw.from} to ${flaw.to} cm is both ${flaw.size} and ${flaw.next}. If that is not meant, let the sizes meet.`;
     case 'double-size':
       return `${flaw.size} stands beside ${list(flaw.beside)}: the same body has two sizes. Advice weighs them by their middle.`;
     case 'order':
@@ -81,11 +81,11 @@ export function wordsOfFlaw(flaw: ChartFlaw): string {
     case 'unit-guessed':
       return `The unit of ${list(flaw.zones.map(name))} is not said. The numbers were taken as ${units[flaw.unit]}.`;
     case 'unit-doubtful':
-      return `${name(flaw.zone)} is said to be in ${units[flaw.said]}, and its numbers can only be ${units[flaw.unit]}. They were taken so.`;
+      return `The ${name(flaw.zone)} is said to be in ${units[flaw.said]}, and its numbers can only be ${units[flaw.unit]}. They were taken so.`;
     case 'flat':
       return flaw.isGuess
-        ? `${name(flaw.zone)} is too small for a girth, so it was taken as the width of the garment laid flat and doubled. Say so in the chart.`
-        : `${name(flaw.zone)} is measured across the garment laid flat; it was doubled.`;
+        ? `The ${name(flaw.zone)} is too small for a girth, so it was taken as the width of the garment laid flat and doubled. Say so in the chart.`
+        : `The ${name(flaw.zone)} is measured across the garment laid flat; it was doubled.`;
     case 'heading-guessed':
       return flaw.zone
         ? `“${flaw.heading}” was read as ${name(flaw.zone)}. Correct the spelling.`

@@ -19,7 +19,8 @@ interface Pair extends Cell {
 
 /** What is wrong with a chart, or had to be guessed. All lengths are in cm, unless a field says otherwise. */
 export type ChartFlaw =
-  | { readonly kind: 'no-sizes' | 'no-measures' }
+  | { readonly kind: 'no-sizes' }
+  | { readonly kind: 'no-measures' }
   /** The text is longer than a chart can be; the rest was not read. */
   | { readonly kind: 'too-long'; readonly limit: number }
   | ({ readonly kind: 'reversed' } & Cell & SizeRange)

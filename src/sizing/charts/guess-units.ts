@@ -13,6 +13,8 @@ export interface ZoneRow {
   readonly zone: SizeZone;
   readonly row: Row;
   readonly block: Block;
+  /** The middle value of its first unit. */
+  readonly middle: number;
 }
 
 export interface Wearer {
@@ -44,10 +46,15 @@ export function likeliestUnit(row: ZoneRow, wearer: Wearer): LengthUnit {
   return nearest(units, (unit) => oddness(row, unit, wearer));
 }
 
-export function fitsZone({ zone, row }: ZoneRow, unit: LengthUnit, times: number, wearer: Wearer): boolean {
+export function fitsZone(
+  { zone, middle }: ZoneRow,
+  unit: LengthUnit,
+  times: number,
+  wearer: Wearer,
+): boolean {
   const [least, most] = bodyOf(zone, wearer.isKids, wearer.isBody);
-  const middle = middleOf(row) * cmOf[unit] * times;
-  return middle >= least && middle <= most;
+  const length = middle * cmOf[unit] * times;
+  return length >= least && length <= most;
 }
 
 export function valuesOf(row: Row): Value[] {
@@ -56,20 +63,18 @@ export function valuesOf(row: Row): Value[] {
 
 /** How far a row is from the usual, as a logarithm, and more where it cannot be. */
 function oddness(zoneRow: ZoneRow, unit: LengthUnit, wearer: Wearer): number {
-  const { zone, row } = zoneRow;
+  const { zone, row, middle } = zoneRow;
   const isGirth = girths.includes(zone);
   const times = isGirth && row.isFlat ? 2 : 1;
   const distance = (factor: number): number =>
-    Math.abs(
-      Math.log(Math.max(middleOf(row), 0.1) * cmOf[unit] * factor) - Math.log(usualOf(zone, wearer.isKids)),
-    );
+    Math.abs(Math.log(Math.max(middle, 0.1) * cmOf[unit] * factor) - Math.log(usualOf(zone, wearer.isKids)));
   if (fitsZone(zoneRow, unit, times, wearer)) return distance(times);
   const canBeFlat = isGirth && !row.isFlat && !wearer.isBody && fitsZone(zoneRow, unit, 2, wearer);
   return canBeFlat ? distance(2) + 0.3 : distance(times) + 1.5;
 }
 
 /** The middle value of a row, of its first unit. */
-function middleOf(row: Row): number {
+export function middleOf(row: Row): number {
   const values = valuesOf(row);
   const own = values.find(({ unit }) => unit !== undefined)?.unit;
   const numbers = values

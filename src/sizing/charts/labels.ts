@@ -65,9 +65,10 @@ function numericFirst(text: string, start: number): FoundLabel | undefined {
   if (both && isSizeNumber(alias ?? '')) {
     return { label: tidy(both[2] ?? both[4] ?? ''), alias: tidy(alias ?? ''), end: start + both[0].length };
   }
-  const code = match(aged, text, start) ?? match(coded, text, start);
+  const age = match(aged, text, start);
+  const code = age ?? match(coded, text, start);
   // `86 a 90` is a range.
-  if (!code || (/ [a-z]+$/.test(code[0]) && !aged.test(code[0]))) return undefined;
+  if (!code || (!age && / [a-z]+$/.test(code[0]))) return undefined;
   return { label: tidy(code[0]), end: start + code[0].length };
 }
 

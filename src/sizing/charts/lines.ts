@@ -60,16 +60,18 @@ function separatorOf(lines: readonly string[]): string | undefined {
 
 /** In running text and in numbers a comma is no border of cells. */
 function isCommaTable(lines: readonly string[]): boolean {
-  const counts = lines.map((line) => cellsOf(line, ',').length).filter((count) => count > 1);
+  const rows = lines.filter((line) => line.includes(','));
+  const counts = rows.map((line) => cellsOf(line, ',').length);
   const most = Math.max(...counts);
+  const header = rows[counts.indexOf(most)] ?? '';
   const isEven = counts.filter((count) => count === most).length > counts.length / 2;
-  const isRunning = lines.some((line) => (line.match(/, *\p{L}+ +\d/gu)?.length ?? 0) > 1);
-  return (
-    most >= 3 &&
-    isEven &&
-    !isRunning &&
-    lines.some((line) => /[\p{L}"],\s?["\p{L}]/u.test(line) && cellsOf(line, ',').length === most)
+  const isRunning = cellsOf(header, ',').filter((cell) => cell.startsWith(' ')).length > (most - 1) / 2;
+  const isElsewhere = lines.some((line) => !line.includes(',') && (line.match(/\d+/g)?.length ?? 0) > 2);
+  // "S: 84, M: 88" and "64,5 68,5"
+  const isOther = lines.some(
+    (line) => (line.match(/\p{L}\s?[:=]\s?\d|\d,\d{1,2}\s+\d+(?!\d|\/[248]\b)/gu)?.length ?? 0) > 1,
   );
+  return most >= 3 && isEven && !isRunning && !isElsewhere && !isOther && /^[^\d,]*,/.test(header);
 }
 
 function cellsOf(line: string, separator: string): string[] {
@@ -78,10 +80,12 @@ function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = [];
   let rest = line;
   while (rest !== '') {
-    const quoted = /^\s{0,9}"((?:[^"]|"")*)"\s{0,9}(?:[,;]|$)/.exec(rest);
-    const length = quoted ? quoted[0].length : rest.indexOf(separator) + 1 || rest.length + 1;
-    cells.push(quoted ? (quoted[1] ?? '').replaceAll('""', '"') : rest.slice(0, length - 1));
-    if (length > rest.length || (quoted && !/[,;]$/.test(quoted[0]))) return cells;
+    const quoted = /^\s{0,9}"((?:[^"]|"")*)"\s{0,9}/.exec(rest);
+    const next = quoted && rest[quoted[0].length];
+    const isWhole = quoted && (next === undefined || next === separator);
+    const length = isWhole ? quoted[0].length + 1 : rest.indexOf(separator) + 1 || rest.length + 1;
+    cells.push(isWhole ? (quoted[1] ?? '').replaceAll('""', '"') : rest.slice(0, length - 1));
+    if (length > rest.length) return cells;
     rest = rest.slice(length);
   }
   return [...cells, ''];

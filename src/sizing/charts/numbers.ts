@@ -32,7 +32,7 @@ interface Part {
 
 const integer = /\d{1,3}(?!\d)/y;
 const decimals = /[.,](\d{1,3})(?!\d)(?![.,]\d)/y;
-const fraction = /(?: |-)?(\d{1,2})\/(2|3|4|8|16)(?![\d/])/y;
+const fraction = /(?: |-)?(\d{1,2})\/(2|3|4|8|16)(?!\d)/y;
 const unit =
   /\s?(?:(cms?\b|centim\w{2,8}|zentim\w{2,8}|厘米|公分|センチ)|(mms?\b|millim\w{2,8}|毫米|ミリ)|("|inch(?:es)?\b|ins?\b(?!\s*(?:cm|mm|inch))|zoll\b|pouces?\b|pulgadas?\b|pollic[ei]\b|polegadas?\b|英寸|英吋|インチ)|(kgs?\b|kilos?\b|lbs?\b|斤|%|°|years?\b|yrs?\b|ans\b|jahre?\b|años|anni\b|岁|歳|才|months?\b|mois\b|monate?\b))\.?/iy;
 const joint = /\s*[-/]\s*|\s*(?:至|到|から)\s*|\s+(?:to|bis zu|bis|à|a|au|al|tot|até|ate|hasta|fino a)\s+/iy;
@@ -94,8 +94,12 @@ function grouped(parts: readonly Part[], joints: readonly string[]): Part[][] {
   if (parts.length <= 2) return parts.length ? [[...parts]] : [];
   const inner = joints.filter((_, index) => index % 2 === 0);
   const outer = joints.filter((_, index) => index % 2 === 1);
+  const isApart = (names: readonly string[], others: readonly string[]): boolean =>
+    new Set(names).size === 1 && others.every((each) => each !== names[0]);
+  const signs = (names: readonly string[]): string[] => names.map((name) => name.trim());
   const isPairs =
-    parts.length % 2 === 0 && new Set(inner).size === 1 && outer.every((each) => each !== inner[0]);
+    parts.length % 2 === 0 &&
+    (isApart(inner, outer) || isApart(signs(inner), signs(outer)) || isTwoUnits(parts));
   const groups: Part[][] = [];
   parts.forEach((part, index) => {
     const isJoined = index > 0 && isPairs && index % 2 === 1;
@@ -103,6 +107,13 @@ function grouped(parts: readonly Part[], joints: readonly string[]): Part[][] {
     else groups.push([part]);
   });
   return groups;
+}
+
+/** From one to the other in centimetres, then in inches. */
+function isTwoUnits(parts: readonly Part[]): boolean {
+  const [one, two, three, four] = parts;
+  if (parts.length !== 4 || !two?.unit || !four?.unit || two.unit === four.unit) return false;
+  return (one?.unit ?? two.unit) === two.unit && (three?.unit ?? four.unit) === four.unit;
 }
 
 function valueOf(group: readonly Part[], text: string): FoundValue {

@@ -23,12 +23,15 @@ export interface ReadChart {
  * hints, except for the audience and what is measured.
  */
 export function readChart(text: string, hints: ChartHints = {}): ReadChart {
-  const flaws: ChartFlaw[] =
-    text.length > maxChartLength ? [{ kind: 'too-long', limit: maxChartLength }] : [];
-  const clean = markIberianSizes(joinSpacedLetters(cleanText(text)));
+  const { text: cleaned, isCut } = cleanText(text);
+  const flaws: ChartFlaw[] = isCut ? [{ kind: 'too-long', limit: maxChartLength }] : [];
+  const clean = markIberianSizes(joinSpacedLetters(cleaned));
   const { lines, prose } = readLines(clean);
   const read = readBlocks(runsOf(lines), isFrench(clean));
-  const around = surroundingsOf([...lines.flatMap(({ tokens }) => tokens), ...prose], read.isFlat);
+  const around = surroundingsOf(
+    [...lines.flatMap(({ tokens }) => tokens), ...prose],
+    read.isFlat || prose.some(({ kind }) => kind === 'flat'),
+  );
   const { chart, flaws: found } = assemble(read, around, hints);
   flaws.push(...found);
   return chart
@@ -54,5 +57,7 @@ function surroundingsOf(tokens: readonly Token[], isFlat: boolean): Surroundings
 }
 
 function isFrench(text: string): boolean {
-  return /\b(?:poitrine|hanches?|bassin|entrejambe|tailles|tour de|guide des)\b/.test(fold(text));
+  return /\b(?:poitrine|hanches?|bassin|entrejambe|encolure|manches?|tailles|tour de|guide des)\b/.test(
+    fold(text),
+  );
 }

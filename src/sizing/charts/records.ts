@@ -8,9 +8,7 @@ import type { Data } from './tokens.js';
 /** A column of a table whose rows are sizes; without a heading where it only must hold the sizes. */
 type Place = Heading | undefined;
 
-type RecordsBlock = Pick<Block, 'labels' | 'names' | 'rows'>;
-
-export interface Records extends RecordsBlock {
+export interface Records extends Pick<Block, 'labels' | 'names' | 'rows'> {
   readonly flaws: readonly ChartFlaw[];
 }
 
@@ -30,7 +28,11 @@ export function readRecords(headings: readonly Heading[], data: readonly Data[])
 
 export function byLine(data: readonly Data[]): (readonly Data[])[] {
   const lines = new Map<number, Data[]>();
-  for (const token of data) lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
+  for (const token of data) {
+    const line = lines.get(token.line);
+    if (line) line.push(token);
+    else lines.set(token.line, [token]);
+  }
   return [...lines.values()];
 }
 
@@ -109,7 +111,7 @@ function byLines(layout: readonly Place[], lines: readonly (readonly Data[])[]):
     else if (name)
       flaws.push({ kind: 'count', heading: name, found: line.length - 1, expected: layout.length - 1 });
   }
-  return { ...columnsOf(layout, full), flaws };
+  return withFlaws(columnsOf(layout, full), flaws);
 }
 
 /** Each size begins with its label, wherever the lines end. */
@@ -122,23 +124,23 @@ function byLabels(layouts: readonly (readonly Place[])[], data: readonly Data[])
   if (records.length === 0 || data[0]?.kind !== 'label') return undefined;
   const counts = records.map(({ length }) => length);
   const usual = mostFrequent(counts);
+  const exact = layouts.find((each) => each.length === usual);
+  const paired = exact ? undefined : pairedLayout(layouts, records, usual);
   const layout =
-    layouts.find((each) => each.length === usual) ??
-    layouts.find((each) => each.length + 1 === usual && each.some((place) => place === undefined));
-  const places = layout ?? pairedLayout(layouts, usual);
-  if (!places) return undefined;
-  const ordered = withLabelFirst(places, usual);
+    exact ?? paired ?? layouts.find((each) => each.length + 1 === usual && each.includes(undefined));
+  if (!layout) return undefined;
+  const ordered = withLabelFirst(layout, paired ? layout.length : usual);
   const flaws: ChartFlaw[] = [];
   const full: Data[][] = [];
   for (const record of records) {
-    const fitted = layout ? record : mergePairs(record);
+    const fitted = paired ? mergePairs(record) : record;
     if (fitted.length === ordered.length) full.push(fitted);
     else if (record[0]) {
-      const [found, expected] = [record.length - 1, ordered.length - 1];
+      const [found, expected] = [record.length - 1, usual - 1];
       flaws.push({ kind: 'count', heading: nameOf(record[0]), found, expected });
     }
   }
-  return full.length > 0 ? { ...columnsOf(ordered, full), flaws } : undefined;
+  return full.length > 0 ? withFlaws(columnsOf(ordered, full), flaws) : undefined;
 }
 
 /** The label was found first, so its column is; a second name of the size comes after it. */
@@ -149,9 +151,15 @@ function withLabelFirst(layout: readonly Place[], count: number): readonly Place
   return ordered.length < count ? [undefined, ...ordered] : ordered;
 }
 
-/** Two numbers for each measure. */
-function pairedLayout(layouts: readonly (readonly Place[])[], count: number): readonly Place[] | undefined {
-  return layouts.find((each) => each.length > 1 && (each.length - 1) * 2 + 1 === count);
+/** Two numbers for each measure, from one to the other. */
+function pairedLayout(
+  layouts: readonly (readonly Place[])[],
+  records: readonly (readonly Data[])[],
+  count: number,
+): readonly Place[] | undefined {
+  const layout = layouts.find((each) => each.length > 1 && (each.length - 1) * 2 + 1 === count);
+  const whole = records.filter(({ length }) => length === count);
+  return layout && whole.every((record) => mergePairs(record).length === layout.length) ? layout : undefined;
 }
 
 function mergePairs([label, ...values]: readonly Data[]): Data[] {
@@ -172,20 +180,32 @@ function byCount(layouts: readonly (readonly Place[])[], data: readonly Data[]):
       data.slice(index * layout.length, (index + 1) * layout.length),
     );
     if (!records.every((record) => isRecord(record, layout))) continue;
-    return { ...columnsOf(layout, records), flaws: [] };
+    return columnsOf(layout, records);
   }
   return undefined;
 }
 
+function withFlaws(records: Records, flaws: readonly ChartFlaw[]): Records {
+  return { ...records, flaws: [...flaws, ...records.flaws] };
+}
+
 /** Turns records into rows. */
-function columnsOf(
-  layout: readonly Place[],
-  records: readonly (readonly (Data | undefined)[])[],
-): RecordsBlock {
+function columnsOf(layout: readonly Place[], records: readonly (readonly (Data | undefined)[])[]): Records {
   const at = labelPlace(layout, records);
   const system = layout[at]?.column.kind === 'system' ? layout[at].column.system : undefined;
-  const labels: Label[] = records.flatMap((record) => (record[at] ? [labelOf(record[at], system)] : []));
-  const usable = records.filter((record) => record[at] !== undefined);
+  const usable = records.filter((record) => record[at] && record[at].kind !== 'gap');
+  const labels: Label[] = usable.flatMap((record) => (record[at] ? [labelOf(record[at], system)] : []));
+  // Measures of a size without a name.
+  const flaws: ChartFlaw[] = records
+    .filter((record) => !usable.includes(record))
+    .map((record) => ({
+      kind: 'unreadable',
+      text: record
+        .map((token) => token?.text ?? '')
+        .join(' ')
+        .trim()
+        .slice(0, 80),
+    }));
   const names: NameRow[] = [];
   const rows: Row[] = [];
   layout.forEach((place, index) => {
@@ -200,7 +220,7 @@ function columnsOf(
       });
     } else rows.push(rowOf(place, cells));
   });
-  return { labels, names, rows };
+  return { labels, names, rows, flaws };
 }
 
 /** The column that names the sizes: letters before "Size", "Size" before a country's numbers. */

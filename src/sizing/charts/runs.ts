@@ -8,6 +8,9 @@ export interface Run {
   readonly isTable: boolean;
 }
 
+/** No table has more columns, with their units and words. */
+const mostHeads = 200;
+
 /** Cuts the lines of a chart where a heading follows data. */
 export function runsOf(lines: readonly Line[]): Run[] {
   const runs: { heads: Head[]; data: Data[]; isTable: boolean }[] = [];
@@ -24,8 +27,9 @@ export function runsOf(lines: readonly Line[]): Run[] {
         return;
       }
       const isTail = run && run.data.length > 0 && isUnitBehind(token, run.data, tokens, index);
-      if (run && (run.data.length === 0 || isTail)) run.heads.push(token);
-      else runs.push({ heads: [token], data: [], isTable });
+      if (run && (run.data.length === 0 || isTail)) {
+        if (run.heads.length < mostHeads) run.heads.push(token);
+      } else runs.push({ heads: [token], data: [], isTable });
     });
   }
   return runs.filter(({ data }) => data.length > 0);

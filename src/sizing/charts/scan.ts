@@ -1,5 +1,6 @@
 import { fold } from './clean.js';
 import { findLabel, withBlanksInLists } from './labels.js';
+import { withoutMark } from './letters.js';
 import { findMeaning, findSigns, guessMeaning, type Meaning } from './lookup.js';
 import { findValues } from './numbers.js';
 import { smallWords } from './other-words.js';
@@ -11,7 +12,7 @@ const ideograph = /[\u3040-\u30ff\u3400-\u9fff]/;
 /** `1.`, `2)`, `(3)`, `A -`: the number of a measure. */
 const counter = /^\s*(?:\(?\d{1,2}[.)]|\([a-k]\)|[a-k][.)])\s*(?=\p{L})/iu;
 /** A number, or what was meant as one: `8O-84`, `?`. */
-const odd = /[^\s,;|()\d]{0,20}\d[^\s,;|()]{0,20}/y;
+const odd = /(?=[\p{L}\d#?])[^\s,;:=|()\d]{0,20}\d[^\s,;:=|()]{0,20}/uy;
 /** The number of a measure within a line: `2. Waist`. */
 const inner = /\d[.)]\s+(?=\p{L})/uy;
 const halfOf = /1\/2\s*(?=[\p{L}(])/uy;
@@ -29,7 +30,7 @@ export function scan(written: string, line: number, cell: number, offset: number
     cell,
     start: offset + start,
     end: offset + end,
-    text: text.slice(start, end).trim(),
+    text: withoutMark(text.slice(start, end)).trim(),
   });
   let at = counter.exec(text)?.[0].length ?? 0;
   while (at < text.length) {
@@ -100,10 +101,9 @@ function scanData(text: string, at: number, tokens: Token[], put: Put): number |
 function oddAt(text: string, at: number, tokens: Token[], put: Put): number | undefined {
   if (/[\p{L}\d]/u.test(text[at - 1] ?? '')) return undefined;
   const found = match(odd, text, at);
-  if (!found || /^[-+]?\d{4,}$/.test(found[0]) || /[@:]|\/\//.test(found[0])) {
-    // Years, telephone numbers, addresses: no part of a chart.
-    return found ? at + found[0].length : undefined;
-  }
+  if (!found) return undefined;
+  // Years and telephone numbers are no part of a chart.
+  if (/^\d{4,}$/.test(found[0])) return at + found[0].length;
   tokens.push({ kind: 'odd', ...put(at, at + found[0].length) });
   return at + found[0].length;
 }

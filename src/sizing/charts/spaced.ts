@@ -57,9 +57,9 @@ function splitLetters(letters: string): string {
 /** Words that were run together, `tourdetaille`, at their borders. */
 function splitWord(letters: string): string | undefined {
   const folded = fold(letters);
-  if (folded.length !== letters.length || letters.length > 60) return undefined;
+  if (folded.length !== letters.length || letters.length > 40) return undefined;
   if (findMeaning([folded])) return letters;
-  for (let border = letters.length - 2; border >= 2; border -= 1) {
+  for (let border = 2; border < letters.length; border += 1) {
     if (!findMeaning([folded.slice(0, border)])) continue;
     const rest = splitWord(letters.slice(border)) ?? splitSizes(letters.slice(border));
     if (rest) return `${letters.slice(0, border)} ${rest}`;

@@ -43,7 +43,6 @@ export type Head =
 
 export type Token = Data | Head;
 export type HeadingToken = Extract<Token, { kind: 'heading' }>;
-export type LabelToken = Extract<Token, { kind: 'label' }>;
 
 export const isData = (token: Token): token is Data =>
   token.kind === 'value' || token.kind === 'label' || token.kind === 'gap' || token.kind === 'odd';
