@@ -12,7 +12,7 @@ import type { Advice, NoAdvice, SizeAdvice, SizeChance, ZoneFit } from './types.
 const surest = 0.75;
 
 /** A neighbour of this share of the advised size's chance is as good. */
-const asLikely = 0.8;
+const asLikely = 0.7;
 
 /** A neighbour is offered in place of a size that is sold out from this chance on. */
 const likelyEnough = 0.25;

@@ -11,9 +11,9 @@ export interface ReturnRates {
 const unknown: ReturnRates = { tooSmall: 0.08, tooLarge: 0.08 };
 
 /** For how many pieces the expectation counts against a record. */
-const weight = 20;
+const weight = 10;
 
-/** Sold pieces without which nothing is said of a product. */
+/** Sold pieces without which a record says nothing. */
 const fewest = 20;
 
 /** How far buyers are off, in sizes: then 8% either way is who is off by more than about 0.8 sizes. */
@@ -41,13 +41,14 @@ export function biasOf(
   record: SizeRecord | undefined,
   usual: SizeRecord | undefined,
 ): { readonly shift: number; readonly bias?: NonNullable<Advice['bias']> } {
-  const expected = usual && ratesOf(usual);
-  const rates = record ? ratesOf(record, expected) : (expected ?? unknown);
+  const isTelling = record !== undefined && countOf(record) >= fewest;
+  const expected = usual ? ratesOf(usual) : unknown;
+  const { tooSmall, tooLarge } = isTelling ? ratesOf(record, expected) : expected;
   // Buyers' misfits are normal, and come back beyond a limit that is the same on both sides: what is left of the two
   // rates is the mean misfit. 1.7 turns log odds into normal deviations.
-  const misfit = (spread * (logOdds(rates.tooSmall) - logOdds(rates.tooLarge))) / (2 * 1.7);
+  const misfit = (spread * (logOdds(tooSmall) - logOdds(tooLarge))) / (2 * 1.7);
   const shift = Math.min(Math.max(misfit, -furthest), furthest);
-  if (!record || countOf(record) < fewest) return { shift };
+  if (!isTelling) return { shift };
   return {
     shift,
     bias: shift > noticeable ? 'runs-small' : shift < -noticeable ? 'runs-large' : 'true-to-size',

@@ -1,6 +1,6 @@
 import type { FitPreference, Garment } from '../contract/index.js';
 import { jointOf, zoneOf, type Body } from './body.js';
-import { easeOf } from './ease.js';
+import { easeOf, easeSpread } from './ease.js';
 import { below, normalPoints } from './gaussian.js';
 import type { Layout, Row, ZoneScale } from './layout.js';
 import { lengthAt, sizesAt } from './scale.js';
@@ -8,8 +8,8 @@ import { lengthAt, sizesAt } from './scale.js';
 /** Too tight counts this many times too loose when zones ask for different sizes. */
 const tightness = 2;
 
-/** Each point stands for the spread around it, as a share of the whole, so that a chance does not jump with a point. */
-const blur = 0.25;
+/** Each point stands for so much on either side of it, as a share of the spread, so that chances do not jump. */
+const blur = 0.3;
 
 /** A fit preference moves the target by half a size. */
 const preferred: Readonly<Record<FitPreference, number>> = { close: -0.5, regular: 0, loose: 0.5 };
@@ -55,35 +55,34 @@ function cumulative(
     body,
     deciding.map(({ zone }) => zone),
   );
-  // Makers' room is taken as even between its ends.
-  if (isGarment)
-    joint.covariance.forEach((row, at) => (row[at]! += easeOf(garment, deciding[at]!.zone).spread ** 2 / 3));
+  if (isGarment) {
+    joint.covariance.forEach((row, at) => {
+      // A maker's room is taken as even between its ends.
+      row[at]! += (easeOf(garment, deciding[at]!.zone) * easeSpread) ** 2 / 3;
+    });
+  }
   const root = rootOf(joint.covariance);
   const [only, ...more] = deciding;
   if (only && more.length === 0) {
     return (sizes) => below((lengthAt(only.scale, sizes) - joint.mean[0]!) / root[0]![0]!);
   }
-  const places = normalPoints.map((point) =>
-    compromise(
-      deciding.map(({ scale }, zone) => {
-        let length = joint.mean[zone]!;
-        root[zone]!.forEach((factor, axis) => (length += factor * point[axis]!));
-        return sizesAt(scale, length);
-      }),
-    ),
-  );
+  const places = normalPoints.map((point) => {
+    const asked: number[] = [];
+    for (let zone = 0; zone < deciding.length; zone += 1) {
+      let length = joint.mean[zone]!;
+      for (let axis = 0; axis <= zone; axis += 1) length += root[zone]![axis]! * point[axis]!;
+      asked.push(sizesAt(deciding[zone]!.scale, length));
+    }
+    return compromise(asked);
+  });
   const mean = average(places);
-  const spread = Math.sqrt(average(places.map((place) => (place - mean) ** 2)));
-  // An even blur reaches so far; the points are drawn together by what it adds, so that the whole keeps its spread.
-  const reach = spread * blur * Math.sqrt(3);
-  const drawn = places.map((place) => mean + (place - mean) * Math.sqrt(1 - blur * blur));
-  return (sizes) =>
-    average(drawn.map((place) => Math.min(Math.max(0.5 + (sizes - place) / (2 * reach), 0), 1)));
+  const reach = 2 * blur * Math.sqrt(average(places, (place) => (place - mean) ** 2));
+  return (sizes) => average(places, (place) => Math.min(Math.max((sizes - place) / reach + 0.5, 0), 1));
 }
 
-function average(values: readonly number[]): number {
+function average(values: readonly number[], of = (value: number): number => value): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (const value of values) sum += of(value);
   return sum / values.length;
 }
 
@@ -91,7 +90,8 @@ function average(values: readonly number[]): number {
 function compromise(places: readonly number[]): number {
   let best = average(places);
   for (let round = 0; round < 3; round += 1) {
-    let [sum, weights] = [0, 0];
+    let sum = 0;
+    let weights = 0;
     for (const place of places) {
       const weight = place > best ? tightness : 1;
       sum += weight * place;

@@ -1,44 +1,35 @@
 import type { Garment, SizeZone } from '../contract/index.js';
 
-/** Room between body and cloth in cm: what is usual, and how far either way a maker may go. */
-interface Ease {
-  readonly usual: number;
-  readonly spread: number;
-}
-
-const none: Ease = { usual: 0, spread: 1 };
-const fitted: Ease = { usual: 5, spread: 1 };
-const fittedWaist: Ease = { usual: 3, spread: 1 };
-const shirt: Ease = { usual: 8, spread: 2 };
-const jacket: Ease = { usual: 10, spread: 2 };
-const loose: Ease = { usual: 12.5, spread: 2.5 };
-
-/** Of the girths of the trunk, by garment: what pattern makers allow for. */
-const trunk: Readonly<Record<Garment, Ease>> = {
-  top: fitted,
-  knit: none,
-  shirt,
-  dress: fitted,
-  jacket,
-  coat: loose,
-  trousers: fitted,
-  skirt: fitted,
-  shoes: none,
-  bra: none,
+/** What pattern makers allow for at chest and hip, in cm: the middle of what is usual. */
+const trunk: Readonly<Record<Garment, number>> = {
+  top: 5,
+  knit: 0,
+  shirt: 8,
+  dress: 5,
+  jacket: 10,
+  coat: 12.5,
+  trousers: 5,
+  skirt: 5,
+  shoes: 0,
+  bra: 0,
 };
 
-/** Where a garment differs from the body otherwise. Trousers end above the floor, shoes beyond the toes. */
-const elsewhere: Partial<Readonly<Record<SizeZone, Ease>>> = {
-  underbust: none,
-  neck: { usual: 1.5, spread: 0.5 },
-  inseam: { usual: -3, spread: 1.5 },
-  sleeve: { usual: 1.5, spread: 1 },
-  foot: { usual: 1.2, spread: 0.3 },
+/** What differs elsewhere. Trousers end above the floor, shoes beyond the toes. */
+const elsewhere: Partial<Readonly<Record<SizeZone, number>>> = {
+  underbust: 0,
+  neck: 1.5,
+  inseam: -3,
+  sleeve: 1.5,
+  foot: 1.2,
 };
 
-export function easeOf(garment: Garment, zone: SizeZone): Ease {
+/** How far a maker may go either way, as a share of what is usual: 4 to 6 cm, 8 to 12. */
+export const easeSpread = 0.2;
+
+/** Room between body and cloth, in cm. Fitted waists have 2 cm less than the rest. */
+export function easeOf(garment: Garment, zone: SizeZone): number {
   const ease = elsewhere[zone] ?? trunk[garment];
-  return zone === 'waist' && ease === fitted ? fittedWaist : ease;
+  return zone === 'waist' && ease === 5 ? 3 : ease;
 }
 
 /** Of how far the cloth could go, what is used in wearing it. */
@@ -47,6 +38,5 @@ const usedStretch = 0.5;
 /** The body, in cm, that a garment is made for: garment = body + ease - stretch. Only girths stretch. */
 export function bodyFor(garment: Garment, zone: SizeZone, length: number, stretch = 0): number {
   const isGirth = zone !== 'inseam' && zone !== 'sleeve' && zone !== 'foot';
-  const stretched = isGirth ? length * (1 + (stretch / 100) * usedStretch) : length;
-  return stretched - easeOf(garment, zone).usual;
+  return length * (isGirth ? 1 + (stretch / 100) * usedStretch : 1) - easeOf(garment, zone);
 }

@@ -5,8 +5,8 @@ import { expectedBody, isStudied } from './survey.js';
 import { rangesOf } from './systems.js';
 import type { BodyEstimate } from './types.js';
 
-/** How far a tape in a layman's hands strays: 1 cm. */
-const tapeVariance = 1;
+/** How far a tape in a layman's hands strays, as a share of the length: 1 cm at the chest. */
+const tapeSpread = 0.01;
 
 /** How far vendors stray from the standards, as a share of a size. */
 const vendorSpread = 0.25;
@@ -37,7 +37,9 @@ function taped({ fit, measures = {} }: SizeBody): Sighting[] {
   const told = { ...measures, chest: fit === 'men' ? (chest ?? bust) : (bust ?? chest), bust: undefined };
   return sizeZones.flatMap((zone) => {
     const length = told[zone];
-    return length === undefined ? [] : { zone, min: length, max: length, noise: tapeVariance };
+    return length === undefined
+      ? []
+      : { zone, min: length, max: length, noise: Math.max(0.3, length * tapeSpread) ** 2 };
   });
 }
 

@@ -52,7 +52,7 @@ export function layoutOf(chart: SizeChart, garment: Garment, fit: SizeFit): Layo
 
   const groups = new Map<string, number[]>();
   for (const size of indexes) {
-    const key = primary.map((zone) => Object.values(rangeOf(size, zone) ?? {}).join()).join(';');
+    const key = JSON.stringify(primary.map((zone) => rangeOf(size, zone)));
     groups.set(key, [...(groups.get(key) ?? []), size]);
   }
   let ordered = [...groups.values()];

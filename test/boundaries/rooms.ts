@@ -27,7 +27,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
     packages: [...elements, ...state, 'uqr'],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
-  { path: 'src/gateway', rooms: ['src/contract'], packages: ['node:', ...gatewayPackages] },
+  { path: 'src/gateway', rooms: ['src/contract', 'src/sizing'], packages: ['node:', ...gatewayPackages] },
   // A shop embeds what was built; its starter brings the gateway up beside it.
   {
     path: 'demo',

@@ -91,5 +91,6 @@ const rootMean = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 
 function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+  // Without the sign of a zero.
+  return Number(value.toFixed(digits)) + 0;
 }

@@ -1,5 +1,5 @@
 // How well the engine does on people it was not fitted on.
-import type { SizeFit } from '../../src/contract/index.js';
+import type { SizeBody, SizeFit } from '../../src/contract/index.js';
 import { sizeFits } from '../../src/contract/sizing-kinds.js';
 import { survey } from '../../src/sizing/coefficients.js';
 import { advise, estimateBody } from '../../src/sizing/index.js';
@@ -28,10 +28,12 @@ export interface Bin {
   readonly count: number;
 }
 
-export type Asked = (person: Person) => Person['body'];
+export type Asked = (person: Person) => SizeBody;
 
 /** Height, weight and age. */
 export const asReported: Asked = ({ body }) => body;
+
+export const withoutAge: Asked = ({ body: { age: _, ...body } }) => body;
 
 /** A simulation: the letter of the same person in another shop, whose letters are off by about a quarter of themselves. */
 const vendorNoise = 0.25;
@@ -51,9 +53,16 @@ export function figuresOf(people: readonly Person[], fit: SizeFit, ask: Asked = 
   return summary(asked.length, answersOf(asked, fit, ask));
 }
 
-/** All of the people, each by coefficients that were fitted without the fifth of which they are; the first is held out. */
-export function crossValidated(people: readonly Person[], ask: Asked = asReported): Record<SizeFit, Figures> {
-  const answers: Record<SizeFit, Answer[]> = { women: [], men: [] };
+/**
+ * All of the people, each by coefficients that were fitted without the fifth of which they are; the first fifth is the one
+ * that the shipped coefficients were fitted without.
+ */
+export function crossValidated<T extends string>(
+  people: readonly Person[],
+  asks: Readonly<Record<T, Asked>>,
+): Record<T, Record<SizeFit, Figures>> {
+  const names = Object.keys(asks) as T[];
+  const answers = new Map<string, Answer[]>();
   const shipped = { ...survey };
   for (let fifth = 0; fifth < 5; fifth += 1) {
     const isOut = ({ id }: Person): boolean => Math.floor(partOf(id) / 2) === fifth;
@@ -61,18 +70,22 @@ export function crossValidated(people: readonly Person[], ask: Asked = asReporte
     for (const fit of sizeFits) {
       // The engine has one set of coefficients; nothing else runs while it has another.
       Object.assign(survey, { [fit]: fitSurvey(inside, fit) });
-      answers[fit].push(
-        ...answersOf(
-          people.filter((person) => isOut(person) && person.body.fit === fit),
-          fit,
-          ask,
-        ),
-      );
+      const outside = people.filter((person) => isOut(person) && person.body.fit === fit);
+      for (const name of names) {
+        const key = `${name} ${fit}`;
+        answers.set(key, [...(answers.get(key) ?? []), ...answersOf(outside, fit, asks[name])]);
+      }
     }
   }
   Object.assign(survey, shipped);
   const count = (fit: SizeFit): number => people.filter(({ body }) => body.fit === fit).length;
-  return { women: summary(count('women'), answers.women), men: summary(count('men'), answers.men) };
+  const summaryOf = (name: T, fit: SizeFit): Figures =>
+    summary(count(fit), answers.get(`${name} ${fit}`) ?? []);
+  const entries = names.map((name) => [
+    name,
+    { women: summaryOf(name, 'women'), men: summaryOf(name, 'men') },
+  ]);
+  return Object.fromEntries(entries) as Record<T, Record<SizeFit, Figures>>;
 }
 
 interface Answer {

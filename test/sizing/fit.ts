@@ -1,8 +1,10 @@
 // `npm run fit`: fits the engine's coefficients on the survey, and writes them and the figures of the model card.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../bootstrap.mjs';
+import { survey } from '../../src/sizing/coefficients.js';
+import { cardFigures, cardOf } from './card.js';
 import { fitSurvey } from './coefficients.js';
 import { isHeldOut, readSurvey, surveyFile } from './survey.js';
 
@@ -11,10 +13,16 @@ if (!people) {
   console.warn(`Nothing is fitted: there is no ${surveyFile}.`);
 } else {
   const sample = people.filter((person) => !isHeldOut(person));
-  await write(
-    'src/sizing/coefficients.ts',
-    sourceOf({ women: fitSurvey(sample, 'women'), men: fitSurvey(sample, 'men') }),
+  const fitted = { women: fitSurvey(sample, 'women'), men: fitSurvey(sample, 'men') };
+  await write('src/sizing/coefficients.ts', sourceOf(fitted));
+  // The card is about what was fitted just now.
+  Object.assign(survey, fitted);
+  const { page, picture } = cardOf(
+    readFileSync(join(root, 'docs/size-model.md'), 'utf8'),
+    cardFigures(people),
   );
+  await write('docs/size-model.md', page);
+  writeFileSync(join(root, 'docs/size-calibration.svg'), picture);
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -37,14 +37,21 @@ export function solve(system: number[][]): number[] {
   return system.map((line, index) => line[size]! / line[index]!);
 }
 
-export const predict = (row: readonly number[], factors: readonly number[]): number =>
-  row.reduce((sum, value, index) => sum + value * (factors[index] ?? 0), 0);
+export function predict(row: readonly number[], factors: readonly number[]): number {
+  let sum = 0;
+  for (let index = 0; index < row.length; index += 1) sum += row[index]! * factors[index]!;
+  return sum;
+}
 
 /** Huber's regression: who is more than one and a half deviations off counts less, so that few odd reports move little. */
-export function robustFit(rows: readonly (readonly number[])[], targets: readonly number[]): number[] {
+export function robustFit(
+  rows: readonly (readonly number[])[],
+  targets: readonly number[],
+  rounds = 8,
+): number[] {
   let weights = targets.map(() => 1);
   let factors: number[] = [];
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     factors = leastSquares(rows, targets, weights);
     const errors = rows.map((row, index) => Math.abs(targets[index]! - predict(row, factors)));
     const deviation = 1.4826 * errors.toSorted((a, b) => a - b)[errors.length >> 1]!;

@@ -18,6 +18,7 @@ export const ar: Words = {
   account: 'حسابي',
   help: 'المساعدة',
   themes: 'المظاهر',
+  sizeChart: 'فحص جدول المقاسات',
   demo: {
     bar: 'متجر تجريبي. تتبّع الطلب {number} مع {contact}. الرموز تصل إلى {outbox}.',
     outbox: 'صندوق الصادر',

@@ -16,6 +16,7 @@ export const en = {
   account: 'Account',
   help: 'Help',
   themes: 'Themes',
+  sizeChart: 'Size chart check',
   demo: {
     bar: 'A demo shop. Track order {number} with {contact}. Codes arrive in the {outbox}.',
     outbox: 'outbox',

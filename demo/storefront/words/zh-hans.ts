@@ -18,6 +18,7 @@ export const zhHans: Words = {
   account: '账户',
   help: '帮助',
   themes: '主题',
+  sizeChart: '尺码表检查',
   demo: {
     bar: '演示商店。用 {contact} 查询订单 {number}，验证码请看{outbox}。',
     outbox: '发件箱',

@@ -16,6 +16,7 @@ export function createMemorySizing(
 ): SizingBackend {
   const { sizing } = world.data.shop.capabilities;
 
+  /** Who signs in sees nothing of the guest before, who may have been somebody else. */
   function own(): Map<string, SizeProfile> {
     const { customer, profiles } = present();
     if (customer === undefined) return profiles;

@@ -82,8 +82,6 @@ function createShopper(world: MemoryWorld): MemoryBackend {
         // Another person's grants stay behind.
         if (session?.customer !== undefined && session.customer !== customer) session = undefined;
         const raised = present(true);
-        // Perhaps somebody else's at the same device.
-        raised.profiles.clear();
         raised.customer = customer;
         raised.level = 'signed-in';
         raised.expiresAt = world.now() + raisedMs;

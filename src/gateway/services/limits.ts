@@ -98,6 +98,8 @@ export const limitTable = {
   /** Photos announced, and looked at: that costs work. */
   'photo-per-session': { points: 60, seconds: 86_400 },
   'photo-check-per-session': { points: 120, seconds: 86_400 },
+  /** Size profiles kept and changed. */
+  'size-profile-per-session': { points: 60, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */

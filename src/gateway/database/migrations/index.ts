@@ -4,6 +4,7 @@ import * as productVariants from './0002-product-variants.js';
 import * as bareNumbers from './0003-bare-numbers.js';
 import * as returns from './0004-returns.js';
 import * as returnAccounts from './0005-return-accounts.js';
+import * as sizing from './0006-sizing.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-bare-numbers': bareNumbers,
   '0004-returns': returns,
   '0005-return-accounts': returnAccounts,
+  '0006-sizing': sizing,
 };
