@@ -119,6 +119,19 @@ describe('advise', () => {
     expect(advice(woman, of).bias).toBeUndefined();
   });
 
+  it('shows each zone where it lies in the product as it is, not as its chart says', () => {
+    const of = product({ chart: dressChart, garment: 'dress' });
+    const small = { ...of, record: { kept: 100, tooSmall: 60, tooLarge: 4 } };
+    const [said, real] = [of, small].map((each) => advice(woman, each).sizes.map(({ zones }) => zones[0]!));
+    const shift = (real![2]!.place - said![2]!.place) / 2;
+    expect(shift).toBeGreaterThan(0.3);
+    for (const [at, { place: there }] of real!.entries())
+      expect(there).toBeCloseTo(said![at]!.place + 2 * shift, 6);
+    // Half a size further on, the zone is likelier of the larger sizes.
+    expect(real!.at(-1)!.probability).toBeGreaterThan(said!.at(-1)!.probability);
+    expect(real![0]!.probability).toBeLessThan(said![0]!.probability);
+  });
+
   describe('stock', () => {
     it('sums the pieces of a size, and does not count what the shop does not', () => {
       const variants = [...stock({ S: 2, M: 3, L: null }), ...stock({ M: 4 })];

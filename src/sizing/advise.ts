@@ -48,7 +48,7 @@ export function advise(body: SizeBody, product: ProductSizing): SizeAdvice {
     label,
     probability: chances[index]!,
     available: availableOf(product, label),
-    zones: zonesIn(layout, index, known),
+    zones: zonesIn(layout, index, known, shift),
   }));
   const size = sizes[best]!;
   const neighbour = neighbourOf(
@@ -122,20 +122,27 @@ function availableOf({ variants }: ProductSizing, label: string): number | null 
   return counts.length > 0 ? sum(counts as number[]) : undefined;
 }
 
-function zonesIn({ rows, deciding, told, within }: Layout, size: number, body: Body): readonly ZoneFit[] {
+/** `shift`: by how many sizes the product is smaller than its chart says. */
+function zonesIn(
+  { rows, deciding, told, within }: Layout,
+  size: number,
+  body: Body,
+  shift: number,
+): readonly ZoneFit[] {
   const row = rows.findIndex(({ sizes }) => sizes.includes(size));
   const { sizes, scale } = rows[row]!;
-  const cells = [...deciding, ...told].map((of) => ({ ...of, cell: row }));
-  if (within && scale) cells.push({ zone: within, scale, cell: sizes.indexOf(size) });
-  return cells.flatMap(({ zone, scale, cell }) => {
+  const cells = [...deciding, ...told].map((of) => ({ ...of, cell: row, shift }));
+  if (within && scale) cells.push({ zone: within, scale, cell: sizes.indexOf(size), shift: 0 });
+  return cells.flatMap(({ zone, scale, cell, shift }) => {
     const estimate = zoneOf(body, zone);
     if (!estimate) return [];
     const { mean, sd } = estimate;
-    const [from, to] = [scale[cell]!, scale[cell + 1]!];
+    const width = scale[cell + 1]! - scale[cell]!;
+    const from = scale[cell]! - shift * width;
     return {
       zone,
-      place: (2 * (mean - from)) / (to - from) - 1,
-      probability: below((to - mean) / sd) - below((from - mean) / sd),
+      place: (2 * (mean - from)) / width - 1,
+      probability: below((from + width - mean) / sd) - below((from - mean) / sd),
     };
   });
 }

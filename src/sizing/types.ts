@@ -24,7 +24,7 @@ export type NoAdvice =
   /** Smaller or larger than all sizes of the chart. */
   | 'beyond-chart';
 
-/** One zone in one size: where the body most likely falls in it. */
+/** One zone in one size, as large as returns say it is: where the body most likely falls in it. */
 export interface ZoneFit {
   readonly zone: SizeZone;
   /** -1 at the size's smallest body, 1 at its largest; beyond them tighter or looser than meant. */

@@ -350,7 +350,9 @@ describe('<bellhop-size-finder>', () => {
       const made = await stage();
       made.element.setAttribute('variant', 'rust-s');
       const events: BellhopSizeAdvisedEvent[] = [];
-      document.addEventListener('bellhop-size-advised', (event) => events.push(event), { once: true });
+      document.addEventListener('bellhop-size-advised', (event) => events.push(event as BellhopSizeAdvisedEvent), {
+        once: true,
+      });
       await tap(made.element, '[part=open]');
       await answer(made.element);
       const size = (await shown(made.element, '[part=choose]')).innerText.replace(
