@@ -60,6 +60,30 @@ export function answerWords(
 export const summaryWords = (view: Pick<FinderView, 'i18n'>, size: SizeChance): string =>
   view.i18n.t('sizing.advice.summary', { size: isolate(size.label), chance: chance(view, size) });
 
+/** Whose body the shop keeps already: one tap, and nothing is asked. */
+export function renderProfiles({ i18n, store, profiles, go }: FinderView): TemplateResult | typeof nothing {
+  if (profiles.length === 0) return nothing;
+  return html`<div class="stack tight" role="group" aria-label=${i18n.t('sizing.profiles.yours')}>
+    <span class="h3">${i18n.t('sizing.profiles.yours')}</span>
+    <div class="row tight wrap">
+      ${profiles.map(
+        ({ id, name }) =>
+          html`<button
+            class="button line compact"
+            type="button"
+            part="profile"
+            @click=${() => {
+              store.use(id);
+              go('advice');
+            }}
+          >
+            <bdi>${name}</bdi>
+          </button>`,
+      )}
+    </div>
+  </div>`;
+}
+
 function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
   const { i18n, product, renderHeading, renderMore } = view;
   return html`<div class="stack tight" part="notice">

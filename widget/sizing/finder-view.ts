@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { BodySaid } from '../../src/client/stores/sizing.js';
+import { wholeBody, type BodySaid } from '../../src/client/stores/sizing.js';
 import type { ProductSizing, SizeProfile } from '../../src/contract/index.js';
 import type { TypedFields } from './measure-field.js';
 import type { Sizing } from './store.js';
@@ -39,3 +39,9 @@ export const questionsOf = ({ chart }: ProductSizing): readonly Step[] => [
   'body',
   'age',
 ];
+
+/** Where it begins: with what is not known yet. */
+export function firstStep(product: ProductSizing, body: BodySaid): Step {
+  if (wholeBody(body) || !canAdvise(product)) return 'advice';
+  return questionsOf(product).find((step) => step !== 'fit' || !body.fit) ?? 'body';
+}

@@ -27,9 +27,6 @@ const own = css`
     border-radius: var(--_radius-m);
     box-shadow: inset 0 0 0 1px var(--_line);
   }
-  .open {
-    align-self: start;
-  }
   .measure {
     flex-wrap: wrap;
   }
@@ -50,9 +47,6 @@ const own = css`
   }
   .measure .amount input {
     padding-inline-end: 40px;
-  }
-  .measure .amount + .amount {
-    margin-inline-start: -4px;
   }
   .field .slider {
     /* Shorter it cannot be drawn: it takes a line of its own then. */

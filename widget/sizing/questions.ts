@@ -1,8 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { BodySaid } from '../../src/client/stores/sizing.js';
 import { sizeFits } from '../../src/contract/index.js';
 import { forward, icon } from '../shared/icons.js';
 import { questionsOf, type FinderView, type Step } from './finder-view.js';
-import { isWrong, measureField, unitName, type MeasureFieldOptions } from './measure-field.js';
+import {
+  isWrong,
+  measureField,
+  unitName,
+  type MeasureFieldOptions,
+  type TypedFields,
+} from './measure-field.js';
 import { measureWords, partsOf, weightUnits, type Units } from './units.js';
 
 /** What the contract takes, and what a slider leads through. */
@@ -17,35 +24,11 @@ export function renderQuestion(view: FinderView, step: Step): TemplateResult {
 }
 
 /** Which of the fields of a question have no answer that can be used. */
-export function missingOf({ body, typed }: FinderView, step: Step): readonly Asked[] {
+export function missingOf(step: Step, body: BodySaid, typed: TypedFields): readonly Asked[] {
   if (step === 'body') return (['height', 'weight'] as const).filter((field) => body[field] === undefined);
   // It may be left out, and not be wrong.
   const isWrong = step === 'age' && body.age === undefined && typed.get('age')?.texts[0]?.trim();
   return isWrong ? ['age'] : [];
-}
-
-/** Whose body the shop keeps already: one tap, and nothing is asked. */
-export function renderProfiles({ i18n, store, profiles, go }: FinderView): TemplateResult | typeof nothing {
-  if (profiles.length === 0) return nothing;
-  return html`<div class="stack tight" role="group" aria-label=${i18n.t('sizing.profiles.yours')}>
-    <span class="h3">${i18n.t('sizing.profiles.yours')}</span>
-    <div class="row tight wrap">
-      ${profiles.map(
-        ({ id, name }) =>
-          html`<button
-            class="button line compact"
-            type="button"
-            part="profile"
-            @click=${() => {
-              store.use(id);
-              go('advice');
-            }}
-          >
-            <bdi>${name}</bdi>
-          </button>`,
-      )}
-    </div>
-  </div>`;
 }
 
 /** One tap answers it and goes on. */

@@ -1,27 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { lastValue } from '../../src/client/loadable.js';
-import { wholeBody } from '../../src/client/stores/sizing.js';
 import type { Bellhop } from '../../src/client/client.js';
-import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
+import type { ProductSizing } from '../../src/contract/index.js';
 import type { SizeChance } from '../../src/sizing/types.js';
 import { Announcer } from '../shared/announcer.js';
 import { HeadingController } from '../shared/heading.js';
-import { define } from '../shared/define.js';
 import { LoadController, skeleton } from '../shared/loads.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { BellhopView } from '../shared/view-element.js';
 import type * as Answer from './answer.js';
 import type { AnswerView } from './answer.js';
 import { BellhopSizeAdvisedEvent } from './events.js';
-import { canAdvise, isolate, questionsOf, type FinderView, type Step } from './finder-view.js';
+import { canAdvise, firstStep, isolate, questionsOf, type FinderView, type Step } from './finder-view.js';
 import { FinderStores } from './finder-stores.js';
 import { styles } from './finder.styles.js';
 import { renderFolded, renderTop } from './folded.js';
 import type { TypedFields } from './measure-field.js';
-import { missingOf, renderOnward, renderProfiles, renderQuestion } from './questions.js';
+import { renderMore } from './more-slot.js';
+import { missingOf, renderOnward, renderQuestion } from './questions.js';
 import { SettledWords } from './settled.js';
-import type { Units } from './units.js';
 
 /**
  * Finds the size of a product for a body, and says how sure that is. Asks for height, weight and age, and nothing of it
@@ -147,23 +145,20 @@ export class BellhopSizeFinder extends BellhopView {
 
   /** Until the product is here, or in its place. */
   #renderProduct(bellhop: Bellhop): TemplateResult {
-    const state = this.#stores.product;
-    if (state.status !== 'failed') return this.#productId ? skeleton(bellhop) : this.#renderGone(bellhop);
-    const isGone = state.error.code === 'not-found' || state.error.code === 'unsupported';
-    return isGone
-      ? this.#renderGone(bellhop)
-      : errorNotice(bellhop, state.error, () => void this.#stores.store?.refreshProduct(this.#productId));
-  }
-
-  #renderGone({ i18n }: Bellhop): TemplateResult {
-    return notice(i18n.t('sizing.gone'));
+    const { product, store } = this.#stores;
+    const id = this.#productId;
+    const error = product.status === 'failed' ? product.error : undefined;
+    if (!id || error?.code === 'not-found' || error?.code === 'unsupported')
+      return notice(bellhop.i18n.t('sizing.gone'));
+    return error ? errorNotice(bellhop, error, () => void store?.refreshProduct(id)) : skeleton(bellhop);
   }
 
   #renderOpen(view: FinderView): TemplateResult {
     const { step } = this;
     if (step === 'advice') return html`<div class="screen">${this.#renderAnswer(view)}</div>`;
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
-      ${step === questionsOf(view.product)[0] ? renderProfiles(view) : nothing} ${renderQuestion(view, step)}
+      ${step === questionsOf(view.product)[0] ? this.answer?.renderProfiles(view) : nothing}
+      ${renderQuestion(view, step)}
       <p class="small soft">${view.i18n.t('sizing.here')}</p>
       ${this.#renderFoot(renderOnward(view, step))}
     </form>`;
@@ -176,24 +171,6 @@ export class BellhopSizeFinder extends BellhopView {
     );
   }
 
-  /** What makes it surer, and keeps it; comes after the answer, which needs none of it. */
-  #renderMore(
-    { product, units }: FinderView,
-    zones: readonly SizeZone[],
-    isNeeded?: boolean,
-  ): TemplateResult | typeof nothing {
-    this.#loads.begin(loadMore);
-    if (this.#loads.stateOf(loadMore) !== 'ready') return nothing;
-    return html`<bellhop-size-more
-      .product=${product}
-      .zones=${zones}
-      .units=${units}
-      .opened=${isNeeded ? 'tape' : undefined}
-      ?saves=${this.#stores.canSave}
-      exportparts=${moreParts}
-    ></bellhop-size-more>`;
-  }
-
   /** The way on: at the foot, where a panel has one. */
   #renderFoot(content: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
     if (content === nothing) return nothing;
@@ -201,23 +178,16 @@ export class BellhopSizeFinder extends BellhopView {
   }
 
   #viewOf(bellhop: Bellhop, product: ProductSizing): FinderView {
+    const { i18n } = bellhop;
     const { body, units, profiles } = this.#stores;
     const store = this.#stores.store!;
-    const view = {
-      bellhop,
-      i18n: bellhop.i18n,
-      store,
-      product,
-      body,
-      units,
-      profiles,
-      typed: this.#typed,
-      missing: [],
-      renderHeading: (words: string) => html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`,
-      setUnits: (chosen: Units) => store.$units.set(chosen),
-      go: (step: Step) => this.#go(step),
+    const missing = this.isChecked ? missingOf(this.step, body, this.#typed) : [];
+    return {
+      ...{ bellhop, i18n, store, product, body, units, profiles, missing, typed: this.#typed },
+      renderHeading: (words) => html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`,
+      setUnits: (chosen) => store.$units.set(chosen),
+      go: (step) => this.#go(step),
     };
-    return this.isChecked ? { ...view, missing: missingOf(view, this.step) } : view;
   }
 
   #answerViewOf(view: FinderView): AnswerView {
@@ -231,7 +201,8 @@ export class BellhopSizeFinder extends BellhopView {
       variantId: this.variant ?? this.screen?.params['variant'],
       take: (size, variantId) => this.#take(view, size, variantId),
       profileName: this.#stores.profileName,
-      renderMore: (zones, isNeeded) => this.#renderMore(view, zones, isNeeded),
+      renderMore: (zones, isNeeded = false) =>
+        renderMore(view, zones, { loads: this.#loads, saves: this.#stores.canSave, isNeeded }),
       renderFoot: (content) => this.#renderFoot(content),
     };
   }
@@ -251,10 +222,8 @@ export class BellhopSizeFinder extends BellhopView {
   /** Where it begins for a product: with what is not known yet. */
   #begin(product: ProductSizing): void {
     this.#begun = product.productId;
-    const { body } = this.#stores;
     this.looked = this.taken = undefined;
-    if (wholeBody(body) || !canAdvise(product)) this.step = 'advice';
-    else this.step = questionsOf(product).find((step) => step !== 'fit' || !body.fit) ?? 'body';
+    this.step = firstStep(product, this.#stores.body);
   }
 
   #go(step: Step): void {
@@ -320,13 +289,6 @@ export class BellhopSizeFinder extends BellhopView {
     this.#unfollow = () => onForget.delete(forget);
   }
 }
-
-const moreParts = 'more, field, input, choice, profile, save, notice';
-
-const loadMore = (): Promise<unknown> =>
-  import('./more.js').then(({ BellhopSizeMore, BellhopSizeProfiles }) =>
-    define(BellhopSizeMore, BellhopSizeProfiles),
-  );
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -52,6 +52,15 @@ describe('<bellhop-size-finder>', () => {
         await isAccessible(made.element);
         await tap(made.element, '[part=submit]');
         await shown(made.element, '[part=sizes]');
+        await isAccessible(made.element);
+      });
+
+    for (const locale of ['en-GB', 'ar', 'zh-Hans'])
+      it(`has no violation where it gets surer and is kept, in ${locale}`, async () => {
+        const made = await advised(
+          { locale, screen: inPanel() },
+          locale === 'en-GB' ? { height: '5', weight: '11' } : locale === 'zh-Hans' ? { weight: '140' } : {},
+        );
         for (const section of ['usual', 'tape', 'profiles']) {
           await tap(made.element, `button[part=${section}]`);
           await shown(made.element, '.section');
@@ -350,9 +359,13 @@ describe('<bellhop-size-finder>', () => {
       const made = await stage();
       made.element.setAttribute('variant', 'rust-s');
       const events: BellhopSizeAdvisedEvent[] = [];
-      document.addEventListener('bellhop-size-advised', (event) => events.push(event as BellhopSizeAdvisedEvent), {
-        once: true,
-      });
+      document.addEventListener(
+        'bellhop-size-advised',
+        (event) => events.push(event as BellhopSizeAdvisedEvent),
+        {
+          once: true,
+        },
+      );
       await tap(made.element, '[part=open]');
       await answer(made.element);
       const size = (await shown(made.element, '[part=choose]')).innerText.replace(
