@@ -14,7 +14,7 @@ export function outcomesOf(view: StepView): readonly ReturnOutcome[] {
 
 /** What the shopper gets for an item. */
 export function renderOutcome(view: QuestionView, line: DraftLine): TemplateResult {
-  const { i18n, quote, amounts, errors, renderHeading } = view;
+  const { i18n, quote, amounts, errors, change, renderHeading } = view;
   const quoted = quote?.lines.find(({ lineId }) => lineId === line.lineId);
   for (const { outcome, amount } of quoted?.outcomes ?? []) amounts.set(outcome, amount);
   return html`${choices(
@@ -34,17 +34,10 @@ export function renderOutcome(view: QuestionView, line: DraftLine): TemplateResu
       legend: renderHeading(i18n.t('returns.outcome.title')),
       chosen: line.outcome,
       error: errors['outcome'],
-      onChoose: (outcome) => chooseOutcome(view, line, outcome as ReturnOutcome),
+      onChoose: (outcome) => change({ outcome: outcome as ReturnOutcome }),
     },
   )}
   ${line.outcome === 'exchange' ? renderVariants(view, line) : nothing}`;
-}
-
-/** With an exchange for a wrong size comes the size to take instead, until the shopper says another. */
-function chooseOutcome(view: QuestionView, line: DraftLine, outcome: ReturnOutcome): void {
-  const proposal =
-    outcome === 'exchange' && !line.variantId ? view.sizes?.proposal(view, exchangesOf(view)) : undefined;
-  view.change({ outcome, ...(proposal && { variantId: proposal.exchange.variantId }) });
 }
 
 function helpOf({ i18n, amounts }: QuestionView, outcome: ReturnOutcome): string | undefined {
@@ -65,7 +58,7 @@ function renderVariants(view: QuestionView, line: DraftLine): TemplateResult {
       : `${difference.amount.startsWith('-') ? '' : '+'}${i18n.money(difference)}`;
   const all = exchangesOf(view);
   const proposed = view.sizes?.proposal(view, all)?.exchange;
-  return html`${choices(
+  return choices(
     exchangeChoices(proposed ? [proposed, ...all.filter((each) => each !== proposed)] : all).map(
       ({ exchange, group, name }) => ({
         value: exchange.variantId,
@@ -80,8 +73,8 @@ function renderVariants(view: QuestionView, line: DraftLine): TemplateResult {
       chosen: line.variantId,
       isPills: true,
       error: errors['variant'],
+      note: view.sizes?.render(view, all),
       onChoose: (variantId) => change({ variantId }),
     },
-  )}
-  ${view.sizes?.render(view, all)}`;
+  );
 }

@@ -108,7 +108,8 @@ function chooseReason({ options, amounts, change }: QuestionView, line: DraftLin
   amounts.clear();
   change({
     reason,
-    ...(!isSame && { answer: undefined }),
+    // What was taken instead for another reason may be the wrong way for this one.
+    ...(!isSame && { answer: undefined, variantId: undefined }),
     ...(line.outcome && !outcomes.includes(line.outcome) && { outcome: undefined, variantId: undefined }),
   });
 }

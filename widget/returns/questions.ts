@@ -6,6 +6,7 @@ import type { Money, ReturnOutcome, SupportError } from '../../src/contract/inde
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopReturnSubmittedEvent } from './events.js';
+import { exchangesOf } from './exchanges.js';
 import { FlowPart } from './flow.js';
 import { renderMethod } from './flow-method.js';
 import { missingOf } from './flow-missing.js';
@@ -59,7 +60,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       this.#wasSent = false;
       void this.#openPhotos();
     }
-    if (this.sizes) this.sizes.follow(view);
+    if (this.sizes) this.sizes.follow(view, exchangesOf(view));
     else if (this.#isWrongSize(view)) void this.#openSizes(view);
     this.#sayMoney(view);
     const conflict = this.#conflictOf(view);

@@ -30,14 +30,22 @@ export class ItemSizes {
     new StoreController(host, () => sizing.$taken);
   }
 
-  /** To be called in each `willUpdate`: which item it is, and the size that was chosen for it in the finder. */
-  follow({ order, lineId, change }: QuestionView): void {
+  /**
+   * To be called in each `willUpdate`: which item it is. An exchange takes the size that was chosen in the finder, and
+   * the proposed one until the shopper says another.
+   */
+  follow(view: QuestionView, exchanges: readonly Exchange[]): void {
+    const { order, lineId, line, change } = view;
     this.#productId = order.lines.find(({ id }) => id === lineId)?.productId ?? '';
     const { $taken } = sizingOf(this.bellhop);
     const taken = $taken.get();
-    if (!taken || taken.productId !== this.#productId) return;
-    $taken.set(undefined);
-    change({ outcome: 'exchange', variantId: taken.variantId });
+    if (taken && taken.productId === this.#productId) {
+      $taken.set(undefined);
+      change({ outcome: 'exchange', variantId: taken.variantId });
+    } else if (line?.outcome === 'exchange' && !line.variantId) {
+      const proposal = this.proposal(view, exchanges);
+      if (proposal) change({ variantId: proposal.exchange.variantId });
+    }
   }
 
   /** The answers to a question that make sense for the item. */
@@ -59,12 +67,12 @@ export class ItemSizes {
     if (!known?.chart) return nothing;
     const proposal = this.proposal(view, exchanges);
     const variant = order.lines.find(({ id }) => id === lineId)?.variantId ?? '';
-    return html`<div class="stack tight after">
+    return html`<div class="row between wrap note">
       ${
         proposal
-          ? html`<p class="small soft" part="proposal">
-              ${i18n.t(`returns.outcome.${proposal.basis}`, { size: isolate(proposal.size) })}
-            </p>`
+          ? html`<span class="small soft" part="proposal"
+              >${i18n.t(`returns.outcome.${proposal.basis}`, { size: isolate(proposal.size) })}</span
+            >`
           : nothing
       }
       <button

@@ -109,6 +109,16 @@ describe('an item that goes back for its size', () => {
     await waitUntil(() => checked(made.element) === 'navy-xl');
   });
 
+  it('is proposed another where the reason turns out to be another', async () => {
+    const made = await stage();
+    await toOutcome(made, 'too-small');
+    await tap(made.element, '[name=outcome][value=exchange]');
+    await waitUntil(() => checked(made.element) === 'navy-l');
+    await tap(made.element, '[part~=back]');
+    await toOutcome(made, 'too-big');
+    await waitUntil(() => checked(made.element) === 'navy-s');
+  });
+
   it('keeps what the shopper chose instead', async () => {
     const made = await stage();
     await toOutcome(made, 'too-small');

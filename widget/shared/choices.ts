@@ -16,6 +16,8 @@ interface ChoicesOptions {
   readonly onChoose: (value: string) => void;
   readonly error?: string | undefined;
   readonly isPills?: boolean;
+  /** Between the legend and the choices. */
+  readonly note?: unknown;
 }
 
 export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
@@ -30,6 +32,7 @@ export function choices(all: readonly Choice[], options: ChoicesOptions): Templa
   const groups = [...new Set(all.map(({ group }) => group))];
   return html`<fieldset aria-describedby=${error ? `${name}-error` : nothing} part=${name}>
     <legend>${typeof legend === 'string' ? html`<span class="h3">${legend}</span>` : legend}</legend>
+    ${options.note}
     <div class="stack">
       ${groups.map(
         (group) =>

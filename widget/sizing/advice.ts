@@ -119,8 +119,10 @@ function recordWords({ i18n, advice, product: { record } }: AdviceView): string 
   if (!bias) return undefined;
   const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
   if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
-  const { kept, tooSmall, tooLarge } = record;
-  return i18n.t(`sizing.record.${word}`, { kept, count: word === 'small' ? tooSmall : tooLarge });
+  const [kept, small, large] = [record.kept, record.tooSmall, record.tooLarge].map((count) =>
+    i18n.number(count),
+  );
+  return i18n.t(`sizing.record.${word}`, { kept, small, large });
 }
 
 /** The one button that takes it, and the way to look at the one beside it. */

@@ -37,5 +37,6 @@ const optionsOf = (title: string): readonly string[] => title.split(' / ');
 
 /** How many in ten, never ten: nobody can promise that. Undefined below one. */
 export function outOfTen(probability: number): number | undefined {
-  return Math.min(9, Math.round(probability * 10)) || undefined;
+  // What is halfway is the lesser: 0.75 is not 8.
+  return Math.min(9, Math.ceil(probability * 10 - 0.5)) || undefined;
 }

@@ -15,8 +15,11 @@ describe('unitsOf', () => {
 
   it('ask the browser where the locale names no place', () => {
     expect(unitsOf('en', ['de-DE', 'en-AU'])).toEqual({ length: 'cm', weight: 'kg' });
-    expect(unitsOf('en', ['en', 'en-GB'])).toEqual({ length: 'in', weight: 'st' });
-    expect(unitsOf('en', ['fr-FR'])).toEqual({ length: 'in', weight: 'lb' });
+    expect(unitsOf('en', ['en-GB', 'en'])).toEqual({ length: 'in', weight: 'st' });
+    expect(unitsOf('en', ['fr-FR'])).toEqual({ length: 'cm', weight: 'kg' });
+    expect(unitsOf('en')).toEqual({ length: 'in', weight: 'lb' });
+    // Another language than English tells more than the browser's.
+    expect(unitsOf('ar', ['en-US'])).toEqual({ length: 'cm', weight: 'kg' });
   });
 
   it('offer 斤 where it is known, and to whoever uses it', () => {

@@ -48,12 +48,13 @@ export function partsOf(kind: MeasureKind, { length, weight }: Units): readonly 
 
 /**
  * Where the shopper most likely is, as a region. `languages` are the browser's: a shop that speaks plain English says
- * nothing of it.
+ * nothing of it, and its reader may be from anywhere.
  */
 export function placeOf(locale: string, languages: readonly string[]): string | undefined {
   const { language, region } = new Intl.Locale(locale);
-  const near = languages.map((each) => new Intl.Locale(each)).filter((each) => each.language === language);
-  return region ?? near.find((each) => each.region)?.region ?? new Intl.Locale(locale).maximize().region;
+  const known = languages.map((each) => new Intl.Locale(each).maximize());
+  const near = known.find((each) => each.language === language) ?? (language === 'en' ? known[0] : undefined);
+  return region ?? (near ?? new Intl.Locale(locale).maximize()).region;
 }
 
 /** What people of the place measure in (CLDR 48, `personHeight` and weights in use). */

@@ -69,11 +69,9 @@ export default {
       out: 'sold out',
     },
     record: {
-      small:
-        'Runs small: {count, plural, one {# order} other {# orders}} came back as too small, {kept, plural, one {# was} other {# were}} kept.',
-      large:
-        'Runs large: {count, plural, one {# order} other {# orders}} came back as too large, {kept, plural, one {# was} other {# were}} kept.',
-      true: 'True to size: {kept, plural, one {# order} other {# orders}} kept, hardly any sent back for the size.',
+      small: 'Runs small: {small} orders came back as too small, {kept} were kept.',
+      large: 'Runs large: {large} orders came back as too large, {kept} were kept.',
+      true: 'True to size: {kept} orders were kept, {small} came back as too small and {large} as too large.',
       smallUsual: 'Things like this run small in this shop.',
       largeUsual: 'Things like this run large in this shop.',
     },
