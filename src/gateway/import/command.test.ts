@@ -64,8 +64,8 @@ describe('npm run import', () => {
     const file = join(dataDir, 'charts.jsonl');
     const report = join(dataDir, 'charts.csv');
     const sizes = [
-      { label: 'S', zones: { waist: { min: 66, max: 74 } } },
-      { label: 'M', zones: { waist: { min: 82, max: 74 } } },
+      { label: 'S', zones: { hip: { min: 90, max: 98 }, waist: { min: 66, max: 74 } } },
+      { label: 'M', zones: { hip: { min: 98, max: 106 }, waist: { min: 82, max: 74 } } },
     ];
     const chart = { audience: 'women', measures: 'body', sizes };
     const coats = { type: 'size-chart', id: 'coats', garment: 'coat', products: ['parka'], chart };

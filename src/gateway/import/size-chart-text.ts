@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sizeAudiences, type SizeChart, SizeChartSchema } from '../../contract/index.js';
-import { checkChart, type ChartFlaw, readChart, wordsOfFlaw } from '../../sizing/charts/index.js';
+import { checkChart, type ChartFlaw, readChart, soundZones, wordsOfFlaw } from '../../sizing/charts/index.js';
 import { Refused } from './refused.js';
 import { lineOf, present } from './values.js';
 import { parseOrRefuse } from './words.js';
@@ -25,7 +25,7 @@ export function readSizeChart(value: Json): { readonly record: Json; readonly re
       : checked(parseOrRefuse(v.object({ chart: SizeChartSchema }), { chart: written }).chart);
   const name = nameOf(value);
   const remarks = flaws.map((flaw) => `${name}: ${wordsOfFlaw(flaw)}`);
-  if (!chart?.sizes.some(({ zones }) => Object.keys(zones).length > 0))
+  if (!chart || soundZones(chart).length === 0)
     throw new Refused(`${name}: it is left out, as no size can be told by it`, undefined, remarks);
   return { record: { ...rest, chart }, remarks };
 }

@@ -110,6 +110,7 @@ describe(`importing size charts on ${testEngine}`, () => {
   });
 
   it('leaves out a chart that no size can be told by, and goes on', async () => {
+    const mess = reversed.sizes.map(({ label, zones: { waist } }) => ({ label, zones: { waist } }));
     const { written, refusals, remarks } = await run(
       {
         ...coats,
@@ -123,15 +124,17 @@ describe(`importing size charts on ${testEngine}`, () => {
         chart: { ...sampleChart, sizes: [{ label: 'M', zones: { bust: { min: 1, max: 999 } } }] },
       },
       { ...coats, id: 'hat', garment: 'hat' },
+      { ...coats, id: 'mess', chart: { ...sampleChart, sizes: mess } },
       coats,
     );
     expect(written).toBe(1);
-    expect(remarks.filter(({ line }) => line === 2)).not.toEqual([]);
+    for (const line of [2, 5]) expect(remarks.filter((remark) => remark.line === line)).not.toEqual([]);
     expect(refusals.map(({ line, reason }) => [line, reason])).toEqual([
       [1, 'size chart empty (parka and 1 more): it is left out, as no size can be told by it'],
       [2, 'size chart words (parka and 1 more): it is left out, as no size can be told by it'],
       [3, '"chart.sizes.0.zones.bust.max" is above 400'],
       [4, expect.stringMatching(/^"garment" is not one of/)],
+      [5, 'size chart mess (parka and 1 more): it is left out, as no size can be told by it'],
     ]);
   });
 
