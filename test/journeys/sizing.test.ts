@@ -13,7 +13,9 @@ afterAll(() => rig.close());
 const selected = (page: Page): Promise<string> =>
   page
     .locator('form.choose')
-    .evaluate((form) => [...new FormData(form as HTMLFormElement).values()].join(' / '));
+    .evaluate((form) =>
+      [...new FormData(form as HTMLFormElement).values()].map((value) => value as string).join(' / '),
+    );
 
 /** The labels of direction that a page needs and a reader does not see. */
 const plain = (words: string): string => words.replace(/[\u2066-\u2069]/g, '').trim();

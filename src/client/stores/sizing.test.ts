@@ -255,7 +255,7 @@ describe('wholeBody', () => {
     );
     fc.assert(
       fc.property(said, (each) => {
-        const whole = wholeBody(each as Parameters<typeof wholeBody>[0]);
+        const whole = wholeBody(each);
         expect(whole === undefined).toBe(!each.fit || !each.height || !each.weight);
         const expected = Object.entries(each).filter(([, value]) => value !== undefined);
         if (whole) expect(Object.entries(whole).sort()).toEqual(expected.sort());
