@@ -9,8 +9,8 @@ export type Loadable<T> =
   | { readonly status: 'failed'; readonly error: SupportError; readonly value?: T };
 
 /** The last good value, to spread into the next state: `{ value }` or `{}`. */
-export function lastValue<T>(state: Loadable<T>): { readonly value?: T } {
-  return 'value' in state && state.value !== undefined ? { value: state.value } : {};
+export function lastValue<T>(state: Loadable<T> | undefined): { readonly value?: T } {
+  return state && 'value' in state && state.value !== undefined ? { value: state.value } : {};
 }
 
 /** Whatever was thrown, as the one error type. */

@@ -81,7 +81,7 @@ export class BellhopHome extends BellhopView {
   }
 
   get #known(): readonly Order[] {
-    return lastValue(this.#orders.value ?? { status: 'idle' }).value ?? [];
+    return lastValue(this.#orders.value).value ?? [];
   }
 
   /** Without it home still has its doors; the next change asks again. */
@@ -186,7 +186,7 @@ export class BellhopHome extends BellhopView {
   }
 
   get #capabilities(): Capabilities | undefined {
-    return lastValue(this.#shop.value ?? { status: 'idle' }).value?.capabilities;
+    return lastValue(this.#shop.value).value?.capabilities;
   }
 
   #onSubmit(event: SubmitEvent): void {

@@ -66,7 +66,7 @@ export class BellhopReturnCard extends BellhopElement {
   }
 
   get #waiting(): Return | undefined {
-    const returns = this.#returns.value && lastValue(this.#returns.value).value;
+    const returns = lastValue(this.#returns.value).value;
     return returns?.find(
       ({ status, actions }) =>
         actions.includes('add-photos') || status === 'approved' || status === 'label-ready',

@@ -78,7 +78,7 @@ export class BellhopCode extends OrdersPart {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const order = this.#order.value && lastValue(this.#order.value).value;
+    const order = lastValue(this.#order.value).value;
     if (!this.bellhop) return;
     const { i18n } = this.bellhop;
     this.heading.set(

@@ -141,7 +141,7 @@ export class BellhopOrderList extends OrdersPart {
   }
 
   #list(): readonly Order[] {
-    return (this.#orders.value && lastValue(this.#orders.value).value) ?? [];
+    return lastValue(this.#orders.value).value ?? [];
   }
 
   #isLoading(): boolean {

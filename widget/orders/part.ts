@@ -34,7 +34,7 @@ export abstract class OrdersPart extends BellhopElement {
   #seenAt = '';
 
   protected get shopConfig(): ShopConfig | undefined {
-    return this.shop.value && lastValue(this.shop.value).value;
+    return lastValue(this.shop.value).value;
   }
 
   protected get can(): NonNullable<Capabilities['orders']> | undefined {

@@ -208,7 +208,7 @@ export class BellhopOrderRequest extends OrdersPart {
   }
 
   #current(): Order | undefined {
-    return this.#order.value && lastValue(this.#order.value).value;
+    return lastValue(this.#order.value).value;
   }
 
   /** The first field without which it cannot be asked. */

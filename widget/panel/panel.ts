@@ -82,7 +82,7 @@ export class BellhopPanel extends BellhopElement {
     if (!bellhop || !stack || !screen) return nothing;
 
     const { i18n } = bellhop;
-    const shop = lastValue(this.#shop.value ?? { status: 'idle' }).value;
+    const shop = lastValue(this.#shop.value).value;
     return html`<dialog
       part="dialog"
       aria-label=${shop ? i18n.t('panel.title', { shop: shop.name }) : i18n.t('launcher.open')}

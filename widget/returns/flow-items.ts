@@ -89,7 +89,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
   ): unknown {
     const words = i18n.t(`returns.refused.${code}`, { day: lastDay && i18n.day(lastDay) });
     if (code !== 'returned') return words;
-    const made = this.#returns.value && lastValue(this.#returns.value).value;
+    const made = lastValue(this.#returns.value).value;
     const found = made?.find(
       (each) =>
         each.orderId === orderId &&

@@ -75,8 +75,8 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
 
   /** What the question is asked with, once all of it is known. */
   protected get view(): View | undefined {
-    const order = this.#order.value && lastValue(this.#order.value).value;
-    const options = this.#options.value && lastValue(this.#options.value).value;
+    const order = lastValue(this.#order.value).value;
+    const options = lastValue(this.#options.value).value;
     const draft = this.#draft.value;
     if (!this.bellhop || !order || !options || !draft) return undefined;
     const quote = this.#quote.value;

@@ -22,7 +22,7 @@ export abstract class ReturnsPart extends BellhopElement {
   }
 
   protected get shopConfig(): ShopConfig | undefined {
-    return this.shop.value && lastValue(this.shop.value).value;
+    return lastValue(this.shop.value).value;
   }
 
   /** Focuses what a screen begins with. */

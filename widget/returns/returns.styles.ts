@@ -31,10 +31,6 @@ const own = css`
     display: block;
     overflow-wrap: anywhere;
   }
-  /* Below the item's words, which the picture moves in. */
-  .beside {
-    margin-inline-start: 64px;
-  }
   .box {
     border-radius: var(--_radius-m);
     box-shadow: inset 0 0 0 1px var(--_line);
@@ -73,9 +69,6 @@ const own = css`
   }
   dd {
     text-align: end;
-  }
-  .sum {
-    font-weight: 600;
   }
   .thumb img:not([hidden]) + .icon {
     display: none;

@@ -55,7 +55,7 @@ export class BellhopReturns extends ScreensView {
     // Some errors speak of orders.
     if (this.bellhop && !this.#rooms.value?.has('orders'))
       void this.bellhop.i18n.load('orders').catch(() => {});
-    const order = this.#order.value && lastValue(this.#order.value).value;
+    const order = lastValue(this.#order.value).value;
     const wasLocked = this.#isLocked;
     this.#isLocked = order !== undefined && order.access !== 'full';
     // The question stands where the code was asked for, and the focus with it.
@@ -81,7 +81,7 @@ export class BellhopReturns extends ScreensView {
         () => html`<bellhop-return-list exportparts=${parts}></bellhop-return-list>`,
       );
     const state = this.#order.value;
-    const known = state && lastValue(state).value;
+    const known = lastValue(state).value;
     if (state?.status === 'failed' && !known) {
       // A guest has to show whose it is first.
       if (state.error.code === 'not-found' || state.error.code === 'session-expired')

@@ -55,7 +55,7 @@ export class ItemSizes {
 
   /** The size to take instead. */
   proposal(view: StepView, exchanges: readonly Exchange[]): Proposal | undefined {
-    const advice = this.#advice.value && lastValue(this.#advice.value).value;
+    const advice = lastValue(this.#advice.value).value;
     const advised = advice?.status === 'advice' ? advice.size.label : undefined;
     return this.#known && proposalOf(view, exchanges, this.#known, advised);
   }
@@ -87,6 +87,6 @@ export class ItemSizes {
   }
 
   get #known(): ProductSizing | undefined {
-    return this.#product.value && lastValue(this.#product.value).value;
+    return lastValue(this.#product.value).value;
   }
 }

@@ -152,7 +152,7 @@ export class BellhopReturnStatus extends ReturnsPart {
   }
 
   get #value(): Return | undefined {
-    return this.#return.value && lastValue(this.#return.value).value;
+    return lastValue(this.#return.value).value;
   }
 
   #openPhotos({ orderId }: Return): void {

@@ -3,11 +3,12 @@ import type { Loadable } from '../../src/client/loadable.js';
 import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
 import type { NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
 import { check, icon } from '../shared/icons.js';
-import { skeleton } from '../shared/loads.js';
+import { skeleton, type LoadController } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
 import { adviceWords, chance, renderAdvice, renderTake } from './advice.js';
 import { zonesOf } from './bands.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
+import { renderMore } from './more-slot.js';
 import { offerOf } from './offer.js';
 import { measureWords, partsOf } from './units.js';
 
@@ -24,8 +25,10 @@ export interface AnswerView extends FinderView {
   readonly take: (size: SizeChance, variantId: string) => void;
   /** Whose body it is, if it is a kept one. */
   readonly profileName: string | undefined;
-  /** What makes it surer, where those zones can be measured; `isNeeded`: nothing can be said without. */
-  readonly renderMore: (zones: readonly SizeZone[], isNeeded?: boolean) => TemplateResult | typeof nothing;
+  /** For what makes it surer, which comes after it. */
+  readonly loads: LoadController;
+  /** Whether bodies can be kept. */
+  readonly saves: boolean;
   /** The way on: at the foot, where a panel has one. */
   readonly renderFoot: (content: TemplateResult | typeof nothing) => TemplateResult | typeof nothing;
 }
@@ -42,7 +45,7 @@ export function renderAnswer(view: AnswerView): TemplateResult {
   const offered = offer.kind === 'none' ? advice.size : offer.size;
   const looked = advice.sizes.find(({ label }) => label === view.looked) ?? offered;
   const shown = { ...view, advice, offer, offered, looked };
-  return html`${renderAdvice(shown)} ${renderFacts(view)} ${view.renderMore(zonesOf(advice, advice.size))}
+  return html`${renderAdvice(shown)} ${renderFacts(view)} ${renderMore(view, zonesOf(advice, advice.size))}
   ${view.renderFoot(renderTake(shown))}`;
 }
 
@@ -85,13 +88,13 @@ export function renderProfiles({ i18n, store, profiles, go }: FinderView): Templ
 }
 
 function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
-  const { i18n, product, renderHeading, renderMore } = view;
+  const { i18n, product, renderHeading } = view;
   return html`<div class="stack tight" part="notice">
       ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
     </div>
     ${canAdvise(product) ? renderFacts(view) : nothing}
-    ${helpful.includes(reason) ? renderMore(chartZones(product), reason === 'unmeasured') : nothing}`;
+    ${helpful.includes(reason) ? renderMore(view, chartZones(product), reason === 'unmeasured') : nothing}`;
 }
 
 /** Where a tape, or what is worn elsewhere, may tell what the rest could not. */

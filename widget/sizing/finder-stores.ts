@@ -64,7 +64,7 @@ export class FinderStores {
 
   /** The bodies that are kept; none where the shop keeps none. */
   get profiles(): readonly SizeProfile[] {
-    return (this.#profiles.value && lastValue(this.#profiles.value).value) ?? [];
+    return lastValue(this.#profiles.value).value ?? [];
   }
 
   get profileName(): string | undefined {
@@ -73,7 +73,7 @@ export class FinderStores {
 
   /** Whether the shop keeps bodies for whoever wants that. */
   get canSave(): boolean {
-    const shop = this.#shop.value && lastValue(this.#shop.value).value;
+    const shop = lastValue(this.#shop.value).value;
     return shop?.capabilities.sizing?.profiles ?? false;
   }
 }

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SizeZone } from '../../src/contract/index.js';
 import { define } from '../shared/define.js';
-import type { LoadController } from '../shared/loads.js';
-import type { FinderView } from './finder-view.js';
+import type { AnswerView } from './answer.js';
 
 // What a page may style inside of it.
 const parts = 'more, field, input, choice, tape, profile, save, notice';
@@ -12,15 +11,11 @@ const load = (): Promise<unknown> =>
     define(BellhopSizeMore, BellhopSizeProfiles),
   );
 
-/** What makes the answer surer, and keeps it: comes after the answer, which needs none of it. */
+/** What makes the answer surer, and keeps it: comes after the answer. `isNeeded`: there is none without it. */
 export function renderMore(
-  { product, units }: FinderView,
+  { product, units, loads, saves }: AnswerView,
   zones: readonly SizeZone[],
-  {
-    loads,
-    saves,
-    isNeeded,
-  }: { readonly loads: LoadController; readonly saves: boolean; readonly isNeeded: boolean },
+  isNeeded = false,
 ): TemplateResult | typeof nothing {
   loads.begin(load);
   if (loads.stateOf(load) !== 'ready') return nothing;

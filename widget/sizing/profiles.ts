@@ -44,7 +44,7 @@ export class BellhopSizeProfiles extends BellhopElement {
     const { bellhop } = this;
     if (!bellhop) return nothing;
     const state = this.#profiles.value;
-    const all = state && lastValue(state).value;
+    const all = lastValue(state).value;
     return html`<div class="stack section">
       ${this.#renderForm(all?.find(({ id }) => id === this.#profileId.value))} ${this.#renderFailure()}
       ${

@@ -17,7 +17,6 @@ import { FinderStores } from './finder-stores.js';
 import { styles } from './finder.styles.js';
 import { renderFolded, renderTop } from './folded.js';
 import type { TypedFields } from './measure-field.js';
-import { renderMore } from './more-slot.js';
 import { missingOf, renderOnward, renderQuestion } from './questions.js';
 import { SettledWords } from './settled.js';
 
@@ -201,8 +200,8 @@ export class BellhopSizeFinder extends BellhopView {
       variantId: this.variant ?? this.screen?.params['variant'],
       take: (size, variantId) => this.#take(view, size, variantId),
       profileName: this.#stores.profileName,
-      renderMore: (zones, isNeeded = false) =>
-        renderMore(view, zones, { loads: this.#loads, saves: this.#stores.canSave, isNeeded }),
+      loads: this.#loads,
+      saves: this.#stores.canSave,
       renderFoot: (content) => this.#renderFoot(content),
     };
   }

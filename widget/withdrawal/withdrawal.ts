@@ -182,7 +182,7 @@ export class BellhopWithdrawal extends BellhopView {
   /** What the shopper would only repeat, to be confirmed: their name, and the order where there is just one. */
   #fill({ orders }: Bellhop): void {
     // What is known, and nothing asked: `get` would.
-    const known = lastValue(orders.$orders.value ?? { status: 'idle' }).value ?? [];
+    const known = lastValue(orders.$orders.value).value ?? [];
     const name = known.find((order) => order.name)?.name;
     const order = known.length === 1 ? known[0]?.number : undefined;
     this.values = { ...this.values, ...(name && { name }), ...(order && { order }) };
