@@ -56,21 +56,26 @@ export function bandsOf(
   const groups = groupsOf(zone, sizes, chart);
   const index = groups.findIndex((group) => group.sizes.some(({ label }) => label === looked.label));
   if (index < 0) return undefined;
-  const chances = groups.map((group) => fitOf(group.sizes[0]!, zone)?.probability ?? 0);
-  const total = chances.reduce((sum, chance) => sum + chance, 0);
-  // Sizes may overlap; and what is beyond the chart lies on the side where the body is.
-  const beyond = Math.max(0, 1 - total);
-  const place = fitOf(groups[0]!.sizes[0]!, zone)?.place ?? 0;
-  const end = fitOf(groups.at(-1)!.sizes[0]!, zone)?.place ?? 0;
-  const below = place < -1 ? beyond : end > 1 ? 0 : beyond / 2;
+  const fits = groups.map((group) => fitOf(group.sizes[0]!, zone));
+  const chances = fits.map((fit) => fit?.probability ?? 0);
+  // Sizes may overlap.
+  const total = sum(chances);
+  const whole = Math.max(1, total);
+  // What lies beyond the chart is shared so that the middle is where the engine says the body is.
+  const beyond = whole - total;
+  const inside = fits.findIndex((fit) => Math.abs(fit?.place ?? 2) <= 1);
+  const before =
+    sum(chances.slice(0, inside)) + (((fits[inside]?.place ?? 0) + 1) / 2) * (chances[inside] ?? 0);
+  const isBelow = (fits[0]?.place ?? 0) < -1;
+  const below = inside < 0 ? (isBelow ? beyond : 0) : Math.min(beyond, Math.max(0, whole / 2 - before));
   const quantile = (share: number): number => {
-    let rest = share * Math.max(1, total) - below;
-    if (rest < 0) return below > 0 ? rest / below / 2 : 0;
+    let rest = share * whole - below;
+    if (rest < 0) return Math.max(-0.5, rest / below / 2);
     for (const [at, chance] of chances.entries()) {
       if (rest <= chance && chance > 0) return at + rest / chance;
       rest -= chance;
     }
-    return groups.length + Math.min(0.5, beyond > below ? rest / (beyond - below) / 2 : 0);
+    return groups.length + (beyond > below ? Math.min(0.5, rest / (beyond - below) / 2) : 0);
   };
   const shown = windowOf(groups, index);
   const start = groups.indexOf(shown[0]!);
@@ -79,6 +84,8 @@ export function bandsOf(
   ) as [number, number, number];
   return { zone, bands: shown.map(toBand), at: index - start, from, middle, to };
 }
+
+const sum = (values: readonly number[]): number => values.reduce((whole, value) => whole + value, 0);
 
 interface Group {
   readonly sizes: SizeChance[];

@@ -3,7 +3,7 @@ import type { Garment, SizeFit, SizeSystem } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
 import type { MoreView } from './more.js';
 
-const letters = ['XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL'] as const;
+export const letters = ['XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL'] as const;
 
 /** Which ways to name a size there are for what is worn. */
 export function systemsFor(garment: Garment): readonly SizeSystem[] {
@@ -31,7 +31,11 @@ export function systemAt(place: string | undefined, garment: Garment): SizeSyste
 }
 
 /** How such a size is written. */
-function exampleOf(system: SizeSystem, garment: Garment, fit: SizeFit | undefined): string | undefined {
+export function exampleOf(
+  system: SizeSystem,
+  garment: Garment,
+  fit: SizeFit | undefined,
+): string | undefined {
   if (garment === 'bra') return { eu: '75B', fr: '90B', uk: '34B', us: '34B', jp: 'B75' }[system as 'eu'];
   if (garment === 'shoes')
     return { eu: '40', uk: '6.5', us: '8', jp: '25.5', cn: '255', mm: '255' }[system as 'eu'];
