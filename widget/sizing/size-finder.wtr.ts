@@ -202,10 +202,13 @@ describe('<bellhop-size-finder>', () => {
       await shown(other.element, '[part=sizes]');
     });
 
-    it('keeps nothing of a shopper who leaves', async () => {
+    it('keeps nothing of a shopper who leaves, nor what could not be read', async () => {
       const made = await advised({ screen: inPanel() });
+      await tap(made.element, '[part=change]');
+      await type(made.element, '#weight', 'heavy');
       await made.bellhop.reset();
       await waitUntil(() => find<HTMLInputElement>(made.element, '#height')?.value === '');
+      expect(find<HTMLInputElement>(made.element, '#weight')!.value).to.equal('');
       await type(made.element, '#height', '168');
       await tap(made.element, '[part=submit]');
       await says(made.element, 'Enter a weight');
@@ -270,6 +273,19 @@ describe('<bellhop-size-finder>', () => {
         await shown(made.element, '#age');
         fixtureCleanup();
       }
+    });
+
+    it('writes a number as the place does, once its field is left', async () => {
+      const made = await open();
+      await type(made.element, '#height', ' １６８．５cm');
+      const height = find<HTMLInputElement>(made.element, '#height')!;
+      await made.element.updateComplete;
+      expect(height.value).to.equal(' １６８．５cm');
+      height.dispatchEvent(new Event('change'));
+      await waitUntil(() => height.value === '168,5');
+      await type(made.element, '#weight', '5');
+      find(made.element, '#weight')!.dispatchEvent(new Event('change'));
+      await says(made.element, 'Enter a weight from 10 kg to 400 kg.');
     });
 
     it('has a slider beside each number that says the same, in words for a screen reader', async () => {
