@@ -84,12 +84,12 @@ export function createI18n(options: I18nOptions = {}): I18n {
     wanted.add(room);
     const { words: locale } = present;
     if ($rooms.get().has(room)) return;
-    const [more, formats] = await Promise.all([wordsOf(locale, [room]), import('./formats.js')]);
+    const [more, says] = await Promise.all([
+      wordsOf(locale, [room]),
+      import('./formats.js').then(({ formatsOf }) => formatsOf(() => present.format, now)),
+    ]);
     if (locale !== present.words) return load(room);
-    Object.assign(
-      i18n,
-      formats.formatsOf(() => present.format, now),
-    );
+    Object.assign(i18n, says);
     words = join(words, more);
     $rooms.set(new Set([...$rooms.get(), room]));
   }
