@@ -30,6 +30,7 @@ function chunkName({ facadeModuleId, moduleIds }) {
     (moduleIds.some((id) => /[\\/]widget[\\/]shared[\\/]http\.ts$/.test(id)) ? 'http' : undefined) ??
     (/\/client\/photos\/work\.ts$/.test(path) ? 'photo-worker' : undefined) ??
     (/\/client\/photos\/open\.ts$/.test(path) ? 'photo-queue' : undefined) ??
+    (/\/src\/sizing\/index\.ts$/.test(path) ? 'size-engine' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+\/[^/]+)\.ts$/.exec(facadeModuleId ? path : '')?.[1]?.replace('/', '-') ??

@@ -13,6 +13,8 @@ export const entries = {
   './orders/define.js': 'widget/orders/define.ts',
   './returns.js': 'widget/returns/returns.ts',
   './returns/define.js': 'widget/returns/define.ts',
+  './sizing.js': 'widget/sizing/size-finder.ts',
+  './sizing/define.js': 'widget/sizing/define.ts',
   './withdrawal.js': 'widget/withdrawal/withdrawal.ts',
   './withdrawal/define.js': 'widget/withdrawal/define.ts',
 };

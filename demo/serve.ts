@@ -13,7 +13,10 @@ import { storeRecords } from '../src/gateway/import/store.js';
 import { createLog } from '../src/gateway/log.js';
 import { parseShopSettings } from '../src/gateway/services/shop-settings.js';
 import { startGateway, type RunningGateway } from '../src/gateway/start.js';
+import { learnShopSizes } from '../src/gateway/services/size-learning.js';
 import { catalogue } from './data/catalogue.js';
+import { demoCharts } from './data/charts.js';
+import { demoFits, firstFit } from './data/fits.js';
 import { demoHistory } from './data/history.js';
 import type { DemoRecord } from './data/order-records.js';
 import { demoOrders } from './data/orders.js';
@@ -131,23 +134,23 @@ async function forget(dataDir: string): Promise<void> {
 }
 
 /** Orders are dated anew at each start, so that today stays today; the past is made once. */
-async function fill({ deps: { db } }: RunningGateway): Promise<void> {
+async function fill({ deps }: RunningGateway): Promise<void> {
+  const { db } = deps;
   const shop = await db.selectFrom('shops').selectAll().where('id', '=', shopKey).executeTakeFirstOrThrow();
   const known = await db
     .selectFrom('orders')
     .select('id')
     .where('shop_id', '=', shopKey)
-    .limit(1)
+    .where('id', '=', firstFit)
     .executeTakeFirst();
   const now = new Date();
-  const records = [
-    ...demoProducts(catalogue),
-    ...(known ? [] : demoHistory(catalogue, now)),
-    ...demoOrders(catalogue, now),
-  ];
+  const past = known ? [] : [...demoHistory(catalogue, now), ...demoFits(catalogue, now)];
+  const records = [...demoProducts(catalogue), ...demoCharts(), ...past, ...demoOrders(catalogue, now)];
   const outcomes = await storeRecords(db, shop, records.map(toSinkRecord));
   const refused = outcomes.find((outcome) => typeof outcome === 'object');
   if (refused) throw new Error(`A demo order was refused: ${refused.refused}`);
+  // By itself once a day; the demo is not that patient.
+  await learnShopSizes(deps, shop);
 }
 
 function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][number] {

@@ -21,7 +21,12 @@ try {
     ['src/{contract,client}/**', 'widget/**', 'rollup.config.mjs'],
     ['node_modules/rollup/dist/bin/rollup', '--config', 'rollup.config.mjs', '--silent'],
   );
-  await build('the demo shop', 'dist/demo/index.html', ['demo/**'], ['demo/storefront/build.mjs']);
+  await build(
+    'the demo shop',
+    'dist/demo/index.html',
+    ['demo/**', 'src/{contract,sizing}/**'],
+    ['demo/storefront/build.mjs'],
+  );
 
   await import('../.config/ts-hooks.mjs');
   const { serveDemo } = await import('./serve.ts');

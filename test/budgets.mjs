@@ -25,6 +25,13 @@ const budgets = [
   // What a question with photos fetches; the queue keeps and sends them.
   { what: 'return photos', of: () => beyondView('returns', 'photos'), limit: 5_000 },
   { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 3_500 },
+  // What goes with an item of the wrong size, in a shop that advises; the sizes' store with it.
+  { what: 'return sizes', of: () => beyondView('returns', 'returns-sizes'), limit: 4_000 },
+  { what: 'sizing view', of: () => beyondFirstOpen('sizing'), limit: 9_000 },
+  // The answer and the engine come while the questions are asked, what makes it surer after the answer.
+  { what: 'size answer', of: () => beyondView('sizing', 'sizing-answer'), limit: 5_000 },
+  { what: 'size engine', of: () => [chunk('size-engine')], limit: 6_000 },
+  { what: 'size refinement', of: () => beyondView('sizing', 'sizing-more'), limit: 5_000 },
   { what: 'withdrawal view', of: () => beyondFirstOpen('withdrawal'), limit: 4_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_500 },
   // Both threads run it: the worker imports it, the page too where it may have none.

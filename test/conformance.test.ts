@@ -11,6 +11,7 @@ import {
   type TestGateway,
 } from '../src/gateway/testing.js';
 import { keep, sampleOrder, sampleParcel } from '../src/gateway/testing-orders.js';
+import { keepSizes } from '../src/gateway/testing-sizes.js';
 
 const start = new Date('2026-11-22T12:00:00Z');
 const issuer = 'https://northfold.example';
@@ -27,6 +28,7 @@ beforeAll(async () => {
       { ...shop, keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }], returns: {}, withdrawals: true },
     ],
   });
+  await keepSizes(gateway, 'jacket');
 });
 afterAll(() => gateway.close());
 
@@ -114,6 +116,7 @@ async function createWorld(): Promise<ConformanceWorld> {
     order: { ...mine, request: 'contact', link },
     other,
     returnable: came,
+    sized: 'jacket',
     words: (text) => new Blob([text], { type: 'image/jpeg' }),
     code: async (number) => {
       await gateway.jobs.drain();

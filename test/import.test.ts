@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OrderSchema } from '../src/contract/index.js';
 import * as v from 'valibot';
-import { importFiles, type Refusal, type Summary } from '../src/gateway/import/import.js';
+import { importFiles, type Remark, type Summary } from '../src/gateway/import/import.js';
 import { findShop } from '../src/gateway/import/shop.js';
 import { createStore } from '../src/gateway/import/store.js';
 import { createTestGateway, type TestGateway } from '../src/gateway/testing.js';
@@ -27,9 +27,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function run(shopId: string, ...files: string[]): Promise<Summary & { refusals: Refusal[] }> {
+async function run(shopId: string, ...files: string[]): Promise<Summary & { refusals: Remark[] }> {
   const shop = await findShop(gateway.db, shopId);
-  const refusals: Refusal[] = [];
+  const refusals: Remark[] = [];
   const summary = await importFiles({
     files,
     sink: { name: 'test', ...createStore(gateway.db, shop) },

@@ -4,6 +4,7 @@ import './orders/define.js';
 import './panel/define.js';
 import './returns/define.js';
 import { registry } from './shared/registry.js';
+import './sizing/define.js';
 import './withdrawal/define.js';
 
 registry().paint ??= paintLauncher;

@@ -35,6 +35,8 @@ describe('<bellhop-widget>', () => {
     it('lives beside another one with another shop', async () => {
       const one = await openStage();
       const other = await openStage({ theme: 'dark', side: 'start' });
+      expect(one.home).to.not.equal(null);
+      expect(other.home).to.not.equal(one.home);
       one.widget.close();
       await one.widget.updateComplete;
       expect([one.dialog!.open, other.dialog!.open]).to.deep.equal([false, true]);

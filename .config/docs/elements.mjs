@@ -55,7 +55,7 @@ function publicFace({ members = [], events = [], ...element }) {
       !inheritedFrom &&
       description,
   );
-  return { ...element, members: face, events: events.filter(({ name }) => name) };
+  return { ...element, members: face, events: events.filter(({ description }) => description) };
 }
 
 const elementsOf = (manifest) =>

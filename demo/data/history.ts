@@ -1,5 +1,6 @@
 import type { Product } from './catalogue.js';
 import { clock, day, hour, lines, order, parcel, type DemoRecord } from './order-records.js';
+import { sequence } from './sequence.js';
 
 /*
  * Past orders, so that estimates have something to learn from: how long parcels took from the shop's warehouse on the
@@ -57,13 +58,4 @@ export function demoHistory(catalogue: readonly Product[], now: Date): readonly 
       });
     }),
   );
-}
-
-/** Numbers in [0, 1) that look random and are the same on every run (Park and Miller's minimal standard). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parcelStates } from '../../src/contract/index.js';
-import { OrderRecordSchema } from '../../src/gateway/import/records.js';
+import { RecordSchema } from '../../src/gateway/import/records.js';
 import { catalogue } from './catalogue.js';
+import { demoCharts } from './charts.js';
+import { demoFits } from './fits.js';
 import { demoHistory } from './history.js';
 import { demoOrders } from './orders.js';
+import { demoProducts } from './products.js';
 import tries from './try.json' with { type: 'json' };
 
 const now = new Date('2026-11-22T20:00:00Z');
@@ -12,8 +15,9 @@ const orders = demoOrders(catalogue, now);
 
 describe('demoOrders', () => {
   it('is what an import takes, record by record', () => {
-    for (const record of [...orders, ...demoHistory(catalogue, now)]) {
-      const { success, issues } = v.safeParse(OrderRecordSchema, record);
+    const past = [...demoHistory(catalogue, now), ...demoFits(catalogue, now)];
+    for (const record of [...demoProducts(catalogue), ...demoCharts(), ...orders, ...past]) {
+      const { success, issues } = v.safeParse(RecordSchema, record);
       expect(
         success,
         `${JSON.stringify(record['number'])}: ${issues?.map((issue) => issue.message).join()}`,

@@ -52,7 +52,18 @@ describe('catalogue', () => {
 
 describe('the built shop', () => {
   it('has every page in each language, English also at the root', () => {
-    const own = ['', 'shop/', 'bag/', 'order/', 'account/', 'help/', 'returns/', 'withdraw/', 'themes/'];
+    const own = [
+      '',
+      'shop/',
+      'bag/',
+      'order/',
+      'account/',
+      'help/',
+      'returns/',
+      'withdraw/',
+      'themes/',
+      'size-chart/',
+    ];
     const products = catalogue.map(({ handle }) => `products/${handle}/`);
 
     for (const prefix of ['', 'en/', 'zh-Hans/', 'ar/']) {
@@ -95,9 +106,11 @@ describe('the built shop', () => {
   });
 
   it('never writes markup from strings', () => {
-    expect(page('assets/shop.js')).not.toMatch(
-      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/,
-    );
+    for (const script of ['assets/shop.js', 'assets/size-chart.js']) {
+      expect(page(script)).not.toMatch(
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/,
+      );
+    }
   });
 
   it('carries the tag of Bellhop last, as a merchant pastes it, and nothing else of it', () => {

@@ -155,6 +155,7 @@ function renderFooter({ words: t, prefix }: Site): Html {
         <ul>
           <li><a href="${prefix}/#try">${t.tryIt.title}</a></li>
           <li><a href="${prefix}/themes/">${t.themes}</a></li>
+          <li><a href="${prefix}/size-chart/">${t.sizeChart}</a></li>
           <li><a href="{{outbox}}">${t.footer.outbox}</a></li>
         </ul>
       </div>

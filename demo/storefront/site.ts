@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { catalogue, slug } from '../data/catalogue.js';
 import {
@@ -18,6 +18,7 @@ import { bagPage } from './pages/bag.js';
 import { homePage } from './pages/home.js';
 import { listPage } from './pages/list.js';
 import { productPage } from './pages/product.js';
+import { sizeChartPage } from './pages/size-chart.js';
 import {
   accountPage,
   helpPage,
@@ -81,6 +82,7 @@ function pagesOf(site: Site): readonly Page[] {
     returnsPage(site),
     withdrawPage(site),
     themesPage(site),
+    sizeChartPage(site),
   ];
 }
 
@@ -92,23 +94,28 @@ function drawSite(root: string): Files {
   ]);
 }
 
+/** What every page runs, and what a page of its own does. */
+const scripts = ['shop', 'size-chart'];
+
 async function bundle(root: string): Promise<Files> {
   const home = join(root, 'demo/storefront');
   const styles = await Promise.all(
     ['shop.css', 'pages.css'].map((name) => readFile(join(home, 'styles', name), 'utf8')),
   );
   const { outputFiles } = await build({
-    entryPoints: [join(home, 'client/shop.ts')],
+    entryPoints: scripts.map((name) => join(home, 'client', `${name}.ts`)),
+    outdir: home,
     bundle: true,
     format: 'esm',
     target: 'es2022',
     minify: true,
+    charset: 'utf8',
     write: false,
   });
 
   return new Map([
     ['assets/shop.css', [...styles, swatchRules(), presetRules()].join('\n')],
-    ['assets/shop.js', outputFiles[0]?.text ?? ''],
+    ...outputFiles.map(({ path, text }) => [`assets/${basename(path)}`, text] as const),
   ]);
 }
 
@@ -123,7 +130,7 @@ function presetRules(): string {
   const live = presets.map((preset) =>
     ruleOf(
       preset,
-      `[data-preset='${preset.id}'] :is(bellhop-widget, bellhop-orders, bellhop-returns, bellhop-withdrawal, .stage)`,
+      `[data-preset='${preset.id}'] :is(bellhop-widget, bellhop-orders, bellhop-returns, bellhop-size-finder, bellhop-withdrawal, .stage)`,
     ),
   );
   const samples = presets.map((preset) => ruleOf(preset, `.preset-${preset.id}`));

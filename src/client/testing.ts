@@ -1,5 +1,5 @@
 import type { ConformanceWorld } from '../contract/conformance.js';
-import type { Order, ShopConfig } from '../contract/index.js';
+import type { Order, ProductSizing, ShopConfig } from '../contract/index.js';
 import { createMemoryBackend, type MemoryData } from './adapters/memory.js';
 
 /** A shop that offers everything. */
@@ -17,6 +17,7 @@ export const testShop: ShopConfig = {
     },
     returns: { photos: { maxBytes: 15_000_000, maxCount: 8 } },
     withdrawals: true,
+    sizing: { profiles: true },
     identity: true,
   },
 };
@@ -76,6 +77,29 @@ export function testOrder(over: Partial<Order> = {}): Order {
   };
 }
 
+/** A jacket that runs small, in three sizes of which one is sold out. */
+export const testSizing: ProductSizing = {
+  productId: 'jacket',
+  title: 'Rain jacket',
+  garment: 'jacket',
+  chart: {
+    audience: 'women',
+    measures: 'body',
+    sizes: [
+      { label: 'S', zones: { bust: { min: 82, max: 90 }, waist: { min: 66, max: 74 } } },
+      { label: 'M', zones: { bust: { min: 90, max: 98 }, waist: { min: 74, max: 82 } } },
+      { label: 'L', zones: { bust: { min: 98, max: 107 }, waist: { min: 82, max: 91 } } },
+    ],
+  },
+  variants: [
+    { variantId: 'jacket-s', title: 'S', size: 'S', available: 3 },
+    { variantId: 'jacket-m', title: 'M', size: 'M', available: 0 },
+    { variantId: 'jacket-l', title: 'L', size: 'L', available: null },
+  ],
+  record: { kept: 70, tooSmall: 24, tooLarge: 3 },
+  usual: { kept: 400, tooSmall: 40, tooLarge: 38 },
+};
+
 /** Two orders of two shoppers; `token-c1` and `token-c2` sign them in. */
 export const testData: MemoryData = {
   shop: testShop,
@@ -89,6 +113,7 @@ export const testData: MemoryData = {
     },
   ],
   identities: { 'token-c1': 'c1', 'token-c2': 'c2' },
+  products: [testSizing],
 };
 
 /** A clock that tests move. */
@@ -133,6 +158,7 @@ export function memoryWorld(): ConformanceWorld {
     },
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     returnable: { number: 'NF-20421', email: 'mia@example.org' },
+    sized: testSizing.productId,
     words: (text) => new Blob([text], { type: 'text/plain' }),
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),

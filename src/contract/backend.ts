@@ -2,6 +2,7 @@ import type { OrdersBackend } from './orders.js';
 import type { PhotosBackend } from './photos.js';
 import type { ReturnsBackend } from './returns.js';
 import type { SessionBackend } from './session.js';
+import type { SizingBackend } from './sizing.js';
 import type { WithdrawalsBackend } from './withdrawals.js';
 
 /**
@@ -14,4 +15,5 @@ export interface SupportBackend {
   readonly returns?: ReturnsBackend;
   readonly photos?: PhotosBackend;
   readonly withdrawals?: WithdrawalsBackend;
+  readonly sizing?: SizingBackend;
 }

@@ -26,6 +26,8 @@ export const CapabilitiesSchema = v.pipe(
     ),
     /** Withdrawal from a purchase is offered. */
     withdrawals: v.optional(v.boolean()),
+    /** Size advice; whether a shopper's body can be kept. */
+    sizing: v.optional(v.object({ profiles: v.boolean() })),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

@@ -7,6 +7,7 @@ import { cases as lookups } from './conformance/lookups.js';
 import { cases as requests } from './conformance/requests.js';
 import { cases as returns } from './conformance/returns.js';
 import { cases as shapes } from './conformance/shapes.js';
+import { cases as sizing } from './conformance/sizing.js';
 
 export type {
   ConformanceCase,
@@ -24,5 +25,15 @@ export type {
  * A case that the backend's capabilities leave out passes without being tried, and says so.
  */
 export function conformanceCases(): readonly ConformanceCase[] {
-  return [...shapes, ...lookups, ...access, ...codes, ...identity, ...requests, ...returns, ...hostile];
+  return [
+    ...shapes,
+    ...lookups,
+    ...access,
+    ...codes,
+    ...identity,
+    ...requests,
+    ...returns,
+    ...sizing,
+    ...hostile,
+  ];
 }

@@ -21,6 +21,8 @@ export * from './returns.js';
 export type { Route } from './route.js';
 export * from './routes.js';
 export * from './session.js';
+export * from './sizing.js';
+export * from './sizing-kinds.js';
 export * from './states.js';
 export * from './values.js';
 export * from './withdrawals.js';

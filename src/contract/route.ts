@@ -10,7 +10,7 @@ type Schema = v.GenericSchema<unknown, unknown>;
  * `server` and `unavailable`, and one with `access` other than `public` also `session-expired`.
  */
 export interface Route {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** With `:name` parameters, relative to the base address. */
   readonly path: string;
   readonly summary: string;

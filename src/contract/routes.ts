@@ -12,6 +12,7 @@ import {
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
+import { sizingRoutes } from './sizing-routes.js';
 import { EmailSchema } from './values.js';
 
 const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
@@ -142,7 +143,10 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes } as const satisfies Record<string, Route>;
+export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<
+  string,
+  Route
+>;
 
 export type RouteName = keyof typeof routes;
 

@@ -9,6 +9,10 @@ import {
   returnOutcomes,
   type Route,
   routes,
+  sizeConsentVersion,
+  sizeFits,
+  sizeSystems,
+  sizeZones,
 } from '../contract/index.js';
 import { createSessions } from './services/session.js';
 import { testEngine, type TestGateway } from './testing.js';
@@ -21,6 +25,7 @@ import {
   oneJacket,
   staffKeys,
 } from './testing-return-shop.js';
+import { keepSizes } from './testing-sizes.js';
 
 let gateway: TestGateway;
 let token: string;
@@ -30,6 +35,7 @@ beforeAll(async () => {
   gateway = await createReturnGateway();
   await keepDelivered(gateway, 'order-a', { number: 'NF-1001', email: 'a@example.com' });
   await keepVariant(gateway, 'l', 5);
+  await keepSizes(gateway, 'jacket');
   token = await signedIn();
   const photo = await keepPhoto(gateway, 'order-a', token);
   const { answer } = await askReturn(gateway, token, 'order-a', oneJacket({ photos: [photo] }));
@@ -159,8 +165,26 @@ const withdrawn = fc.record(
   { name: text, orderNumber: text, email: fc.oneof(text, fc.emailAddress()), items: text },
   { requiredKeys: ['name', 'orderNumber', 'email'] },
 );
+const profiled = fc.record(
+  {
+    name: text,
+    body: fc.record(
+      {
+        fit: fc.constantFrom(...sizeFits),
+        height: fc.oneof(fc.integer({ min: 50, max: 260 }), fc.double()),
+        weight: fc.oneof(fc.integer({ min: 10, max: 400 }), fc.double()),
+        age: fc.oneof(fc.integer(), fc.double()),
+        measures: fc.dictionary(fc.oneof(fc.constantFrom(...sizeZones), text), fc.double(), { maxKeys: 3 }),
+        usual: fc.record({ system: fc.constantFrom(...sizeSystems), label: text }),
+      },
+      { requiredKeys: ['fit', 'height', 'weight'] },
+    ),
+    consent: fc.oneof(fc.constant(sizeConsentVersion), text),
+  },
+  { requiredKeys: ['name', 'body'] },
+);
 const body = fc.oneof(
-  fc.oneof(asked, decision, brought, withdrawn).map((object) => JSON.stringify(object)),
+  fc.oneof(asked, decision, brought, withdrawn, profiled).map((object) => JSON.stringify(object)),
   request.map((object) => JSON.stringify(object)),
   fc.dictionary(fc.oneof(known, text), value, { maxKeys: 6 }).map((object) => JSON.stringify(object)),
   fc.jsonValue().map((json) => JSON.stringify(json)),
@@ -186,8 +210,13 @@ function pathOf(
 ): string {
   const escape = (raw: string): string =>
     encodeURIComponent(raw.replace(/\p{Cs}/gu, '\ufffd')).slice(0, 4000);
-  const there = { ...references, order: ['order-a', 'nf-1001'] };
-  const path = route.path.replace(/:(order|return|photo)/, (_, kind: keyof typeof there) => {
+  const there = {
+    ...references,
+    order: ['order-a', 'nf-1001'],
+    product: ['jacket'],
+    profile: ['me', 'her_2'],
+  };
+  const path = route.path.replace(/:(order|return|photo|product|profile)/, (_, kind: keyof typeof there) => {
     const known = there[kind][reference.length % there[kind].length] ?? '';
     if (isKnown) return known;
     return reference.startsWith('%') ? `${reference}x` : escape(reference);
@@ -205,7 +234,7 @@ describe(`any request at all, on ${testEngine}`, () => {
     async (_, route) => {
       await fc.assert(
         fc.asyncProperty(input, async (each) => {
-          const hasBody = route.method === 'post';
+          const hasBody = ['post', 'put'].includes(route.method);
           const response = await gateway.call(route.method.toUpperCase(), pathOf(route, each), {
             ...(hasBody && { body: each.body }),
             headers: {

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Access,
   type FileLink,
+  type NewSizeProfile,
   type PhotoSlot,
   type ReturnPage,
   type Route,
   type RouteName,
   routes,
+  sizeConsentVersion,
+  type SizeProfileList,
   type WithdrawalPage,
 } from '../contract/index.js';
 import { createGrants } from './services/grants.js';
@@ -21,6 +24,7 @@ import {
   staffKeys,
 } from './testing-return-shop.js';
 import { keep } from './testing-orders.js';
+import { keepSizes } from './testing-sizes.js';
 
 /** Who calls. `A` and `B` are two shoppers of one shop; staff bring a key of their shop's. */
 const callers = [
@@ -67,8 +71,25 @@ const photos: Record<Target, readonly string[]> = {
   absent: [nowhere, '%'],
 };
 
+/** Ids of products, which are a shop's and no shopper's: `A` and `B` have a chart. */
+const products: Record<Target, readonly string[]> = {
+  A: ['tee'],
+  B: ['boots'],
+  'the other shop’s': ['coat'],
+  absent: ['no-such', '%', 'tee/', 'TEE'],
+};
+/** Ids of size profiles, of which every shopper has their own: what one erases no other misses. */
+const profiles: Record<Target, readonly string[]> = {
+  A: ['me'],
+  B: ['me'],
+  'the other shop’s': ['me'],
+  absent: ['nobody'],
+};
+
 /** What a route with this path is about, in all notations. */
 function referencesFor(path: string): Readonly<Record<Target, readonly string[]>> {
+  if (path.includes(':product')) return products;
+  if (path.includes(':profile')) return profiles;
   if (path.includes(':return')) return returns;
   if (path.includes(':photo')) return photos;
   return orders;
@@ -223,7 +244,25 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     expected: ofStaff(201),
   }),
   staffWithdrawals: () => ({ path: '/v1/staff/withdrawals', expected: always(200) }),
+  productSizing: (reference) => ({
+    path: `/v1/products/${encoded(reference)}/sizing?shop=northfold`,
+    expected: [...products.A, ...products.B].includes(reference) ? always(200) : always(404, 'not-found'),
+  }),
+  sizeProfiles: () => ({ path: '/v1/size-profiles', expected: always(200) }),
+  saveSizeProfile: (reference) => ({
+    path: `/v1/size-profiles/${reference}`,
+    body: profileOf('Somebody'),
+    expected: always(200),
+  }),
+  eraseSizeProfile: (reference) => ({ path: `/v1/size-profiles/${reference}`, expected: always(204) }),
+  eraseSizeProfiles: () => ({ path: '/v1/size-profiles', expected: always(204) }),
 };
+
+const profileOf = (name: string): NewSizeProfile => ({
+  name,
+  body: { fit: 'women', height: 168, weight: 64 },
+  consent: sizeConsentVersion,
+});
 
 function ownerOf(reference: string): Target {
   return targets.find((target) => returns[target].includes(reference)) ?? 'absent';
@@ -248,6 +287,8 @@ beforeAll(async () => {
   await keep(gateway, [order('order-a', 'NF-1001', 'a'), order('order-b', 'NF-1002', 'b')]);
   await keep(gateway, [order('order-c', 'SF-1003', 'a')], [], 'southfold');
   for (const target of targets) if (target !== 'absent') await keepReturn(target);
+  for (const product of ['tee', 'boots']) await keepSizes(gateway, product);
+  await keepSizes(gateway, 'coat', { shop: 'southfold' });
 });
 afterAll(() => gateway.close());
 
@@ -384,7 +425,7 @@ describe(`who may see what, on ${testEngine}`, () => {
                 `${caller}, order of ${target} as ${reference}: ${seen.join(' ')} and not ${right.join(' ')}`,
               );
             // Without an order in the path the notations of one are no different cases.
-            if (!/:(order|return|photo)/.test(route.path) && name !== 'lookUpOrder') break;
+            if (!/:(order|return|photo|product)/.test(route.path) && name !== 'lookUpOrder') break;
           }
         }
       }
@@ -434,6 +475,31 @@ describe(`who may see what, on ${testEngine}`, () => {
     const rows = await gateway.db.selectFrom('withdrawals').select('shop_id').execute();
     const of = (shop: string): number => rows.filter((row) => row.shop_id === shop).length;
     expect(total).toEqual([Math.min(50, of('northfold')), Math.min(50, of('southfold'))]);
+  });
+
+  it('shows, changes and erases the size profiles of the caller’s own alone', async () => {
+    const shoppers = callers.filter((each) => mayCall(routes.sizeProfiles, each));
+    const tokens = new Map<Caller, string>();
+    for (const caller of shoppers) tokens.set(caller, (await tokenOf(caller)) ?? '');
+    const ask = async (caller: Caller, method: string, path: string, body?: unknown) =>
+      gateway.call(method, path, { token: tokens.get(caller), body });
+    const namesOf = async (caller: Caller): Promise<string[]> => {
+      const response = await ask(caller, 'GET', '/v1/size-profiles');
+      return ((await response.json()) as SizeProfileList).profiles.map(({ name }) => name);
+    };
+    for (const caller of shoppers) await ask(caller, 'PUT', '/v1/size-profiles/me', profileOf(caller));
+    for (const caller of shoppers) expect([caller, await namesOf(caller)]).toEqual([caller, [caller]]);
+    // The customer's own, in another session of theirs.
+    tokens.set('signed-in A', (await tokenOf('signed-in A')) ?? '');
+    expect(await namesOf('signed-in A')).toEqual(['signed-in A']);
+
+    for (const path of ['/v1/size-profiles/me', '/v1/size-profiles']) {
+      const [eraser = 'anonymous', ...others] = shoppers;
+      await ask(eraser, 'PUT', '/v1/size-profiles/me', profileOf(eraser));
+      await ask(eraser, 'DELETE', path);
+      expect(await namesOf(eraser)).toEqual([]);
+      for (const caller of others) expect([caller, await namesOf(caller)]).toEqual([caller, [caller]]);
+    }
   });
 
   it('opens slips and files to who has their link, and to nobody with another one', async () => {

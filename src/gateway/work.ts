@@ -1,6 +1,7 @@
 import type { Deps } from './deps.js';
 import { createNumbers } from './services/numbers.js';
 import { sweepPhotos } from './services/photo-sweep.js';
+import { learnSizes } from './services/size-learning.js';
 import { sweep } from './services/sweep.js';
 
 /** Connects each kind of job with the service that does it. */
@@ -12,5 +13,6 @@ export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('sweep', async () => {
     await sweep(deps);
     await sweepPhotos(deps);
+    await learnSizes(deps);
   });
 }

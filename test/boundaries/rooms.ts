@@ -14,19 +14,20 @@ const elements = ['lit', '@lit/context'];
 
 export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   { path: 'src/contract', rooms: [], packages: ['valibot'] },
+  { path: 'src/sizing', rooms: ['src/contract'], packages: [] },
   {
     path: 'src/client',
-    rooms: ['src/contract'],
+    rooms: ['src/contract', 'src/sizing'],
     packages: [...state, 'ky', 'valibot', 'icu-minify', 'idb-keyval'],
   },
   {
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
-    rooms: ['src/client', 'src/contract', 'widget/loader/launcher.ts'],
+    rooms: ['src/client', 'src/contract', 'src/sizing', 'widget/loader/launcher.ts'],
     packages: [...elements, ...state, 'uqr'],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
-  { path: 'src/gateway', rooms: ['src/contract'], packages: ['node:', ...gatewayPackages] },
+  { path: 'src/gateway', rooms: ['src/contract', 'src/sizing'], packages: ['node:', ...gatewayPackages] },
   // A shop embeds what was built; its starter brings the gateway up beside it.
   {
     path: 'demo',

@@ -157,7 +157,8 @@ if (typeof document !== 'undefined') {
     [...early, ...scripts()].forEach(createFrom);
     setTimeout(() => document.querySelectorAll<Widget>(tagName).forEach(adopt));
     // A view that stands alone on the page is there to be read.
-    if (document.querySelector('bellhop-orders,bellhop-returns,bellhop-withdrawal')) preload();
+    if (document.querySelector('bellhop-orders,bellhop-returns,bellhop-withdrawal,bellhop-size-finder'))
+      preload();
     // Fields that are called so have no `map`.
     stub?.q?.map?.((each) => real(...each));
   };

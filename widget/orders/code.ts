@@ -95,7 +95,7 @@ export class BellhopCode extends OrdersPart {
     if (!this.bellhop) return nothing;
     const { i18n } = this.bellhop;
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
-        <h2 class="h2" id="title" part="heading" tabindex="-1">${i18n.t(headings[this.phase])}</h2>
+        <h2 class="h2" part="heading" tabindex="-1">${i18n.t(headings[this.phase])}</h2>
         ${
           this.phase === 'failed' && this.error
             ? errorNotice(this.bellhop, this.error, () => void this.#send())
@@ -147,7 +147,6 @@ export class BellhopCode extends OrdersPart {
         <input
           id="code"
           part="input"
-          type="text"
           name="code"
           inputmode="numeric"
           autocomplete="one-time-code"

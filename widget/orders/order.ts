@@ -45,7 +45,7 @@ export class BellhopOrder extends OrdersPart {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const state = this.#order.value;
-    const order = state && lastValue(state).value;
+    const order = lastValue(state).value;
     this.slow.watch(!order && state?.status === 'loading');
     if (!this.bellhop) return;
     if (!order) {

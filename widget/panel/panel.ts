@@ -13,7 +13,7 @@ import type { menu, Theme } from './menu.js';
 import { LoadController } from '../shared/loads.js';
 import { styles } from './panel.styles.js';
 import { ViewportController } from './viewport.js';
-import { views } from '../shared/views.js';
+import { elementOf, views } from '../shared/views.js';
 
 /**
  * The counter itself: a dialog with a bar and the screens. A part of `<bellhop-widget>`, which exports its parts.
@@ -115,7 +115,7 @@ export class BellhopPanel extends BellhopElement {
     const i18n = this.bellhop!.i18n;
     const isHome = screen.name === 'home';
     const heading = this.#headings.get(screen);
-    const title = isHome ? shop?.name : (heading?.heading ?? views[screen.name].title(i18n, screen));
+    const title = isHome ? shop?.name : (heading?.heading ?? i18n.t(views[screen.name].title(screen)));
     return html`<header class=${isHome ? 'bar home' : 'bar'} part="bar">
       ${canGoBack ? round('back', i18n.t('panel.back'), icon(back, { flip: true }), this.#onBack) : nothing}
       <h2 part="title" tabindex="-1">
@@ -148,14 +148,13 @@ export class BellhopPanel extends BellhopElement {
   }
 
   #renderView(screen: Screen, isTop: boolean): TemplateResult {
-    const view = views[screen.name];
     return html`<div
       class=${screen.name === 'home' ? 'view home' : 'view'}
       part="view"
       ?inert=${!isTop}
       @bellhop-heading=${(event: BellhopHeadingEvent) => this.#onHeading(screen, event)}
     >
-      ${this.#loads.render(this.bellhop!, view.load, () => view.render(screen))}
+      ${this.#loads.render(this.bellhop!, views[screen.name].load, () => elementOf(screen))}
     </div>`;
   }
 

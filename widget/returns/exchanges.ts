@@ -1,5 +1,5 @@
 import type { Exchange } from '../../src/contract/index.js';
-import type { Choice } from './choices.js';
+import type { Choice } from '../shared/choices.js';
 import type { StepView } from './flow-view.js';
 
 /** From here on a row of pills is read by its first option: all of one colour, then all of the next. */

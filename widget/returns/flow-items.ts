@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
 import type { OrderLine, Return, ReturnableLine } from '../../src/contract/index.js';
+import { errorLine } from '../shared/choices.js';
 import { mailLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { FlowPart } from './flow.js';
 import type { StepView } from './flow-view.js';
 import { isOnlyFaulty, ordinaryDay } from './last-days.js';
-import { errorLine, item, itemName, reasonWords } from './pieces.js';
+import { item, itemName, reasonWords } from './pieces.js';
 import { isolate } from './part.js';
 import { nameOf, openLine, placesOf, reasonOf, type OpenLine } from './places.js';
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { ReturnMethod } from '../../src/contract/index.js';
-import { choices } from './choices.js';
+import { choices } from '../shared/choices.js';
 import { isZero } from './flow-money.js';
 import type { QuestionView } from './flow-view.js';
 import { takenFee } from './money-sum.js';

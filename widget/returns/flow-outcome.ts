@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
 import type { Money, ReturnOutcome } from '../../src/contract/index.js';
-import { choices } from './choices.js';
+import { choices } from '../shared/choices.js';
 import { exchangeChoices, exchangesOf } from './exchanges.js';
 import { isZero } from './flow-money.js';
 import type { QuestionView, StepView } from './flow-view.js';
@@ -57,19 +57,24 @@ function renderVariants(view: QuestionView, line: DraftLine): TemplateResult {
     isZero(difference)
       ? undefined
       : `${difference.amount.startsWith('-') ? '' : '+'}${i18n.money(difference)}`;
+  const all = exchangesOf(view);
+  const proposed = view.sizes?.proposal(view, all)?.exchange;
   return choices(
-    exchangeChoices(exchangesOf(view)).map(({ exchange, group, name }) => ({
-      value: exchange.variantId,
-      words: html`<bdi>${name}</bdi>`,
-      group,
-      end: more(exchange.difference),
-    })),
+    exchangeChoices(proposed ? [proposed, ...all.filter((each) => each !== proposed)] : all).map(
+      ({ exchange, group, name }) => ({
+        value: exchange.variantId,
+        words: html`<bdi>${name}</bdi>`,
+        group,
+        end: more(exchange.difference),
+      }),
+    ),
     {
       name: 'variant',
       legend: i18n.t('returns.outcome.variant'),
       chosen: line.variantId,
       isPills: true,
       error: errors['variant'],
+      note: view.sizes?.render(view, all),
       onChoose: (variantId) => change({ variantId }),
     },
   );

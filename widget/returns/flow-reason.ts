@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
 import { reasonQuestions, type ReturnReason } from '../../src/contract/index.js';
-import { choices } from './choices.js';
+import { choices, errorLine } from '../shared/choices.js';
 import type { QuestionView } from './flow-view.js';
 import { ordinaryDay } from './last-days.js';
-import { errorLine, reasonWords } from './pieces.js';
+import { reasonWords } from './pieces.js';
 import { reasonOf } from './places.js';
 
 /** Why an item goes back: the reason, its question, a note and photos. */
@@ -30,12 +30,15 @@ export function renderReason(view: QuestionView, line: DraftLine): TemplateResul
 }
 
 function renderQuestion(
-  { i18n, errors, change }: QuestionView,
+  { i18n, errors, change, sizes }: QuestionView,
   question: NonNullable<ReturnReason['question']>,
   line: DraftLine,
 ): TemplateResult {
   return choices(
-    reasonQuestions[question].map((value) => ({ value, words: i18n.t(`returns.answer.${value}`) })),
+    answersOf(question, sizes).map((value) => ({
+      value,
+      words: i18n.t(`returns.answer.${value}`),
+    })),
     {
       name: 'answer',
       legend: i18n.t(`returns.question.${question}`),
@@ -90,6 +93,15 @@ function renderPhotos(view: QuestionView, { photos }: ReturnReason): TemplateRes
   ></bellhop-photos>`;
 }
 
+/** Those that make sense for the item, where that is known. */
+function answersOf(
+  question: NonNullable<ReturnReason['question']>,
+  sizes: QuestionView['sizes'],
+): readonly (typeof reasonQuestions)[typeof question][number][] {
+  const all = reasonQuestions[question];
+  return sizes ? sizes.answers(question, all) : all;
+}
+
 /** Another reason has another question, and may not have the outcome that was chosen. */
 function chooseReason({ options, amounts, change }: QuestionView, line: DraftLine, reason: string): void {
   const outcomes = reasonOf(options, reason)?.outcomes ?? [];
@@ -97,7 +109,8 @@ function chooseReason({ options, amounts, change }: QuestionView, line: DraftLin
   amounts.clear();
   change({
     reason,
-    ...(!isSame && { answer: undefined }),
+    // What was taken instead for another reason may be the wrong way for this one.
+    ...(!isSame && { answer: undefined, variantId: undefined }),
     ...(line.outcome && !outcomes.includes(line.outcome) && { outcome: undefined, variantId: undefined }),
   });
 }

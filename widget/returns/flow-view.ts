@@ -13,6 +13,7 @@ import type {
   SupportError,
 } from '../../src/contract/index.js';
 import type { OpenLine, Place } from './places.js';
+import type { ItemSizes } from './sizes.js';
 
 /** What a question of the flow is asked with. */
 export interface StepView {
@@ -47,6 +48,8 @@ export interface QuestionView extends StepView {
   readonly amounts: Map<ReturnOutcome, Money>;
   readonly queue: PhotoQueue | undefined;
   readonly photos: readonly QueuedPhoto[];
+  /** Of the item, where its size was wrong and the shop advises. */
+  readonly sizes: ItemSizes | undefined;
   /** Changes the line it is asked of. */
   readonly change: (change: Partial<DraftLine>) => void;
 }

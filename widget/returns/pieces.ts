@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { MessageKey } from '../../src/client/i18n/messages.js';
-import { box, icon, warning } from '../shared/icons.js';
+import { box, icon } from '../shared/icons.js';
 import { isolate } from './part.js';
 
 interface Pictured {
@@ -46,12 +46,6 @@ export const itemName = ({ title, variant }: Pictured): string =>
 
 /** What an item is exchanged for, in a sentence. */
 export const exchangeName = ({ title, variant }: Pictured): string => isolate(unbroken(variant) ?? title);
-
-export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
-  return words
-    ? html`<p class="error" id=${id}>${icon(warning, { small: true })}<span>${words}</span></p>`
-    : nothing;
-}
 
 /** The merchant's words for a reason, else Bellhop's. */
 export function reasonWords(i18n: I18n, id: string, name: string | undefined): string {

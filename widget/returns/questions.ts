@@ -7,6 +7,7 @@ import type { Money, ReturnOutcome, SupportError } from '../../src/contract/inde
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopReturnSubmittedEvent } from './events.js';
+import { exchangesOf } from './exchanges.js';
 import { FlowPart } from './flow.js';
 import { renderMethod } from './flow-method.js';
 import { photosOf } from './flow-photos.js';
@@ -18,10 +19,11 @@ import { renderReason } from './flow-reason.js';
 import { renderReview } from './flow-review.js';
 import type { QuestionView, StepView } from './flow-view.js';
 import { sumStyles } from './money-sum.js';
-import { questions } from './questions.styles.js';
+import { stepStyles } from './step.styles.js';
 import { styles } from './returns.styles.js';
 import { isOnItsWay, photosSettled } from './photos-state.js';
 import { methodsOf, reasonOf, type Place } from './places.js';
+import type { ItemSizes } from './sizes.js';
 
 /**
  * One question of a return after its items, and the review that sends it. Loaded while the items are asked. Part of
@@ -44,10 +46,11 @@ import { methodsOf, reasonOf, type Place } from './places.js';
  */
 export class BellhopReturnStep extends FlowPart<QuestionView> {
   static readonly tagName = 'bellhop-return-step';
-  static override styles: CSSResultGroup = [styles, sumStyles, questions];
+  static override styles: CSSResultGroup = [styles, sumStyles, stepStyles];
 
   @state() private failure: SupportError | undefined;
   @state() private queue: PhotoQueue | undefined;
+  @state() private sizes: ItemSizes | undefined;
 
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
@@ -74,6 +77,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       this.#wasSent = false;
       void this.#openPhotos();
     }
+    if (this.sizes) this.sizes.follow(view, exchangesOf(view));
+    else if (this.#isWrongSize(view)) void this.#openSizes(view);
     this.#sayMoney(view);
     const conflict = this.#conflictOf(view);
     if (conflict && conflict !== this.#asked) void this.store.refreshOptions(this.orderId);
@@ -87,6 +92,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       amounts: this.#amounts,
       queue: this.queue,
       photos: this.#photos.value ?? [],
+      sizes: this.#isWrongSize(view) ? this.sizes : undefined,
       change: (change) => this.store.changeLine(this.orderId, this.line, change),
     };
   }
@@ -145,6 +151,22 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (!isOpen) this.store.change(this.orderId, { method: methods.length === 1 ? methods[0] : undefined });
     // Whoever comes from the review goes back there, past all that is answered.
     this.goToNext((place) => !this.#review || place.step === 'review' || this.#isOpen(place));
+  }
+
+  /** Whether it goes back for its size, in a shop that advises. */
+  #isWrongSize({ reason }: StepView): boolean {
+    const isSize = reason?.id === 'too-small' || reason?.id === 'too-big';
+    return isSize && this.shopConfig?.capabilities.sizing !== undefined;
+  }
+
+  /** Without it the questions are the same: a size is then only less likely to be the right one. */
+  async #openSizes({ bellhop }: QuestionView): Promise<void> {
+    try {
+      const { ItemSizes } = await import('./sizes.js');
+      this.sizes ??= new ItemSizes(this, bellhop);
+    } catch {
+      this.sizes = undefined;
+    }
   }
 
   /** What was chosen is not what there is now. */

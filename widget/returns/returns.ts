@@ -99,7 +99,7 @@ export class BellhopReturns extends ScreensView {
       );
     if (!order) return this.#renderStart(screen);
     const state = this.#order.value;
-    const known = state && lastValue(state).value;
+    const known = lastValue(state).value;
     if (state?.status === 'failed' && !known) {
       // A guest has to show whose it is first.
       if (state.error.code === 'not-found' || state.error.code === 'session-expired')

@@ -1,4 +1,4 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import { base } from './base.styles.js';
@@ -16,11 +16,21 @@ export abstract class BellhopElement extends LitElement {
 
   constructor() {
     super();
-    const callback = (bellhop: Bellhop): void => {
+    let end: (() => void) | undefined;
+    const take = (bellhop: Bellhop, unsubscribe?: () => void): void => {
+      if (unsubscribe !== end) end?.();
+      end = unsubscribe;
       this.bellhop = bellhop;
+      this.requestUpdate();
     };
-    // By hand: the decorator for it costs more than this.
-    new ContextConsumer(this, { context: bellhopContext, callback, subscribe: true });
+    // By hand: the library's consumer costs more than this. The first controller, as the others read what it brings.
+    this.addController({
+      hostConnected: () => this.dispatchEvent(new ContextEvent(bellhopContext, this, take, true)),
+      hostDisconnected: () => {
+        end?.();
+        end = undefined;
+      },
+    });
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

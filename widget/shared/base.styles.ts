@@ -90,8 +90,7 @@ const text = css`
   h2:focus-visible {
     outline: none;
   }
-  b,
-  strong {
+  b {
     font-weight: 600;
   }
   hr {

@@ -18,7 +18,7 @@ export class LoadController {
   }
 
   /** What `load` brings, or what stands in its place. */
-  render(bellhop: Bellhop, load: Load | undefined, ready: () => TemplateResult): TemplateResult {
+  render<T>(bellhop: Bellhop, load: Load | undefined, ready: () => T): TemplateResult | T {
     const state = this.stateOf(load);
     if (state === 'ready') return ready();
     return state === 'failed'

@@ -2,7 +2,7 @@ import { html, type LitElement, type PropertyValues, type TemplateResult } from 
 import { keyed } from 'lit/directives/keyed.js';
 import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
 import { LoadController } from './loads.js';
-import { views, type View } from './views.js';
+import { elementOf, views, type View } from './views.js';
 import { back, icon } from './icons.js';
 import { StoreController } from './store-controller.js';
 import { BellhopView } from './view-element.js';
@@ -80,8 +80,7 @@ export abstract class ScreensView extends BellhopView {
 
   /** A screen of another view. */
   protected renderOther(screen: Screen): TemplateResult {
-    const view = views[screen.name];
-    return this.renderLoaded(view.load, () => view.render(screen));
+    return this.renderLoaded(views[screen.name].load, () => html`${elementOf(screen)}`);
   }
 
   /** What comes when it is shown, not with the view. */

@@ -1,50 +1,63 @@
-import { html, type TemplateResult } from 'lit';
-import type { I18n } from '../../src/client/i18n/i18n.js';
+import type { MessageKey } from '../../src/client/i18n/messages.js';
 import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
 
 /**
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
  * another one, so that going back finds it as it was. It may change its title by a `HeadingController`. Parameters:
  * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`;
- * `return` takes `order` to begin one or `id` to follow one.
+ * `return` takes `order` to begin one or `id` to follow one; `size` takes `product`, of several variants in a size the
+ * `variant` to be like, and `exchange` (whatever it says) to go back with what was chosen.
  */
 export interface View {
+  /** What follows `bellhop-` in its element's name. */
+  readonly tag: string;
   /** In the bar until the view says more. */
-  title(i18n: I18n, screen: Screen): string;
+  title(screen: Screen): MessageKey;
   /** Absent: it came with the panel. */
   readonly load?: () => Promise<unknown>;
-  render(screen: Screen): TemplateResult;
 }
 
 const orders: View = {
-  title: (i18n, { params }) => i18n.t(params.find === undefined ? 'home.myOrders' : 'home.orders'),
+  tag: 'orders',
+  title: ({ params }) => (params.find === undefined ? 'home.myOrders' : 'home.orders'),
   load: () => import('../orders/define.js'),
-  render: (screen) => html`<bellhop-orders .screen=${screen}></bellhop-orders>`,
 };
 
 const returns: View = {
-  title: (i18n) => i18n.t('home.returns'),
+  tag: 'returns',
+  title: () => 'home.returns',
   load: () => import('../returns/define.js'),
-  render: (screen) => html`<bellhop-returns .screen=${screen}></bellhop-returns>`,
 };
+
+const home = (): MessageKey => 'launcher.open';
 
 export const views: Readonly<Record<ScreenName, View>> = {
-  home: {
-    title: (i18n) => i18n.t('launcher.open'),
-    render: (screen) => html`<bellhop-home .screen=${screen}></bellhop-home>`,
-  },
+  home: { tag: 'home', title: home },
   orders,
   order: orders,
-  'order-numbers': { ...orders, title: (i18n) => i18n.t('home.numbers') },
+  'order-numbers': { ...orders, title: () => 'home.numbers' },
   returns,
   return: returns,
+  size: { tag: 'size-finder', title: home, load: () => import('../sizing/define.js') },
   withdrawal: {
-    title: (i18n) => i18n.t('home.withdrawal'),
+    tag: 'withdrawal',
+    title: () => 'home.withdrawal',
     load: () => import('../withdrawal/define.js'),
-    render: () => html`<bellhop-withdrawal></bellhop-withdrawal>`,
   },
 };
 
+const elements = new WeakMap<Screen, HTMLElement>();
+
+/** The element of a screen: one, for as long as the screen is there. */
+export function elementOf(screen: Screen): HTMLElement {
+  let element = elements.get(screen);
+  if (!element) {
+    element = document.createElement(`bellhop-${views[screen.name].tag}`);
+    elements.set(screen, Object.assign(element, { screen }));
+  }
+  return element;
+}
+
 /** The views that stand on the page by themselves, as `<bellhop-orders>` and so on. */
-export const standAlone = (): readonly ScreenName[] =>
-  (['orders', 'returns', 'withdrawal'] as const).filter((name) => document.querySelector(`bellhop-${name}`));
+export const standAlone = (): readonly View[] =>
+  Object.values(views).filter(({ tag }) => document.querySelector(`bellhop-${tag}`));

@@ -18,6 +18,11 @@ export function connectProductPage(): void {
   const show = (): void => showChoice(form, variants, chosenVariant(form, variants));
 
   form.addEventListener('change', show);
+  // From the finder on the page, and from one in the counter.
+  document.addEventListener('bellhop-size-advised', (event) => {
+    const { productId, variantId } = event as Event & { productId: string; variantId: string };
+    if (productId === form.dataset['product']) choose(form, variants, variantId);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const variant = chosenVariant(form, variants);
@@ -37,6 +42,7 @@ function showChoice(form: HTMLFormElement, variants: readonly Sold[], chosen: So
   const submit = form.querySelector<HTMLButtonElement>('[type="submit"]');
   const added = form.querySelector<HTMLElement>('[data-added]');
   const colour = form.querySelector('[data-chosen-colour]');
+  const finder = form.querySelector('bellhop-size-finder');
   const values = valuesOf(form);
 
   if (stock) {
@@ -49,6 +55,7 @@ function showChoice(form: HTMLFormElement, variants: readonly Sold[], chosen: So
     stock.dataset['state'] = chosen?.available ? (chosen.few ? 'few' : 'in') : 'out';
   }
   if (submit) submit.disabled = !chosen?.available;
+  if (chosen) finder?.setAttribute('variant', chosen.id);
   if (colour) colour.textContent = values[0] ?? '';
   added?.replaceChildren();
 
@@ -60,6 +67,21 @@ function showChoice(form: HTMLFormElement, variants: readonly Sold[], chosen: So
     input.closest('.chip')?.classList.toggle('sold-out', !sold?.available);
   }
   if (chosen) showPictures(chosen.image, `${form.dataset['title']}, ${values[0]}`);
+}
+
+/** Takes the size of that variant, in the colour that is shown if there is one. */
+function choose(form: HTMLFormElement, variants: readonly Sold[], id: string): void {
+  const values = variants.find((variant) => variant.id === id)?.title.split(' / ') ?? [];
+  const names = [...new FormData(form).keys()];
+  const shown = [valuesOf(form)[0] ?? '', ...values.slice(1)];
+  const same = variants.find(({ title, available }) => available && title === shown.join(' / '));
+  for (const [at, value] of (same ? shown : values).entries()) {
+    const input = form.querySelector<HTMLInputElement>(
+      `input[name="${names[at]}"][value="${CSS.escape(value)}"]`,
+    );
+    if (input) input.checked = true;
+  }
+  showChoice(form, variants, chosenVariant(form, variants));
 }
 
 function valuesOf(form: HTMLFormElement): string[] {

@@ -108,11 +108,21 @@ function renderForm({ words: t, prefix }: Site, product: Product, chosen: Varian
 
   return html`<form
     class="choose"
-    data-product="${product.handle}"
+    data-product="${product.id}"
     data-title="${product.title}"
     data-variants="${JSON.stringify(sold)}"
   >
     ${product.options.map((option) => renderOption(t.product[option.name], option, chosen))}
+    ${
+      product.options.some(({ name }) => name === 'Size' || name === 'Waist') &&
+      html`<bellhop-size-finder
+        class="size-finder"
+        gateway="{{gateway}}"
+        shop="{{shop}}"
+        product="${product.id}"
+        variant="${chosen?.id}"
+      ></bellhop-size-finder>`
+    }
     <p
       class="stock"
       data-stock
@@ -131,10 +141,6 @@ function renderForm({ words: t, prefix }: Site, product: Product, chosen: Varian
       data-link="${t.product.seeBag}"
       data-href="${prefix}/bag/"
     ></p>
-    ${
-      product.options.some(({ name }) => name === 'Size' || name === 'Waist') &&
-      html`<p><button class="link" type="button" data-bellhop-open>${t.product.fit}</button></p>`
-    }
   </form>`;
 }
 

@@ -18,6 +18,7 @@ export const ar: Words = {
   account: 'حسابي',
   help: 'المساعدة',
   themes: 'المظاهر',
+  sizeChart: 'فحص جدول المقاسات',
   demo: {
     bar: 'متجر تجريبي. تتبّع الطلب {number} مع {contact}. الرموز تصل إلى {outbox}.',
     outbox: 'صندوق الصادر',
@@ -77,7 +78,6 @@ export const ar: Words = {
     returns: 'الإرجاع',
     returnsText: 'ثلاثون يومًا، غير ملبوس ومع بطاقته. 4.90 € بملصقنا، ومجانًا إن كان الخطأ منا.',
     details: 'معلومات مفيدة',
-    fit: 'لست متأكدًا من المقاس؟ اسألنا',
     related: 'يناسبه أيضًا',
   },
   bagPage: {

@@ -16,6 +16,7 @@ export const en = {
   account: 'Account',
   help: 'Help',
   themes: 'Themes',
+  sizeChart: 'Size chart check',
   demo: {
     bar: 'A demo shop. Track order {number} with {contact}. Codes arrive in the {outbox}.',
     outbox: 'outbox',
@@ -74,7 +75,6 @@ export const en = {
     returns: 'Returns',
     returnsText: 'Thirty days, unworn and with its label. €4.90 with our slip, free if the mistake is ours.',
     details: 'Good to know',
-    fit: 'Unsure about the size? Ask us',
     related: 'Goes well with it',
   },
   bagPage: {

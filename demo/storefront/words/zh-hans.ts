@@ -18,6 +18,7 @@ export const zhHans: Words = {
   account: '账户',
   help: '帮助',
   themes: '主题',
+  sizeChart: '尺码表检查',
   demo: {
     bar: '演示商店。用 {contact} 查询订单 {number}，验证码请看{outbox}。',
     outbox: '发件箱',
@@ -76,7 +77,6 @@ export const zhHans: Words = {
     returns: '退货',
     returnsText: '三十天内可退，未穿着、吊牌完整。使用我们的面单收费 4.90 欧元；若是我们的差错则免费。',
     details: '商品说明',
-    fit: '拿不准尺码？问问我们',
     related: '搭配着看',
   },
   bagPage: {

@@ -41,7 +41,7 @@ export interface HttpRequest<R extends Route> {
   readonly idempotencyKey?: string;
 }
 
-/** Asks a route within the session: the checked answer, or a SupportError. */
+/** Asks a route: the checked answer, or a SupportError. */
 export type HttpCall = <R extends Route>(route: R, request: HttpRequest<R>) => Promise<Answer<R>>;
 
 /** A request to whichever route, once its type has been checked. */
@@ -100,8 +100,9 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         'content-type': body === undefined ? undefined : 'application/json',
       },
       retry: {
-        limit: route.method === 'get' || route.idempotent ? 2 : 0,
-        methods: ['get', 'post'],
+        // What is put twice is there once.
+        limit: ['get', 'put'].includes(route.method) || route.idempotent ? 2 : 0,
+        methods: ['get', 'put', 'post'],
         // A limit is told to the shopper, who may wait; the rest passes by itself.
         statusCodes: [502, 503, 504],
         afterStatusCodes: [503],
@@ -166,6 +167,9 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     request: HttpRequest<(typeof baseRoutes)[N]>,
   ): Promise<Answer<(typeof baseRoutes)[N]>> => ask(baseRoutes[name], request);
 
+  /** What a session that has not begun sees is nothing: none need begin for that. */
+  const hasSession = (): boolean => tokens.get() !== undefined || !!beginning;
+
   function canTryAgain(route: Route, used: string): boolean {
     // Another call raised or renewed the session while this one was under way.
     const kept = tokens.get();
@@ -226,6 +230,16 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     ...createLazyRooms(
       async () => (await import('./http-returns.js')).createHttpReturns(ask, hasBegun, fetch),
       ['returns', 'photos', 'withdrawals'],
+    ),
+    ...createLazyRooms(
+      async () =>
+        (await import('./http-sizing.js')).createHttpSizing({
+          shop,
+          call: ask,
+          callPublic: (route, request) => send(route, request, undefined),
+          hasSession,
+        }),
+      ['sizing'],
     ),
   };
 }

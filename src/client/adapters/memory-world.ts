@@ -5,9 +5,11 @@ import {
   type Order,
   type OrderLine,
   type OrderRequest,
+  type ProductSizing,
   type Return,
   type SessionLevel,
   type ShopConfig,
+  type SizeProfile,
 } from '../../contract/index.js';
 
 /** An order as the shop knows it, and who may ask for it. */
@@ -33,6 +35,8 @@ export interface MemoryData {
   readonly exchanges?: Readonly<
     Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant'>[]>
   >;
+  /** The products whose sizes are known. */
+  readonly products?: readonly ProductSizing[];
 }
 
 export interface MemoryCall {
@@ -62,6 +66,8 @@ export interface MemorySession {
   readonly grants: Map<string, Access>;
   readonly codes: Map<string, MemoryCode>;
   readonly writes: Map<string, { readonly body: string; readonly answer: unknown }>;
+  /** The size profiles that it keeps while nobody has signed in. */
+  readonly profiles: Map<string, SizeProfile>;
 }
 
 export interface MemoryCode {
@@ -80,6 +86,8 @@ export interface MemoryWorld {
   readonly returns: Map<string, Return>;
   /** Of which order each uploaded photo is. */
   readonly photos: Map<string, string>;
+  /** The size profiles that signed-in shoppers keep, by customer. */
+  readonly profiles: Map<string, Map<string, SizeProfile>>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
   /** `prefix-1`, `prefix-2`: the same in each run. */
   nextId(prefix: string): string;
@@ -102,6 +110,7 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
     requests: new Map(),
     returns: new Map(),
     photos: new Map(),
+    profiles: new Map(),
     before: (call) => options.before?.(call),
     nextId: (prefix) => `${prefix}-${(ids += 1)}`,
   };

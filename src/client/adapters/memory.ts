@@ -11,6 +11,7 @@ import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
 import { createMemoryReturns } from './memory-returns.js';
 import { moveReturn } from './memory-return-steps.js';
+import { createMemorySizing } from './memory-sizing.js';
 import { createMemoryWithdrawals } from './memory-withdrawals.js';
 import {
   anonymousMs,
@@ -64,6 +65,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
       grants: new Map(),
       codes: new Map(),
       writes: new Map(),
+      profiles: new Map(),
     };
     return session;
   }
@@ -98,6 +100,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     returns: createMemoryReturns(world, present, answer, orders),
     photos: createMemoryPhotos(world, present, answer, orders),
     withdrawals: createMemoryWithdrawals(world, present, answer),
+    sizing: createMemorySizing(world, present, answer),
     move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {

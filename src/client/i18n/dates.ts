@@ -1,7 +1,10 @@
-import { dateFormat, relativeFormat } from './intl.js';
+import { dateFormat, once } from './intl.js';
 
 const dayMs = 86_400_000;
 const weekday: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+
+const relativeFormat = (locale: string): Intl.RelativeTimeFormat =>
+  once('relative', Intl.RelativeTimeFormat, locale, { numeric: 'auto' });
 
 /** Midnight of a calendar day, counted in UTC so that no zone can move it. */
 function dayStart(day: string): number {

@@ -1,7 +1,6 @@
 import format, { type CompiledMessage, type FormatOptions } from 'icu-minify/format';
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Money } from '../../contract/index.js';
-import type * as Formats from './formats.js';
 import { dateFormat, numberFormat, pluralRules } from './intl.js';
 import { directionOf, localeLoaders, negotiate, type LocaleLoaders } from './locales.js';
 import english from './locales/en/shell.js';
@@ -65,7 +64,6 @@ export function createI18n(options: I18nOptions = {}): I18n {
   let words: MessageTree = english;
   let present = negotiate('en', []);
   let latest = 0;
-  let say: typeof Formats | undefined;
 
   async function setLocale(asked: string): Promise<void> {
     const turn = (latest += 1);
@@ -86,9 +84,12 @@ export function createI18n(options: I18nOptions = {}): I18n {
     wanted.add(room);
     const { words: locale } = present;
     if ($rooms.get().has(room)) return;
-    const [more, formats] = await Promise.all([wordsOf(locale, [room]), import('./formats.js')]);
+    const [more, says] = await Promise.all([
+      wordsOf(locale, [room]),
+      import('./formats.js').then(({ formatsOf }) => formatsOf(() => present.format, now)),
+    ]);
     if (locale !== present.words) return load(room);
-    say = formats;
+    Object.assign(i18n, says);
     words = join(words, more);
     $rooms.set(new Set([...$rooms.get(), room]));
   }
@@ -134,9 +135,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     return numberFormat(present.format).format(value);
   }
 
-  if (options.locale) setLocale(options.locale).catch(() => undefined);
-
-  return {
+  const i18n: I18n = {
     $locale,
     $rooms,
     load,
@@ -145,14 +144,16 @@ export function createI18n(options: I18nOptions = {}): I18n {
     },
     t,
     setLocale,
-    day: (day) => say?.formatDay(present.format, day, now()) ?? day,
-    dayRange: (from, to) => say?.formatDayRange(present.format, from, to, now()) ?? `${from} – ${to}`,
-    moment: (at) => say?.formatMoment(present.format, at, now()) ?? at,
-    instant: (at) => say?.formatInstant(present.format, at) ?? at,
+    day: (day) => day,
+    dayRange: (from, to) => `${from} – ${to}`,
+    moment: (at) => at,
+    instant: (at) => at,
     number,
-    money: (money) => say?.formatMoney(present.format, money) ?? `${money.amount} ${money.currency}`,
-    country: (code) => say?.formatCountry(present.format, code) ?? code,
+    money: ({ amount, currency }) => `${amount} ${currency}`,
+    country: (code) => code,
   };
+  if (options.locale) setLocale(options.locale).catch(() => undefined);
+  return i18n;
 }
 
 /** Two rooms as one; `errors` has words in each. */

@@ -3,7 +3,7 @@ type Make<O, F> = new (locale: string, options: O) => F;
 const made = new Map<string, unknown>();
 
 /** Intl objects are slow to make and never change: each is made once. */
-function once<O, F>(kind: string, Intl: Make<O, F>, locale: string, options: O): F {
+export function once<O, F>(kind: string, Intl: Make<O, F>, locale: string, options: O): F {
   const key = `${kind} ${locale} ${JSON.stringify(options)}`;
   const found = made.get(key) as F | undefined;
   if (found) return found;
@@ -20,9 +20,3 @@ export const numberFormat = (locale: string, options: Intl.NumberFormatOptions =
 
 export const pluralRules = (locale: string, options: Intl.PluralRulesOptions = {}): Intl.PluralRules =>
   once('plural', Intl.PluralRules, locale, options);
-
-export const relativeFormat = (locale: string): Intl.RelativeTimeFormat =>
-  once('relative', Intl.RelativeTimeFormat, locale, { numeric: 'auto' });
-
-export const regionNames = (locale: string): Intl.DisplayNames =>
-  once('region', Intl.DisplayNames, locale, { type: 'region' });

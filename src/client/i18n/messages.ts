@@ -1,6 +1,7 @@
 import type orders from './locales/en/orders.js';
 import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
+import type sizing from './locales/en/sizing.js';
 import type withdrawal from './locales/en/withdrawal.js';
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
@@ -16,6 +17,7 @@ export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly orders: Words<typeof orders>;
   readonly returns: Words<typeof returns>;
+  readonly sizing: Words<typeof sizing>;
   readonly withdrawal: Words<typeof withdrawal>;
 }
 
@@ -24,4 +26,8 @@ export type Room = keyof Messages;
 
 /** The dotted path of a message: `orders.title`. */
 export type MessageKey =
-  Paths<typeof shell> | Paths<typeof orders> | Paths<typeof returns> | Paths<typeof withdrawal>;
+  | Paths<typeof shell>
+  | Paths<typeof orders>
+  | Paths<typeof returns>
+  | Paths<typeof sizing>
+  | Paths<typeof withdrawal>;

@@ -4,14 +4,17 @@ import type { LocaleLoaders } from './locales.js';
 export const moreLocaleLoaders: LocaleLoaders = {
   en: {
     returns: () => import('./locales/en/returns.js'),
+    sizing: () => import('./locales/en/sizing.js'),
     withdrawal: () => import('./locales/en/withdrawal.js'),
   },
   'zh-Hans': {
     returns: () => import('./locales/zh-Hans/returns.js'),
+    sizing: () => import('./locales/zh-Hans/sizing.js'),
     withdrawal: () => import('./locales/zh-Hans/withdrawal.js'),
   },
   ar: {
     returns: () => import('./locales/ar/returns.js'),
+    sizing: () => import('./locales/ar/sizing.js'),
     withdrawal: () => import('./locales/ar/withdrawal.js'),
   },
 };

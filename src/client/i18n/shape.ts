@@ -1,5 +1,6 @@
 import type {
   DeclineReason,
+  FitPreference,
   KnownReturnReason,
   LineRefusal,
   LinkKind,
@@ -12,8 +13,12 @@ import type {
   ReturnMethod,
   ReturnOutcome,
   ReturnStatus,
+  SizeFit,
+  SizeSystem,
+  SizeZone,
   SupportErrorCode,
 } from '../../contract/index.js';
+import type { NoAdvice } from '../../sizing/types.js';
 import type { PhotoState } from '../photos/queued.js';
 import type { PhotoRefusal } from '../photos/refusal.js';
 
@@ -39,9 +44,9 @@ type OrdersErrorCode =
   | 'conflict'
   | 'identity-refused';
 
-/** The same in the words of the orders view. */
+/** The same in the words of the orders view. Where an order is what was not found, there is more to say. */
 export interface OrdersShape extends MessageTree {
-  readonly errors: Readonly<Record<OrdersErrorCode, string>>;
+  readonly errors: Readonly<Record<OrdersErrorCode | 'not-found' | 'session-expired', string>>;
   readonly parcel: {
     readonly state: Readonly<Record<ParcelState, string>>;
     readonly detail: Readonly<Record<ParcelDetail, string>>;
@@ -77,3 +82,17 @@ export interface ReturnsShape extends MessageTree {
 
 /** The same in the words of a withdrawal, which the contract has no names for. */
 export type WithdrawalShape = MessageTree;
+
+/** The same in the words of the size finder. */
+export interface SizingShape extends MessageTree {
+  readonly sizing: {
+    readonly fit: Readonly<Record<SizeFit, string>> & MessageTree;
+    readonly zone: Readonly<Record<SizeZone, string>>;
+    /** How each zone is measured. */
+    readonly tape: Readonly<Record<SizeZone, string>> & MessageTree;
+    readonly system: Readonly<Record<SizeSystem, string>>;
+    readonly like: Readonly<Record<FitPreference, string>> & MessageTree;
+    /** Why there is no advice, and what to do then. */
+    readonly none: Readonly<Record<NoAdvice, { readonly title: string; readonly text: string }>>;
+  } & MessageTree;
+}

@@ -12,6 +12,7 @@ export const screenNames = [
   'order-numbers',
   'returns',
   'return',
+  'size',
   'withdrawal',
 ] as const;
 export type ScreenName = (typeof screenNames)[number];
@@ -31,9 +32,9 @@ export interface ScreensStore {
   reset(): void;
 }
 
-const home: Screen = { name: 'home', params: {} };
-
 export function createScreensStore(): ScreensStore {
+  // Its own: what is shown of a screen is known by it.
+  const home: Screen = { name: 'home', params: {} };
   const $stack = atom<readonly Screen[]>([home]);
   const $screen = atom(home);
   const $canGoBack = atom(false);

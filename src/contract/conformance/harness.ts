@@ -25,6 +25,8 @@ export interface ConformanceWorld {
   readonly other: ConformanceOrder;
   /** One that came a few days ago, of which something can be returned. Without it, returns are not tried. */
   readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
+  /** The id of a product with a chart. Without it, sizes are not tried. */
+  readonly sized?: string;
   /** A file with these words in it. */
   readonly words?: (text: string) => Blob;
   /** The one-time code sent last for this order. */
@@ -53,6 +55,8 @@ export type ConformanceNeed =
   | 'identity'
   | 'returns'
   | 'withdrawals'
+  | 'sizing'
+  | 'size-profiles'
   | 'clock';
 
 /** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
@@ -88,9 +92,11 @@ async function abilities({
   newShopper,
   findsBareNumbers,
   returnable,
+  sized,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, returns, withdrawals, identity } = (await newShopper().session.config()).capabilities;
+  const { orders, returns, withdrawals, sizing, identity } = (await newShopper().session.config())
+    .capabilities;
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
     'bare-numbers': findsBareNumbers ?? false,
@@ -100,6 +106,8 @@ async function abilities({
     identity,
     returns: returns !== undefined && returnable !== undefined && (orders?.codes ?? false),
     withdrawals: withdrawals ?? false,
+    sizing: sizing !== undefined && sized !== undefined,
+    'size-profiles': sizing?.profiles ?? false,
     clock: advance !== undefined,
   };
 }

@@ -17,6 +17,7 @@ import type {
 } from '../../contract/index.js';
 import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schema/columns.js';
 import type { ReturnTables } from './schema/returns.js';
+import type { SizingTables } from './schema/sizing.js';
 
 export interface ShopsTable {
   id: string;
@@ -37,6 +38,10 @@ export interface ShopsTable {
   return_policy: ColumnType<unknown, string | null, string | null>;
   /** Offers withdrawal from a purchase. */
   withdrawals: Generated<boolean>;
+  /** Tells sizes or does not; null: does where there is a chart. */
+  sizing: boolean | null;
+  /** When it was last looked at what returns teach of sizes. */
+  sizes_learnt_at: MaybeInstant;
   created_at: InstantByDefault;
 }
 
@@ -210,6 +215,8 @@ export interface ProductVariantsTable {
   currency: string | null;
   /** How many are left; null where the shop does not count. */
   stock: number | null;
+  /** The label of its size, where the merchant says it apart from the title. */
+  size: string | null;
 }
 
 /** With which the shop's own systems and people call the staff routes. */
@@ -221,7 +228,7 @@ export interface StaffKeysTable {
   created_at: InstantByDefault;
 }
 
-export interface Database extends ReturnTables {
+export interface Database extends ReturnTables, SizingTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;

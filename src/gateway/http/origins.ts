@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import { sessionHeader, SupportError } from '../../contract/index.js';
+import type { ShopsTable } from '../database/schema.js';
 import type { Shops } from '../services/shops.js';
 
 /**
@@ -30,4 +32,16 @@ export async function checkOrigin(request: Request, shopId: string, shops: Shops
   const origin = request.headers.get('origin');
   if (origin === null || (await shops.withOrigin(origin)).has(shopId)) return;
   throw new SupportError('origin-refused');
+}
+
+/** The shop that a caller without a session names, if its page may. */
+export async function publicShop(
+  id: string,
+  request: Request,
+  shops: Shops,
+): Promise<Selectable<ShopsTable>> {
+  const shop = await shops.find(id);
+  if (!shop) throw new SupportError('shop-unknown');
+  await checkOrigin(request, shop.id, shops);
+  return shop;
 }

@@ -66,4 +66,5 @@ export const keyOf = {
   parcel: (id: string): string => `parcel ${id}`,
   event: (parcelId: string, id: string): string => `event ${parcelId}/${id}`,
   variant: (id: string): string => `variant ${id}`,
+  chart: (id: string): string => `chart ${id}`,
 } as const;

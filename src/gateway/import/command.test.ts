@@ -59,6 +59,23 @@ describe('npm run import', () => {
     expect(again.out).toMatch(/^10 read, 0 written, 4 unchanged, 6 refused in /);
   });
 
+  it('lists what is wrong with a size chart, also of one that it takes', async () => {
+    await serve();
+    const file = join(dataDir, 'charts.jsonl');
+    const report = join(dataDir, 'charts.csv');
+    const sizes = [
+      { label: 'S', zones: { hip: { min: 90, max: 98 }, waist: { min: 66, max: 74 } } },
+      { label: 'M', zones: { hip: { min: 98, max: 106 }, waist: { min: 82, max: 74 } } },
+    ];
+    const chart = { audience: 'women', measures: 'body', sizes };
+    const coats = { type: 'size-chart', id: 'coats', garment: 'coat', products: ['parka'], chart };
+    await writeFile(file, JSON.stringify(coats));
+    const { code, out, err } = await run(file, '--shop', 'northfold', '--report', report);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^1 read, 1 written, 0 unchanged, 0 refused in /)]);
+    expect(err).toContain(`${file}:1: size chart coats (parka): M`);
+    expect(await readFile(report, 'utf8')).toContain(',1,"size chart coats (parka): M');
+  });
+
   it('opens its socket to nobody else', async () => {
     await serve();
     const path = importSocketPath(dataDir);

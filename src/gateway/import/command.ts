@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { DirectoryInUseError } from '../database/lock.js';
 import { saidOfDatabase } from '../database/said.js';
-import { importFiles } from './import.js';
+import { importFiles, type Remark } from './import.js';
 import { createProgress, summaryOf } from './progress.js';
 import { openReport } from './report.js';
 import { ImportError } from './shop.js';
@@ -17,7 +17,7 @@ its content. The same file twice changes nothing. See docs/importing.md.
   --shop ID      the shop to import into; may be left out where there is only one
   --data DIR     the data directory of the embedded database (BELLHOP_DATA_DIR, .data/gateway);
                  with DATABASE_URL in the environment the import goes to that PostgreSQL instead
-  --report FILE  writes every refused record to a CSV: file, line, reason
+  --report FILE  writes every refused record, and all that is wrong with a size chart, to a CSV: file, line, reason
 `;
 
 export interface CommandOptions {
@@ -59,15 +59,17 @@ export async function runImport({
     try {
       stderr.write(`Importing into ${sink.name}.\n`);
       const progress = createProgress({ stream: stderr });
+      const tell = (about: Remark): void => {
+        progress.tell(about);
+        report?.add(about);
+      };
       const summary = await importFiles({
         files,
         sink,
         signal,
         onProgress: (file, counts) => progress.show(file, counts),
-        onRefused: (refusal) => {
-          progress.refuse(refusal);
-          report?.add(refusal);
-        },
+        onRefused: tell,
+        onRemarked: tell,
       });
       progress.end();
       stdout.write(`${summaryOf(summary)}\n`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestGateway, type TestGateway, testShops } from '../testing.js';
-import { importFiles, type Refusal, type Summary } from './import.js';
+import { importFiles, type Remark, type Summary } from './import.js';
 import { cell, openReport } from './report.js';
 import { findShop } from './shop.js';
 import type { Sink } from './sink.js';
@@ -26,8 +26,8 @@ afterEach(async () => {
 
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
 
-async function run(...files: string[]): Promise<Summary & { refusals: Refusal[] }> {
-  const refusals: Refusal[] = [];
+async function run(...files: string[]): Promise<Summary & { refusals: Remark[] }> {
+  const refusals: Remark[] = [];
   const summary = await importFiles({ files, sink, onRefused: (refusal) => refusals.push(refusal) });
   expect(summary.read).toBe(summary.written + summary.unchanged + summary.refused);
   expect(refusals).toHaveLength(summary.refused);

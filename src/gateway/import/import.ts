@@ -5,8 +5,8 @@ import type { Outcome, Sink } from './sink.js';
 import { openSource, type Source, SourceError } from './source.js';
 import { CsvBrokenError } from './csv.js';
 
-/** A record that was left out: where it stands, and why in words without its content. */
-export interface Refusal {
+/** Why a record was left out, or what is wrong with one all the same: where it stands, and words without what is personal in it. */
+export interface Remark {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
@@ -33,7 +33,9 @@ export interface ImportOptions {
   readonly sink: Sink;
   /** Stops after the batch under way. */
   readonly signal?: AbortSignal;
-  readonly onRefused?: (refusal: Refusal) => void;
+  readonly onRefused?: (refusal: Remark) => void;
+  /** What is to be said of a record besides, whether it was taken or not. */
+  readonly onRemarked?: (remark: Remark) => void;
   readonly onProgress?: (file: string, counts: Readonly<Counts>) => void;
   /** Records per transaction. */
   readonly batchSize?: number;
@@ -128,6 +130,7 @@ async function settle(
   for (const item of items) {
     const outcome: Outcome | undefined = 'record' in item ? outcomes[next++] : { refused: item.reason };
     counts.read += 1;
+    for (const reason of item.remarks ?? []) options.onRemarked?.({ file, line: item.line, reason });
     if (typeof outcome === 'string') counts[outcome] += 1;
     else {
       counts.refused += 1;

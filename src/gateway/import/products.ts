@@ -13,7 +13,7 @@ export function variantsOf(product: ProductRecord, shopUrl: string | null): Vari
     `${shopUrl.replace(/\/+$/, '')}/products/${encodeURIComponent(product.handle)}`;
   const url = product.url ?? linkOf(page || undefined) ?? null;
   const variants = product.variants.length ? product.variants : [{}];
-  return variants.map(({ id, sku, title, image, price, stock }, index) => ({
+  return variants.map(({ id, sku, title, image, price, stock, size }, index) => ({
     id: id ?? (variants.length === 1 ? product.id : `${product.id}/${index + 1}`),
     product_id: product.id,
     name: title ? `${product.title} - ${title}` : product.title,
@@ -27,6 +27,7 @@ export function variantsOf(product: ProductRecord, shopUrl: string | null): Vari
     ...priceOf(price, product.currency),
     // Sold beyond what there was: none are left.
     stock: stock === undefined ? null : Math.max(0, stock),
+    size: size ?? null,
   }));
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Counts, Refusal, Summary } from './import.js';
+import type { Counts, Remark, Summary } from './import.js';
 
 export interface ProgressOptions {
   readonly stream: { write(text: string): unknown; readonly isTTY?: boolean };
@@ -8,7 +8,8 @@ export interface ProgressOptions {
 
 export interface Progress {
   show(file: string, counts: Readonly<Counts>): void;
-  refuse(refusal: Refusal): void;
+  /** A line of its own that stays. */
+  tell(about: Remark): void;
   end(): void;
 }
 
@@ -32,7 +33,7 @@ export function createProgress({ stream, now = () => performance.now() }: Progre
         shownAt = now();
       }
     },
-    refuse({ file, line, reason }) {
+    tell({ file, line, reason }) {
       clear();
       stream.write(`${file}:${line}: ${reason}\n`);
       if (isTerminal) stream.write(current);

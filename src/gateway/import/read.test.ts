@@ -207,8 +207,16 @@ describe("Shopify's product export", () => {
             image: 'https://cdn.example/shirt-blue.jpg',
             price: '35',
             stock: 4,
+            size: 'M',
           },
-          { id: 'linen-shirt/White/M', sku: 'LS-WHITE-M', title: 'White / M', price: '35', stock: -2 },
+          {
+            id: 'linen-shirt/White/M',
+            sku: 'LS-WHITE-M',
+            title: 'White / M',
+            price: '35',
+            stock: -2,
+            size: 'M',
+          },
         ],
       },
       {

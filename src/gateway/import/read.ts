@@ -6,6 +6,7 @@ import { Refused } from './refused.js';
 import { isFirstRow, orderOfRows } from './shopify-order-csv.js';
 import { handleOf, productOfRows } from './shopify-product-csv.js';
 import { restRecordsOf, wrapperKeys } from './shopify-rest.js';
+import { readSizeChart } from './size-chart-text.js';
 import type { Source } from './source.js';
 import { type Cells, Heading } from './table.js';
 import { tidy } from './tidy.js';
@@ -15,9 +16,12 @@ import { parseOrRefuse } from './words.js';
 export type Origin = 'shopify-csv' | 'shopify-rest' | 'jsonl';
 
 /** A record that was read, or why it was not; `size` is about how many characters it took. */
-export type Item =
-  | { readonly line: number; readonly size: number; readonly origin: Origin; readonly record: ImportRecord }
-  | { readonly line: number; readonly size: number; readonly reason: string };
+export type Item = {
+  readonly line: number;
+  readonly size: number;
+  /** What is to be said of it besides. */
+  readonly remarks?: readonly string[];
+} & ({ readonly origin: Origin; readonly record: ImportRecord } | { readonly reason: string });
 
 /** Nobody orders so much; a file that repeats one name for ever ends here. */
 const maxRows = 5000;
@@ -46,6 +50,10 @@ async function* jsonItemsOf(values: AsyncIterable<JsonText>): AsyncGenerator<Ite
     const parts = unwrap(value);
     for (const part of parts) {
       yield* attempt(line, Math.ceil(text.length / parts.length), () => {
+        if (isPlain(part) && part['type'] === 'size-chart') {
+          const { record, remarks } = readSizeChart(part);
+          return { origin: 'jsonl', records: [record], remarks };
+        }
         if (isPlain(part) && 'type' in part && recordTypes.some((type) => type === part['type'])) {
           return { origin: 'jsonl', records: [part] };
         }
@@ -121,15 +129,20 @@ function continues(first: Cells, row: Cells): boolean {
 function* attempt(
   line: number,
   size: number,
-  make: () => { readonly origin: Origin; readonly records: readonly unknown[] },
+  make: () => {
+    readonly origin: Origin;
+    readonly records: readonly unknown[];
+    readonly remarks?: readonly string[];
+  },
 ): Generator<Item> {
   try {
-    const { origin, records } = make();
+    const { origin, records, remarks = [] } = make();
     const checked = records.map((record) => parseOrRefuse(RecordSchema, record));
-    for (const record of checked) yield { line, size: Math.ceil(size / checked.length), origin, record };
+    for (const record of checked)
+      yield { line, size: Math.ceil(size / checked.length), origin, record, remarks };
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
-    yield { line: cause.line ?? line, size, reason: cause.reason };
+    yield { line: cause.line ?? line, size, reason: cause.reason, remarks: cause.remarks };
   }
 }
 

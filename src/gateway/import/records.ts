@@ -13,8 +13,10 @@ import {
   PlaceSchema,
   PostalAddressSchema,
   QuantitySchema,
+  SizeChartSchema,
   TotalSchema,
   TrackingSchema,
+  garments,
   parcelDetailsByState,
   parcelStates,
 } from '../../contract/index.js';
@@ -120,6 +122,10 @@ const AdjustmentEntries = {
   at: Instant,
   amount: v.optional(Amount),
   description: v.optional(Long),
+  /** Why it went back, by the handle of a return reason. Sizes are learnt from it; nobody is shown it. */
+  reason: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is no handle of a reason, as in too-small')),
+  ),
 };
 export const AdjustmentRecordSchema = v.object(AdjustmentEntries);
 export type AdjustmentRecord = v.InferOutput<typeof AdjustmentRecordSchema>;
@@ -178,6 +184,8 @@ export const ProductRecordSchema = v.object({
         price: v.optional(Amount),
         /** How many are left; absent or null where the shop does not count. */
         stock: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000_000))),
+        /** The label of its size in the chart, where the title does not say it. */
+        size: v.optional(v.pipe(v.string(), v.maxLength(40))),
       }),
     ),
     [],
@@ -185,9 +193,24 @@ export const ProductRecordSchema = v.object({
 });
 export type ProductRecord = v.InferOutput<typeof ProductRecordSchema>;
 
+/** A size chart, and of what it is. One that names neither product nor category is taken away. */
+export const SizeChartRecordSchema = v.object({
+  type: v.literal('size-chart'),
+  /** The merchant's name for it: `women-coats`. */
+  id: v.pipe(Short, v.minLength(1)),
+  garment: v.picklist(garments),
+  /** By their ids. */
+  products: v.optional(v.pipe(v.array(Short), v.maxLength(10_000)), []),
+  /** Those of products that no chart names. */
+  categories: v.optional(v.pipe(v.array(Short), v.maxLength(1000)), []),
+  chart: SizeChartSchema,
+});
+export type SizeChartRecord = v.InferOutput<typeof SizeChartRecordSchema>;
+
 export const RecordSchema = v.variant('type', [
   OrderRecordSchema,
   ProductRecordSchema,
+  SizeChartRecordSchema,
   v.object({ type: v.literal('parcel'), ...ofOrder, ...ParcelRecordSchema.entries, id: Id }),
   v.object({ type: v.literal('parcel-event'), parcel: Id, ...EventRecordSchema.entries }),
   v.object({
@@ -201,6 +224,7 @@ export type ImportRecord = v.InferOutput<typeof RecordSchema>;
 export type RecordType = ImportRecord['type'];
 export const recordTypes = [
   'product',
+  'size-chart',
   'order',
   'parcel',
   'parcel-event',

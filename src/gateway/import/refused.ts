@@ -9,6 +9,8 @@ export class Refused extends Error {
     readonly reason: string,
     /** The row it is about, where that is not the record's first. */
     readonly line?: number,
+    /** What else is to be said of it. */
+    readonly remarks: readonly string[] = [],
   ) {
     super(reason);
   }

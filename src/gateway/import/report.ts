@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import type { Refusal } from './import.js';
+import type { Remark } from './import.js';
 
-/** The refused records as a table, for a spreadsheet. */
+/** What was refused or remarked as a table, for a spreadsheet. */
 export interface Report {
-  add(refusal: Refusal): void;
+  add(about: Remark): void;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import type { Adjustment, OrderLine, Parcel, Place, PostalAddress, Total } from '../../contract/index.js';
+import type {
+  Adjustment,
+  Garment,
+  OrderLine,
+  Parcel,
+  Place,
+  PostalAddress,
+  SizeChart,
+  Total,
+} from '../../contract/index.js';
 import type { Database, ParcelsTable } from '../database/schema.js';
 
 /*
@@ -75,6 +84,15 @@ export interface VariantRow {
   readonly price: string | null;
   readonly currency: string | null;
   readonly stock: number | null;
+  readonly size: string | null;
+}
+
+export interface ChartRow {
+  readonly id: string;
+  readonly garment: Garment;
+  readonly chart: SizeChart;
+  readonly products: readonly string[];
+  readonly categories: readonly string[];
 }
 
 /** What an order's line takes over of a variant. */
@@ -150,6 +168,15 @@ const variantColumns: Columns<VariantRow> = {
   price: 'text',
   currency: 'text',
   stock: 'integer',
+  size: 'text',
+};
+
+const chartColumns: Columns<ChartRow> = {
+  id: 'text',
+  garment: 'text',
+  chart: 'jsonb',
+  products: 'jsonb',
+  categories: 'jsonb',
 };
 
 /** The tables of an import: their columns with their types, and by what within a shop a row is known. */
@@ -158,6 +185,7 @@ const tables = {
   parcels: { columns: parcelColumns, key: ['id'] },
   parcel_events: { columns: eventColumns, key: ['parcel_id', 'id'] },
   product_variants: { columns: variantColumns, key: ['id'] },
+  size_charts: { columns: chartColumns, key: ['id'] },
 } as const;
 
 interface RowByTable {
@@ -165,6 +193,7 @@ interface RowByTable {
   readonly parcels: ParcelRow;
   readonly parcel_events: EventRow;
   readonly product_variants: VariantRow;
+  readonly size_charts: ChartRow;
 }
 
 /** Writes rows, each in place of the one that is known by the same key. Returns the keys of those that changed anything. */

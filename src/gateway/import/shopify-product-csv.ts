@@ -2,7 +2,7 @@ import { parseMoney } from './money.js';
 import type { ProductRecord } from './records.js';
 import { Refused } from './refused.js';
 import type { Cells } from './table.js';
-import { lineOf, linkOf, present, tagsOf } from './values.js';
+import { lineOf, linkOf, present, sizeAmong, tagsOf } from './values.js';
 
 /** The columns by which Shopify's product export is known. */
 export const productColumns = ['Handle', 'Title', 'Option1 Value'] as const;
@@ -20,7 +20,9 @@ export function productOfRows(rows: readonly [Cells, ...Cells[]]): ProductRecord
   if (!handle) throw new Refused('"Handle" is missing', first.line);
   const title = lineOf(first.required('Title'), 1000);
   if (!title) throw new Refused('"Title" is missing', first.line);
-  const variants = rows.flatMap((row) => variantOf(row, handle));
+  // Only the first row names the options.
+  const names = [1, 2, 3].map((place) => first.text(`Option${place} Name`));
+  const variants = rows.flatMap((row) => variantOf(row, handle, names));
   return present<ProductRecord>({
     type: 'product',
     id: handle,
@@ -38,10 +40,13 @@ export function productOfRows(rows: readonly [Cells, ...Cells[]]): ProductRecord
   });
 }
 
-function variantOf(row: Cells, handle: string): ProductRecord['variants'] {
-  const options = [1, 2, 3]
-    .map((place) => row.text(`Option${place} Value`))
-    .filter((text) => text !== undefined);
+function variantOf(
+  row: Cells,
+  handle: string,
+  names: readonly (string | undefined)[],
+): ProductRecord['variants'] {
+  const values = names.map((_, index) => row.text(`Option${index + 1} Value`));
+  const options = values.filter((text) => text !== undefined);
   const sku = lineOf(row.text('Variant SKU') ?? row.text('SKU'));
   // A row without options is a further picture.
   if (!options.length && !sku) return [];
@@ -56,6 +61,7 @@ function variantOf(row: Cells, handle: string): ProductRecord['variants'] {
         row.value('Variant Price', plainAmount, 'is no amount') ??
         row.value('Price', plainAmount, 'is no amount'),
       stock: stockIn(row),
+      size: sizeAmong(names.map((name, index) => ({ name, value: values[index] }))),
     }),
   ];
 }

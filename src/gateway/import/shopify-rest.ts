@@ -4,7 +4,7 @@ import type { ImportRecord, ProductRecord } from './records.js';
 import { Refused } from './refused.js';
 import { adjustmentOf, IdSchema, orderOf, OrderSchema, RefundSchema } from './shopify-order.js';
 import { eventOf, FulfilmentEventSchema, FulfilmentSchema, parcelsOf } from './shopify-parcels.js';
-import { lineOf, linkOf, present, tagsOf } from './values.js';
+import { lineOf, linkOf, present, sizeAmong, tagsOf } from './values.js';
 import { parseOrRefuse } from './words.js';
 
 const Text = v.optional(v.string());
@@ -16,11 +16,15 @@ const ProductSchema = v.object({
   tags: v.optional(v.union([v.string(), v.array(v.string())])),
   image: v.optional(v.object({ src: Text })),
   images: v.optional(v.array(v.object({ id: v.optional(IdSchema), src: Text })), []),
+  options: v.optional(v.array(v.object({ name: Text })), []),
   variants: v.optional(
     v.array(
       v.object({
         id: IdSchema,
         title: Text,
+        option1: Text,
+        option2: Text,
+        option3: Text,
         sku: Text,
         image_id: v.optional(IdSchema),
         price: v.optional(v.union([v.string(), v.number()])),
@@ -139,6 +143,12 @@ function productOf(product: v.InferOutput<typeof ProductSchema>): ProductRecord 
         image: variant.image_id === undefined ? undefined : sources.get(variant.image_id),
         price: priceOf(variant),
         stock: stockOf(variant),
+        size: sizeAmong(
+          [variant.option1, variant.option2, variant.option3].map((value, index) => ({
+            name: product.options[index]?.name,
+            value,
+          })),
+        ),
       }),
     ),
   });

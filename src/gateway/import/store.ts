@@ -6,8 +6,9 @@ import { mergeAdjustment, mergeOrder, settle } from './merge-order.js';
 import { mergeEvent, mergeParcel, type MergeContext } from './merge-parcel.js';
 import { dressLines, variantsOf } from './products.js';
 import { Refused } from './refused.js';
-import { findOrders, findParcels, upsert, type VariantRow } from './rows.js';
+import { type ChartRow, findOrders, findParcels, upsert, type VariantRow } from './rows.js';
 import type { Outcome, Sink, SinkRecord } from './sink.js';
+import { chartRowOf, saveCharts } from './size-charts.js';
 
 export type ImportShop = Pick<Selectable<ShopsTable>, 'id' | 'country' | 'url'>;
 
@@ -20,7 +21,7 @@ export function createStore(db: Kysely<Database>, shop: ImportShop): Omit<Sink, 
   const analyse = async (): Promise<void> => {
     if (batches === analysed) return;
     analysed = batches;
-    await sql`analyze orders, parcels, parcel_events, product_variants`.execute(db);
+    await sql`analyze orders, parcels, parcel_events, product_variants, size_charts`.execute(db);
   };
   return {
     async write(records) {
@@ -70,6 +71,7 @@ async function storeBatch(
   const batch = await loadBatch(db, shop.id, records);
   const lines = await dressLines(db, shop.id, records);
   const variants = new Map<string, VariantRow>();
+  const charts = new Map<string, ChartRow>();
   const marks = records.map(
     ({ record, origin }): { readonly touched: string[] } | { readonly refused: string } => {
       const touched: string[] = [];
@@ -82,6 +84,9 @@ async function storeBatch(
             variants.set(variant.id, variant);
             touched.push(keyOf.variant(variant.id));
           }
+        } else if (record.type === 'size-chart') {
+          charts.set(record.id, chartRowOf(record));
+          touched.push(keyOf.chart(record.id));
         } else mergeFurther(context, record);
         return { touched };
       } catch (cause) {
@@ -90,7 +95,10 @@ async function storeBatch(
       }
     },
   );
-  const changed = await saveBatch(db, shop.id, batch, [...variants.values()]);
+  const changed = new Set([
+    ...(await saveBatch(db, shop.id, batch, [...variants.values()])),
+    ...(await saveCharts(db, shop.id, [...charts.values()])),
+  ]);
   return marks.map((mark) => {
     if ('refused' in mark) return mark;
     return mark.touched.some((key) => changed.has(key)) ? 'written' : 'unchanged';
@@ -100,7 +108,7 @@ async function storeBatch(
 /** What adds to an order that is there. */
 function mergeFurther(
   context: MergeContext,
-  record: Exclude<SinkRecord['record'], { type: 'order' } | { type: 'product' }>,
+  record: Exclude<SinkRecord['record'], { type: 'order' | 'product' | 'size-chart' }>,
 ): void {
   const { batch, touched } = context;
   const state =
@@ -150,7 +158,7 @@ async function loadBatch(
       numberKeys.add(numberKey(record.number));
       for (const { id } of record.parcels) if (id !== undefined) parcelIds.add(id);
     } else if (record.type === 'parcel-event') parcelIds.add(record.parcel);
-    else if (record.type !== 'product') {
+    else if (record.type !== 'product' && record.type !== 'size-chart') {
       orderIds.add(record.order);
       numberKeys.add(numberKey(record.order));
       if (record.type === 'parcel') parcelIds.add(record.id);

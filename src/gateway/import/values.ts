@@ -90,6 +90,17 @@ export function tagsOf(text: string | undefined): string[] {
   return [...new Set(tags.filter((tag) => tag !== undefined))].slice(0, 250);
 }
 
+const sizeNames =
+  /^(size|sizes|größe|grösse|groesse|taille|pointure|talla|talle|taglia|numero|maat|tamanho|rozmiar|storlek|størrelse|尺码|尺寸|サイズ|사이즈|المقاس)$/i;
+
+/** What a variant's options say of its size, by the name of the one option that is about it. */
+export function sizeAmong(
+  options: readonly { readonly name: string | undefined; readonly value: string | undefined }[],
+): string | undefined {
+  const [size, ...others] = options.filter(({ name }) => name !== undefined && sizeNames.test(name.trim()));
+  return others.length > 0 ? undefined : lineOf(size?.value, 40);
+}
+
 /** Only the entries that are there. */
 export function present<T extends object>(entries: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as T;

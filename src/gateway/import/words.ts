@@ -19,6 +19,7 @@ function predicateOf(issue: v.BaseIssue<unknown>): string {
     case 'string':
       return 'is no text';
     case 'number':
+      return 'is no number';
     case 'integer':
     case 'safe_integer':
       return 'is no whole number';

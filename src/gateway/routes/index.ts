@@ -5,6 +5,7 @@ import { createOrderHandlers } from './orders.js';
 import { createPhotoHandlers } from './photos.js';
 import { createReturnHandlers } from './returns.js';
 import { createSessionHandlers } from './session.js';
+import { createSizingHandlers } from './sizing.js';
 import { createWithdrawalHandlers } from './withdrawals.js';
 
 /** The handler of every route of the contract. */
@@ -15,5 +16,6 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createReturnHandlers(deps),
     ...createPhotoHandlers(deps),
     ...createWithdrawalHandlers(deps),
+    ...createSizingHandlers(deps, services),
   };
 }

@@ -1,6 +1,5 @@
-import { SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { checkOrigin } from '../http/origins.js';
+import { publicShop } from '../http/origins.js';
 import type { Services } from '../http/mount.js';
 import { createIdentity } from '../services/identity.js';
 import { takeAll } from '../services/limits.js';
@@ -13,18 +12,11 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
   const identity = createIdentity(deps);
 
   return {
-    async config({ query, request }) {
-      const shop = await shops.find(query.shop);
-      if (!shop) throw new SupportError('shop-unknown');
-      await checkOrigin(request, shop.id, shops);
-      return shops.config(shop);
-    },
+    config: async ({ query, request }) => shops.config(await publicShop(query.shop, request, shops)),
 
     async beginSession({ body, request, address, issueToken }) {
       await takeAll(deps.limits, networkLimits('session', address));
-      const shop = await shops.find(body.shop);
-      if (!shop) throw new SupportError('shop-unknown');
-      await checkOrigin(request, shop.id, shops);
+      const shop = await publicShop(body.shop, request, shops);
       const { session, token } = await sessions.begin(shop);
       issueToken(token);
       return sessions.describe(session);

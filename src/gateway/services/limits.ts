@@ -102,6 +102,8 @@ export const limitTable = {
   'photo-check-per-session': { points: 120, seconds: 86_400 },
   /** The bytes of one photo, begun anew after each interruption. */
   'upload-per-photo': { points: 30, seconds: 3600 },
+  /** Size profiles kept and changed. */
+  'size-profile-per-session': { points: 60, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */

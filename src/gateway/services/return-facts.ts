@@ -12,6 +12,8 @@ export interface VariantFacts {
   readonly category?: string;
   readonly tags: readonly string[];
   readonly price?: Money;
+  /** The label of its size, where the merchant says it apart from the title. */
+  readonly size?: string;
   /** How many can be had; null where the shop does not count. */
   readonly available: number | null;
 }

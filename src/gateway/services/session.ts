@@ -29,8 +29,8 @@ export interface Sessions {
   /**
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
    * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second. Nor
-   * does a sign-in keep what was opened to the session before, as that may have been somebody else; the customer's own
-   * orders need no opening. All of it happens, or nothing; within `transaction` together
+   * does a sign-in keep what was opened to the session before, or the size profiles that it kept, as that may have been
+   * somebody else; the customer's own orders need no opening. All of it happens, or nothing; within `transaction` together
    * with whatever else does (`verified` only).
    */
   raise(
@@ -175,6 +175,7 @@ export function createSessions({
           await writer.deleteFrom('codes').where('session_id', '=', session.id).execute();
           // The answers kept for them were for whoever it was.
           await writer.deleteFrom('idempotency_keys').where('session_id', '=', session.id).execute();
+          await writer.deleteFrom('size_profiles').where('session_id', '=', session.id).execute();
         }
         return raised;
       };

@@ -4,6 +4,7 @@ import type { Database, ShopsTable } from '../database/schema.js';
 import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
+import { hasSizing } from './size-charts.js';
 import { staffKeyHash } from './staff.js';
 
 export interface Shops {
@@ -84,6 +85,7 @@ export function createShops({
             },
           }),
           ...(shop.withdrawals && { withdrawals: true }),
+          ...((await hasSizing(db, shop)) && { sizing: { profiles: true } }),
           identity: key !== undefined,
         },
       };
@@ -104,6 +106,7 @@ export function createShops({
           request_kinds: settings.requests ? JSON.stringify(settings.requests) : null,
           return_policy: settings.returns ? JSON.stringify(settings.returns) : null,
           withdrawals: settings.withdrawals,
+          sizing: settings.sizing ?? null,
         };
         await transaction
           .insertInto('shops')

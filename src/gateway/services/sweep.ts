@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { profileLife } from './size-profiles.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Removes what has expired. Grants, codes and idempotency keys of an ended session go with it. */
+/** Removes what has expired. Grants, codes, idempotency keys and a guest's size profiles go with their session. */
 export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>): Promise<void> {
   const time = now();
   const ago = (milliseconds: number): Date => new Date(time.getTime() - milliseconds);
@@ -20,6 +21,10 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
     mails: await db
       .deleteFrom('mails')
       .where('created_at', '<', ago(7 * day))
+      .executeTakeFirst(),
+    sizeProfiles: await db
+      .deleteFrom('size_profiles')
+      .where('updated_at', '<', ago(profileLife))
       .executeTakeFirst(),
   };
   // Their clock is the process's own: the limiter knows no other.

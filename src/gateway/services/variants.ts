@@ -1,16 +1,16 @@
 import { type Kysely, sql } from 'kysely';
-import type { Order } from '../../contract/index.js';
+import type { OrderLine } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { VariantFacts } from './return-eligibility.js';
 
 /**
- * The variants of an order's products, by id, with what is left of each: the shop's stock less what other returns have
+ * The variants of these lines' products, by id, with what is left of each: the shop's stock less what other returns have
  * reserved; null where the shop does not count.
  */
 export async function readVariants(
   reader: Kysely<Database>,
   shopId: string,
-  { lines }: Pick<Order, 'lines'>,
+  { lines }: { readonly lines: readonly Pick<OrderLine, 'productId' | 'variantId'>[] },
   now: Date,
 ): Promise<ReadonlyMap<string, VariantFacts>> {
   const known = (ids: readonly (string | undefined)[]): string[] => [
@@ -29,9 +29,10 @@ export async function readVariants(
     tags: string[];
     price: string | null;
     currency: string | null;
+    size: string | null;
     available: number | null;
   }>`
-    select v.id, v.product_id, v.name, v.title, v.variant, v.image, v.category, v.tags, v.price, v.currency,
+    select v.id, v.product_id, v.name, v.title, v.variant, v.image, v.category, v.tags, v.price, v.currency, v.size,
       case when v.stock is not null then greatest(0, v.stock - coalesce((
         select sum(r.quantity)::int from reservations r
         where r.shop_id = v.shop_id and r.variant_id = v.id and r.expires_at > ${now}), 0)) end as available
@@ -52,6 +53,7 @@ export async function readVariants(
         tags: row.tags,
         ...(row.price !== null &&
           row.currency !== null && { price: { amount: row.price, currency: row.currency } }),
+        ...(row.size !== null && { size: row.size }),
         available: row.available,
       },
     ]),

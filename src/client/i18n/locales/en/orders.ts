@@ -2,6 +2,10 @@ import type { OrdersShape } from '../../shape.js';
 
 export default {
   errors: {
+    'session-expired':
+      'To keep your details safe, this was closed after a while. Find your order again to go on.',
+    'not-found':
+      'We found no order with these details. Check the number and use the e-mail or phone you ordered with.',
     'identity-refused': 'You could not be signed in here. Reload the page, or find your order by its number.',
     'code-required': 'This needs a code first. We send it to the contact on your order.',
     conflict: 'This has changed in the meantime. Have a look at where it stands now.',

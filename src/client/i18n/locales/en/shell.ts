@@ -12,11 +12,9 @@ export default {
   },
   errors: {
     invalid: 'Something in there does not look right. Check it and try again.',
-    'session-expired':
-      'To keep your details safe, this was closed after a while. Find your order again to go on.',
+    'session-expired': 'To keep your details safe, this was closed after a while. Begin again.',
     'origin-refused': 'Help is not switched on for this page. Please use the shop’s own site.',
-    'not-found':
-      'We found no order with these details. Check the number and use the e-mail or phone you ordered with.',
+    'not-found': 'It was not found.',
     'shop-unknown': 'Help is not set up for this shop yet.',
     'rate-limited':
       'Too many tries. {unit, select, seconds {Try again in {wait, plural, one {# second} other {# seconds}}.} minutes {Try again in {wait, plural, one {# minute} other {# minutes}}.} hours {Try again in {wait, plural, one {# hour} other {# hours}}.} other {Try again a little later.}}',

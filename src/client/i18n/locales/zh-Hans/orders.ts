@@ -2,6 +2,8 @@ import type { Messages } from '../../messages.js';
 
 export default {
   errors: {
+    'session-expired': '为了保护您的信息，页面已超时。请重新查询订单。',
+    'not-found': '没有查到相符的订单。请核对订单号，并填写下单时用的邮箱或手机号。',
     'identity-refused': '没能在这里登录。请刷新页面，或用订单号查询。',
     'code-required': '这一步需要验证码，我们会发送到下单时留的联系方式。',
     conflict: '情况刚刚有变化，请先看看最新进展。',

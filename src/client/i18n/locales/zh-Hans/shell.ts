@@ -12,9 +12,9 @@ export default {
   },
   errors: {
     invalid: '填写的内容有误，请检查后再试。',
-    'session-expired': '为了保护您的信息，页面已超时。请重新查询订单。',
+    'session-expired': '为了保护您的信息，页面已超时，请重新开始。',
     'origin-refused': '本页面尚未开通客服，请到商店官网使用。',
-    'not-found': '没有查到相符的订单。请核对订单号，并填写下单时用的邮箱或手机号。',
+    'not-found': '没有找到。',
     'shop-unknown': '这家店还没有开通客服。',
     'rate-limited':
       '尝试次数过多。{unit, select, seconds {请在 {wait, plural, other {# 秒}}后再试。} minutes {请在 {wait, plural, other {# 分钟}}后再试。} hours {请在 {wait, plural, other {# 小时}}后再试。} other {请稍后再试。}}',

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { errorLine } from './pieces.js';
+import { icon, warning } from './icons.js';
 
 export interface Choice {
   readonly value: string;
@@ -16,6 +16,14 @@ interface ChoicesOptions {
   readonly onChoose: (value: string) => void;
   readonly error?: string | undefined;
   readonly isPills?: boolean;
+  /** Between the legend and the choices. */
+  readonly note?: unknown;
+}
+
+export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
+  return words
+    ? html`<p class="error" id=${id}>${icon(warning, { small: true })}<span>${words}</span></p>`
+    : nothing;
 }
 
 /** One of several, by the browser's own radio buttons: arrow keys and names come with them. */
@@ -24,6 +32,7 @@ export function choices(all: readonly Choice[], options: ChoicesOptions): Templa
   const groups = [...new Set(all.map(({ group }) => group))];
   return html`<fieldset aria-describedby=${error ? `${name}-error` : nothing} part=${name}>
     <legend>${typeof legend === 'string' ? html`<span class="h3">${legend}</span>` : legend}</legend>
+    ${options.note}
     <div class="stack">
       ${groups.map(
         (group) =>

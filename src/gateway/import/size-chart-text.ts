@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { sizeAudiences, type SizeChart, SizeChartSchema } from '../../contract/index.js';
+import { checkChart, type ChartFlaw, readChart, soundZones, wordsOfFlaw } from '../../sizing/charts/index.js';
+import { Refused } from './refused.js';
+import { lineOf, present } from './values.js';
+import { parseOrRefuse } from './words.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the text of a chart may leave unsaid. */
+const HintsSchema = v.object({
+  audience: v.optional(v.picklist(sizeAudiences)),
+  measures: v.optional(v.picklist(['body', 'garment'])),
+});
+
+/**
+ * A record of a size chart, whose chart may be the merchant's own text: with the chart as the contract has it, and all that
+ * is wrong with it in words. Refuses a chart that no size can be told by.
+ */
+export function readSizeChart(value: Json): { readonly record: Json; readonly remarks: readonly string[] } {
+  const { chart: written, audience, measures, ...rest } = value;
+  const { chart, flaws } =
+    typeof written === 'string'
+      ? readChart(written, present(parseOrRefuse(HintsSchema, { audience, measures })))
+      : checked(parseOrRefuse(v.object({ chart: SizeChartSchema }), { chart: written }).chart);
+  const name = nameOf(value);
+  const remarks = flaws.map((flaw) => `${name}: ${wordsOfFlaw(flaw)}`);
+  if (!chart || soundZones(chart).length === 0)
+    throw new Refused(`${name}: it is left out, as no size can be told by it`, undefined, remarks);
+  return { record: { ...rest, chart }, remarks };
+}
+
+function checked(chart: SizeChart): { readonly chart: SizeChart; readonly flaws: readonly ChartFlaw[] } {
+  return { chart, flaws: checkChart(chart) };
+}
+
+/** A chart holds nothing personal, so that it can be called by its name and products. */
+function nameOf({ id, products }: Json): string {
+  const [first, ...others] = (Array.isArray(products) ? products : []).filter(
+    (one) => typeof one === 'string',
+  );
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  const ofProducts = first === undefined ? '' : ` (${lineOf(first, 80) ?? ''}${more})`;
+  return `size chart ${(typeof id === 'string' && lineOf(id, 80)) || 'without an id'}${ofProducts}`;
+}

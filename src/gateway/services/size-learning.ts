@@ -1,0 +1,155 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Database, ShopsTable } from '../database/schema.js';
+import type { SizeRecordsTable } from '../database/schema/sizing.js';
+import type { Deps } from '../deps.js';
+import { policyOf, type ReturnPolicy } from './return-policy.js';
+import { isBlocked, isFinalSale } from './return-rules.js';
+import { chartFinder } from './size-charts.js';
+import { countOutcomes, isTakenAnyway, type ProductOutcomes, sizeReasons } from './size-outcomes.js';
+
+/**
+ * From so many orders on a product's record is told: of fewer, who knows some could make out the others. It is also about
+ * where a record begins to say something: one order in ten goes back for its size, so that twenty hold two.
+ */
+export const minOrders = 20;
+/**
+ * By so much a record must have changed before it is told anew. Who compares it from day to day sees what became of several
+ * orders together and of none by itself.
+ */
+export const minChange = 10;
+
+type Shop = Selectable<ShopsTable>;
+type SizeRecordRow = Omit<Selectable<SizeRecordsTable>, 'shop_id'>;
+
+/** Windows are counted in days, so that a day changes little. */
+const learnEvery = 20 * 60 * 60_000;
+
+type LearningDeps = Pick<Deps, 'db' | 'now' | 'log'>;
+
+/** Learns once a day how the products of each shop fit. */
+export async function learnSizes(deps: LearningDeps): Promise<void> {
+  const due = await deps.db
+    .selectFrom('shops')
+    .selectAll()
+    .where((either) =>
+      either.or([
+        either('sizes_learnt_at', 'is', null),
+        either('sizes_learnt_at', '<', new Date(deps.now().getTime() - learnEvery)),
+      ]),
+    )
+    .execute();
+  for (const shop of due) await learnShopSizes(deps, shop);
+}
+
+/** Learns from what was kept and what came back how a shop's products fit. Done twice, it changes nothing. */
+export async function learnShopSizes({ db, now, log }: LearningDeps, shop: Shop): Promise<void> {
+  const time = now();
+  const records = await learn(db, shop, time);
+  const written = await tell(db, shop.id, records);
+  await db.updateTable('shops').set({ sizes_learnt_at: time }).where('id', '=', shop.id).execute();
+  log.info({ shop: shop.id, records: records.length, written }, 'sizes learnt');
+}
+
+/** What became of the orders of each product that has a chart and can be given back for its size. */
+async function learn(db: Kysely<Database>, shop: Shop, now: Date): Promise<SizeRecordRow[]> {
+  const policy = policyOf(shop);
+  if (!policy || !policy.reasons.some(({ id }) => sizeReasons.includes(id))) return [];
+  const charts = await db
+    .selectFrom('size_charts')
+    .select(['garment', 'products', 'categories'])
+    .where('shop_id', '=', shop.id)
+    .orderBy('id')
+    .execute();
+  if (charts.length === 0) return [];
+
+  const chartOf = chartFinder(charts);
+  const outcomes = await countOutcomes(db, { shopId: shop.id, policy, now });
+  const traits = await readTraits(db, shop.id);
+  return outcomes
+    .filter(({ orders }) => orders >= minOrders)
+    .flatMap(({ product_id, kept, too_small, too_large }) => {
+      const product = traits.get(product_id);
+      const garment = product && isTakenBack(policy, product) && chartOf(product)?.garment;
+      return garment ? [{ product_id, garment, kept, too_small, too_large }] : [];
+    });
+}
+
+interface ProductTraits {
+  readonly productId: string;
+  readonly category?: string;
+  readonly tags: readonly string[];
+}
+
+async function readTraits(db: Kysely<Database>, shopId: string): Promise<ReadonlyMap<string, ProductTraits>> {
+  // The variants of a product have them all alike.
+  const rows = await db
+    .selectFrom('product_variants')
+    .distinctOn('product_id')
+    .select(['product_id', 'category', 'tags'])
+    .where('shop_id', '=', shopId)
+    .orderBy('product_id')
+    .orderBy('id')
+    .execute();
+  return new Map(
+    rows.map(({ product_id: productId, category, tags }) => [
+      productId,
+      { productId, ...(category !== null && { category }), tags },
+    ]),
+  );
+}
+
+/** What is sold for good is kept whether it fits or not. */
+function isTakenBack(policy: ReturnPolicy, product: ProductTraits): boolean {
+  const item = { ...product, onSale: false };
+  return !isBlocked(policy, item) && (isTakenAnyway(policy) || !isFinalSale(policy, item));
+}
+
+/** Writes the records that changed enough, and takes away those that are no more. Returns how many were written. */
+async function tell(
+  db: Kysely<Database>,
+  shopId: string,
+  records: readonly SizeRecordRow[],
+): Promise<number> {
+  const told = await db.selectFrom('size_records').selectAll().where('shop_id', '=', shopId).execute();
+  const before = new Map(told.map((row) => [row.product_id, row]));
+  const changed = records.flatMap((record) => {
+    const old = before.get(record.product_id);
+    before.delete(record.product_id);
+    if (!old || changeOf(old, record) >= minChange) return [{ ...record, shop_id: shopId }];
+    return old.garment === record.garment ? [] : [{ ...old, garment: record.garment }];
+  });
+  const gone = [...before.keys()];
+  if (gone.length > 0) {
+    await db
+      .deleteFrom('size_records')
+      .where('shop_id', '=', shopId)
+      .where(sql<boolean>`product_id = any(${gone}::text[])`)
+      .execute();
+  }
+  for (let start = 0; start < changed.length; start += rowsAtOnce) {
+    await db
+      .insertInto('size_records')
+      .values(changed.slice(start, start + rowsAtOnce))
+      .onConflict((conflict) =>
+        conflict.columns(['shop_id', 'product_id']).doUpdateSet((row) => ({
+          garment: row.ref('excluded.garment'),
+          kept: row.ref('excluded.kept'),
+          too_small: row.ref('excluded.too_small'),
+          too_large: row.ref('excluded.too_large'),
+        })),
+      )
+      .execute();
+  }
+  return changed.length + gone.length;
+}
+
+/** A statement takes 65,535 parameters, six to a row. */
+const rowsAtOnce = 1000;
+
+function changeOf(a: Counts, b: Counts): number {
+  return (
+    Math.abs(a.kept - b.kept) + Math.abs(a.too_small - b.too_small) + Math.abs(a.too_large - b.too_large)
+  );
+}
+
+type Counts = Pick<ProductOutcomes, 'kept' | 'too_small' | 'too_large'>;

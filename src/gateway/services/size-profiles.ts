@@ -1,0 +1,141 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import {
+  maxSizeProfiles,
+  type NewSizeProfile,
+  type SizeProfile,
+  type SizeProfileList,
+  SupportError,
+} from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { SizeProfilesTable } from '../database/schema/sizing.js';
+import type { Deps } from '../deps.js';
+import { timestamp } from './calendar.js';
+import type { SessionContext } from './session.js';
+import { hasSizing } from './size-charts.js';
+import { oneLine } from './texts.js';
+
+/** The bodies that a shopper chose to have kept: a customer's for the customer, a guest's for the session alone. */
+export interface SizeProfiles {
+  /** Works also where the shop tells no sizes any more: what is kept can be seen and erased. */
+  list(session: SessionContext): Promise<SizeProfileList>;
+  save(session: SessionContext, id: string, profile: NewSizeProfile): Promise<SizeProfile>;
+  erase(session: SessionContext, id: string): Promise<void>;
+  eraseAll(session: SessionContext): Promise<void>;
+}
+
+/** Milliseconds for which a customer's profile is kept after its last change. A body of two years ago fits nobody any more. */
+export const profileLife = 2 * 365 * 24 * 60 * 60_000;
+
+export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limits' | 'now'>): SizeProfiles {
+  const owned = (session: SessionContext) => ({ shop_id: session.shop.id, owner: ownerOf(session) }) as const;
+
+  async function write(
+    transaction: Kysely<Database>,
+    session: SessionContext,
+    row: Pick<SizeProfilesTable, 'id' | 'name' | 'consent_version'> & { readonly body: string },
+  ): Promise<Selectable<SizeProfilesTable>> {
+    const { shop_id, owner } = owned(session);
+    // Two tabs of one owner take turns, so that they keep no more than one could.
+    await sql`select pg_advisory_xact_lock(hashtext(${`bellhop size profiles ${shop_id} ${owner}`}))`.execute(
+      transaction,
+    );
+    // Whoever has ended the session or signed in meanwhile has let go of what it kept.
+    const current = await transaction
+      .selectFrom('sessions')
+      .select('id')
+      .where('id', '=', session.id)
+      .where(sql<boolean>`customer_id is not distinct from ${session.customerId ?? null}`)
+      .forShare()
+      .executeTakeFirst();
+    if (!current) throw new SupportError('session-expired');
+    const others = await transaction
+      .selectFrom('size_profiles')
+      .select('id')
+      .where('shop_id', '=', shop_id)
+      .where('owner', '=', owner)
+      .where('id', '<>', row.id)
+      .execute();
+    if (others.length >= maxSizeProfiles) throw new SupportError('conflict');
+
+    const at = now();
+    return transaction
+      .insertInto('size_profiles')
+      .values({
+        ...row,
+        shop_id,
+        owner,
+        session_id: session.level === 'signed-in' ? null : session.id,
+        consent_at: at,
+        updated_at: at,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['shop_id', 'owner', 'id']).doUpdateSet((next) => ({
+          name: next.ref('excluded.name'),
+          body: next.ref('excluded.body'),
+          consent_version: next.ref('excluded.consent_version'),
+          consent_at: sql<Date>`case when size_profiles.consent_version = excluded.consent_version
+            then size_profiles.consent_at else excluded.consent_at end`,
+          updated_at: next.ref('excluded.updated_at'),
+        })),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+
+  return {
+    async list(session) {
+      const { shop_id, owner } = owned(session);
+      const rows = await db
+        .selectFrom('size_profiles')
+        .selectAll()
+        .where('shop_id', '=', shop_id)
+        .where('owner', '=', owner)
+        .orderBy('updated_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return { profiles: rows.map(toProfile) };
+    },
+
+    async save(session, id, { name, body, consent }) {
+      if (!(await hasSizing(db, session.shop))) throw new SupportError('unsupported');
+      const line = oneLine(name);
+      if (!line) throw new SupportError('invalid', { fields: [{ path: 'name', rule: 'min_length' }] });
+      await limits.take('size-profile-per-session', session.id);
+      const row = { id, name: line, body: JSON.stringify(body), consent_version: consent };
+      return toProfile(await db.transaction().execute((transaction) => write(transaction, session, row)));
+    },
+
+    async erase(session, id) {
+      const { shop_id, owner } = owned(session);
+      await db
+        .deleteFrom('size_profiles')
+        .where('shop_id', '=', shop_id)
+        .where('owner', '=', owner)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async eraseAll(session) {
+      const { shop_id, owner } = owned(session);
+      await db
+        .deleteFrom('size_profiles')
+        .where('shop_id', '=', shop_id)
+        .where('owner', '=', owner)
+        .execute();
+    },
+  };
+}
+
+function ownerOf({ id, level, customerId }: SessionContext): string {
+  return level === 'signed-in' && customerId !== undefined ? `customer:${customerId}` : `session:${id}`;
+}
+
+function toProfile(row: Selectable<SizeProfilesTable>): SizeProfile {
+  return {
+    id: row.id,
+    name: row.name,
+    body: row.body,
+    updatedAt: timestamp(row.updated_at),
+    consent: { version: row.consent_version, at: timestamp(row.consent_at) },
+  };
+}

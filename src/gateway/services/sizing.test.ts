@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProductSizing, ShopConfig } from '../../contract/index.js';
+import { createTestGateway, testEngine, type TestGateway, testShops } from '../testing.js';
+import { keepSizes, sampleChart } from '../testing-sizes.js';
+
+const shops = [
+  ...testShops,
+  { id: 'silent', name: 'Silent', sizing: false },
+  { id: 'bare', name: 'Bare', sizing: true },
+];
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await createTestGateway({ shops });
+  await keepSizes(gateway, 'jacket');
+  await keepSizes(gateway, 'jacket', { shop: 'silent' });
+});
+afterAll(() => gateway.close());
+
+async function ask(product: string, shop = 'northfold') {
+  const response = await gateway.call('GET', `/v1/products/${product}/sizing?shop=${shop}`);
+  return {
+    status: response.status,
+    response,
+    answer: (await response.json()) as ProductSizing & { code?: string },
+  };
+}
+
+async function capabilityOf(shop: string): Promise<unknown> {
+  const response = await gateway.call('GET', `/v1/config?shop=${shop}`);
+  return ((await response.json()) as ShopConfig).capabilities.sizing;
+}
+
+const keepRecords = (
+  rows: readonly (readonly [product: string, garment: 'jacket' | 'coat', kept: number])[],
+) =>
+  gateway.db
+    .insertInto('size_records')
+    .values(
+      rows.map(([product_id, garment, kept]) => ({
+        shop_id: 'northfold',
+        product_id,
+        garment,
+        kept,
+        too_small: 4,
+        too_large: 2,
+      })),
+    )
+    .execute();
+
+describe(`a product's sizes on ${testEngine}`, () => {
+  it('are told to anybody, with the stock of each', async () => {
+    const { status, response, answer } = await ask('jacket');
+    expect(status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(answer).toEqual({
+      productId: 'jacket',
+      title: 'Rain jacket',
+      garment: 'jacket',
+      chart: sampleChart,
+      variants: [
+        { variantId: 'jacket-l', title: 'L', size: 'L', available: null },
+        { variantId: 'jacket-m', title: 'M', size: 'M', available: 0 },
+        { variantId: 'jacket-s', title: 'S', size: 'S', available: 3 },
+      ],
+    });
+  });
+
+  it('are not there for a product without a chart, of another shop, or of nobody', async () => {
+    await keepSizes(gateway, 'scarf', { chart: null });
+    await keepSizes(gateway, 'southern', { shop: 'southfold' });
+    for (const product of ['scarf', 'southern', 'nowhere'])
+      expect((await ask(product)).answer.code).toBe('not-found');
+    expect((await ask('southern', 'southfold')).status).toBe(200);
+    expect((await ask('jacket', 'nobody')).answer.code).toBe('shop-unknown');
+  });
+
+  it('are kept from pages of other origins', async () => {
+    const ask = async (origin: string) =>
+      gateway.call('GET', '/v1/products/jacket/sizing?shop=northfold', { headers: { Origin: origin } });
+    expect((await ask('https://northfold.example')).status).toBe(200);
+    expect((await ask('https://southfold.example')).status).toBe(403);
+  });
+
+  it('come from the chart that names the product, else from that of its category', async () => {
+    await keepSizes(gateway, 'parka', {
+      category: ' COATS ',
+      chart: { id: 'coats', garment: 'coat', products: [], categories: ['coats'] },
+    });
+    expect((await ask('parka')).answer.garment).toBe('coat');
+    await keepSizes(gateway, 'duffel', {
+      category: 'Coats',
+      chart: { id: 'zz-own', garment: 'jacket', products: ['duffel'] },
+    });
+    expect((await ask('duffel')).answer.garment).toBe('jacket');
+    await keepSizes(gateway, 'loden', {
+      category: 'Coats',
+      chart: { id: 'a-coats', garment: 'dress', products: [], categories: ['coats'] },
+    });
+    expect((await ask('loden')).answer.garment).toBe('dress');
+  });
+
+  it('are offered where there is a chart, and where the settings say so', async () => {
+    expect(await capabilityOf('northfold')).toEqual({ profiles: true });
+    expect(await capabilityOf('bare')).toEqual({ profiles: true });
+    expect(await capabilityOf('silent')).toBeUndefined();
+    expect((await ask('jacket', 'silent')).answer.code).toBe('unsupported');
+    expect((await ask('jacket', 'bare')).answer.code).toBe('not-found');
+  });
+
+  it('come with what returns taught: of the product, and of all of its garment', async () => {
+    await keepRecords([
+      ['jacket', 'jacket', 30],
+      ['other', 'jacket', 50],
+      ['parka', 'coat', 900],
+    ]);
+    const { answer } = await ask('jacket');
+    expect(answer.record).toEqual({ kept: 30, tooSmall: 4, tooLarge: 2 });
+    expect(answer.usual).toEqual({ kept: 80, tooSmall: 8, tooLarge: 4 });
+    const { record, usual } = (await ask('duffel')).answer;
+    expect([record, usual?.kept]).toEqual([undefined, 80]);
+  });
+
+  it('leave out what an exchange has reserved', async () => {
+    const [returnId] = ['01234567-89ab-8def-8123-456789abcdef'];
+    await gateway.db
+      .insertInto('orders')
+      .values({
+        ...{ id: 'o1', shop_id: 'northfold', number: '1', number_key: '1', currency: 'EUR', source: 'test' },
+        ...{ placed_at: new Date(), updated_at: new Date(), lines: '[]' },
+      })
+      .execute();
+    await gateway.db
+      .insertInto('returns')
+      .values({
+        ...{ id: returnId, shop_id: 'northfold', order_id: 'o1', number: '1-R1', status: 'approved' },
+        ...{ method: 'label', lines: '[]', settlement: '{}', locale: 'en' },
+      })
+      .execute();
+    await gateway.db
+      .insertInto('reservations')
+      .values({
+        ...{ return_id: returnId, shop_id: 'northfold', variant_id: 'jacket-s', quantity: 2 },
+        expires_at: new Date(gateway.clock.now().getTime() + 60_000),
+      })
+      .execute();
+    const small = (await ask('jacket')).answer.variants.find(({ variantId }) => variantId === 'jacket-s');
+    expect(small?.available).toBe(1);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Kysely, Selectable } from 'kysely';
+import { type ProductSizing, type SizeRecord, SupportError } from '../../contract/index.js';
+import type { Database, ShopsTable } from '../database/schema.js';
+import type { SizeRecordsTable } from '../database/schema/sizing.js';
+import type { Deps } from '../deps.js';
+import { findChart, hasSizing } from './size-charts.js';
+import { labelFinder } from './size-labels.js';
+import { readVariants } from './variants.js';
+
+export interface Sizing {
+  /** Rejects with `not-found` for a product that the shop has not, or has no chart of. */
+  product(shop: Selectable<ShopsTable>, productId: string): Promise<ProductSizing>;
+}
+
+export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
+  return {
+    async product(shop, productId) {
+      if (!(await hasSizing(db, shop))) throw new SupportError('unsupported');
+      const known = await readVariants(db, shop.id, { lines: [{ productId }] }, now());
+      const variants = [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const [first] = variants;
+      const found = first && (await findChart(db, shop.id, { productId, category: first.category }));
+      if (!found) throw new SupportError('not-found');
+      const { garment, chart } = found;
+      const labelOf = labelFinder(chart);
+      const image = variants.find((variant) => variant.image !== undefined)?.image;
+      return {
+        productId,
+        title: first.title,
+        ...(image !== undefined && { image }),
+        garment,
+        chart,
+        variants: variants.map(({ id, variant: title, size, available }) => {
+          const label = labelOf({ size, title });
+          return {
+            variantId: id,
+            title: title ?? first.title,
+            ...(label !== undefined && { size: label }),
+            available,
+          };
+        }),
+        ...(await recordsOf(db, shop.id, { productId, garment })),
+      };
+    },
+  };
+}
+
+/** The product's record, and that of all products of its garment that have one. */
+async function recordsOf(
+  db: Kysely<Database>,
+  shopId: string,
+  { productId, garment }: Pick<ProductSizing, 'productId' | 'garment'>,
+): Promise<Pick<ProductSizing, 'record' | 'usual'>> {
+  const own = await db
+    .selectFrom('size_records')
+    .select(counts)
+    .where('shop_id', '=', shopId)
+    .where('product_id', '=', productId)
+    .executeTakeFirst();
+  const all = await db
+    .selectFrom('size_records')
+    .select(({ fn }) => counts.map((name) => fn.sum<number | null>(name).as(name)))
+    .where('shop_id', '=', shopId)
+    .where('garment', '=', garment)
+    .executeTakeFirstOrThrow();
+  const { kept, too_small, too_large } = all;
+  return {
+    ...(own && { record: toRecord(own) }),
+    // A sum of nothing is null.
+    ...(kept !== null &&
+      too_small !== null &&
+      too_large !== null && { usual: toRecord({ kept, too_small, too_large }) }),
+  };
+}
+
+const counts = ['kept', 'too_small', 'too_large'] as const;
+
+function toRecord(row: Pick<SizeRecordsTable, 'kept' | 'too_small' | 'too_large'>): SizeRecord {
+  return { kept: row.kept, tooSmall: row.too_small, tooLarge: row.too_large };
+}

@@ -1,0 +1,93 @@
+/** The sizes of a chart along one zone: size `k` is for bodies from `edges[k]` to `edges[k + 1]`, in cm. */
+export type Scale = readonly number[];
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+type Ranges = readonly (Range | undefined)[];
+
+/** So many of a zone's sizes may be missing or contradict the others before the zone says nothing. */
+const mostRepaired = 1 / 3;
+
+/** However far ranges overlap, sizes part at least this share of the way between their middles. */
+const leastRoom = 0.1;
+
+/**
+ * Sizes on one line, from ranges with holes, overlaps and contradictions, smallest first. A gap or an overlap is parted in
+ * its middle; what is missing or out of order is put where its neighbours leave room for it. Undefined when too much is.
+ */
+export function scaleOf(given: Ranges): Scale | undefined {
+  const kept = inOrder(withoutSlips(given));
+  const count = kept.filter(Boolean).length;
+  if (count === 0 || count < kept.length * (1 - mostRepaired)) return undefined;
+  const filled = fill(kept);
+  const inner = filled.slice(1).map((next, index) => between(filled[index]!, next));
+  const [first, last] = [filled[0]!, filled.at(-1)!];
+  // A single number is as wide outwards as inwards.
+  const least = first.min < first.max ? first.min : 2 * first.min - inner[0]!;
+  const most = last.min < last.max ? last.max : 2 * last.max - inner.at(-1)!;
+  return least < most ? [least, ...inner, most] : undefined;
+}
+
+/** Where a length lies, in sizes: 0 in the middle of the first, 0.5 at its end; beyond the chart in steps of its last. */
+export function sizesAt(scale: Scale, length: number): number {
+  let index = 0;
+  while (index < scale.length - 2 && length >= scale[index + 1]!) index += 1;
+  return index - 0.5 + (length - scale[index]!) / (scale[index + 1]! - scale[index]!);
+}
+
+/** The length at a place in sizes. */
+export function lengthAt(scale: Scale, sizes: number): number {
+  const index = Math.min(Math.max(Math.floor(sizes + 0.5), 0), scale.length - 2);
+  return scale[index]! + (sizes + 0.5 - index) * (scale[index + 1]! - scale[index]!);
+}
+
+const middle = ({ min, max }: Range): number => (min + max) / 2;
+
+const usualWidth = (ranges: Ranges): number => {
+  const widths = ranges.flatMap((range) => (range ? range.max - range.min : [])).sort((a, b) => a - b);
+  return widths[widths.length >> 1]!;
+};
+
+/** Without ranges that are a fraction of the others, or less than nothing: `88-88` and `96-90` where the others span four. */
+function withoutSlips(ranges: Ranges): Ranges {
+  const least = Math.max(0, usualWidth(ranges) / 4);
+  return ranges.map((range) => (range && range.max - range.min < least ? undefined : range));
+}
+
+/** Without those that contradict the most others, until all grow from size to size. */
+function inOrder(ranges: Ranges): Ranges {
+  const clashes = ranges.map(
+    (range, index) =>
+      ranges.filter((other, at) => {
+        if (!range || !other || at === index) return false;
+        return at < index ? middle(other) >= middle(range) : middle(other) <= middle(range);
+      }).length,
+  );
+  const worst = clashes.indexOf(Math.max(...clashes));
+  return clashes[worst]
+    ? inOrder(ranges.map((range, index) => (index === worst ? undefined : range)))
+    : ranges;
+}
+
+/** Missing ranges as wide as the others, in even steps between their neighbours, or beyond them. */
+function fill(ranges: Ranges): Range[] {
+  const known = ranges.flatMap((range, index) => (range ? { index, at: middle(range) } : []));
+  const reach = usualWidth(ranges) / 2;
+  return ranges.map((range, index) => {
+    if (range) return range;
+    const larger = known.findIndex((other) => other.index > index);
+    const after = larger < 0 ? known.length - 1 : Math.max(larger, 1);
+    const [a, b] = [known[after - 1]!, known[after]!];
+    const at = a.at + ((b.at - a.at) * (index - a.index)) / (b.index - a.index);
+    return { min: at - reach, max: at + reach };
+  });
+}
+
+/** The middle of the gap or overlap, but never past what either is in the middle of. */
+function between(a: Range, b: Range): number {
+  const room = (middle(b) - middle(a)) * leastRoom;
+  return Math.min(Math.max((a.max + b.min) / 2, middle(a) + room), middle(b) - room);
+}

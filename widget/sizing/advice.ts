@@ -1,0 +1,161 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fitPreferences, type FitPreference } from '../../src/contract/index.js';
+import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import { choices } from '../shared/choices.js';
+import { notice } from '../shared/notice.js';
+import type { AnswerView } from './answer.js';
+import { isolate, type FinderView } from './finder-view.js';
+import { isInStock, offerOf, outOfTen, variantOf, type Offer } from './offer.js';
+import { renderPicture } from './picture.js';
+
+/** From which probability on the words say how sure. */
+const sure = 0.7;
+const likely = 0.5;
+
+/** What an advice is drawn with. */
+export interface AdviceView extends Omit<AnswerView, 'looked'> {
+  readonly advice: Advice;
+  readonly offer: Offer;
+  /** What is offered, or would be if it were in stock. */
+  readonly offered: SizeChance;
+  /** The size that is looked at. */
+  readonly looked: SizeChance;
+}
+
+/** `about 7 in 10` */
+export const chance = ({ i18n }: Pick<FinderView, 'i18n'>, { probability }: SizeChance): string => {
+  const n = outOfTen(probability);
+  return i18n.t('sizing.advice.chance', { n: n === undefined ? undefined : i18n.number(n) });
+};
+
+/** The answer, and how sure it is: what is seen first and read out once. */
+export function adviceWords(
+  view: Pick<FinderView, 'i18n'>,
+  advice: Advice,
+): readonly [answer: string, why: string] {
+  const { i18n } = view;
+  const offer = offerOf(advice);
+  const size = isolate(advice.size.label);
+  const other = advice.neighbour && isolate(advice.neighbour.size.label);
+  if (offer.kind !== 'advised') {
+    const gone = i18n.t(`sizing.stock.${advice.size.available === undefined ? 'notMade' : 'soldOut'}`, {
+      size,
+    });
+    if (offer.kind === 'none') return [gone, i18n.t('sizing.stock.none')];
+    const instead = isolate(offer.size.label);
+    return [
+      i18n.t('sizing.advice.take', { size: instead }),
+      `${gone} ${i18n.t('sizing.stock.instead', { size: instead, chance: chance(view, offer.size) })}`,
+    ];
+  }
+  if (advice.isBetween && advice.neighbour && isInStock(advice.neighbour.size)) {
+    const words = {
+      size,
+      other,
+      chance: chance(view, advice.size),
+      otherChance: chance(view, advice.neighbour.size),
+    };
+    return [i18n.t('sizing.advice.between', words), i18n.t('sizing.advice.middle', words)];
+  }
+  const { probability } = advice.size;
+  const level = probability >= sure ? 'sure' : probability >= likely ? 'likely' : 'guess';
+  return [
+    i18n.t('sizing.advice.take', { size }),
+    i18n.t(`sizing.advice.${level}`, { chance: chance(view, advice.size) }),
+  ];
+}
+
+export function renderAdvice(view: AdviceView): TemplateResult {
+  const { advice, product, offer } = view;
+  const [answer, why] = adviceWords(view, advice);
+  const record = recordWords(view);
+  return html`<div class="stack tight" part="answer">
+      ${view.renderHeading(answer)}
+      ${offer.kind === 'none' ? notice(why, { tone: 'warn' }) : html`<p class="soft">${why}</p>`}
+      ${record ? html`<p class="small soft" part="record">${record}</p>` : nothing}
+    </div>
+    ${product.chart ? renderPicture(view, product.chart) : nothing} ${renderNeighbour(view)}
+    ${renderPreference(view)}`;
+}
+
+/** When the size next to it is the better choice. */
+function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
+  const { i18n, advice, offer } = view;
+  const { neighbour, size: advised, isBetween } = advice;
+  if (
+    !neighbour ||
+    offer.kind !== 'advised' ||
+    neighbour.when === 'sold-out' ||
+    !outOfTen(neighbour.size.probability)
+  )
+    return nothing;
+  const { size, when } = neighbour;
+  const [close, loose] = when === 'closer' ? [size, advised] : [advised, size];
+  // How likely the other is was said above where both are as likely.
+  const words = isBetween
+    ? i18n.t('sizing.advice.apart', { close: isolate(close.label), loose: isolate(loose.label) })
+    : i18n.t(`sizing.advice.${when}`, { size: isolate(size.label), chance: chance(view, size) });
+  return html`<p part="neighbour">
+    ${words} ${isInStock(size) ? nothing : i18n.t('sizing.stock.isSoldOut', { size: isolate(size.label) })}
+  </p>`;
+}
+
+function renderPreference({ i18n, body, store }: AdviceView): TemplateResult {
+  return choices(
+    fitPreferences.map((value) => ({ value, words: i18n.t(`sizing.like.${value}`) })),
+    {
+      name: 'preference',
+      legend: i18n.t('sizing.like.title'),
+      chosen: body.preference ?? 'regular',
+      isPills: true,
+      onChoose: (preference) => store.say({ preference: preference as FitPreference }),
+    },
+  );
+}
+
+/** What returns say of the product, with how many they were. */
+function recordWords({ i18n, advice, product: { record } }: AdviceView): string | undefined {
+  const { bias } = advice;
+  if (!bias) return undefined;
+  const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
+  if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
+  const [kept, small, large] = [record.kept, record.tooSmall, record.tooLarge].map((count) =>
+    i18n.number(count),
+  );
+  return i18n.t(`sizing.record.${word}`, { kept, small, large });
+}
+
+/** The one button that takes it, and the way to look at the one beside it. */
+export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
+  const { i18n, looked, look, take, product, variantId } = view;
+  const variant = isInStock(looked) ? variantOf(product, looked.label, variantId) : undefined;
+  const size = isolate(looked.label);
+  const other = otherOf(view);
+  return html`<div class="row tight">
+    ${
+      variant
+        ? html`<button
+            class="button grow"
+            type="button"
+            part="choose"
+            @click=${() => take(looked, variant.variantId)}
+          >
+            ${i18n.t('sizing.advice.choose', { size })}
+          </button>`
+        : html`<span class="grow soft">${i18n.t('sizing.stock.isSoldOut', { size })}</span>`
+    }
+    ${
+      other
+        ? html`<button class="button line" type="button" part="compare" @click=${() => look(other.label)}>
+            ${i18n.t(`sizing.advice.${other === view.offered ? 'return' : 'compare'}`, { size: isolate(other.label) })}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What the present one is compared with: the neighbour, or the offered one again. */
+function otherOf({ advice, offered, looked }: AdviceView): SizeChance | undefined {
+  if (looked !== offered) return offered;
+  return advice.neighbour && advice.neighbour.size !== offered ? advice.neighbour.size : undefined;
+}

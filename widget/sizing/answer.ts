@@ -1,0 +1,125 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Loadable } from '../../src/client/loadable.js';
+import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
+import type { NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
+import { check, icon } from '../shared/icons.js';
+import { skeleton, type LoadController } from '../shared/loads.js';
+import { errorNotice } from '../shared/notice.js';
+import { adviceWords, chance, renderAdvice, renderTake } from './advice.js';
+import { zonesOf } from './bands.js';
+import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
+import { renderMore } from './more-slot.js';
+import { offerOf } from './offer.js';
+import { measureWords, partsOf } from './units.js';
+
+export { pictureStyles } from './picture.styles.js';
+
+/** What the answer is drawn with, besides. */
+export interface AnswerView extends FinderView {
+  readonly state: Loadable<SizeAdvice>;
+  /** The label of the size that the shopper looks at; the offered one unless they chose another. */
+  readonly looked: string | undefined;
+  readonly look: (label: string | undefined) => void;
+  /** The variant that the page shows, if it says so. */
+  readonly variantId: string | undefined;
+  readonly take: (size: SizeChance, variantId: string) => void;
+  /** Whose body it is, if it is a kept one. */
+  readonly profileName: string | undefined;
+  /** For what makes it surer, which comes after it. */
+  readonly loads: LoadController;
+  /** Whether bodies can be kept. */
+  readonly saves: boolean;
+  /** The way on: at the foot, where a panel has one. */
+  readonly renderFoot: (content: TemplateResult | typeof nothing) => TemplateResult | typeof nothing;
+}
+
+/** What the questions lead to: the size, or why there is none. */
+export function renderAnswer(view: AnswerView): TemplateResult {
+  const { bellhop, store, product, state } = view;
+  if (!canAdvise(product)) return renderNone(view, product.chart ? 'kids-chart' : 'no-chart');
+  if (state.status === 'failed') return errorNotice(bellhop, state.error, () => void store.refreshEngine());
+  if (state.status !== 'ready') return skeleton(bellhop);
+  const advice = state.value;
+  if (advice.status === 'none') return renderNone(view, advice.reason);
+  const offer = offerOf(advice);
+  const offered = offer.kind === 'none' ? advice.size : offer.size;
+  const looked = advice.sizes.find(({ label }) => label === view.looked) ?? offered;
+  const shown = { ...view, advice, offer, offered, looked };
+  return html`${renderAdvice(shown)} ${renderFacts(view)} ${renderMore(view, zonesOf(advice, advice.size))}
+  ${view.renderFoot(renderTake(shown))}`;
+}
+
+/** What is read out: the answer, and how sure it is; or why there is none, and what to do then. */
+export function answerWords(
+  view: Pick<FinderView, 'i18n'>,
+  advice: SizeAdvice,
+): readonly [answer: string, why: string] {
+  if (advice.status === 'advice') return adviceWords(view, advice);
+  const { i18n } = view;
+  return [i18n.t(`sizing.none.${advice.reason}.title`), i18n.t(`sizing.none.${advice.reason}.text`)];
+}
+
+/** What is left of it on the page once the size was taken. */
+export const summaryWords = (view: Pick<FinderView, 'i18n'>, size: SizeChance): string =>
+  view.i18n.t('sizing.advice.summary', { size: isolate(size.label), chance: chance(view, size) });
+
+/** Whose body the shop keeps already: one tap, and nothing is asked. */
+export function renderProfiles({ i18n, store, profiles, go }: FinderView): TemplateResult | typeof nothing {
+  if (profiles.length === 0) return nothing;
+  return html`<div class="stack tight" role="group" aria-label=${i18n.t('sizing.profiles.yours')}>
+    <span class="h3">${i18n.t('sizing.profiles.yours')}</span>
+    <div class="row tight wrap">
+      ${profiles.map(
+        ({ id, name }) =>
+          html`<button
+            class="button line compact"
+            type="button"
+            part="profile"
+            @click=${() => {
+              store.use(id);
+              go('advice');
+            }}
+          >
+            <bdi>${name}</bdi>
+          </button>`,
+      )}
+    </div>
+  </div>`;
+}
+
+function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
+  const { i18n, product, renderHeading } = view;
+  return html`<div class="stack tight" part="notice">
+      ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
+      <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
+    </div>
+    ${canAdvise(product) ? renderFacts(view) : nothing}
+    ${helpful.includes(reason) ? renderMore(view, chartZones(product), reason === 'unmeasured') : nothing}`;
+}
+
+/** Where a tape, or what is worn elsewhere, may tell what the rest could not. */
+const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart'];
+
+const chartZones = ({ chart }: ProductSizing): readonly SizeZone[] => [
+  ...new Set(chart?.sizes.flatMap(({ zones }) => Object.keys(zones) as SizeZone[])),
+];
+
+/** What was said, and where it stays. */
+function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView): TemplateResult {
+  const said = (['height', 'weight'] as const).flatMap((kind) => {
+    const value = body[kind];
+    return value === undefined ? [] : measureWords(i18n, value, partsOf(kind, units));
+  });
+  const age = body.age === undefined ? [] : i18n.t('sizing.age.years', { count: body.age });
+  const where =
+    profileName === undefined
+      ? i18n.t('sizing.here')
+      : i18n.t('sizing.profiles.saved', { name: isolate(profileName) });
+  return html`<p class="row small soft" part="facts">
+    ${icon(check, { small: true })}
+    <span class="grow">${[said, age].flat().join(' · ')}<br />${where}</span>
+    <button class="link" type="button" part="change" @click=${() => go(questionsOf(product)[0]!)}>
+      ${i18n.t('sizing.change')}
+    </button>
+  </p>`;
+}

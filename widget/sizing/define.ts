@@ -1,0 +1,4 @@
+import { define } from '../shared/define.js';
+import { BellhopSizeFinder } from './size-finder.js';
+
+define(BellhopSizeFinder);

@@ -1,0 +1,145 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { I18n } from '../../src/client/i18n/i18n.js';
+import type { BodySaid } from '../../src/client/stores/sizing.js';
+import type { ProductSizing, SizeSystem, SizeZone } from '../../src/contract/index.js';
+import { BellhopElement } from '../shared/base-element.js';
+import { icon } from '../shared/icons.js';
+import { StoreController } from '../shared/store-controller.js';
+import { styles } from './finder.styles.js';
+import { isolate } from './finder-view.js';
+import type { TypedFields } from './measure-field.js';
+import { moreStyles } from './more.styles.js';
+import { sizingOf, type Sizing } from './store.js';
+import { renderTape } from './tape.js';
+import { placeOf, type Units } from './units.js';
+import { labelOf, renderUsual, systemAt } from './usual.js';
+
+const down = 'M5.5 9.5L12 16l6.5-6.5';
+
+export { BellhopSizeProfiles } from './profiles.js';
+
+type Section = 'usual' | 'tape' | 'profiles';
+
+/** What the sections are drawn with. */
+export interface MoreView {
+  readonly i18n: I18n;
+  readonly store: Sizing;
+  readonly product: ProductSizing;
+  readonly body: BodySaid;
+  /** Whether the usual size is one that can be read. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * What makes an advice surer, the size worn elsewhere and a tape, and what keeps it for the next time. Loaded after the
+ * first answer. Part of `<bellhop-size-finder>`.
+ *
+ * @tag bellhop-size-more
+ */
+export class BellhopSizeMore extends BellhopElement {
+  static readonly tagName = 'bellhop-size-more';
+  static override styles = [styles, moreStyles];
+
+  @property({ attribute: false }) product?: ProductSizing;
+  /** What a tape can tell. */
+  @property({ attribute: false }) zones: readonly SizeZone[] = [];
+  @property({ attribute: false }) units: Units = { length: 'cm', weight: 'kg' };
+  /** Whether bodies can be kept. */
+  @property({ type: Boolean }) saves = false;
+
+  /** Which section is unfolded. */
+  @property({ attribute: false }) opened: Section | undefined;
+  /** In which system the usual size is about to be said. */
+  @state() private system: SizeSystem | undefined;
+
+  readonly #body = new StoreController(this, () => this.bellhop && sizingOf(this.bellhop).$body);
+  readonly #typed: TypedFields = new Map();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // Nothing of a shopper who has left is in the fields.
+    const { height } = this.#body.value ?? {};
+    if (!height) this.#typed.clear();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop, product } = this;
+    if (!bellhop || !product) return nothing;
+    const { i18n } = bellhop;
+    const store = sizingOf(bellhop);
+    const body = this.#body.value ?? {};
+    const view: MoreView = { i18n, store, product, body, isKnown: store.isUsualRead() };
+    const { measures = {} } = body;
+    const usual = labelOf(view);
+    const said = body.usual?.garment === product.garment ? body.usual.system : undefined;
+    const place = placeOf(i18n.$locale.get(), navigator.languages);
+    const system = said ?? this.system ?? systemAt(place, product.garment);
+    const measured = Object.keys(measures).map((zone) => i18n.t(`sizing.zone.${zone as SizeZone}`));
+    return html`<div part="more">
+      <h3 class="h3">${i18n.t('sizing.more.title')}</h3>
+      <ul class="list">
+        ${this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
+          renderUsual(view, system, (chosen) => {
+            this.system = chosen;
+          }),
+        )}
+        ${
+          this.zones.length > 0
+            ? this.#renderSection('tape', i18n.t('sizing.more.tape'), measured.join(', '), () =>
+                renderTape(view, this.zones, this.#fit, this.units, this.#typed),
+              )
+            : nothing
+        }
+        ${
+          this.saves
+            ? this.#renderSection(
+                'profiles',
+                i18n.t('sizing.save'),
+                '',
+                () =>
+                  html`<bellhop-size-profiles
+                    exportparts="field, input, profile, save, notice"
+                  ></bellhop-size-profiles>`,
+              )
+            : nothing
+        }
+      </ul>
+    </div>`;
+  }
+
+  #renderSection(
+    section: Section,
+    title: string,
+    said: string | undefined,
+    content: () => TemplateResult,
+  ): TemplateResult {
+    const isOpen = this.opened === section;
+    return html`<li>
+      <button
+        type="button"
+        part=${section}
+        aria-expanded=${isOpen}
+        @click=${() => {
+          this.opened = isOpen ? undefined : section;
+        }}
+      >
+        <span class="grow">${title}</span>
+        ${said && !isOpen ? html`<span class="small soft">${said}</span>` : nothing}
+        ${icon(down, { small: true })}
+      </button>
+      ${isOpen ? html`<div class="stack section">${content()}</div>` : nothing}
+    </li>`;
+  }
+
+  get #fit(): 'women' | 'men' {
+    const audience = this.product?.chart?.audience;
+    return (audience === 'men' || audience === 'women' ? audience : this.#body.value?.fit) ?? 'women';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-size-more': BellhopSizeMore;
+  }
+}

@@ -1,0 +1,42 @@
+import type { ProductSizing } from '../../src/contract/index.js';
+import type { Advice, SizeChance } from '../../src/sizing/types.js';
+
+/** Another size is offered for one that is sold out only where it is likely enough, or nearly as likely. */
+const likely = 0.3;
+const near = 0.15;
+
+/** What is offered: the advised size, or the next best in its place, or nothing. */
+export type Offer =
+  | { readonly kind: 'advised'; readonly size: SizeChance }
+  | { readonly kind: 'instead'; readonly size: SizeChance }
+  | { readonly kind: 'none' };
+
+export const isInStock = ({ available }: SizeChance): boolean => available === null || (available ?? 0) > 0;
+
+export function offerOf({ size, sizes }: Advice): Offer {
+  if (isInStock(size)) return { kind: 'advised', size };
+  const [next] = [...sizes].sort((a, b) => b.probability - a.probability).filter(isInStock);
+  const isLikely = next && (next.probability >= likely || next.probability >= size.probability - near);
+  return isLikely ? { kind: 'instead', size: next } : { kind: 'none' };
+}
+
+/** The variant of a size that is in stock and, of several, has most in common with the one that is looked at. */
+export function variantOf(
+  { variants }: ProductSizing,
+  size: string,
+  likeId?: string,
+): ProductSizing['variants'][number] | undefined {
+  const like = optionsOf(variants.find(({ variantId }) => variantId === likeId)?.title ?? '');
+  const common = (title: string): number => optionsOf(title).filter((option) => like.includes(option)).length;
+  return variants
+    .filter((variant) => variant.size === size && (variant.available ?? 1) > 0)
+    .sort((a, b) => common(b.title) - common(a.title))[0];
+}
+
+const optionsOf = (title: string): readonly string[] => title.split(' / ');
+
+/** How many in ten, never ten: nobody can promise that. Undefined below one. */
+export function outOfTen(probability: number): number | undefined {
+  // What is halfway is the lesser: 0.75 is not 8.
+  return Math.min(9, Math.ceil(probability * 10 - 0.5)) || undefined;
+}

@@ -1,0 +1,80 @@
+import { css } from 'lit';
+
+/** Adopted by the finder once the answer is there. */
+export const pictureStyles = css`
+  .sizes {
+    display: grid;
+    grid-auto-columns: 1fr;
+    grid-auto-flow: column;
+  }
+  .size {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    padding: 8px 0;
+    border-radius: var(--_radius-s);
+    color: var(--_soft);
+    text-align: center;
+  }
+  .size svg {
+    padding-inline: 4px;
+    fill: color-mix(in srgb, var(--_ink) 12%, transparent);
+  }
+  .size.advised svg {
+    fill: color-mix(in srgb, var(--_accent-edge) 38%, transparent);
+  }
+  .size[aria-pressed='true'] {
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .size[aria-pressed='true'] svg {
+    fill: var(--_accent-edge);
+  }
+  .gone {
+    text-decoration: line-through;
+  }
+  .track {
+    display: block;
+    overflow: visible;
+  }
+  .track:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .band {
+    fill: color-mix(in srgb, var(--_ink) 9%, transparent);
+  }
+  .band.on {
+    fill: color-mix(in srgb, var(--_accent-edge) 38%, transparent);
+  }
+  .spread {
+    fill: color-mix(in srgb, var(--_ink) 55%, transparent);
+  }
+  .you {
+    fill: var(--_ink);
+    stroke: var(--_paper);
+    stroke-width: 4;
+    paint-order: stroke;
+  }
+  .names {
+    display: grid;
+    grid-auto-columns: 1fr;
+    grid-auto-flow: column;
+    text-align: center;
+  }
+  @media (forced-colors: active) {
+    .size svg,
+    .band,
+    .spread {
+      fill: GrayText;
+    }
+    .size[aria-pressed='true'] svg,
+    .band.on {
+      fill: Highlight;
+      opacity: 1;
+    }
+    .you {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+  }
+`;
