@@ -148,6 +148,12 @@ describe('advise', () => {
       expect(far.neighbour?.when).not.toBe('sold-out');
     });
 
+    it('does not offer a neighbour that is not made', () => {
+      const body = { ...woman, measures: { bust: 90.5 } };
+      const found = advice(body, product({ variants: stock({ M: 0, L: 3 }) }));
+      expect(found.neighbour).toMatchObject({ size: { label: 'S', available: undefined }, when: 'closer' });
+    });
+
     it('offers the neighbour that is in stock, also if the other is likelier', () => {
       const wide = product({ variants: stock({ XS: 1, S: 5, M: 0, L: 0 }) });
       expect(advice({ ...woman, measures: { bust: 94 } }, wide).neighbour?.size.label).not.toBe('XS');
@@ -363,6 +369,24 @@ describe('advise', () => {
       expect(advice(man, product({ chart })).size.label).toMatch(/[ML]/);
       expect(advice(woman, product({ chart })).size.label).toBe('S');
     });
+  });
+
+  it('is less sure by garments the more room a maker may leave', () => {
+    const [body, coat] = (['body', 'garment'] as const).map((measures) => {
+      const room = measures === 'body' ? 0 : 12.5;
+      const chart = chartOf(
+        {
+          S: { bust: [82 + room, 90 + room] },
+          M: { bust: [90 + room, 98 + room] },
+          L: { bust: [98 + room, 107 + room] },
+        },
+        { measures },
+      );
+      return advice({ ...woman, measures: { bust: 94 } }, product({ chart, garment: 'coat' }));
+    });
+    expect(body!.size.probability).toBeGreaterThan(0.999);
+    // 4 cm either way in a spread of the tape's 0.9 cm and a room of 10 to 15.
+    expect(coat!.size.probability).toBeCloseTo(0.98, 2);
   });
 
   describe('no advice', () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SizeBody } from '../contract/index.js';
 import { sizeFits, sizeZones } from '../contract/sizing-kinds.js';
+import { survey } from './coefficients.js';
 import { estimateBody } from './evidence.js';
+import { below, density } from './gaussian.js';
 
 const man: SizeBody = { fit: 'men', height: 180, weight: 80, age: 35 };
 const woman: SizeBody = { fit: 'women', height: 166, weight: 62, age: 30 };
@@ -30,6 +32,19 @@ describe('estimateBody', () => {
     expect(zone(man, 'chest').mean).toBeCloseTo(103, -0.5);
     expect(zone(man, 'inseam').mean).toBeCloseTo(85, -0.5);
     expect(zone(man, 'foot').mean).toBeCloseTo(27, -0.5);
+  });
+
+  it('holds the waist and the hip of shoppers for less certain than those of the survey', () => {
+    const growth = 1 + survey.women.girthGrowth * (woman.weight / (woman.height / 100) ** 2 - 26);
+    const [bust, waist, hip] = survey.women.sds.map((sd) => sd * growth);
+    expect(zone(woman, 'bust').sd).toBeCloseTo(bust!, 6);
+    expect(zone(woman, 'waist').sd).toBeCloseTo(waist! * 1.33, 6);
+    expect(zone(woman, 'hip').sd).toBeCloseTo(hip! * 1.33, 6);
+  });
+
+  it('takes who is a little older than the oldest studied for as old as they', () => {
+    expect(zone({ ...man, age: 64 }, 'chest').mean).toBe(zone({ ...man, age: 58 }, 'chest').mean);
+    expect(zone({ ...man, age: 45 }, 'chest').mean).not.toBe(zone({ ...man, age: 58 }, 'chest').mean);
   });
 
   it('is less sure without an age', () => {
@@ -95,6 +110,31 @@ describe('estimateBody', () => {
     expect(before.mean).toBeLessThan(98);
     expect(after.mean).toBeGreaterThan(96);
     expect(after.sd).toBeLessThan(0.75 * before.sd);
+  });
+
+  it.each(['S', 'M', 'L', 'S/M'])("comes to what Bayes' rule says of %s elsewhere", (label) => {
+    const { mean, sd } = zone(woman, 'bust');
+    const [min, max] = { S: [82, 90], M: [90, 98], L: [98, 107], 'S/M': [82, 98] }[label] as [number, number];
+    // Vendors stray by a quarter of a size.
+    const noise = (max - min) / 4;
+    let [weight, first, second] = [0, 0, 0];
+    for (let x = mean - 6 * sd; x < mean + 6 * sd; x += 0.01) {
+      const share = density((x - mean) / sd) * (below((max - x) / noise) - below((min - x) / noise));
+      weight += share;
+      first += share * x;
+      second += share * x * x;
+    }
+    const after = zone({ ...woman, usual: { system: 'letter', label } }, 'bust');
+    expect(after.mean).toBeCloseTo(first / weight, 2);
+    expect(after.sd).toBeCloseTo(Math.sqrt(second / weight - (first / weight) ** 2), 2);
+  });
+
+  it('trusts a tape to a hundredth, and to 3 mm at best', () => {
+    const body = { ...man, age: 70 };
+    const sd = (name: 'chest' | 'foot', length: number): number =>
+      zone({ ...body, measures: { [name]: length } }, name).sd;
+    expect(sd('chest', 120)).toBeCloseTo(1.2, 2);
+    expect(sd('foot', 26)).toBeCloseTo(0.3, 3);
   });
 
   it('hardly moves for a size that says what was expected', () => {

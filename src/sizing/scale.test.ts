@@ -30,6 +30,7 @@ describe('scaleOf', () => {
   it.each([
     ['ends before it begins', [96, 90] as [number, number]],
     ['is of one number where the others are ranges', [90, 90] as [number, number]],
+    ['is a fifth as wide as the others', [90.4, 91.2] as [number, number]],
     ['is out of order', [60, 64] as [number, number]],
   ])('puts a range that %s where its neighbours leave room', (_, odd) => {
     expect(scaleOf(ranges([80, 84], [84, 88], odd, [92, 96]))).toEqual([80, 84, 88, 92, 96]);
@@ -39,6 +40,7 @@ describe('scaleOf', () => {
     expect(scaleOf(ranges([80, 84], undefined, undefined, [92, 96]))).toBeUndefined();
     expect(scaleOf(ranges([92, 96], [88, 92], [84, 88]))).toBeUndefined();
     expect(scaleOf(ranges([80, 80]))).toBeUndefined();
+    expect(scaleOf(ranges([80, 80 + 1e-9], [80 + 1e-9, 80 + 2e-9]))).toBeUndefined();
     expect(scaleOf([])).toBeUndefined();
   });
 

@@ -11,6 +11,9 @@ type Ranges = readonly (Range | undefined)[];
 /** So many of a zone's sizes may be missing or contradict the others before the zone says nothing. */
 const mostRepaired = 1 / 3;
 
+/** In cm. No tape tells sizes apart that are narrower. */
+const narrowest = 0.01;
+
 /** However far ranges overlap, sizes part at least this share of the way between their middles. */
 const leastRoom = 0.1;
 
@@ -28,7 +31,10 @@ export function scaleOf(given: Ranges): Scale | undefined {
   // A single number is as wide outwards as inwards.
   const least = first.min < first.max ? first.min : 2 * first.min - inner[0]!;
   const most = last.min < last.max ? last.max : 2 * last.max - inner.at(-1)!;
-  return least < most ? [least, ...inner, most] : undefined;
+  const scale = [least, ...inner, most];
+  return scale.every((edge, index) => index === 0 || edge - scale[index - 1]! > narrowest)
+    ? scale
+    : undefined;
 }
 
 /** Where a length lies, in sizes: 0 in the middle of the first, 0.5 at its end; beyond the chart in steps of its last. */
