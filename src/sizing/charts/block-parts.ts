@@ -4,12 +4,9 @@ import { type Heading, isCup } from './headings.js';
 import { byLine, readRecords } from './records.js';
 import type { Data } from './tokens.js';
 
-/** The headings of the last line, where they are all that the data need: those before it explain. */
-export function nearest(list: readonly Heading[], data: readonly Data[]): readonly Heading[] {
-  const line = list[list.length - 1]?.line;
-  const last = list.filter((heading) => heading.line === line);
-  if (last.length < 2 || last.length === list.length) return list;
-  return readRecords(last, data)?.flaws.length === 0 ? last : list;
+/** Whether the headings of one line are all that the data need: those before it explain, or say the same. */
+export function areEnough(list: readonly Heading[], data: readonly Data[]): boolean {
+  return list.length > 1 && readRecords(list, data)?.flaws.length === 0;
 }
 
 /** "UK size" is one heading. */

@@ -23,7 +23,6 @@ export interface Headings {
   /** Units before the first heading, or without any. */
   readonly units: readonly LengthUnit[];
   readonly audiences: readonly SizeAudience[];
-  readonly measures: readonly ('body' | 'garment')[];
   readonly isFlat: boolean;
   readonly words: readonly string[];
 }
@@ -35,7 +34,6 @@ export function headingsOf(heads: readonly Head[]): Headings {
   const list: Draft[] = [];
   const units: LengthUnit[] = [];
   const audiences: SizeAudience[] = [];
-  const measures: ('body' | 'garment')[] = [];
   const words: string[] = [];
   let flatLine = -1;
   let isFlat = false;
@@ -61,9 +59,6 @@ export function headingsOf(heads: readonly Head[]): Headings {
         if (last?.column.kind === 'system' && last.line === head.line) last.audience = head.audience;
         else audiences.push(head.audience);
         break;
-      case 'measures':
-        measures.push(head.measures);
-        break;
       case 'word':
         if (isCup(head.text) && isInCups(head, heads, last)) {
           if (last && isCupWord(last)) list.pop();
@@ -77,7 +72,6 @@ export function headingsOf(heads: readonly Head[]): Headings {
     list: spreadUnits(mergeLines(list)),
     units,
     audiences,
-    measures,
     isFlat: isFlat && flatLine >= 0,
     words,
   };

@@ -343,6 +343,79 @@ describe('readChart', () => {
     ]);
   });
 
+  it('takes numbers above or below letters for another name of the sizes', () => {
+    const namesOf = (...text: string[]) =>
+      readChart(text.join('\n')).chart?.sizes.map(({ label, names }) => [label, names]);
+    const named = (system: string) => [
+      ['S', { [system]: '40' }],
+      ['M', { [system]: '42' }],
+    ];
+    expect(namesOf('Taglia IT 40 42', 'Taglia INT S M', 'Vita 66 70')).toEqual(named('it'));
+    expect(namesOf('S M', '40 42', 'Waist 66 70')).toEqual(named('eu'));
+    expect(namesOf('40 42', 'S M', 'Waist 66 70')).toEqual(named('eu'));
+    expect(namesOf('IT 40 IT 42', 'Waist 66 70')?.map(([label]) => label)).toEqual(['40', '42']);
+    expect(namesOf('Size\tIT\tWaist', 'S\t40\t66', 'M\t42\t70')).toEqual(named('it'));
+    expect(namesOf('Size S M', 'Waist 66 70', 'IT 40 42')).toEqual(named('it'));
+    expect(namesOf('IT40 66', 'IT42 70')).toBeUndefined();
+    expect(namesOf('Size Waist', 'IT40 66', 'IT42 70')?.map(([, names]) => names)).toEqual([
+      { it: '40' },
+      { it: '42' },
+    ]);
+    expect(flawsOf('Taglia IT 40 42', 'Taglia INT S M', 'Vita 66 70')).not.toContain('system-guessed');
+    expect(flawsOf('S M', 'AU 8 10', 'Waist 66 70')).not.toContain('system-guessed');
+  });
+
+  it('knows a country from the small word that it looks like', () => {
+    const text = [
+      'Size S M',
+      'DE 36 38',
+      'UK 10 12',
+      'TOUR DE POITRINE 84 88',
+      'Contact us 7 days a week, DE and IT',
+    ];
+    expect(readChart(text.join('\n')).chart?.sizes.map(({ names }) => names)).toEqual([
+      { de: '36', uk: '10' },
+      { de: '38', uk: '12' },
+    ]);
+    expect(read(...text)).toEqual(['S chest 84', 'M chest 88']);
+  });
+
+  it('takes the sizes of women or of men from a chart of shoes', () => {
+    const table = ['EU 39 40', 'US Men 6.5 7', 'US Women 8 8.5', 'Foot length in mm 245 250'];
+    const us = (audience: 'women' | 'men') =>
+      readChart(table.join('\n'), { audience }).chart?.sizes.map(({ names }) => names?.us);
+    expect(us('women')).toEqual(['8', '8.5']);
+    expect(us('men')).toEqual(['6.5', '7']);
+    const columns = ['EU US Men US Women Foot (cm)', '39 6.5 8 24.5', '40 7 8.5 25'].join('\n');
+    expect(readChart(columns, { audience: 'women' }).chart?.sizes.map(({ names }) => names?.us)).toEqual([
+      '8',
+      '8.5',
+    ]);
+  });
+
+  it('reads the columns that are meant when headings come twice', () => {
+    const rows = ['S 82-86 64-68', 'M 86-90 68-72', 'L 90-94 72-76'];
+    expect(read('Chest', 'Hip', 'Waist', 'Size Chest Waist', ...rows)).toEqual(three);
+    expect(read('Size Chest Waist', 'Taille Poitrine Taille', ...rows)).toEqual(three);
+    expect(read('UK Size Chest Waist', '8 82 64', '10 86 68')).toEqual([
+      '8 chest 82 waist 64',
+      '10 chest 86 waist 68',
+    ]);
+    expect(read('Size Sleeve Length Chest', 'S 60 70 100', 'M 61 72 104')).toEqual([
+      'S chest 100 sleeve 60',
+      'M chest 104 sleeve 61',
+    ]);
+  });
+
+  it('reads lists whose commas have no blanks', () => {
+    expect(read('Größe: 36,38,40', 'Brust: 84,88,92')).toEqual(['36 chest 84', '38 chest 88', '40 chest 92']);
+    expect(read('Größe 36 38 40', 'Brust 84,5 88,5 92,5')).toEqual([
+      '36 chest 84.5',
+      '38 chest 88.5',
+      '40 chest 92.5',
+    ]);
+  });
+
   it('finds the sizes of a table of measures by the names that another gives them', () => {
     const text = ['Size S M', 'FR 36 38', '', 'FR 36 38', 'Bust 84 88'];
     expect(read(...text)).toEqual(['S bust 84', 'M bust 88']);
@@ -447,6 +520,8 @@ describe('readChart', () => {
     expect(linesOf(readChart(text).chart)).toEqual(['S bust 84', 'M bust 88']);
     expect(linesOf(readChart(text, { audience: 'men' }).chart)).toEqual(['S chest 92', 'M chest 98']);
     expect(readChart(text).flaws).toContainEqual({ kind: 'several-charts', others: ['men'] });
+    expect(linesOf(readChart(text, { audience: 'kids' }).chart)).toEqual(['S bust 84', 'M bust 88']);
+    expect(readChart('Damen & Herren\nSize S M\nChest 92 98').chart).toMatchObject({ audience: 'unisex' });
   });
 
   it('takes the unit of numbers without one from the hint', () => {
@@ -468,6 +543,27 @@ describe('the flaws of readChart', () => {
     expect(flaws).toContainEqual({ kind: 'count', heading: 'Waist', found: 2, expected: 3 });
   });
 
+  it('name a record, a column and a row of names with too few values', () => {
+    expect(readChart('Size Chest Waist\nS 82 64\nM 86\nL 90 72').flaws).toContainEqual({
+      kind: 'count',
+      heading: 'M',
+      found: 1,
+      expected: 2,
+    });
+    expect(readChart('Size S M L\nUK 8 10\nChest 82 86 90').flaws).toContainEqual({
+      kind: 'count',
+      heading: 'UK',
+      found: 2,
+      expected: 3,
+    });
+    expect(read('Size Chest Waist', 'S 82 64', 'M 86', 'L 90 72')).toEqual([
+      'S chest 82 waist 64',
+      'L chest 90 waist 72',
+    ]);
+    expect(flawsOf('Size\tChest', 'S\t82', '\t86')).toContain('unreadable');
+    expect(flawsOf('Size S M', '86-90 90-94', 'Waist 66 70')).toContain('unreadable');
+  });
+
   it('name a cell that is no number', () => {
     const { chart, flaws } = readChart('Size\tS\tM\nChest\t8O-84\t84-88');
     expect(linesOf(chart)).toEqual(['M chest 84-88']);
@@ -484,6 +580,8 @@ describe('the flaws of readChart', () => {
       inches: { min: 99.1, max: 104.1 },
     });
     expect(flawsOf('Size S M', 'Chest 88cm/34" 94cm/39"')).toContain('units-disagree');
+    expect(flawsOf('Size S M', 'Chest', 'cm 88-93 94-98', 'in 34.5-36.5 39-41')).toContain('units-disagree');
+    expect(flawsOf('Size\tChest cm\tChest in', 'S\t88\t34.5', 'M\t94\t41')).toContain('units-disagree');
     expect(flawsOf('Size S M', 'Chest 88cm/34" 94cm/37"')).not.toContain('units-disagree');
   });
 
@@ -529,5 +627,9 @@ describe('the flaws of readChart', () => {
     expect(linesOf(chart)).toEqual(['S chest 88', 'M chest 92']);
     expect(flaws).toContainEqual({ kind: 'too-long', limit: maxChartLength });
     expect(flawsOf('S '.repeat(6000))).toContain('count');
+    const sizes = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `${index} ${60 + index / 10}`);
+    expect(read('Size Waist', ...sizes(200))).toHaveLength(200);
+    expect(read('Size Waist', ...sizes(201))).toHaveLength(0);
   });
 });
