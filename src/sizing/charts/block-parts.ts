@@ -9,6 +9,20 @@ export function areEnough(list: readonly Heading[], data: readonly Data[]): bool
   return list.length > 1 && readRecords(list, data)?.flaws.length === 0;
 }
 
+/** The headings of a line, or those above it where the line only says whose size comes first: `US 4 / S 34 26 36`. */
+export function besides(
+  here: readonly Heading[],
+  all: readonly Heading[],
+  data: readonly Data[],
+): readonly Heading[] {
+  const above = all.filter((heading) => heading.line !== here[0]?.line && !isSizeColumn(heading.column));
+  const isName = here.length === 1 && here.every(({ column }) => column.kind === 'system');
+  const record = data.filter(({ line }) => line === here[0]?.line);
+  return isName && above.length > 1 && record.length === above.length + 1 && record[0]?.kind === 'label'
+    ? above
+    : here;
+}
+
 /** "UK size" is one heading. */
 export function nameHeadings(list: readonly Heading[]): readonly Heading[] {
   const sizes = list.filter(({ column }) => isSizeColumn(column));

@@ -5,6 +5,7 @@ import {
   isSizeName,
   nameHeadings,
   areEnough,
+  besides,
   readMatrix,
   unknownRow,
 } from './block-parts.js';
@@ -78,7 +79,11 @@ class BlockReader {
     if (this.#said.hear(all, run.data) && this.#block?.rows.length) this.#begin([]);
     const isHere = here.list.length > 0;
     const last = headingsOn(all.list[all.list.length - 1]?.line);
-    const list = isHere ? here.list : areEnough(last.list, run.data) ? last.list : all.list;
+    const list = isHere
+      ? besides(here.list, all.list, run.data)
+      : areEnough(last.list, run.data)
+        ? last.list
+        : all.list;
     this.#readData(list, run.data, isHere || here.words.length > 0 ? here : all, run.isTable);
   }
 
@@ -174,8 +179,8 @@ class BlockReader {
     const isLabels = tokens.every(({ kind }) => kind === 'label');
     const fitted = block?.labels.length ? fitRow(data, block.labels) : undefined;
 
-    if (block && column?.kind === 'system' && !hasRows && isSameLine(block, heading)) {
-      // "UK 8 UK 10 UK 12"
+    if (block && heading && !hasRows && isSameLine(block, heading)) {
+      // "UK 8 UK 10 UK 12", "Size 1 Size 2"
       block.labels.push(...this.#counted(tokens.map((token) => labelOf(token, system))));
     } else if (block && fitted && !(hasRows && (isLabels || !isNewSystem(block, column)))) {
       const names = fitted.map((cell) => cell && nameOf(cell));

@@ -60,7 +60,7 @@ export function headingsOf(heads: readonly Head[]): Headings {
         else audiences.push(head.audience);
         break;
       case 'word':
-        if (isCup(head.text) && isInCups(head, heads, last)) {
+        if (isCup(head.text) && isInCups(head, heads, list)) {
           if (last && isCupWord(last)) list.pop();
           const { text, line, cell, start, end } = head;
           const column = { kind: 'cup', cup: text.toUpperCase() } as const;
@@ -81,11 +81,13 @@ export const isCup = (text: string): boolean => /^(?:aa|a|b|c|dd?|e|ff?|gg?|h)$/
 const isCupWord = ({ column, text }: Heading): boolean =>
   column.kind === 'other' && /^(?:cups?|bonnets?|körbchen|copas?|copp[ae]|bojo|taça|罩杯|カップ)/i.test(text);
 
-/** "Cup B", or one of several letters in a row. */
-function isInCups(head: Head, heads: readonly Head[], last: Heading | undefined): boolean {
+/** "Cup B", or one of several letters in a row beside the bands. */
+function isInCups(head: Head, heads: readonly Head[], list: readonly Heading[]): boolean {
+  const last = list[list.length - 1];
   if (last && last.line === head.line && isCupWord(last)) return true;
+  const hasBands = list.some(({ column }) => column.kind === 'zone' && column.zone === 'underbust');
   const row = heads.filter(({ kind, line, text }) => kind === 'word' && line === head.line && isCup(text));
-  return row.length >= 3 && /^aa?$/i.test(row[0]?.text ?? '');
+  return hasBands && row.length > 1 && /^aa?$/i.test(row[0]?.text ?? '');
 }
 
 function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): void {
@@ -101,7 +103,8 @@ function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): vo
       return;
     }
     if (head.isJoined && isOneThing(last.column, column)) {
-      if (last.column.kind === 'taille') last.column = column;
+      const isUnknown = last.column.kind === 'system' && !last.column.system;
+      if (last.column.kind === 'taille' || isUnknown) last.column = column;
       last.isFlat ||= isFlat;
       return;
     }

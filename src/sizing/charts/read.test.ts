@@ -407,6 +407,66 @@ describe('readChart', () => {
     ]);
   });
 
+  it.each<[string, string[]]>([
+    [
+      'a country before each label',
+      ['Chest Waist', 'US 4 / S 82-86 64-68', 'US 6 / M 86-90 68-72', 'US 8 / L 90-94 72-76'],
+    ],
+    [
+      'the word before each label',
+      ['Size S Size M Size L', 'Chest 82-86 86-90 90-94', 'Waist 64-68 68-72 72-76'],
+    ],
+    [
+      'measures counted without a dot',
+      ['Size S M L', '1 Chest 82-86 86-90 90-94', '2 Waist 64-68 68-72 72-76'],
+    ],
+    ['letters for columns', ['A. Chest B. Waist', 'A B', 'S 82-86 64-68', 'M 86-90 68-72', 'L 90-94 72-76']],
+    [
+      'letters for columns, with a key',
+      ['A - Chest', 'B - Waist', 'Size A B', 'S 82-86 64-68', 'M 86-90 68-72', 'L 90-94 72-76'],
+    ],
+  ])('reads a chart with %s', (_, text) => {
+    expect(read(...text)).toEqual(three);
+  });
+
+  it('reads the spellings of sizes and fractions', () => {
+    expect(read('T.36 T.38', 'Poitrine 84 88')).toEqual(['36 chest 84', '38 chest 88']);
+    expect(read('Size S M', 'Waist 31 ½ 33¼')).toEqual(['S waist 80', 'M waist 84.5']);
+    expect(readChart('S M\nAU/NZ/UK 8 10\nWaist 66 70').chart?.sizes[0]?.names).toEqual({ uk: '8' });
+  });
+
+  it('tells a size from a waist where both are called Taille', () => {
+    expect(read('Taille Cou', 'S 36', 'M 38')).toEqual(['S neck 36', 'M neck 38']);
+    expect(read('Kinder', 'Größe 98 104', 'Taille 52 54')).toEqual(['98 waist 52', '104 waist 54']);
+    expect(read('Size S M', 'Taille 66 70')).toEqual(['S waist 66', 'M waist 70']);
+    expect(read('Tailles', 'Taille 36 38', 'Tour de taille 66 70')).toEqual(['36 waist 66', '38 waist 70']);
+  });
+
+  it('names a size by what is headed so, and not by a country', () => {
+    const { chart } = readChart('UK\tSize\tWaist\n8\t1\t66\n10\t2\t70');
+    expect(chart?.sizes.map(({ label, names }) => [label, names])).toEqual([
+      ['1', { uk: '8' }],
+      ['2', { uk: '10' }],
+    ]);
+  });
+
+  it('goes on reading after a sentence that a line breaks', () => {
+    const sentence = [
+      'Our trousers sit a little lower than usual and',
+      'they give around the hips when worn',
+    ];
+    expect(read(...sentence, 'Waist', 'S 66', 'M 70')).toEqual(['S waist 66', 'M waist 70']);
+    expect(read(...sentence, 'a waist that gives', 'S 66', 'M 70')).toEqual([]);
+  });
+
+  it('knows other units than those of length', () => {
+    expect(read('Size S M', 'Weight 50-55kg 55-60kg', 'Waist 26 28', 'Chest 34in 36in')).toEqual([
+      'S chest 86.4 waist 66',
+      'M chest 91.4 waist 71.1',
+    ]);
+    expect(read('Size S M', 'Waist 26kg 28kg')).toEqual([]);
+  });
+
   it('reads lists whose commas have no blanks', () => {
     expect(read('Größe: 36,38,40', 'Brust: 84,88,92')).toEqual(['36 chest 84', '38 chest 88', '40 chest 92']);
     expect(read('Größe 36 38 40', 'Brust 84,5 88,5 92,5')).toEqual([
