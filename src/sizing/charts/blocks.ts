@@ -110,7 +110,7 @@ class BlockReader {
       else this.#readRow(zones[0], data, isTable);
     } else if (sizes.length === 1) {
       this.#readNameLines(sizes[0], full, heads);
-    } else if (this.#table && firstValue >= 0 && this.#isContinued(full)) {
+    } else if (this.#table && firstValue >= 0 && (firstValue > 0 || full.length > 1)) {
       this.#readTable(this.#table, full);
     } else {
       const lines = byLine(full);
@@ -127,10 +127,6 @@ class BlockReader {
       sizes[0]?.line === data[0]?.line &&
       byLine(data).every(({ length }) => length === measured + 1)
     );
-  }
-
-  #isContinued(data: readonly Data[]): boolean {
-    return data[0]?.kind === 'label' || data.length > 1;
   }
 
   #begin(labels: Label[]): Block {
@@ -231,7 +227,9 @@ class BlockReader {
     const zones = list.filter(({ column }) => !isSizeColumn(column));
     const hasLabels = data.some(({ kind }) => kind === 'label');
     if (block && block.rows.length === 0 && !hasLabels && zones.length === list.length && zones.length > 1) {
-      if (data.length === block.labels.length * zones.length) {
+      const isFull = data.length === block.labels.length * zones.length;
+      // With one more in each line, those are sizes of their own.
+      if (isFull || byLine(data).some(({ length }) => length !== zones.length + 1)) {
         this.#readMatrix(zones, data);
         return;
       }

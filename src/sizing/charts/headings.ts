@@ -47,7 +47,7 @@ export function headingsOf(heads: readonly Head[]): Headings {
         break;
       }
       case 'unit':
-        if (last) last.units = [...last.units, head.unit];
+        if (last && !isSizeColumn(last.column)) last.units = [...last.units, head.unit];
         else units.push(head.unit);
         break;
       case 'flat':
@@ -58,6 +58,9 @@ export function headingsOf(heads: readonly Head[]): Headings {
       case 'audience':
         if (last?.column.kind === 'system' && last.line === head.line) last.audience = head.audience;
         else audiences.push(head.audience);
+        break;
+      // It is said of the whole chart, wherever it stands.
+      case 'measures':
         break;
       case 'word':
         if (isCup(head.text) && isInCups(head, heads, list)) {

@@ -78,7 +78,7 @@ function isCommaTable(lines: readonly string[]): boolean {
   const most = Math.max(...counts);
   const header = rows[counts.indexOf(most)] ?? '';
   const isEven = counts.filter((count) => count === most).length > counts.length / 2;
-  const isRunning = cellsOf(header, ',').filter((cell) => cell.startsWith(' ')).length > (most - 1) / 2;
+  const isRunning = cellsOf(header, ',').filter((cell) => cell.startsWith(' ')).length >= (most - 1) / 2;
   const isElsewhere = lines.some((line) => !line.includes(',') && (line.match(/\d+/g)?.length ?? 0) > 2);
   // "S: 84, M: 88" and "64,5 68,5"
   const isOther = lines.some(

@@ -429,6 +429,59 @@ describe('readChart', () => {
     expect(read(...text)).toEqual(three);
   });
 
+  it('tells by the numbers whether values below sizes and zones are of a size or of a zone', () => {
+    const two = ['S chest 82 waist 64', 'M chest 86 waist 68'];
+    expect(read('S M', 'Chest Waist', '82 86', '64 68')).toEqual(two);
+    expect(read('S M', 'Chest Waist', '82 64', '86 68')).toEqual(two);
+    expect(read('S M', 'Chest Waist Hip', '82 64 90', '86 68 94')).toEqual([
+      'S chest 82 waist 64 hip 90',
+      'M chest 86 waist 68 hip 94',
+    ]);
+    expect(flawsOf('S M', 'Chest Waist', '82 86', '64')).toContain('count');
+  });
+
+  it('takes no heading from what explains the measures', () => {
+    const rows = ['Size Chest', 'S 82', 'M 86'];
+    expect(read('Place the tape around your waist', ...rows)).toEqual(['S chest 82', 'M chest 86']);
+    expect(read('Hip is widest part.', ...rows)).toEqual(['S chest 82', 'M chest 86']);
+    expect(
+      read(...rows.slice(0, 2), 'Messen Sie die Taille an der schmalsten Stelle', rows[2] ?? ''),
+    ).toEqual(['S chest 82', 'M chest 86']);
+  });
+
+  it('reads numbers a line each by their count', () => {
+    const text = ['Size', 'Chest', 'Waist', '36', '82-86', '64-68', '38', '86-90', '68-72'];
+    expect(read(...text)).toEqual(['36 chest 82-86 waist 64-68', '38 chest 86-90 waist 68-72']);
+    expect(read(...text, '40')).toEqual([]);
+  });
+
+  it('takes a unit behind a row for that row, and one behind the sizes for all', () => {
+    expect(read('Size S M', 'Waist 66 70 (cm)', 'Sleeve 23 24 (in)')).toEqual([
+      'S waist 66 sleeve 58.4',
+      'M waist 70 sleeve 61',
+    ]);
+    expect(read('Size S M (in)', 'Waist 26 28', 'Sleeve 60cm 61cm')).toEqual([
+      'S waist 66 sleeve 60',
+      'M waist 71.1 sleeve 61',
+    ]);
+  });
+
+  it('takes two words for the torso in one heading for the first', () => {
+    expect(read('Size S M', 'Poitrine / Bust 84 88')).toEqual(['S chest 84', 'M chest 88']);
+    expect(read('Size S M', 'Bust (Chest) 84 88', 'Length / Longueur 60 61')).toEqual([
+      'S bust 84',
+      'M bust 88',
+    ]);
+  });
+
+  it('tells empty cells of markup that spans columns', () => {
+    const row = (...cells: string[]): string =>
+      `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const head = '<tr><th colspan="2">Size</th><th>S</th><th>M</th><th>L</th></tr>';
+    const table = `<table>${head}${row('Waist', 'cm', '66', '', '74')}${row('Hip', 'cm', '90', '94', '98')}</table>`;
+    expect(read(table)).toEqual(['S waist 66 hip 90', 'M hip 94', 'L waist 74 hip 98']);
+  });
+
   it('reads the spellings of sizes and fractions', () => {
     expect(read('T.36 T.38', 'Poitrine 84 88')).toEqual(['36 chest 84', '38 chest 88']);
     expect(read('Size S M', 'Waist 31 ½ 33¼')).toEqual(['S waist 80', 'M waist 84.5']);
@@ -641,6 +694,9 @@ describe('the flaws of readChart', () => {
     });
     expect(flawsOf('Size S M', 'Chest 88cm/34" 94cm/39"')).toContain('units-disagree');
     expect(flawsOf('Size S M', 'Chest', 'cm 88-93 94-98', 'in 34.5-36.5 39-41')).toContain('units-disagree');
+    const sideBySide = ['Chest Chest', 'S 88 S 34.5', 'M 94 M 37'];
+    expect(flawsOf(...sideBySide)).not.toContain('units-disagree');
+    expect(flawsOf(...sideBySide.slice(0, 2), 'M 94 M 41')).toContain('units-disagree');
     expect(flawsOf('Size\tChest cm\tChest in', 'S\t88\t34.5', 'M\t94\t41')).toContain('units-disagree');
     expect(flawsOf('Size S M', 'Chest 88cm/34" 94cm/37"')).not.toContain('units-disagree');
   });
@@ -691,5 +747,7 @@ describe('the flaws of readChart', () => {
       Array.from({ length: count }, (_, index) => `${index} ${60 + index / 10}`);
     expect(read('Size Waist', ...sizes(200))).toHaveLength(200);
     expect(read('Size Waist', ...sizes(201))).toHaveLength(0);
+    const paragraphs = Array.from({ length: 500 }, (_, index) => `Size ${index}: waist 66`);
+    expect(flawsOf(...paragraphs)).toContain('count');
   });
 });
