@@ -449,6 +449,26 @@ describe('readChart', () => {
     ).toEqual(['S chest 82', 'M chest 86']);
   });
 
+  it('takes a cell of a table for one thing', () => {
+    const text = [
+      'Size | Waist',
+      'S / M | 66 70',
+      'L (40) | 86 cm 34 in',
+      'XL 42 | ca. 90',
+      '2XL | 94 wide',
+      '3XL | 9 or 8',
+    ];
+    const { chart, flaws } = readChart(text.join('\n'));
+    expect(linesOf(chart)).toEqual(['S/M waist 66-70', 'L waist 86', 'XL waist 90', '2XL waist 94']);
+    expect(chart?.sizes.map(({ names }) => names?.eu)).toEqual([undefined, '40', '42', undefined]);
+    expect(flaws).toContainEqual({ kind: 'unreadable', text: '9 or 8', zone: 'waist', size: '3XL' });
+  });
+
+  it('takes a length for that of the sleeve, and beside other zones for its own', () => {
+    expect(read('Size Hip Length', 'S 90 60', 'M 94 61')).toEqual(['S hip 90', 'M hip 94']);
+    expect(read('Größe S M', 'Ärmel Länge 60 61')).toEqual(['S sleeve 60', 'M sleeve 61']);
+  });
+
   it('reads numbers a line each by their count', () => {
     const text = ['Size', 'Chest', 'Waist', '36', '82-86', '64-68', '38', '86-90', '68-72'];
     expect(read(...text)).toEqual(['36 chest 82-86 waist 64-68', '38 chest 86-90 waist 68-72']);
@@ -729,6 +749,12 @@ describe('the flaws of readChart', () => {
     const { chart, flaws } = readChart('Size S M L\nChest up to 88cm 88-94cm 94cm+');
     expect(linesOf(chart)).toEqual(['S chest 0-88', 'M chest 88-94', 'L chest 94-400']);
     expect(flaws.filter(({ kind }) => kind === 'open-ended')).toHaveLength(2);
+    expect(read('Größe S M L', 'Brust unter 88cm 88-94cm über 94cm')).toEqual([
+      'S chest 0-88',
+      'M chest 88-94',
+      'L chest 94-400',
+    ]);
+    expect(read('Size S M', 'Waist <68 >68')).toEqual(['S waist 0-68', 'M waist 68-400']);
   });
 
   it('say that there is no chart', () => {
