@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lastValue } from '../../src/client/loadable.js';
 import type { OrderLine, Return, ReturnableLine } from '../../src/contract/index.js';
-import { errorLine } from '../shared/choices.js';
+import { errorLine } from '../shared/error-line.js';
 import { mailLink } from '../shared/links.js';
 import { notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftLine } from '../../src/client/stores/returns.js';
 import { reasonQuestions, type ReturnReason } from '../../src/contract/index.js';
-import { choices, errorLine } from '../shared/choices.js';
+import { choices } from '../shared/choices.js';
+import { errorLine } from '../shared/error-line.js';
 import type { QuestionView } from './flow-view.js';
 import { ordinaryDay } from './last-days.js';
 import { reasonWords } from './pieces.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, warning } from './icons.js';
+import { errorLine } from './error-line.js';
 
 export interface Choice {
   readonly value: string;
@@ -18,12 +18,6 @@ interface ChoicesOptions {
   readonly isPills?: boolean;
   /** Between the legend and the choices. */
   readonly note?: unknown;
-}
-
-export function errorLine(words: string | undefined, id: string): TemplateResult | typeof nothing {
-  return words
-    ? html`<p class="error" id=${id}>${icon(warning, { small: true })}<span>${words}</span></p>`
-    : nothing;
 }
 
 /** One of several, by the browser's own radio buttons: arrow keys and names come with them. */

@@ -73,6 +73,8 @@ function connect(root: HTMLElement): void {
   find(root, 'form').addEventListener('submit', (event) => event.preventDefault());
   find(root, '[data-chart-example]').addEventListener('click', () => {
     text.value = root.dataset['example'] ?? '';
+    // Its beginning is what is looked at.
+    text.setSelectionRange(0, 0);
     show();
     text.focus();
   });

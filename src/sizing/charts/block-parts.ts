@@ -4,12 +4,23 @@ import { type Heading, isCup } from './headings.js';
 import { byLine, readRecords } from './records.js';
 import type { Data } from './tokens.js';
 
-/** The headings of the last line, where they are all that the data need: those before it explain. */
-export function nearest(list: readonly Heading[], data: readonly Data[]): readonly Heading[] {
-  const line = list[list.length - 1]?.line;
-  const last = list.filter((heading) => heading.line === line);
-  if (last.length < 2 || last.length === list.length) return list;
-  return readRecords(last, data)?.flaws.length === 0 ? last : list;
+/** Whether the headings of one line are all that the data need: those before it explain, or say the same. */
+export function areEnough(list: readonly Heading[], data: readonly Data[]): boolean {
+  return list.length > 1 && readRecords(list, data)?.flaws.length === 0;
+}
+
+/** The headings of a line, or those above it where the line only says whose size comes first: `US 4 / S 34 26 36`. */
+export function besides(
+  here: readonly Heading[],
+  all: readonly Heading[],
+  data: readonly Data[],
+): readonly Heading[] {
+  const above = all.filter((heading) => heading.line !== here[0]?.line && !isSizeColumn(heading.column));
+  const isName = here.length === 1 && here.every(({ column }) => column.kind === 'system');
+  const record = data.filter(({ line }) => line === here[0]?.line);
+  return isName && above.length > 1 && record.length === above.length + 1 && record[0]?.kind === 'label'
+    ? above
+    : here;
 }
 
 /** "UK size" is one heading. */

@@ -1,27 +1,27 @@
-import type { SizeAudience } from '../../contract/sizing-kinds.js';
 import { type Block, type Label, labelOf, nameOf, rowOf } from './block.js';
 import {
   isNewSystem,
   isSameLine,
   isSizeName,
   nameHeadings,
-  nearest,
+  areEnough,
+  besides,
   readMatrix,
   unknownRow,
 } from './block-parts.js';
 import { isSizeColumn } from './column.js';
 import { fitRow } from './fit-row.js';
-import type { ChartFlaw, LengthUnit } from './flaws.js';
+import type { ChartFlaw } from './flaws.js';
 import { type Heading, type Headings, headingsOf } from './headings.js';
 import { byLine, readRecords } from './records.js';
 import type { Run } from './runs.js';
+import { Said } from './said.js';
 import { resolveTaille } from './taille.js';
 import type { Data } from './tokens.js';
 
 export interface ReadBlocks {
   readonly blocks: readonly Block[];
   readonly flaws: readonly ChartFlaw[];
-  readonly measures: readonly ('body' | 'garment')[];
   /** "Laid flat" is said of the whole chart. */
   readonly isFlat: boolean;
 }
@@ -39,12 +39,9 @@ const mostSizes = 200;
 class BlockReader {
   readonly #blocks: Block[] = [];
   readonly #flaws: ChartFlaw[] = [];
-  readonly #measures: ('body' | 'garment')[] = [];
   readonly #isFrench: boolean;
-  #isFlat = false;
+  readonly #said = new Said();
   #block: Block | undefined;
-  #audience: SizeAudience | undefined;
-  #unit: LengthUnit | undefined;
   /** The columns of the table whose records are being read. */
   #table: readonly Heading[] | undefined;
   /** The zone that a row with nothing but a unit belongs to. */
@@ -58,7 +55,7 @@ class BlockReader {
 
   end(): ReadBlocks {
     this.#labelByWaist();
-    return { blocks: this.#blocks, flaws: this.#flaws, measures: this.#measures, isFlat: this.#isFlat };
+    return { blocks: this.#blocks, flaws: this.#flaws, isFlat: this.#said.isFlat };
   }
 
   /** Trousers are named by their waist in inches. */
@@ -75,27 +72,19 @@ class BlockReader {
   }
 
   read(run: Run): void {
-    const own = run.heads.filter(({ line }) => line === run.data[0]?.line);
+    const headingsOn = (line: number | undefined): Headings =>
+      resolveTaille(headingsOf(run.heads.filter((head) => head.line === line)), run.data, this.#isFrench);
     const all = resolveTaille(headingsOf(run.heads), run.data, this.#isFrench);
-    const here = resolveTaille(headingsOf(own), run.data, this.#isFrench);
-    this.#hear(all, run.data);
+    const here = headingsOn(run.data[0]?.line);
+    if (this.#said.hear(all, run.data) && this.#block?.rows.length) this.#begin([]);
     const isHere = here.list.length > 0;
-    const list = isHere ? here.list : nearest(all.list, run.data);
+    const last = headingsOn(all.list[all.list.length - 1]?.line);
+    const list = isHere
+      ? besides(here.list, all.list, run.data)
+      : areEnough(last.list, run.data)
+        ? last.list
+        : all.list;
     this.#readData(list, run.data, isHere || here.words.length > 0 ? here : all, run.isTable);
-  }
-
-  /** What is said about more than one row. */
-  #hear({ list, audiences, measures, units, isFlat }: Headings, data: readonly Data[]): void {
-    const audience = new Set(audiences).size > 1 ? 'unisex' : audiences[0];
-    if (audience && audience !== this.#audience) {
-      if (this.#block?.rows.length) this.#begin([]);
-      this.#audience = audience;
-    }
-    this.#measures.push(...measures);
-    this.#isFlat ||= isFlat;
-    // A row with nothing but a unit says it of itself alone.
-    if (units.length === 0 || (list.length === 0 && data[0]?.kind === 'value')) return;
-    this.#unit = new Set(units).size > 1 ? undefined : units[0];
   }
 
   #readData(list: readonly Heading[], data: readonly Data[], heads: Headings, isTable: boolean): void {
@@ -121,10 +110,12 @@ class BlockReader {
       else this.#readRow(zones[0], data, isTable);
     } else if (sizes.length === 1) {
       this.#readNameLines(sizes[0], full, heads);
-    } else if (this.#table && firstValue >= 0 && this.#isContinued(full)) {
+    } else if (this.#table && firstValue >= 0 && (firstValue > 0 || full.length > 1)) {
       this.#readTable(this.#table, full);
     } else {
-      this.#readUnheaded(full, heads, isTable);
+      const lines = byLine(full);
+      const isByLine = lines.every(({ length }) => length > 1);
+      for (const line of isByLine ? lines : [full]) this.#readUnheaded(line, heads, isTable);
     }
   }
 
@@ -138,14 +129,11 @@ class BlockReader {
     );
   }
 
-  #isContinued(data: readonly Data[]): boolean {
-    return data[0]?.kind === 'label' || data.length > 1;
-  }
-
   #begin(labels: Label[]): Block {
+    const { audience, unit } = this.#said;
     const block: Block = {
-      ...(this.#audience && { audience: this.#audience }),
-      ...(this.#unit && { unit: this.#unit }),
+      ...(audience && { audience }),
+      ...(unit && { unit }),
       labels: this.#counted(labels),
       names: [],
       rows: [],
@@ -187,8 +175,8 @@ class BlockReader {
     const isLabels = tokens.every(({ kind }) => kind === 'label');
     const fitted = block?.labels.length ? fitRow(data, block.labels) : undefined;
 
-    if (block && column?.kind === 'system' && !hasRows && isSameLine(block, heading)) {
-      // "UK 8 UK 10 UK 12"
+    if (block && heading && !hasRows && isSameLine(block, heading)) {
+      // "UK 8 UK 10 UK 12", "Size 1 Size 2"
       block.labels.push(...this.#counted(tokens.map((token) => labelOf(token, system))));
     } else if (block && fitted && !(hasRows && (isLabels || !isNewSystem(block, column)))) {
       const names = fitted.map((cell) => cell && nameOf(cell));
@@ -239,7 +227,9 @@ class BlockReader {
     const zones = list.filter(({ column }) => !isSizeColumn(column));
     const hasLabels = data.some(({ kind }) => kind === 'label');
     if (block && block.rows.length === 0 && !hasLabels && zones.length === list.length && zones.length > 1) {
-      if (data.length === block.labels.length * zones.length) {
+      const isFull = data.length === block.labels.length * zones.length;
+      // With one more in each line, those are sizes of their own.
+      if (isFull || byLine(data).some(({ length }) => length !== zones.length + 1)) {
         this.#readMatrix(zones, data);
         return;
       }
@@ -299,7 +289,7 @@ class BlockReader {
       block.names.push({ system: undefined, names: cells.map((cell) => cell && nameOf(cell)) });
     } else if (!block?.labels.length && words.length === 0 && (data.length > 1 || isTable)) {
       this.#readNames(undefined, data);
-    } else if (data.length > 2 || (isTable && words.length > 0 && data.length > 1)) {
+    } else if (data.length > 1) {
       const text = [...words, ...data.map((token) => token.text)].join(' ').slice(0, 80);
       this.#flaws.push({ kind: 'unreadable', text });
     }

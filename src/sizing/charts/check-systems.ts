@@ -5,8 +5,8 @@ import type { ChartFlaw } from './flaws.js';
 type Size = SizeChart['sizes'][number];
 
 /**
- * What is added to a British size of women's clothes for that of another system. Merchants give German and French sizes as EU.
- * After the comparison table of EN 13402-3 annex and the shops' common practice (UK 10 = DE 36 = FR 38 = IT 42 = US 6).
+ * What is added to a British size of women's clothes for that of another system. No standard puts the systems side by side: this is
+ * how shops pair them, UK 10 = DE 36 = FR 38 = IT 42 = US 6. By EU some mean the German, some the French size.
  */
 const women: Readonly<Partial<Record<SizeSystem, readonly number[]>>> = {
   uk: [0],

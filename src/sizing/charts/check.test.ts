@@ -175,6 +175,9 @@ describe('checkChart', () => {
       sizes: [{ label: eu, names: { eu, uk: '5', us }, zones: { foot: { min: 24, max: 24 } } }],
     });
     expect(checkChart(shoes('38', '7'))).toEqual([]);
+    expect(checkChart({ ...shoes('23', '7'), audience: 'kids' })).toEqual([]);
+    expect(checkChart({ ...shoes('38', '6'), audience: 'men' })).toEqual([]);
+    expect(checkChart({ ...shoes('38', '7'), audience: 'men' })).toMatchObject([{ usual: '6' }]);
     expect(checkChart(shoes('41', '7'))).toMatchObject([
       { kind: 'systems-disagree', system: 'eu', usual: '38' },
     ]);

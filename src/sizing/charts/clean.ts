@@ -26,7 +26,7 @@ export function cleanText(text: string): { text: string; isCut: boolean } {
   const bare = stripMarkup(text.slice(0, maxMarkupLength));
   const plain = bare
     .slice(0, maxChartLength)
-    .replace(/[¼½¾⅓⅔⅛⅜⅝⅞]/g, (sign) => ` ${fractions[sign] ?? ''}`)
+    .replace(/ ?([¼½¾⅓⅔⅛⅜⅝⅞])/g, (_, sign: string) => ` ${fractions[sign] ?? ''}`)
     // Numbers in circles count the measures.
     .replace(/[\u2460-\u24ff\u2776-\u2793]/g, ' ')
     .normalize('NFKC')

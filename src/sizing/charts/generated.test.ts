@@ -45,12 +45,14 @@ describe('readChart on generated charts', () => {
 
   it('answers any damage to a text by a chart of the contract, or by flaws that have words', () => {
     const random = seeded(6);
+    const bad: string[] = [];
     for (let index = 0; index < 2000; index += 1) {
-      const { chart, flaws } = readChart(damage(generateChart(random).text, random));
-      if (chart) expect(v.is(SizeChartSchema, chart)).toBe(true);
-      else expect(flaws.length).toBeGreaterThan(0);
-      for (const flaw of flaws) expect(wordsOfFlaw(flaw)).not.toMatch(/undefined|NaN/);
+      const text = damage(generateChart(random).text, random);
+      const { chart, flaws } = readChart(text);
+      const isSound = chart ? v.is(SizeChartSchema, chart) : flaws.length > 0;
+      if (!isSound || flaws.some((flaw) => /undefined|NaN/.test(wordsOfFlaw(flaw)))) bad.push(text);
     }
+    expect(bad).toEqual([]);
   });
 });
 

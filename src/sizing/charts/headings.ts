@@ -23,7 +23,6 @@ export interface Headings {
   /** Units before the first heading, or without any. */
   readonly units: readonly LengthUnit[];
   readonly audiences: readonly SizeAudience[];
-  readonly measures: readonly ('body' | 'garment')[];
   readonly isFlat: boolean;
   readonly words: readonly string[];
 }
@@ -35,7 +34,6 @@ export function headingsOf(heads: readonly Head[]): Headings {
   const list: Draft[] = [];
   const units: LengthUnit[] = [];
   const audiences: SizeAudience[] = [];
-  const measures: ('body' | 'garment')[] = [];
   const words: string[] = [];
   let flatLine = -1;
   let isFlat = false;
@@ -49,7 +47,7 @@ export function headingsOf(heads: readonly Head[]): Headings {
         break;
       }
       case 'unit':
-        if (last) last.units = [...last.units, head.unit];
+        if (last && !isSizeColumn(last.column)) last.units = [...last.units, head.unit];
         else units.push(head.unit);
         break;
       case 'flat':
@@ -61,11 +59,11 @@ export function headingsOf(heads: readonly Head[]): Headings {
         if (last?.column.kind === 'system' && last.line === head.line) last.audience = head.audience;
         else audiences.push(head.audience);
         break;
+      // It is said of the whole chart, wherever it stands.
       case 'measures':
-        measures.push(head.measures);
         break;
       case 'word':
-        if (isCup(head.text) && isInCups(head, heads, last)) {
+        if (isCup(head.text) && isInCups(head, heads, list)) {
           if (last && isCupWord(last)) list.pop();
           const { text, line, cell, start, end } = head;
           const column = { kind: 'cup', cup: text.toUpperCase() } as const;
@@ -77,7 +75,6 @@ export function headingsOf(heads: readonly Head[]): Headings {
     list: spreadUnits(mergeLines(list)),
     units,
     audiences,
-    measures,
     isFlat: isFlat && flatLine >= 0,
     words,
   };
@@ -87,11 +84,13 @@ export const isCup = (text: string): boolean => /^(?:aa|a|b|c|dd?|e|ff?|gg?|h)$/
 const isCupWord = ({ column, text }: Heading): boolean =>
   column.kind === 'other' && /^(?:cups?|bonnets?|körbchen|copas?|copp[ae]|bojo|taça|罩杯|カップ)/i.test(text);
 
-/** "Cup B", or one of several letters in a row. */
-function isInCups(head: Head, heads: readonly Head[], last: Heading | undefined): boolean {
+/** "Cup B", or one of several letters in a row beside the bands. */
+function isInCups(head: Head, heads: readonly Head[], list: readonly Heading[]): boolean {
+  const last = list[list.length - 1];
   if (last && last.line === head.line && isCupWord(last)) return true;
+  const hasBands = list.some(({ column }) => column.kind === 'zone' && column.zone === 'underbust');
   const row = heads.filter(({ kind, line, text }) => kind === 'word' && line === head.line && isCup(text));
-  return row.length >= 3 && /^aa?$/i.test(row[0]?.text ?? '');
+  return hasBands && row.length > 1 && /^aa?$/i.test(row[0]?.text ?? '');
 }
 
 function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): void {
@@ -107,7 +106,8 @@ function addHeading(list: Draft[], head: HeadingToken, isAfterFlat: boolean): vo
       return;
     }
     if (head.isJoined && isOneThing(last.column, column)) {
-      if (last.column.kind === 'taille') last.column = column;
+      const isUnknown = last.column.kind === 'system' && !last.column.system;
+      if (last.column.kind === 'taille' || isUnknown) last.column = column;
       last.isFlat ||= isFlat;
       return;
     }

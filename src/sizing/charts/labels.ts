@@ -24,6 +24,8 @@ const coded = new RegExp(
   `(?:w ?\\d{2}(?: ?[/x-]? ?l ?\\d{2})?|l\\d{2}|\\d{2,3} ?(?:aaa|aa|a|b|c|dd?d?|e|ff?|gg?|hh?|jj?|k)|\\d{2}(?:r|s|l|p|w)|\\d{1,2}(?:-\\d{1,2})?[tym]|t\\d{1,2}|\\d{3}/\\d{2,3} ?[abcy])${end}`,
   'iuy',
 );
+/** `T.38`, in French. */
+const shortSize = new RegExp(`t\\.? ?(\\d{2})${end}`, 'iuy');
 const aged =
   /\d{1,2}(?:\s?[-/]\s?\d{1,2})?\s?(?:years?|yrs?|ans|jahre?|años|anni|anos|岁|歳|months?|mois|monate?|meses|mesi)(?![\p{L}\p{N}])/iuy;
 const aliasAfter = new RegExp(
@@ -49,6 +51,8 @@ export function findLabel(text: string, start: number): FoundLabel | undefined {
   if (/\d/.test(text[start] ?? '')) return numericFirst(text, start);
   const simple = match(letters, text, start) ?? match(whole, text, start);
   if (simple) return isWordAlone(text, start, simple[0]) ? withNames(text, start, simple[0]) : undefined;
+  const short = match(shortSize, text, start);
+  if (short) return { label: short[1] ?? '', end: start + short[0].length };
   const code = match(coded, text, start);
   if (code) return { label: tidy(code[0]), end: start + code[0].length };
   const glued = match(systemGlued, text, start);

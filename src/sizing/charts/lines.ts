@@ -36,7 +36,20 @@ export function readLines(text: string): Lines {
     if (isProse) prose.push(...tokens);
     else read.push({ tokens, isTable });
   });
-  return { lines: read, prose };
+  return { lines: withoutCounts(read), prose };
+}
+
+/** Measures are counted at the beginning of their lines: `1 Bust 82 86 90`. */
+function withoutCounts(lines: readonly Line[]): readonly Line[] {
+  const countOf = ({ tokens: [first, second, ...rest] }: Line): number | undefined => {
+    const isRow = second?.kind === 'heading' && rest.filter(isData).length > 1;
+    return first?.kind === 'value' && isRow && /^\d\d?$/.test(first.text) ? first.value.min : undefined;
+  };
+  const counts = lines.map(countOf).filter((count) => count !== undefined);
+  if (counts.length < 2 || counts.some((count, index) => count !== index + 1)) return lines;
+  return lines.map((line) =>
+    countOf(line) === undefined ? line : { ...line, tokens: line.tokens.slice(1) },
+  );
 }
 
 /** A word or a range that goes on in the next line. */
@@ -65,7 +78,7 @@ function isCommaTable(lines: readonly string[]): boolean {
   const most = Math.max(...counts);
   const header = rows[counts.indexOf(most)] ?? '';
   const isEven = counts.filter((count) => count === most).length > counts.length / 2;
-  const isRunning = cellsOf(header, ',').filter((cell) => cell.startsWith(' ')).length > (most - 1) / 2;
+  const isRunning = cellsOf(header, ',').filter((cell) => cell.startsWith(' ')).length >= (most - 1) / 2;
   const isElsewhere = lines.some((line) => !line.includes(',') && (line.match(/\d+/g)?.length ?? 0) > 2);
   // "S: 84, M: 88" and "64,5 68,5"
   const isOther = lines.some(

@@ -343,6 +343,212 @@ describe('readChart', () => {
     ]);
   });
 
+  it('takes numbers above or below letters for another name of the sizes', () => {
+    const namesOf = (...text: string[]) =>
+      readChart(text.join('\n')).chart?.sizes.map(({ label, names }) => [label, names]);
+    const named = (system: string) => [
+      ['S', { [system]: '40' }],
+      ['M', { [system]: '42' }],
+    ];
+    expect(namesOf('Taglia IT 40 42', 'Taglia INT S M', 'Vita 66 70')).toEqual(named('it'));
+    expect(namesOf('S M', '40 42', 'Waist 66 70')).toEqual(named('eu'));
+    expect(namesOf('40 42', 'S M', 'Waist 66 70')).toEqual(named('eu'));
+    expect(namesOf('IT 40 IT 42', 'Waist 66 70')?.map(([label]) => label)).toEqual(['40', '42']);
+    expect(namesOf('Size\tIT\tWaist', 'S\t40\t66', 'M\t42\t70')).toEqual(named('it'));
+    expect(namesOf('Size S M', 'Waist 66 70', 'IT 40 42')).toEqual(named('it'));
+    expect(namesOf('IT40 66', 'IT42 70')).toBeUndefined();
+    expect(namesOf('Size Waist', 'IT40 66', 'IT42 70')?.map(([, names]) => names)).toEqual([
+      { it: '40' },
+      { it: '42' },
+    ]);
+    expect(flawsOf('Taglia IT 40 42', 'Taglia INT S M', 'Vita 66 70')).not.toContain('system-guessed');
+    expect(flawsOf('S M', 'AU 8 10', 'Waist 66 70')).not.toContain('system-guessed');
+  });
+
+  it('knows a country from the small word that it looks like', () => {
+    const text = [
+      'Size S M',
+      'DE 36 38',
+      'UK 10 12',
+      'TOUR DE POITRINE 84 88',
+      'Contact us 7 days a week, DE and IT',
+    ];
+    expect(readChart(text.join('\n')).chart?.sizes.map(({ names }) => names)).toEqual([
+      { de: '36', uk: '10' },
+      { de: '38', uk: '12' },
+    ]);
+    expect(read(...text)).toEqual(['S chest 84', 'M chest 88']);
+  });
+
+  it('takes the sizes of women or of men from a chart of shoes', () => {
+    const table = ['EU 39 40', 'US Men 6.5 7', 'US Women 8 8.5', 'Foot length in mm 245 250'];
+    const us = (audience: 'women' | 'men') =>
+      readChart(table.join('\n'), { audience }).chart?.sizes.map(({ names }) => names?.us);
+    expect(us('women')).toEqual(['8', '8.5']);
+    expect(us('men')).toEqual(['6.5', '7']);
+    const columns = ['EU US Men US Women Foot (cm)', '39 6.5 8 24.5', '40 7 8.5 25'].join('\n');
+    expect(readChart(columns, { audience: 'women' }).chart?.sizes.map(({ names }) => names?.us)).toEqual([
+      '8',
+      '8.5',
+    ]);
+  });
+
+  it('reads the columns that are meant when headings come twice', () => {
+    const rows = ['S 82-86 64-68', 'M 86-90 68-72', 'L 90-94 72-76'];
+    expect(read('Chest', 'Hip', 'Waist', 'Size Chest Waist', ...rows)).toEqual(three);
+    expect(read('Size Chest Waist', 'Taille Poitrine Taille', ...rows)).toEqual(three);
+    expect(read('UK Size Chest Waist', '8 82 64', '10 86 68')).toEqual([
+      '8 chest 82 waist 64',
+      '10 chest 86 waist 68',
+    ]);
+    expect(read('Size Sleeve Length Chest', 'S 60 70 100', 'M 61 72 104')).toEqual([
+      'S chest 100 sleeve 60',
+      'M chest 104 sleeve 61',
+    ]);
+  });
+
+  it.each<[string, string[]]>([
+    [
+      'a country before each label',
+      ['Chest Waist', 'US 4 / S 82-86 64-68', 'US 6 / M 86-90 68-72', 'US 8 / L 90-94 72-76'],
+    ],
+    [
+      'the word before each label',
+      ['Size S Size M Size L', 'Chest 82-86 86-90 90-94', 'Waist 64-68 68-72 72-76'],
+    ],
+    [
+      'measures counted without a dot',
+      ['Size S M L', '1 Chest 82-86 86-90 90-94', '2 Waist 64-68 68-72 72-76'],
+    ],
+    ['letters for columns', ['A. Chest B. Waist', 'A B', 'S 82-86 64-68', 'M 86-90 68-72', 'L 90-94 72-76']],
+    [
+      'letters for columns, with a key',
+      ['A - Chest', 'B - Waist', 'Size A B', 'S 82-86 64-68', 'M 86-90 68-72', 'L 90-94 72-76'],
+    ],
+  ])('reads a chart with %s', (_, text) => {
+    expect(read(...text)).toEqual(three);
+  });
+
+  it('tells by the numbers whether values below sizes and zones are of a size or of a zone', () => {
+    const two = ['S chest 82 waist 64', 'M chest 86 waist 68'];
+    expect(read('S M', 'Chest Waist', '82 86', '64 68')).toEqual(two);
+    expect(read('S M', 'Chest Waist', '82 64', '86 68')).toEqual(two);
+    expect(read('S M', 'Chest Waist Hip', '82 64 90', '86 68 94')).toEqual([
+      'S chest 82 waist 64 hip 90',
+      'M chest 86 waist 68 hip 94',
+    ]);
+    expect(flawsOf('S M', 'Chest Waist', '82 86', '64')).toContain('count');
+  });
+
+  it('takes no heading from what explains the measures', () => {
+    const rows = ['Size Chest', 'S 82', 'M 86'];
+    expect(read('Place the tape around your waist', ...rows)).toEqual(['S chest 82', 'M chest 86']);
+    expect(read('Hip is widest part.', ...rows)).toEqual(['S chest 82', 'M chest 86']);
+    expect(
+      read(...rows.slice(0, 2), 'Messen Sie die Taille an der schmalsten Stelle', rows[2] ?? ''),
+    ).toEqual(['S chest 82', 'M chest 86']);
+  });
+
+  it('takes a cell of a table for one thing', () => {
+    const text = [
+      'Size | Waist',
+      'S / M | 66 70',
+      'L (40) | 86 cm 34 in',
+      'XL 42 | ca. 90',
+      '2XL | 94 wide',
+      '3XL | 9 or 8',
+    ];
+    const { chart, flaws } = readChart(text.join('\n'));
+    expect(linesOf(chart)).toEqual(['S/M waist 66-70', 'L waist 86', 'XL waist 90', '2XL waist 94']);
+    expect(chart?.sizes.map(({ names }) => names?.eu)).toEqual([undefined, '40', '42', undefined]);
+    expect(flaws).toContainEqual({ kind: 'unreadable', text: '9 or 8', zone: 'waist', size: '3XL' });
+  });
+
+  it('takes a length for that of the sleeve, and beside other zones for its own', () => {
+    expect(read('Size Hip Length', 'S 90 60', 'M 94 61')).toEqual(['S hip 90', 'M hip 94']);
+    expect(read('Größe S M', 'Ärmel Länge 60 61')).toEqual(['S sleeve 60', 'M sleeve 61']);
+  });
+
+  it('reads numbers a line each by their count', () => {
+    const text = ['Size', 'Chest', 'Waist', '36', '82-86', '64-68', '38', '86-90', '68-72'];
+    expect(read(...text)).toEqual(['36 chest 82-86 waist 64-68', '38 chest 86-90 waist 68-72']);
+    expect(read(...text, '40')).toEqual([]);
+  });
+
+  it('takes a unit behind a row for that row, and one behind the sizes for all', () => {
+    expect(read('Size S M', 'Waist 66 70 (cm)', 'Sleeve 23 24 (in)')).toEqual([
+      'S waist 66 sleeve 58.4',
+      'M waist 70 sleeve 61',
+    ]);
+    expect(read('Size S M (in)', 'Waist 26 28', 'Sleeve 60cm 61cm')).toEqual([
+      'S waist 66 sleeve 60',
+      'M waist 71.1 sleeve 61',
+    ]);
+  });
+
+  it('takes two words for the torso in one heading for the first', () => {
+    expect(read('Size S M', 'Poitrine / Bust 84 88')).toEqual(['S chest 84', 'M chest 88']);
+    expect(read('Size S M', 'Bust (Chest) 84 88', 'Length / Longueur 60 61')).toEqual([
+      'S bust 84',
+      'M bust 88',
+    ]);
+  });
+
+  it('tells empty cells of markup that spans columns', () => {
+    const row = (...cells: string[]): string =>
+      `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const head = '<tr><th colspan="2">Size</th><th>S</th><th>M</th><th>L</th></tr>';
+    const table = `<table>${head}${row('Waist', 'cm', '66', '', '74')}${row('Hip', 'cm', '90', '94', '98')}</table>`;
+    expect(read(table)).toEqual(['S waist 66 hip 90', 'M hip 94', 'L waist 74 hip 98']);
+  });
+
+  it('reads the spellings of sizes and fractions', () => {
+    expect(read('T.36 T.38', 'Poitrine 84 88')).toEqual(['36 chest 84', '38 chest 88']);
+    expect(read('Size S M', 'Waist 31 ½ 33¼')).toEqual(['S waist 80', 'M waist 84.5']);
+    expect(readChart('S M\nAU/NZ/UK 8 10\nWaist 66 70').chart?.sizes[0]?.names).toEqual({ uk: '8' });
+  });
+
+  it('tells a size from a waist where both are called Taille', () => {
+    expect(read('Taille Cou', 'S 36', 'M 38')).toEqual(['S neck 36', 'M neck 38']);
+    expect(read('Kinder', 'Größe 98 104', 'Taille 52 54')).toEqual(['98 waist 52', '104 waist 54']);
+    expect(read('Size S M', 'Taille 66 70')).toEqual(['S waist 66', 'M waist 70']);
+    expect(read('Tailles', 'Taille 36 38', 'Tour de taille 66 70')).toEqual(['36 waist 66', '38 waist 70']);
+  });
+
+  it('names a size by what is headed so, and not by a country', () => {
+    const { chart } = readChart('UK\tSize\tWaist\n8\t1\t66\n10\t2\t70');
+    expect(chart?.sizes.map(({ label, names }) => [label, names])).toEqual([
+      ['1', { uk: '8' }],
+      ['2', { uk: '10' }],
+    ]);
+  });
+
+  it('goes on reading after a sentence that a line breaks', () => {
+    const sentence = [
+      'Our trousers sit a little lower than usual and',
+      'they give around the hips when worn',
+    ];
+    expect(read(...sentence, 'Waist', 'S 66', 'M 70')).toEqual(['S waist 66', 'M waist 70']);
+    expect(read(...sentence, 'a waist that gives', 'S 66', 'M 70')).toEqual([]);
+  });
+
+  it('knows other units than those of length', () => {
+    expect(read('Size S M', 'Weight 50-55kg 55-60kg', 'Waist 26 28', 'Chest 34in 36in')).toEqual([
+      'S chest 86.4 waist 66',
+      'M chest 91.4 waist 71.1',
+    ]);
+    expect(read('Size S M', 'Waist 26kg 28kg')).toEqual([]);
+  });
+
+  it('reads lists whose commas have no blanks', () => {
+    expect(read('Größe: 36,38,40', 'Brust: 84,88,92')).toEqual(['36 chest 84', '38 chest 88', '40 chest 92']);
+    expect(read('Größe 36 38 40', 'Brust 84,5 88,5 92,5')).toEqual([
+      '36 chest 84.5',
+      '38 chest 88.5',
+      '40 chest 92.5',
+    ]);
+  });
+
   it('finds the sizes of a table of measures by the names that another gives them', () => {
     const text = ['Size S M', 'FR 36 38', '', 'FR 36 38', 'Bust 84 88'];
     expect(read(...text)).toEqual(['S bust 84', 'M bust 88']);
@@ -447,6 +653,8 @@ describe('readChart', () => {
     expect(linesOf(readChart(text).chart)).toEqual(['S bust 84', 'M bust 88']);
     expect(linesOf(readChart(text, { audience: 'men' }).chart)).toEqual(['S chest 92', 'M chest 98']);
     expect(readChart(text).flaws).toContainEqual({ kind: 'several-charts', others: ['men'] });
+    expect(linesOf(readChart(text, { audience: 'kids' }).chart)).toEqual(['S bust 84', 'M bust 88']);
+    expect(readChart('Damen & Herren\nSize S M\nChest 92 98').chart).toMatchObject({ audience: 'unisex' });
   });
 
   it('takes the unit of numbers without one from the hint', () => {
@@ -468,6 +676,27 @@ describe('the flaws of readChart', () => {
     expect(flaws).toContainEqual({ kind: 'count', heading: 'Waist', found: 2, expected: 3 });
   });
 
+  it('name a record, a column and a row of names with too few values', () => {
+    expect(readChart('Size Chest Waist\nS 82 64\nM 86\nL 90 72').flaws).toContainEqual({
+      kind: 'count',
+      heading: 'M',
+      found: 1,
+      expected: 2,
+    });
+    expect(readChart('Size S M L\nUK 8 10\nChest 82 86 90').flaws).toContainEqual({
+      kind: 'count',
+      heading: 'UK',
+      found: 2,
+      expected: 3,
+    });
+    expect(read('Size Chest Waist', 'S 82 64', 'M 86', 'L 90 72')).toEqual([
+      'S chest 82 waist 64',
+      'L chest 90 waist 72',
+    ]);
+    expect(flawsOf('Size\tChest', 'S\t82', '\t86')).toContain('unreadable');
+    expect(flawsOf('Size S M', '86-90 90-94', 'Waist 66 70')).toContain('unreadable');
+  });
+
   it('name a cell that is no number', () => {
     const { chart, flaws } = readChart('Size\tS\tM\nChest\t8O-84\t84-88');
     expect(linesOf(chart)).toEqual(['M chest 84-88']);
@@ -484,6 +713,11 @@ describe('the flaws of readChart', () => {
       inches: { min: 99.1, max: 104.1 },
     });
     expect(flawsOf('Size S M', 'Chest 88cm/34" 94cm/39"')).toContain('units-disagree');
+    expect(flawsOf('Size S M', 'Chest', 'cm 88-93 94-98', 'in 34.5-36.5 39-41')).toContain('units-disagree');
+    const sideBySide = ['Chest Chest', 'S 88 S 34.5', 'M 94 M 37'];
+    expect(flawsOf(...sideBySide)).not.toContain('units-disagree');
+    expect(flawsOf(...sideBySide.slice(0, 2), 'M 94 M 41')).toContain('units-disagree');
+    expect(flawsOf('Size\tChest cm\tChest in', 'S\t88\t34.5', 'M\t94\t41')).toContain('units-disagree');
     expect(flawsOf('Size S M', 'Chest 88cm/34" 94cm/37"')).not.toContain('units-disagree');
   });
 
@@ -515,6 +749,12 @@ describe('the flaws of readChart', () => {
     const { chart, flaws } = readChart('Size S M L\nChest up to 88cm 88-94cm 94cm+');
     expect(linesOf(chart)).toEqual(['S chest 0-88', 'M chest 88-94', 'L chest 94-400']);
     expect(flaws.filter(({ kind }) => kind === 'open-ended')).toHaveLength(2);
+    expect(read('Größe S M L', 'Brust unter 88cm 88-94cm über 94cm')).toEqual([
+      'S chest 0-88',
+      'M chest 88-94',
+      'L chest 94-400',
+    ]);
+    expect(read('Size S M', 'Waist <68 >68')).toEqual(['S waist 0-68', 'M waist 68-400']);
   });
 
   it('say that there is no chart', () => {
@@ -529,5 +769,11 @@ describe('the flaws of readChart', () => {
     expect(linesOf(chart)).toEqual(['S chest 88', 'M chest 92']);
     expect(flaws).toContainEqual({ kind: 'too-long', limit: maxChartLength });
     expect(flawsOf('S '.repeat(6000))).toContain('count');
+    const sizes = (count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `${index} ${60 + index / 10}`);
+    expect(read('Size Waist', ...sizes(200))).toHaveLength(200);
+    expect(read('Size Waist', ...sizes(201))).toHaveLength(0);
+    const paragraphs = Array.from({ length: 500 }, (_, index) => `Size ${index}: waist 66`);
+    expect(flawsOf(...paragraphs)).toContain('count');
   });
 });

@@ -19,8 +19,10 @@ export function runsOf(lines: readonly Line[]): Run[] {
     tokens.forEach((token, index) => {
       let run = runs[runs.length - 1];
       if (isData(token)) {
-        // A dash is an empty cell only among full ones, and at the beginning of a line it counts things up.
-        if (token.kind === 'gap' && (full.length === 0 || (!isTable && index === 0))) return;
+        // A dash is an empty cell only among full ones; at the beginning of a line or before a heading it is a sign.
+        const after = tokens[index + 1];
+        const isSign = !isTable && (index === 0 || (after !== undefined && !isData(after)));
+        if (token.kind === 'gap' && (full.length === 0 || isSign)) return;
         if (!run) runs.push((run = { heads: [], data: [], isTable }));
         run.isTable ||= isTable;
         run.data.push(token);

@@ -18,7 +18,7 @@ const inner = /\d[.)]\s+(?=\p{L})/uy;
 const halfOf = /1\/2\s*(?=[\p{L}(])/uy;
 const feet = /(\d)'\s?(\d{1,2})(?:"|(?=\s|$))/y;
 const limit =
-  /(<|>|\b(?:up to|under|below|less than|bis(?: zu)?|unter|jusqu'à|jusqu'a|hasta|fino a|até|sotto|moins de)|\b(?:over|above|from|more than|ab|über|plus de|más de|desde|oltre|dès))\s?(?=\d)/iuy;
+  /(<|>|(?<!\p{L})(?:up to|under|below|less than|bis(?: zu)?|unter|jusqu'à|jusqu'a|hasta|fino a|até|sotto|moins de)|(?<!\p{L})(?:over|above|from|more than|ab|über|plus de|más de|desde|oltre|dès))\s?(?=\d)/iuy;
 const above = /\s?(?:\+(?!\d)|(?:&|and|or) (?:up|over|above|more)|et plus|und mehr|y más|e oltre)/iuy;
 
 /** Reads one cell of a line, or a whole line without cells. */

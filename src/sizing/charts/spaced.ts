@@ -47,6 +47,7 @@ function joinChunk(chunk: string): string {
     .join(' ')
     .replace(/\s+/g, ' ')
     .replace(/ ?([)\]]) ?/g, '$1 ')
+    .replace(/ ?([([]) ?/g, ' $1')
     .trim();
 }
 
