@@ -15,6 +15,9 @@ export const sizeZones = [
 ] as const;
 export type SizeZone = (typeof sizeZones)[number];
 
+/** In cm: from 0 on, or up to this, a size is open. Nobody is as large. */
+export const openEnd = 400;
+
 /** Whose proportions sizes are cut for. */
 export const sizeFits = ['women', 'men'] as const;
 export type SizeFit = (typeof sizeFits)[number];

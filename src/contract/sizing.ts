@@ -3,6 +3,7 @@ import type { CallOptions } from './calls.js';
 import {
   fitPreferences,
   garments,
+  openEnd,
   sizeAudiences,
   sizeConsentVersion,
   sizeFits,
@@ -11,11 +12,11 @@ import {
 } from './sizing-kinds.js';
 import { ImageSchema, TimestampSchema } from './values.js';
 
-const Centimetres = v.pipe(v.number(), v.minValue(0), v.maxValue(400));
+const Centimetres = v.pipe(v.number(), v.minValue(0), v.maxValue(openEnd));
 const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** From the smallest to the largest body, or garment, of a size; in cm. */
+/** From the smallest to the largest body, or garment, of a size, in cm. From 0 on, or up to 400, it is open: `94 and more`. */
 export const SizeRangeSchema = v.object({ min: Centimetres, max: Centimetres });
 export type SizeRange = v.InferOutput<typeof SizeRangeSchema>;
 

@@ -62,6 +62,42 @@ const place = (of: Advice): number =>
 const stock = (counts: Record<string, number | null>): ProductSizing['variants'] =>
   Object.entries(counts).map(([size, available]) => ({ variantId: size, title: size, size, available }));
 
+describe('a chart with open ends', () => {
+  const open = chartOf({ S: { bust: [0, 88] }, M: { bust: [88, 94] }, L: { bust: [94, 400] } });
+  const sized = (bust: number): Advice => advice({ ...woman, measures: { bust } }, product({ chart: open }));
+
+  it.each([
+    [72, 'S'],
+    [85, 'S'],
+    [91, 'M'],
+    [96, 'L'],
+    [103, 'L'],
+    [118, 'L'],
+  ])('has a size for a bust of %s cm: %s', (bust, label) => {
+    const { size } = sized(bust);
+    expect(size.label).toBe(label);
+    const [fit] = size.zones;
+    expect(Math.abs(fit!.place)).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves nobody beyond it, and grows surer away from its middle', () => {
+    expect(total(sized(118))).toBeCloseTo(1, 6);
+    expect(sized(118).size.probability).toBeGreaterThan(sized(96).size.probability);
+    expect(sized(118).size.zones[0]!.probability).toBeCloseTo(1, 6);
+  });
+
+  it('says the same of a garment that is open', () => {
+    const garment = product({ chart: { ...open, measures: 'garment' } });
+    expect(advice({ ...woman, measures: { bust: 112 } }, garment).size.label).toBe('L');
+  });
+
+  it('takes two open sizes as wide as letters are', () => {
+    const two = chartOf({ S: { bust: [0, 90] }, L: { bust: [90, 400] } });
+    expect(advice({ ...woman, measures: { bust: 84 } }, product({ chart: two })).size.label).toBe('S');
+    expect(advice({ ...woman, measures: { bust: 97 } }, product({ chart: two })).size.label).toBe('L');
+  });
+});
+
 describe('advise', () => {
   it('tells the likeliest size, its neighbour and where the body falls in each', () => {
     const found = advice(woman, product());

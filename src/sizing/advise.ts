@@ -132,17 +132,22 @@ function zonesIn(
   const row = rows.findIndex(({ sizes }) => sizes.includes(size));
   const { sizes, scale } = rows[row]!;
   const cells = [...deciding, ...told].map((of) => ({ ...of, cell: row, shift }));
-  if (within && scale) cells.push({ zone: within, scale, cell: sizes.indexOf(size), shift: 0 });
-  return cells.flatMap(({ zone, scale, cell, shift }) => {
+  const isOpen = { first: false, last: false };
+  if (within && scale) cells.push({ zone: within, scale, isOpen, cell: sizes.indexOf(size), shift: 0 });
+  return cells.flatMap(({ zone, scale, isOpen, cell, shift }) => {
     const estimate = zoneOf(body, zone);
     if (!estimate) return [];
     const { mean, sd } = estimate;
     const width = scale[cell + 1]! - scale[cell]!;
     const from = scale[cell]! - shift * width;
+    const place = (2 * (mean - from)) / width - 1;
+    const [isFirst, isLast] = [isOpen.first && cell === 0, isOpen.last && cell === scale.length - 2];
     return {
       zone,
-      place: (2 * (mean - from)) / width - 1,
-      probability: below((from + width - mean) / sd) - below((from - mean) / sd),
+      // Nobody is beyond the end of what has none.
+      place: Math.min(Math.max(place, isFirst ? -1 : place), isLast ? 1 : Infinity),
+      probability:
+        (isLast ? 1 : below((from + width - mean) / sd)) - (isFirst ? 0 : below((from - mean) / sd)),
     };
   });
 }

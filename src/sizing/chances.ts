@@ -33,6 +33,8 @@ export function chancesOf(layout: Layout, body: Body, circumstances: Circumstanc
     // A preference chooses among the sizes that there are: it makes nobody too large for the chart.
     const moved = row - 0.5 - preferred[circumstances.preference];
     const end = row === 0 ? -0.5 : row === rows.length ? last : Math.min(Math.max(moved, -0.5), last);
+    if (row === 0 && deciding.every(({ isOpen }) => isOpen.first)) return 0;
+    if (row === rows.length && deciding.every(({ isOpen }) => isOpen.last)) return 1;
     return isBelow(end - circumstances.shift);
   });
   const chances: number[] = [];

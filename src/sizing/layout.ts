@@ -1,5 +1,5 @@
 import type { Garment, SizeChart, SizeFit, SizeZone } from '../contract/index.js';
-import { sizeZones } from '../contract/sizing-kinds.js';
+import { openEnd, sizeZones } from '../contract/sizing-kinds.js';
 import { bodyFor } from './ease.js';
 import { scaleOf, type Range, type Scale } from './scale.js';
 
@@ -26,6 +26,8 @@ export interface Layout {
 export interface ZoneScale {
   readonly zone: SizeZone;
   readonly scale: Scale;
+  /** The first size is for every smaller body, too, and the last for every larger one. */
+  readonly isOpen: { readonly first: boolean; readonly last: boolean };
 }
 
 /** Which zones must fit, besides the chest or bust that most garments are chosen by. */
@@ -43,9 +45,11 @@ export function layoutOf(chart: SizeChart, garment: Garment, fit: SizeFit): Layo
   const indexes = [...chart.sizes.keys()];
   const rangeOf = (size: number, zone: SizeZone): Range | undefined => {
     const range = chart.sizes[size]!.zones[zone];
-    if (!range || chart.measures === 'body') return range;
+    if (!range) return undefined;
+    const [min, max] = [range.min > 0 ? range.min : -Infinity, range.max < openEnd ? range.max : Infinity];
+    if (chart.measures === 'body') return { min, max };
     const body = (length: number): number => bodyFor(garment, zone, length, chart.stretch);
-    return { min: body(range.min), max: body(range.max) };
+    return { min: body(min), max: body(max) };
   };
   const present = sizeZones.filter((zone) => indexes.some((size) => rangeOf(size, zone)));
   const primary = decidingOf(present, garment, fit);
@@ -58,8 +62,10 @@ export function layoutOf(chart: SizeChart, garment: Garment, fit: SizeFit): Layo
   let ordered = [...groups.values()];
   const inOrder = (zones: readonly SizeZone[]): ZoneScale[] =>
     zones.flatMap((zone) => {
-      const scale = scaleOf(ordered.map(([size]) => rangeOf(size!, zone)));
-      return scale ? { zone, scale } : [];
+      const ranges = ordered.map(([size]) => rangeOf(size!, zone));
+      const scale = scaleOf(ranges);
+      const isOpen = { first: ranges[0]?.min === -Infinity, last: ranges.at(-1)?.max === Infinity };
+      return scale ? { zone, scale, isOpen } : [];
     });
   let deciding = inOrder(primary);
   if (deciding.length === 0) {

@@ -1,6 +1,7 @@
 /** The sizes of a chart along one zone: size `k` is for bodies from `edges[k]` to `edges[k + 1]`, in cm. */
 export type Scale = readonly number[];
 
+/** In cm; infinite where it is open: `up to 88`, `94 and more`. */
 export interface Range {
   readonly min: number;
   readonly max: number;
@@ -14,6 +15,9 @@ const mostRepaired = 1 / 3;
 /** In cm. No tape tells sizes apart that are narrower. */
 const narrowest = 0.01;
 
+/** In cm: a letter size of EN 13402-3, where a chart has only open ones to go by. */
+const letterWidth = 8;
+
 /** However far ranges overlap, sizes part at least this share of the way between their middles. */
 const leastRoom = 0.1;
 
@@ -22,7 +26,7 @@ const leastRoom = 0.1;
  * its middle; what is missing or out of order is put where its neighbours leave room for it. Undefined when too much is.
  */
 export function scaleOf(given: Ranges): Scale | undefined {
-  const kept = inOrder(withoutSlips(given));
+  const kept = inOrder(withoutSlips(closed(given)));
   const count = kept.filter(Boolean).length;
   if (count === 0 || count < kept.length * (1 - mostRepaired)) return undefined;
   const filled = fill(kept);
@@ -56,6 +60,16 @@ const usualWidth = (ranges: Ranges): number => {
   const widths = ranges.flatMap((range) => (range ? range.max - range.min : [])).sort((a, b) => a - b);
   return widths[widths.length >> 1]!;
 };
+
+/** What is open is as wide as the others. */
+function closed(ranges: Ranges): Ranges {
+  const width = usualWidth(ranges.filter((range) => range && isFinite(range.max - range.min))) || letterWidth;
+  return ranges.map((range) => {
+    if (!range || isFinite(range.max - range.min)) return range;
+    if (isFinite(range.min)) return { ...range, max: range.min + width };
+    return isFinite(range.max) ? { ...range, min: range.max - width } : undefined;
+  });
+}
 
 /** Without ranges that are a fraction of the others, or less than nothing: `88-88` and `96-90` where the others span four. */
 function withoutSlips(ranges: Ranges): Ranges {

@@ -1,5 +1,5 @@
 import type { SizeChart, SizeRange } from '../../contract/sizing.js';
-import type { SizeZone } from '../../contract/sizing-kinds.js';
+import { openEnd, type SizeZone } from '../../contract/sizing-kinds.js';
 import type { ChartFlaw } from './flaws.js';
 import { halvesOf, keyOfLabel } from './letters.js';
 import { bodyOf, girths } from './plausible.js';
@@ -14,8 +14,6 @@ const wholeStep = 1.05;
 const inch = 2.54;
 /** Inches that were rounded on their way to cm overlap by less. */
 const rounding = 0.3;
-/** The longest that the contract knows: an end that is open. */
-const open = 400;
 
 /** What is wrong with one zone of a chart. */
 export function checkZone(chart: SizeChart, zone: SizeZone): ChartFlaw[] {
@@ -78,8 +76,8 @@ const middleOf = ({ min, max }: SizeRange): number => (min + max) / 2;
 function isPlausible({ min, max }: SizeRange, zone: SizeZone, { audience, measures }: SizeChart): boolean {
   const [least, most] = bodyOf(zone, audience === 'kids', measures === 'body');
   const isLow = min > 0 && min < least * 0.9;
-  const isHigh = max < open && max > most * 1.1;
-  return !isLow && !isHigh && (min === 0 || max === open || max <= min * 1.5);
+  const isHigh = max < openEnd && max > most * 1.1;
+  return !isLow && !isHigh && (min === 0 || max === openEnd || max <= min * 1.5);
 }
 
 /** Whole and half inches, as far as one can tell from cm. */

@@ -1,11 +1,8 @@
 import type { SizeRange } from '../../contract/sizing.js';
-import type { SizeZone } from '../../contract/sizing-kinds.js';
+import { openEnd, type SizeZone } from '../../contract/sizing-kinds.js';
 import type { ChartFlaw } from './flaws.js';
 import type { Measure, MeasuredRow } from './measure-row.js';
 import type { NamedSize } from './name-sizes.js';
-
-/** The longest that the contract knows, in cm. */
-const longest = 400;
 
 /** A zone of all sizes from every row that has it: centimetres before inches, which must say the same. */
 export function readZone(
@@ -68,9 +65,9 @@ const plain = ({ min, max }: SizeRange): SizeRange => ({ min, max });
 function rangeOf(zone: SizeZone, size: string, measure: Measure, flaws: ChartFlaw[]): SizeRange | undefined {
   const range = {
     min: measure.open === 'below' ? 0 : measure.min,
-    max: measure.open === 'above' ? longest : measure.max,
+    max: measure.open === 'above' ? openEnd : measure.max,
   };
-  if (!(range.min >= 0 && range.min <= longest && range.max <= longest)) {
+  if (!(range.min >= 0 && range.min <= openEnd && range.max <= openEnd)) {
     flaws.push({ kind: 'unreadable', text: measure.text.slice(0, 80), zone, size });
     return undefined;
   }
