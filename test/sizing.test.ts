@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { survey } from '../src/sizing/coefficients.js';
-import { engineBytes } from './bench/sizing.js';
 import { root } from './bootstrap.mjs';
 import { cardFigures, cardOf, type CardFigures } from './sizing/card.js';
 import { fitSurvey } from './sizing/coefficients.js';
@@ -62,11 +61,5 @@ describe.skipIf(!people)('the size model', () => {
 describe.skipIf(!areRentalsThere)('the risk of a size', () => {
   it('is told from records and the distance from the usual size, on users that nothing was learnt from', () => {
     expect(rentalFigures()?.meanAuc).toBeGreaterThanOrEqual(0.746);
-  });
-});
-
-describe('the size engine', () => {
-  it('weighs 6 kB at most, its coefficients in it', async () => {
-    expect(await engineBytes()).toBeLessThanOrEqual(6_000);
   });
 });
