@@ -2,17 +2,19 @@ import { type Kysely, sql } from 'kysely';
 import type { NewReturn, ReturnLine } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Photos } from './photos.js';
-import { addDays, calendarIn } from './calendar.js';
-import { amountOf } from './minor-units.js';
-import { goneBack } from './return-claims.js';
-import type { ReturnFacts } from './return-facts.js';
+import { addDays, calendarIn } from '../../contract/days.js';
+import { amountOf } from '../../contract/minor-units.js';
+import {
+  checkReturn,
+  goneBack,
+  type ReturnFacts,
+  type ReturnPolicy,
+  wordsIn,
+} from '../../contract/return-rules.js';
 import { type Asked, readReturnFacts } from './return-known.js';
-import { checkReturn } from './return-money.js';
-import type { ReturnPolicy } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
-import { wordsIn } from './return-rules.js';
 import type { Written } from './return-store.js';
-import { plain } from './texts.js';
+import { plain } from '../../contract/texts.js';
 
 type Transaction = Kysely<Database>;
 const day = 86_400_000;

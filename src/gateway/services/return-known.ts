@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Order } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { ReturnFacts, StandingReturn } from './return-facts.js';
-import type { ReturnPolicy } from './return-policy.js';
+import type { ReturnFacts, ReturnPolicy, StandingReturn } from '../../contract/return-rules.js';
 import type { SessionContext } from './session.js';
 import { readVariants } from './variants.js';
 

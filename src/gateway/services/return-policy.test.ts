@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { addDays } from './calendar.js';
-import { PolicyShapeSchema } from './return-policy-shape.js';
-import { policyOf, type ReturnPolicyInput, ReturnPolicySchema } from './return-policy.js';
-import { methodsOf, outcomesOf, windowDays } from './return-rules.js';
+import { addDays } from '../../contract/days.js';
+import { type ReturnPolicyInput, ReturnPolicySchema } from '../../contract/return-rules.js';
+import { methodsOf, outcomesOf, windowDays } from '../../contract/return-rules/policy-rules.js';
+import { PolicyShapeSchema } from '../../contract/return-rules/policy-shape.js';
+import { policyOf } from './return-policy.js';
 import { parseShopSettings } from './shop-settings.js';
 
 const faultsOf = (returns: unknown): string[] => {

@@ -2,8 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Return, ReturnEvent, ReturnStatus } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { ReturnEventsTable, ReturnsTable } from '../database/schema/returns.js';
-import { timestamp } from './calendar.js';
-import type { ReturnPolicy } from './return-policy.js';
+import { timestamp } from '../../contract/days.js';
+import type { ReturnPolicy } from '../../contract/return-rules.js';
 
 export type ReturnRow = Selectable<ReturnsTable>;
 type EventRow = Selectable<ReturnEventsTable>;

@@ -13,7 +13,7 @@ import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
 import type { ReturnStore } from './return-store.js';
 import type { StaffContext } from './staff.js';
-import { plain } from './texts.js';
+import { plain } from '../../contract/texts.js';
 
 export interface StaffReturns {
   list(

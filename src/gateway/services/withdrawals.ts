@@ -10,7 +10,7 @@ import {
 import { emailKey, numberKey } from '../database/keys.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { addDays, calendarIn } from './calendar.js';
+import { addDays, calendarIn } from '../../contract/days.js';
 import { withMail } from './counted-mails.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
@@ -20,7 +20,7 @@ import { networkLimits } from './networks.js';
 import { policyOf } from './return-policy.js';
 import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
-import { oneLine, plain } from './texts.js';
+import { oneLine, plain } from '../../contract/texts.js';
 import { receiptsOf } from './withdrawal-mails.js';
 import { toStaffWithdrawal, toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';
 
