@@ -133,6 +133,8 @@ export function memoryWorld(): ConformanceWorld {
     },
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     returnable: { number: 'NF-20421', email: 'mia@example.org' },
+    staff: (id, step) => Promise.resolve(void backend.move(id, step)),
+    picture: () => Promise.resolve(new Blob(['picture'], { type: 'image/jpeg' })),
     words: (text) => new Blob([text], { type: 'text/plain' }),
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),

@@ -5,10 +5,10 @@ import {
   type Order,
   type OrderLine,
   type OrderRequest,
-  type Return,
   type SessionLevel,
   type ShopConfig,
 } from '../../contract/index.js';
+import type { KeptReturn, ReturnAccount, ReturnPolicyInput } from '../../contract/return-rules.js';
 
 /** An order as the shop knows it, and who may ask for it. */
 export interface MemoryOrder {
@@ -29,6 +29,8 @@ export interface MemoryData {
   readonly identities?: Readonly<Record<string, string>>;
   /** The one-time code that is "sent". */
   readonly code?: string;
+  /** The rules for returns, where the shop takes some; simple ones if it says none. How many photos, the capabilities say. */
+  readonly returns?: ReturnPolicyInput;
   /** What a line can be exchanged for, by the line's id; the same thing again if it says none. */
   readonly exchanges?: Readonly<
     Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant'>[]>
@@ -70,6 +72,18 @@ export interface MemoryCode {
   triesLeft: number;
 }
 
+export interface MemoryReturn {
+  readonly kept: KeptReturn;
+  readonly account: ReturnAccount;
+}
+
+/** Whose an uploaded photo is, and which return names it. */
+export interface MemoryPhoto {
+  readonly orderId: string;
+  readonly sessionId: string;
+  returnId?: string;
+}
+
 /** What all shoppers of one memory backend share. */
 export interface MemoryWorld {
   readonly data: MemoryData;
@@ -77,9 +91,8 @@ export interface MemoryWorld {
   readonly pageSize: number;
   /** What shoppers asked for, by order. */
   readonly requests: Map<string, OrderRequest[]>;
-  readonly returns: Map<string, Return>;
-  /** Of which order each uploaded photo is. */
-  readonly photos: Map<string, string>;
+  readonly returns: Map<string, MemoryReturn>;
+  readonly photos: Map<string, MemoryPhoto>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
   /** `prefix-1`, `prefix-2`: the same in each run. */
   nextId(prefix: string): string;

@@ -8,7 +8,8 @@ import {
   type ReturnStatus,
   SupportError,
 } from '../../contract/index.js';
-import { release, sendBy } from './return-create.js';
+import { sendBy } from '../../contract/return-rules.js';
+import { release } from './return-create.js';
 import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
 import type { ReturnStore } from './return-store.js';
