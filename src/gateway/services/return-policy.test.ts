@@ -51,6 +51,17 @@ describe('ReturnPolicySchema', () => {
     expect(policyOf({ return_policy: null })).toBeUndefined();
   });
 
+  it('is parsed once, and again when it has changed', () => {
+    const stored = (days: number): { return_policy: unknown } => ({ return_policy: { days } });
+    const first = policyOf(stored(14));
+    expect(policyOf(stored(14))).toBe(first);
+    expect(policyOf(stored(15))?.days).toBe(15);
+    expect(policyOf(stored(14))?.days).toBe(14);
+    for (let days = 100; days < 200; days += 1) policyOf(stored(days));
+    expect(policyOf(stored(14))).not.toBe(first);
+    expect(policyOf(stored(14))).toEqual(first);
+  });
+
   it.each<[string, unknown, string[]]>([
     ['a key that it does not know', { day: 30 }, ['day: is not known']],
     ['days that are none', { days: 1.5 }, ['days: must be a whole number from 0 to 3650']],
