@@ -116,7 +116,14 @@ export function memoryWorld(): ConformanceWorld {
     order: {
       ...come,
       lines: [{ ...line, quantity: { original: 2, total: 2, fulfilled: 2 } }],
-      parcels: [{ ...parcel, state: 'delivered' as const, deliveredAt: '2026-11-20T10:00:00Z' }],
+      parcels: [
+        {
+          ...parcel,
+          lines: [{ id: line.id, quantity: 2 }],
+          state: 'delivered' as const,
+          deliveredAt: '2026-11-20T10:00:00Z',
+        },
+      ],
     },
   };
   const backend = createMemoryBackend({ ...testData, orders: [...orders, returnable] }, { now: clock.now });
