@@ -8,6 +8,7 @@ import {
   type SessionLevel,
   type ShopConfig,
 } from '../../contract/index.js';
+import { idempotencyKeyPattern } from '../../contract/calls.js';
 import type { KeptReturn, ReturnAccount, ReturnPolicyInput } from '../../contract/return-rules.js';
 
 /** An order as the shop knows it, and who may ask for it. */
@@ -122,6 +123,8 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
 
 /** The same key is the same write: it has the first one's answer, and stands for no other. */
 export function writeOnce<T>({ writes }: MemorySession, key: string, what: unknown, write: () => T): T {
+  if (!idempotencyKeyPattern.test(key))
+    throw new SupportError('invalid', { fields: [{ path: 'Idempotency-Key', rule: 'key' }] });
   const body = JSON.stringify(what);
   const earlier = writes.get(key);
   if (earlier && earlier.body !== body) throw new SupportError('key-reused');

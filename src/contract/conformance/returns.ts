@@ -41,6 +41,16 @@ export const cases = [
     await refusal(returns.create(id, other, { idempotencyKey }), 'Another body', 'key-reused');
   }),
 
+  conformanceCase('refuses a key that is none', ['returns'], async (world) => {
+    const returns = returnsOf(world.backend);
+    const id = await opened(world, world.backend);
+    const request = await anyReturn(returns, id);
+    for (const key of ['two words', 'x'.repeat(256)]) {
+      await refusal(returns.create(id, request, { idempotencyKey: key }), `"${key}"`, 'invalid');
+    }
+    assertEqual((await returns.list()).returns, [], 'The list');
+  }),
+
   conformanceCase('quotes what it then settles', ['returns'], async (world) => {
     const returns = returnsOf(world.backend);
     const id = await opened(world, world.backend);
