@@ -36,7 +36,7 @@ export function policyOf({ data }: Pick<MemoryWorld, 'data'>): ReturnPolicy {
 
 /** What the rules decide from. */
 export function factsOf(world: MemoryWorld, shown: Order): ReturnFacts {
-  const order = withVariants(shown);
+  const order = withProducts(shown);
   const all = [...world.returns.values()].filter(({ kept }) => kept.orderId === order.id);
   return {
     policy: policyOf(world),
@@ -63,21 +63,27 @@ export function factsOf(world: MemoryWorld, shown: Order): ReturnFacts {
   };
 }
 
-/** A line that names no variant is one of its own. */
-function withVariants(order: Order): Order {
-  const lines = order.lines.map((line) => ({ ...line, variantId: line.variantId ?? line.id }));
+/** A line that names no product or variant is one of its own. */
+function withProducts(order: Order): Order {
+  const lines = order.lines.map((line) => ({
+    ...line,
+    productId: line.productId ?? line.id,
+    variantId: line.variantId ?? line.id,
+  }));
   return { ...order, lines };
 }
 
-/** What the line is and what it can be exchanged for: always there, and for the line's price. */
+/** What the line is and what it can be exchanged for: always there. */
 function variantsOf({ data }: MemoryWorld, line: Order['lines'][number]): VariantFacts[] {
-  return [...(data.exchanges?.[line.id] ?? [line])].map(({ variantId, title, variant }) => ({
-    id: variantId ?? line.id,
-    productId: line.productId ?? line.id,
-    title,
-    ...(variant !== undefined && { variant }),
-    tags: [],
-    ...(line.price && { price: line.price }),
-    available: null,
-  }));
+  return [...(data.exchanges?.[line.id] ?? [line])].map(
+    ({ variantId, title, variant, price = line.price }) => ({
+      id: variantId ?? line.id,
+      productId: line.productId ?? line.id,
+      title,
+      ...(variant !== undefined && { variant }),
+      tags: [],
+      ...(price && { price }),
+      available: null,
+    }),
+  );
 }

@@ -32,9 +32,12 @@ export interface MemoryData {
   readonly code?: string;
   /** The rules for returns, where the shop takes some; simple ones if it says none. How many photos, the capabilities say. */
   readonly returns?: ReturnPolicyInput;
-  /** What a line can be exchanged for, by the line's id; the same thing again if it says none. */
+  /**
+   * What a line can be exchanged for, by the line's id; the same thing again if it says none. Without a price of its own it
+   * costs what the line did.
+   */
   readonly exchanges?: Readonly<
-    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant'>[]>
+    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant' | 'price'>[]>
   >;
 }
 

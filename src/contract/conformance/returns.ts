@@ -18,6 +18,8 @@ export const cases = [
       lines.map((line) => line.id).sort(),
       'The lines of which it tells',
     );
+    const { returns } = (await world.backend.session.config()).capabilities;
+    assertEqual(options.maxPhotos, returns?.photos.maxCount, 'How many photos a return may carry');
     const stranger = world.newShopper();
     await refusal(returnsOf(stranger).options(id), 'A stranger', 'not-found');
   }),
