@@ -41,14 +41,16 @@ async function shop(
   return backend;
 }
 
-function asking(...lines: Partial<NewReturn['lines'][number]>[]): NewReturn {
-  const line = {
+type NewLine = NewReturn['lines'][number];
+
+function asking(...lines: Partial<NewLine>[]): NewReturn {
+  const line: NewLine = {
     lineId: 'l1',
     quantity: 1,
     reason: 'changed-my-mind',
     outcome: 'refund',
     photos: [],
-  } as const;
+  };
   return { lines: lines.map((each) => ({ ...line, ...each })), method: 'label' };
 }
 
