@@ -5,6 +5,9 @@ import { cases as hostile } from './conformance/hostile.js';
 import { cases as identity } from './conformance/identity.js';
 import { cases as lookups } from './conformance/lookups.js';
 import { cases as requests } from './conformance/requests.js';
+import { cases as returnChecks } from './conformance/return-checks.js';
+import { cases as returnPhotos } from './conformance/return-photos.js';
+import { cases as returnSteps } from './conformance/return-steps.js';
 import { cases as returns } from './conformance/returns.js';
 import { cases as shapes } from './conformance/shapes.js';
 
@@ -13,6 +16,7 @@ export type {
   ConformanceHarness,
   ConformanceNeed,
   ConformanceOrder,
+  ConformanceStep,
   ConformanceWorld,
 } from './conformance/harness.js';
 
@@ -24,5 +28,17 @@ export type {
  * A case that the backend's capabilities leave out passes without being tried, and says so.
  */
 export function conformanceCases(): readonly ConformanceCase[] {
-  return [...shapes, ...lookups, ...access, ...codes, ...identity, ...requests, ...returns, ...hostile];
+  return [
+    ...shapes,
+    ...lookups,
+    ...access,
+    ...codes,
+    ...identity,
+    ...requests,
+    ...returns,
+    ...returnChecks,
+    ...returnSteps,
+    ...returnPhotos,
+    ...hostile,
+  ];
 }

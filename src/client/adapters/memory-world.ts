@@ -5,10 +5,11 @@ import {
   type Order,
   type OrderLine,
   type OrderRequest,
-  type Return,
   type SessionLevel,
   type ShopConfig,
 } from '../../contract/index.js';
+import { idempotencyKeyPattern } from '../../contract/calls.js';
+import type { KeptReturn, ReturnAccount, ReturnPolicyInput } from '../../contract/return-rules.js';
 
 /** An order as the shop knows it, and who may ask for it. */
 export interface MemoryOrder {
@@ -29,9 +30,14 @@ export interface MemoryData {
   readonly identities?: Readonly<Record<string, string>>;
   /** The one-time code that is "sent". */
   readonly code?: string;
-  /** What a line can be exchanged for, by the line's id; the same thing again if it says none. */
+  /** The rules for returns, where the shop takes some; simple ones if it says none. How many photos, the capabilities say. */
+  readonly returns?: ReturnPolicyInput;
+  /**
+   * What a line can be exchanged for, by the line's id; the same thing again if it says none. Without a price of its own it
+   * costs what the line did.
+   */
   readonly exchanges?: Readonly<
-    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant'>[]>
+    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant' | 'price'>[]>
   >;
 }
 
@@ -70,6 +76,18 @@ export interface MemoryCode {
   triesLeft: number;
 }
 
+export interface MemoryReturn {
+  readonly kept: KeptReturn;
+  readonly account: ReturnAccount;
+}
+
+/** Whose an uploaded photo is, and which return names it. */
+export interface MemoryPhoto {
+  readonly orderId: string;
+  readonly sessionId: string;
+  returnId?: string;
+}
+
 /** What all shoppers of one memory backend share. */
 export interface MemoryWorld {
   readonly data: MemoryData;
@@ -77,9 +95,8 @@ export interface MemoryWorld {
   readonly pageSize: number;
   /** What shoppers asked for, by order. */
   readonly requests: Map<string, OrderRequest[]>;
-  readonly returns: Map<string, Return>;
-  /** Of which order each uploaded photo is. */
-  readonly photos: Map<string, string>;
+  readonly returns: Map<string, MemoryReturn>;
+  readonly photos: Map<string, MemoryPhoto>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
   /** `prefix-1`, `prefix-2`: the same in each run. */
   nextId(prefix: string): string;
@@ -109,6 +126,8 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
 
 /** The same key is the same write: it has the first one's answer, and stands for no other. */
 export function writeOnce<T>({ writes }: MemorySession, key: string, what: unknown, write: () => T): T {
+  if (!idempotencyKeyPattern.test(key))
+    throw new SupportError('invalid', { fields: [{ path: 'Idempotency-Key', rule: 'key' }] });
   const body = JSON.stringify(what);
   const earlier = writes.get(key);
   if (earlier && earlier.body !== body) throw new SupportError('key-reused');

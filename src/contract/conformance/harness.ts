@@ -25,6 +25,10 @@ export interface ConformanceWorld {
   readonly other: ConformanceOrder;
   /** One that came a few days ago, of which something can be returned. Without it, returns are not tried. */
   readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
+  /** What the shop's staff do with a return that was asked for. Without it, what follows is not tried. */
+  readonly staff?: (returnId: string, step: ConformanceStep) => Promise<void>;
+  /** A picture that can be a return's photo; a new one each time. */
+  readonly picture?: () => Promise<Blob>;
   /** A file with these words in it. */
   readonly words?: (text: string) => Blob;
   /** The one-time code sent last for this order. */
@@ -37,6 +41,9 @@ export interface ConformanceWorld {
   readonly advance?: (milliseconds: number) => Promise<void> | void;
   close(): Promise<void>;
 }
+
+/** What a return becomes by its shop's staff; `photos-asked`: it waits for photos. */
+export type ConformanceStep = 'approved' | 'declined' | 'photos-asked' | 'label-ready' | 'in-transit';
 
 /** What an adapter's author brings. */
 export interface ConformanceHarness {
@@ -52,6 +59,8 @@ export type ConformanceNeed =
   | 'number-mails'
   | 'identity'
   | 'returns'
+  | 'staff'
+  | 'photos'
   | 'withdrawals'
   | 'clock';
 
@@ -88,9 +97,12 @@ async function abilities({
   newShopper,
   findsBareNumbers,
   returnable,
+  staff,
+  picture,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
   const { orders, returns, withdrawals, identity } = (await newShopper().session.config()).capabilities;
+  const takesReturns = returns !== undefined && returnable !== undefined && (orders?.codes ?? false);
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
     'bare-numbers': findsBareNumbers ?? false,
@@ -98,7 +110,9 @@ async function abilities({
     requests: (orders?.requests.length ?? 0) > 0,
     'number-mails': orders?.numberMails ?? false,
     identity,
-    returns: returns !== undefined && returnable !== undefined && (orders?.codes ?? false),
+    returns: takesReturns,
+    staff: takesReturns && staff !== undefined,
+    photos: takesReturns && picture !== undefined,
     withdrawals: withdrawals ?? false,
     clock: advance !== undefined,
   };

@@ -1,6 +1,6 @@
-import type { OrderLine, ReturnMethod, ReturnOutcome } from '../../contract/index.js';
-import { unitsOf } from './minor-units.js';
-import type { PolicyReason, PolicyShape as ReturnPolicy } from './return-policy-shape.js';
+import type { OrderLine, ReturnMethod, ReturnOutcome } from '../index.js';
+import { unitsOf } from '../minor-units.js';
+import type { PolicyReason, PolicyShape as ReturnPolicy } from './policy-shape.js';
 
 /** What a policy says of one case. Where several rules fit, the most specific one counts. */
 
