@@ -1,8 +1,13 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpBackend } from '../src/client/adapters/http.js';
-import { conformanceCases, type ConformanceWorld } from '../src/contract/conformance.js';
-import type { SupportBackend } from '../src/contract/index.js';
+import {
+  conformanceCases,
+  type ConformanceStep,
+  type ConformanceWorld,
+} from '../src/contract/conformance.js';
+import type { ReturnDecision, SupportBackend } from '../src/contract/index.js';
 import {
   createTestClock,
   createTestGateway,
@@ -10,12 +15,15 @@ import {
   testShops,
   type TestGateway,
 } from '../src/gateway/testing.js';
+import { keepVariant } from '../src/gateway/testing-return-shop.js';
 import { keep, sampleOrder, sampleParcel } from '../src/gateway/testing-orders.js';
 import { keepSizes } from '../src/gateway/testing-sizes.js';
 
 const start = new Date('2026-11-22T12:00:00Z');
 const issuer = 'https://northfold.example';
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const staffKey = 'S'.repeat(43);
+const address = { street: 'Lager 1', city: 'Leipzig', country: 'DE' };
 const clock = createTestClock(start);
 let gateway: TestGateway;
 
@@ -25,10 +33,18 @@ beforeAll(async () => {
   gateway = await createTestGateway({
     clock,
     shops: [
-      { ...shop, keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }], returns: {}, withdrawals: true },
+      {
+        ...shop,
+        keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }],
+        returns: { address },
+        withdrawals: true,
+        staff: [{ id: 'console', key: staffKey }],
+      },
     ],
   });
   await keepSizes(gateway, 'jacket');
+  await keepVariant(gateway, 'm', null);
+  await keepVariant(gateway, 'l', null);
 });
 afterAll(() => gateway.close());
 
@@ -51,6 +67,25 @@ function signedToken(customer: string): string {
   };
   const input = `${encode({ alg: 'EdDSA', kid: 'ed' })}.${encode(claims)}`;
   return `${input}.${sign(null, Buffer.from(input), privateKey).toString('base64url')}`;
+}
+
+const decisions: Readonly<Record<ConformanceStep, ReturnDecision>> = {
+  approved: { type: 'approve' },
+  declined: { type: 'decline', reason: 'other' },
+  'photos-asked': { type: 'ask-photos' },
+  'label-ready': { type: 'label-ready' },
+  'in-transit': { type: 'in-transit' },
+};
+
+async function decide(returnId: string, step: ConformanceStep): Promise<void> {
+  const path = `/v1/staff/returns/${returnId}/decisions`;
+  const { status } = await gateway.call('POST', path, { token: staffKey, body: decisions[step] });
+  if (status !== 200) throw new Error(`Staff could not: ${status}`);
+}
+
+async function picture(): Promise<Blob> {
+  const image = sharp({ create: { width: 40, height: 30, channels: 3, background: '#37a' } });
+  return new Blob([new Uint8Array(await image.jpeg().toBuffer())], { type: 'image/jpeg' });
 }
 
 const link = 'https://northfold.example/parcels?key=d41d8c';
@@ -91,7 +126,7 @@ async function createWorld(): Promise<ConformanceWorld> {
       number: came.number,
       emailKey: came.email,
       customerId: `c${run}c`,
-      lines: line ? [{ ...line, quantity }] : [],
+      lines: line ? [{ ...line, productId: 'jacket', variantId: 'jacket-m', quantity }] : [],
       placedAt: new Date(start.getTime() - 20 * 86_400_000),
     }),
     parcel: sampleParcel({
@@ -117,6 +152,8 @@ async function createWorld(): Promise<ConformanceWorld> {
     other,
     returnable: came,
     sized: 'jacket',
+    staff: decide,
+    picture,
     words: (text) => new Blob([text], { type: 'image/jpeg' }),
     code: async (number) => {
       await gateway.jobs.drain();

@@ -1,4 +1,4 @@
-import type { ReturnPolicyInput } from '../../src/gateway/services/return-policy.js';
+import type { ReturnPolicyInput } from '../../src/contract/return-rules.js';
 
 /** Northfold's rules for returns (docs/returns.md): enough of each kind that all of it can be tried. */
 export const returnPolicy: ReturnPolicyInput = {

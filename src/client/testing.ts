@@ -141,7 +141,14 @@ export function memoryWorld(): ConformanceWorld {
     order: {
       ...come,
       lines: [{ ...line, quantity: { original: 2, total: 2, fulfilled: 2 } }],
-      parcels: [{ ...parcel, state: 'delivered' as const, deliveredAt: '2026-11-20T10:00:00Z' }],
+      parcels: [
+        {
+          ...parcel,
+          lines: [{ id: line.id, quantity: 2 }],
+          state: 'delivered' as const,
+          deliveredAt: '2026-11-20T10:00:00Z',
+        },
+      ],
     },
   };
   const backend = createMemoryBackend({ ...testData, orders: [...orders, returnable] }, { now: clock.now });
@@ -159,6 +166,8 @@ export function memoryWorld(): ConformanceWorld {
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     returnable: { number: 'NF-20421', email: 'mia@example.org' },
     sized: testSizing.productId,
+    staff: (id, step) => Promise.resolve(void backend.move(id, step)),
+    picture: () => Promise.resolve(new Blob(['picture'], { type: 'image/jpeg' })),
     words: (text) => new Blob([text], { type: 'text/plain' }),
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),

@@ -7,3 +7,6 @@ export interface CallOptions {
 export interface WriteOptions extends CallOptions {
   readonly idempotencyKey: string;
 }
+
+/** What a key may be: 1 to 255 printable characters, so that a header can carry it. */
+export const idempotencyKeyPattern = /^[\x21-\x7e]{1,255}$/;

@@ -5,6 +5,9 @@ import { cases as hostile } from './conformance/hostile.js';
 import { cases as identity } from './conformance/identity.js';
 import { cases as lookups } from './conformance/lookups.js';
 import { cases as requests } from './conformance/requests.js';
+import { cases as returnChecks } from './conformance/return-checks.js';
+import { cases as returnPhotos } from './conformance/return-photos.js';
+import { cases as returnSteps } from './conformance/return-steps.js';
 import { cases as returns } from './conformance/returns.js';
 import { cases as shapes } from './conformance/shapes.js';
 import { cases as sizing } from './conformance/sizing.js';
@@ -14,6 +17,7 @@ export type {
   ConformanceHarness,
   ConformanceNeed,
   ConformanceOrder,
+  ConformanceStep,
   ConformanceWorld,
 } from './conformance/harness.js';
 
@@ -34,6 +38,9 @@ export function conformanceCases(): readonly ConformanceCase[] {
     ...requests,
     ...returns,
     ...sizing,
+    ...returnChecks,
+    ...returnSteps,
+    ...returnPhotos,
     ...hostile,
   ];
 }

@@ -3,7 +3,7 @@ import type { NewReturn, Return } from '../contract/index.js';
 import { newFileName } from './providers/files/names.js';
 import { createGrants } from './services/grants.js';
 import { createSessions } from './services/session.js';
-import type { ReturnPolicyInput } from './services/return-policy.js';
+import type { ReturnPolicyInput } from '../contract/return-rules.js';
 import {
   createTestClock,
   createTestGateway,

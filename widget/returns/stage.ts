@@ -47,6 +47,7 @@ export const come: Order = order('NF-20421', {
       ],
     }),
   ],
+  totals: [{ type: 'total', amount: { amount: '662.90', currency: 'EUR' } }],
 });
 
 interface StageOptions {

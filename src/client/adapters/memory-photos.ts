@@ -5,8 +5,9 @@ import {
   type PhotosBackend,
   type PhotoType,
 } from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
 import type { MemoryOrders } from './memory-orders.js';
-import type { MemoryAnswer, MemorySession, MemoryWorld } from './memory-world.js';
+import type { MemoryAnswer, MemoryPhoto, MemorySession, MemoryWorld } from './memory-world.js';
 
 /** Keeps no picture: it believes the type, and knows whose each is. */
 export function createMemoryPhotos(
@@ -16,30 +17,29 @@ export function createMemoryPhotos(
   orders: MemoryOrders,
 ): PhotosBackend {
   function mine(id: string): void {
-    const orderId = world.photos.get(id);
-    if (orderId === undefined || orders.find(orderId, present()).access !== 'full')
-      throw new SupportError('not-found');
+    const photo = world.photos.get(id);
+    const session = present();
+    const isOwn = photo && (photo.returnId !== undefined || photo.sessionId === session.id);
+    if (!isOwn || orders.find(photo.orderId, session).access !== 'full') throw new SupportError('not-found');
   }
 
   function take(id: string, { type, size }: Blob): Photo {
+    const session = present();
+    const { found, access } = orders.find(id, session);
+    if (access !== 'full') throw new SupportError('code-required');
     const limits = world.data.shop.capabilities.returns?.photos;
     if (!limits) throw new SupportError('unsupported');
-    const { found, access } = orders.find(id, present());
-    if (access !== 'full') throw new SupportError('code-required');
     if (!photoTypes.includes(type as PhotoType) || size === 0) throw new SupportError('invalid');
     if (size > limits.maxBytes) throw new SupportError('too-large');
     const photo = {
       id: world.nextId('photo'),
       width: 4,
       height: 3,
-      createdAt: new Date(world.now()).toISOString(),
+      createdAt: timestamp(new Date(world.now())),
     };
-    world.photos.set(photo.id, found.order.id);
+    world.photos.set(photo.id, { orderId: found.order.id, sessionId: session.id });
     return photo;
   }
-
-  const isNamed = (id: string): boolean =>
-    [...world.returns.values()].some(({ lines }) => lines.some(({ photos }) => photos.includes(id)));
 
   return {
     upload: (orderId, photo, options) =>
@@ -53,14 +53,36 @@ export function createMemoryPhotos(
         mine(id);
         return {
           url: `https://files.example/photos/${id}.jpg`,
-          expiresAt: new Date(world.now() + 300_000).toISOString(),
+          expiresAt: timestamp(new Date(world.now() + 300_000)),
         };
       }),
     remove: (id, options) =>
       answer('photos.remove', [id], options?.signal, () => {
         mine(id);
-        if (isNamed(id)) throw new SupportError('conflict');
+        if (world.photos.get(id)?.returnId !== undefined) throw new SupportError('conflict');
         world.photos.delete(id);
       }),
   };
+}
+
+/** Ties photos to the return that names them: `invalid` where they are not this session's, of this order. */
+export function claimPhotos(
+  { photos }: MemoryWorld,
+  {
+    orderId,
+    sessionId,
+    returnId,
+    photoIds,
+  }: Required<MemoryPhoto> & { readonly photoIds: readonly string[] },
+): void {
+  const notThese = (code: 'invalid' | 'conflict'): SupportError =>
+    new SupportError(code, { fields: [{ path: 'photos', rule: 'photo' }] });
+  const claimed = photoIds.map((id) => {
+    const photo = photos.get(id);
+    if (photo?.orderId !== orderId || photo.sessionId !== sessionId) throw notThese('invalid');
+    return photo;
+  });
+  if (claimed.some((photo) => photo.returnId !== undefined && photo.returnId !== returnId))
+    throw notThese('conflict');
+  for (const photo of claimed) photo.returnId = returnId;
 }

@@ -1,16 +1,11 @@
 import { SupportError, type Return, type ReturnEvent } from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import { sendBy, toldReturn, type KeptReturn } from '../../contract/return-rules.js';
+import { policyOf } from './memory-return-facts.js';
 import type { MemoryWorld } from './memory-world.js';
 
-export const dayMs = 86_400_000;
-export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-const actionsAfter: Readonly<Partial<Record<ReturnEvent['type'], Return['actions']>>> = {
-  requested: ['cancel'],
-  'photos-asked': ['cancel', 'add-photos'],
-  'photos-added': ['cancel'],
-  approved: ['cancel', 'slip'],
-  'label-ready': ['cancel', 'slip'],
-};
+/** After these nothing is kept in stock for its exchanges. */
+const over: readonly ReturnEvent['type'][] = ['declined', 'resolved', 'cancelled'];
 
 /** A step of a return, as the shop's staff or its shopper take it. */
 export function moveReturn(
@@ -18,25 +13,25 @@ export function moveReturn(
   id: string,
   type: ReturnEvent['type'],
   words?: string,
-  over: Partial<Return> = {},
+  change: Partial<KeptReturn> = {},
 ): Return {
   const before = world.returns.get(id);
   if (!before) throw new SupportError('not-found');
-  const at = new Date(world.now()).toISOString();
+  const now = new Date(world.now());
+  const at = timestamp(now);
   const event: ReturnEvent = { id: world.nextId('event'), at, type, ...(words && { words }) };
-  const after: Return = {
-    ...before,
+  const { reservedUntil, ...rest } = before.kept;
+  const kept: KeptReturn = {
+    ...rest,
     updatedAt: at,
-    status: type === 'photos-asked' || type === 'photos-added' ? before.status : type,
-    events: [event, ...before.events],
-    actions: actionsAfter[type] ?? [],
+    status: type === 'photos-asked' || type === 'photos-added' ? rest.status : type,
+    arePhotosAsked: type === 'photos-asked',
+    events: [event, ...rest.events],
     ...(type === 'declined' && { declined: { reason: 'other', ...(words && { words }) } }),
-    ...(type === 'approved' && {
-      sendBy: dayOf(world.now() + 14 * dayMs),
-      address: { name: 'Returns', street: 'Am Ufer 3', city: 'Hamburg', country: 'DE' },
-    }),
-    ...over,
+    ...(type === 'approved' && { sendBy: sendBy(world.data.shop.timeZone, policyOf(world), now) }),
+    ...(reservedUntil && !over.includes(type) && { reservedUntil }),
+    ...change,
   };
-  world.returns.set(id, after);
-  return after;
+  world.returns.set(id, { ...before, kept });
+  return toldReturn(kept);
 }

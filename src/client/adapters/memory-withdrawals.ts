@@ -4,6 +4,8 @@ import {
   SupportError,
   type WithdrawalsBackend,
 } from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import { tidyWithdrawal } from '../../contract/tidy-withdrawal.js';
 import { writeOnce, type MemoryAnswer, type MemorySession, type MemoryWorld } from './memory-world.js';
 
 export function createMemoryWithdrawals(
@@ -18,7 +20,7 @@ export function createMemoryWithdrawals(
         const stated = parseInput(NewWithdrawalSchema, withdrawal);
         return writeOnce(present(true), options.idempotencyKey, ['withdrawal', stated], () => {
           const id = world.nextId('withdrawal');
-          return { id, number: `W-${id}`, at: new Date(world.now()).toISOString(), ...stated };
+          return { id, number: `W-${id}`, at: timestamp(new Date(world.now())), ...tidyWithdrawal(stated) };
         });
       }),
   };

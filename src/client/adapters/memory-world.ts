@@ -6,11 +6,12 @@ import {
   type OrderLine,
   type OrderRequest,
   type ProductSizing,
-  type Return,
   type SessionLevel,
   type ShopConfig,
   type SizeProfile,
 } from '../../contract/index.js';
+import { idempotencyKeyPattern } from '../../contract/calls.js';
+import type { KeptReturn, ReturnAccount, ReturnPolicyInput } from '../../contract/return-rules.js';
 
 /** An order as the shop knows it, and who may ask for it. */
 export interface MemoryOrder {
@@ -31,9 +32,14 @@ export interface MemoryData {
   readonly identities?: Readonly<Record<string, string>>;
   /** The one-time code that is "sent". */
   readonly code?: string;
-  /** What a line can be exchanged for, by the line's id; the same thing again if it says none. */
+  /** The rules for returns, where the shop takes some; simple ones if it says none. How many photos, the capabilities say. */
+  readonly returns?: ReturnPolicyInput;
+  /**
+   * What a line can be exchanged for, by the line's id; the same thing again if it says none. Without a price of its own it
+   * costs what the line did.
+   */
   readonly exchanges?: Readonly<
-    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant'>[]>
+    Record<string, readonly Pick<OrderLine, 'variantId' | 'title' | 'variant' | 'price'>[]>
   >;
   /** The products whose sizes are known. */
   readonly products?: readonly ProductSizing[];
@@ -76,6 +82,18 @@ export interface MemoryCode {
   triesLeft: number;
 }
 
+export interface MemoryReturn {
+  readonly kept: KeptReturn;
+  readonly account: ReturnAccount;
+}
+
+/** Whose an uploaded photo is, and which return names it. */
+export interface MemoryPhoto {
+  readonly orderId: string;
+  readonly sessionId: string;
+  returnId?: string;
+}
+
 /** What all shoppers of one memory backend share. */
 export interface MemoryWorld {
   readonly data: MemoryData;
@@ -83,9 +101,8 @@ export interface MemoryWorld {
   readonly pageSize: number;
   /** What shoppers asked for, by order. */
   readonly requests: Map<string, OrderRequest[]>;
-  readonly returns: Map<string, Return>;
-  /** Of which order each uploaded photo is. */
-  readonly photos: Map<string, string>;
+  readonly returns: Map<string, MemoryReturn>;
+  readonly photos: Map<string, MemoryPhoto>;
   /** The size profiles that signed-in shoppers keep, by customer. */
   readonly profiles: Map<string, Map<string, SizeProfile>>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
@@ -118,6 +135,8 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
 
 /** The same key is the same write: it has the first one's answer, and stands for no other. */
 export function writeOnce<T>({ writes }: MemorySession, key: string, what: unknown, write: () => T): T {
+  if (!idempotencyKeyPattern.test(key))
+    throw new SupportError('invalid', { fields: [{ path: 'Idempotency-Key', rule: 'key' }] });
   const body = JSON.stringify(what);
   const earlier = writes.get(key);
   if (earlier && earlier.body !== body) throw new SupportError('key-reused');

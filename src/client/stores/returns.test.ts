@@ -24,7 +24,15 @@ function come(order: Order): Order {
   const [parcel] = order.parcels;
   return testOrder({
     lines: [{ ...order.lines[0]!, quantity: { original: 2, total: 2, fulfilled: 2 } }],
-    parcels: [{ ...parcel!, state: 'delivered', deliveredAt: '2026-11-20T10:00:00Z' }],
+    parcels: [
+      {
+        ...parcel!,
+        lines: [{ id: 'l1', quantity: 2 }],
+        state: 'delivered',
+        deliveredAt: '2026-11-20T10:00:00Z',
+      },
+    ],
+    totals: [{ type: 'total', amount: { amount: '259.00', currency: 'EUR' } }],
   });
 }
 
@@ -135,13 +143,20 @@ describe('createReturnsStore', () => {
     await made.store.refreshReturn(id);
     expect(lastValue(made.store.return(id).get()).value).toMatchObject({
       status: 'approved',
-      actions: ['cancel', 'slip'],
+      actions: ['slip', 'cancel'],
     });
     await expect(made.store.slipLink(id)).resolves.toMatchObject({
       url: expect.stringContaining(id) as string,
     });
     await made.store.cancel(id);
     expect(lastValue(made.store.return(id).get()).value?.status).toBe('cancelled');
+  });
+
+  it('does not call off what is on its way', async () => {
+    const made = await stage();
+    fill(made);
+    const { id } = await made.store.submit('o1');
+    made.backend.move(id, 'in-transit');
     await expect(made.store.cancel(id)).rejects.toMatchObject({ code: 'conflict' });
   });
 

@@ -27,6 +27,10 @@ export interface ConformanceWorld {
   readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
   /** The id of a product with a chart. Without it, sizes are not tried. */
   readonly sized?: string;
+  /** What the shop's staff do with a return that was asked for. Without it, what follows is not tried. */
+  readonly staff?: (returnId: string, step: ConformanceStep) => Promise<void>;
+  /** A picture that can be a return's photo; a new one each time. */
+  readonly picture?: () => Promise<Blob>;
   /** A file with these words in it. */
   readonly words?: (text: string) => Blob;
   /** The one-time code sent last for this order. */
@@ -39,6 +43,9 @@ export interface ConformanceWorld {
   readonly advance?: (milliseconds: number) => Promise<void> | void;
   close(): Promise<void>;
 }
+
+/** What a return becomes by its shop's staff; `photos-asked`: it waits for photos. */
+export type ConformanceStep = 'approved' | 'declined' | 'photos-asked' | 'label-ready' | 'in-transit';
 
 /** What an adapter's author brings. */
 export interface ConformanceHarness {
@@ -54,6 +61,8 @@ export type ConformanceNeed =
   | 'number-mails'
   | 'identity'
   | 'returns'
+  | 'staff'
+  | 'photos'
   | 'withdrawals'
   | 'sizing'
   | 'size-profiles'
@@ -92,11 +101,14 @@ async function abilities({
   newShopper,
   findsBareNumbers,
   returnable,
+  staff,
+  picture,
   sized,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
   const { orders, returns, withdrawals, sizing, identity } = (await newShopper().session.config())
     .capabilities;
+  const takesReturns = returns !== undefined && returnable !== undefined && (orders?.codes ?? false);
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
     'bare-numbers': findsBareNumbers ?? false,
@@ -104,7 +116,9 @@ async function abilities({
     requests: (orders?.requests.length ?? 0) > 0,
     'number-mails': orders?.numberMails ?? false,
     identity,
-    returns: returns !== undefined && returnable !== undefined && (orders?.codes ?? false),
+    returns: takesReturns,
+    staff: takesReturns && staff !== undefined,
+    photos: takesReturns && picture !== undefined,
     withdrawals: withdrawals ?? false,
     sizing: sizing !== undefined && sized !== undefined,
     'size-profiles': sizing?.profiles ?? false,

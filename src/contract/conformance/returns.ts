@@ -1,61 +1,8 @@
-import { reasonQuestions } from '../return-questions.js';
-import {
-  NewReturnSchema,
-  ReturnOptionsSchema,
-  ReturnSchema,
-  type NewReturn,
-  type ReturnsBackend,
-} from '../returns.js';
+import { NewReturnSchema, ReturnOptionsSchema, ReturnSchema } from '../returns.js';
 import { WithdrawalSchema } from '../withdrawals.js';
 import { assert, assertEqual, assertShape, ordersOf, refusal } from './assertions.js';
-import { conformanceCase, type ConformanceWorld } from './harness.js';
-import type { SupportBackend } from '../backend.js';
-
-const idempotencyKey = 'conformance-0123456789';
-
-function returnsOf(backend: SupportBackend): ReturnsBackend {
-  assert(backend.returns !== undefined, 'The backend has no returns, which these cases are about');
-  return backend.returns;
-}
-
-/** The order that came, after its one-time code. */
-async function opened(world: ConformanceWorld, backend: SupportBackend): Promise<string> {
-  const { number, email } = world.returnable!;
-  const { id } = await ordersOf(backend).lookUp({ number, contact: email });
-  await ordersOf(backend).sendCode(id);
-  await ordersOf(backend).checkCode(id, await world.code(number));
-  return id;
-}
-
-/** One of the first line that can be returned, for its money. */
-async function anyReturn(returns: ReturnsBackend, orderId: string): Promise<NewReturn> {
-  const { lines, reasons } = await returns.options(orderId);
-  const line = lines.find((each) => each.eligible);
-  assert(line?.eligible === true, 'Something of the order can be returned');
-  const reason = reasons.find(
-    ({ id, outcomes, photos }) =>
-      line.reasons.some((each) => each.id === id) &&
-      outcomes.includes('refund') &&
-      photos.rule !== 'required',
-  );
-  const method = reason?.methods[0];
-  assert(reason !== undefined && method !== undefined, 'There is a reason without photos');
-  const answer = reason.question && reasonQuestions[reason.question][0];
-  return {
-    lines: [
-      {
-        lineId: line.lineId,
-        quantity: 1,
-        reason: reason.id,
-        outcome: 'refund',
-        ...(answer && { answer }),
-        note: 'Conformance',
-        photos: [],
-      },
-    ],
-    method,
-  };
-}
+import { conformanceCase } from './harness.js';
+import { anyReturn, idempotencyKey, opened, returnsOf } from './return-requests.js';
 
 export const cases = [
   conformanceCase('tells what can be returned to who has full access alone', ['returns'], async (world) => {
@@ -71,6 +18,8 @@ export const cases = [
       lines.map((line) => line.id).sort(),
       'The lines of which it tells',
     );
+    const { returns } = (await world.backend.session.config()).capabilities;
+    assertEqual(options.maxPhotos, returns?.photos.maxCount, 'How many photos a return may carry');
     const stranger = world.newShopper();
     await refusal(returnsOf(stranger).options(id), 'A stranger', 'not-found');
   }),
@@ -92,6 +41,16 @@ export const cases = [
     const [line] = request.lines;
     const other = { ...request, lines: [{ ...line!, note: 'Another' }] };
     await refusal(returns.create(id, other, { idempotencyKey }), 'Another body', 'key-reused');
+  }),
+
+  conformanceCase('refuses a key that is none', ['returns'], async (world) => {
+    const returns = returnsOf(world.backend);
+    const id = await opened(world, world.backend);
+    const request = await anyReturn(returns, id);
+    for (const key of ['two words', 'x'.repeat(256)]) {
+      await refusal(returns.create(id, request, { idempotencyKey: key }), `"${key}"`, 'invalid');
+    }
+    assertEqual((await returns.list()).returns, [], 'The list');
   }),
 
   conformanceCase('quotes what it then settles', ['returns'], async (world) => {
@@ -145,16 +104,6 @@ export const cases = [
     assertEqual((await stranger.list()).returns, [], 'The list');
   }),
 
-  conformanceCase('refuses what is no photo', ['returns'], async (world) => {
-    const { photos } = world.backend;
-    if (!photos) return;
-    const id = await opened(world, world.backend);
-    await refusal(photos.link('photo-that-is-not'), 'A photo that is not there', 'not-found');
-    await refusal(photos.remove('photo-that-is-not'), 'To take it away', 'not-found');
-    const words = world.words?.('not a photo');
-    if (words) await refusal(photos.upload(id, words), 'Words', 'invalid');
-  }),
-
   conformanceCase('confirms a withdrawal of anybody, once', ['withdrawals'], async (world) => {
     const { withdrawals } = world.backend;
     assert(withdrawals !== undefined, 'The backend takes withdrawals');
@@ -175,4 +124,26 @@ export const cases = [
       'invalid',
     );
   }),
+
+  conformanceCase(
+    'keeps of a withdrawal what can be read of it, and no more',
+    ['withdrawals'],
+    async (world) => {
+      const { withdrawals } = world.backend;
+      assert(withdrawals !== undefined, 'The backend takes withdrawals');
+      const stated = {
+        name: ' Mia\t \u202eFalk ',
+        orderNumber: 'A\n 1',
+        email: 'mia@example.org',
+        items: '',
+      };
+      const receipt = await withdrawals.confirm(stated, { idempotencyKey });
+      assertEqual([receipt.name, receipt.orderNumber], ['Mia Falk', 'A 1'], 'What it says');
+      assertEqual(
+        Object.keys(receipt).sort(),
+        ['at', 'email', 'id', 'name', 'number', 'orderNumber'],
+        'What the receipt tells',
+      );
+    },
+  ),
 ];

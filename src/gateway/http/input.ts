@@ -1,3 +1,4 @@
+import { idempotencyKeyPattern } from '../../contract/calls.js';
 import type * as v from 'valibot';
 import { parseInput, SupportError } from '../../contract/index.js';
 
@@ -36,11 +37,11 @@ export function checkParams<T>(schema: v.GenericSchema<unknown, T>, entries: Ite
   return parseInput(schema, object);
 }
 
-/** The key of a write, from its header: 1 to 255 printable characters. */
+/** The key of a write, from its header. */
 export function idempotencyKeyOf(request: Request): string {
   const key = request.headers.get('idempotency-key');
   if (key === null) throw refused('Idempotency-Key', 'required');
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refused('Idempotency-Key', 'key');
+  if (!idempotencyKeyPattern.test(key)) throw refused('Idempotency-Key', 'key');
   return key;
 }
 

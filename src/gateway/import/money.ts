@@ -1,4 +1,4 @@
-import { amountOf, digitsOf, unitsOf } from '../services/minor-units.js';
+import { amountOf, digitsOf, unitsOf } from '../../contract/minor-units.js';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 

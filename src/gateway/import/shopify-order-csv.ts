@@ -1,4 +1,4 @@
-import { unitsOf } from '../services/minor-units.js';
+import { unitsOf } from '../../contract/minor-units.js';
 import { addMoney, isCurrency, negate, parseMoney } from './money.js';
 import type { AdjustmentRecord, LineRecord, OrderRecord, ParcelRecord } from './records.js';
 import { Refused } from './refused.js';

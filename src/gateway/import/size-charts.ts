@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database/schema.js';
-import { folded } from '../services/return-rules.js';
+import { folded } from '../../contract/texts.js';
 import { keyOf } from './batch.js';
 import type { SizeChartRecord } from './records.js';
 import { type ChartRow, upsert } from './rows.js';

@@ -2,7 +2,8 @@ import type { Checkpoint, Order, OrderRequest, Parcel, ParcelException } from '.
 import type { StoredEvent, StoredParcel } from '../providers/carriers/carriers.js';
 import type { StoredOrder } from '../providers/commerce/commerce.js';
 import { exceptionActions, orderActions, parcelActions, takenBy } from './actions.js';
-import { calendarOf, timestamp } from './calendar.js';
+import { calendarOf } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import { promiseOf, type Experience } from './promises.js';
 import type { SessionContext } from './session.js';
 import { pageAt, trackingOf } from './tracking.js';

@@ -2,7 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { type CodeSent, type Order, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import type { Grant, Grants } from './grants.js';
 import { takeAll } from './limits.js';
 import { mailLocale } from './locales.js';

@@ -1,4 +1,4 @@
-import { isUuid } from './texts.js';
+import { isUuid } from './uuid.js';
 
 /** Where a page ended: rows are listed newest first, by instant and id. */
 export interface Cursor {

@@ -4,7 +4,7 @@ import type { Mail } from '../providers/mail/mail.js';
 import { dateFormat } from './calendar.js';
 import { mailWords } from './mail-words.js';
 import type { SessionContext } from './session.js';
-import { oneLine, unbroken } from './texts.js';
+import { oneLine, unbroken } from '../../contract/texts.js';
 
 export type MailShop = Pick<
   SessionContext['shop'],

@@ -1,7 +1,7 @@
 import { type Order, type OrderPage, type OrderRequest, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { assembleOrder } from './assembly.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import { createEstimates } from './estimates.js';
 import { accessTo, type Grant, type Grants, ownerOf } from './grants.js';
 import { toDelivery } from './redaction.js';

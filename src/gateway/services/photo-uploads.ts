@@ -3,7 +3,7 @@ import { SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { FileSizeError, until } from '../providers/files/files.js';
 import { tokenHash } from './secrets.js';
-import { isUuid } from './texts.js';
+import { isUuid } from './uuid.js';
 
 export interface Upload {
   /** As the sender tells it. */

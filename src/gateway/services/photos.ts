@@ -13,13 +13,13 @@ import type { Database } from '../database/schema.js';
 import type { PhotosTable } from '../database/schema/returns.js';
 import type { Deps } from '../deps.js';
 import { newFileName } from '../providers/files/names.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import type { Grants } from './grants.js';
 import { slotLife } from './photo-uploads.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { SessionContext } from './session.js';
-import { isUuid } from './texts.js';
+import { isUuid } from './uuid.js';
 
 type Row = Selectable<PhotosTable>;
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parcelDetailsByState, parcelStates } from '../../contract/index.js';
 import { sampleParcel } from '../testing-orders.js';
-import { addDays, calendarIn, calendarOf, timestamp } from './calendar.js';
+import { addDays, calendarIn, timestamp } from '../../contract/days.js';
+import { calendarOf } from './calendar.js';
 import { promiseOf } from './promises.js';
 
 const now = new Date('2026-11-24T12:00:00Z');

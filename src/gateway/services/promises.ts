@@ -1,6 +1,6 @@
 import type { Estimate, Parcel, ParcelDetail } from '../../contract/index.js';
 import type { StoredParcel } from '../providers/carriers/carriers.js';
-import { addDays, type Calendar } from './calendar.js';
+import { addDays, type Calendar } from '../../contract/days.js';
 
 /** How long the shop's past parcels on a route took, in days. */
 export interface Experience {

@@ -9,7 +9,7 @@ import {
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { parcelRequests } from './actions.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import { withMail } from './counted-mails.js';
 import type { Grants } from './grants.js';
 import { idFromKey } from './idempotency.js';
@@ -17,7 +17,7 @@ import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
 import type { SessionContext } from './session.js';
-import { plain } from './texts.js';
+import { plain } from '../../contract/texts.js';
 
 export interface Requests {
   /**

@@ -1,21 +1,21 @@
 import { type Kysely, sql } from 'kysely';
-import type { NewReturn, ReturnLine } from '../../contract/index.js';
+import type { NewReturn } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Photos } from './photos.js';
-import { addDays, calendarIn } from './calendar.js';
-import { amountOf } from './minor-units.js';
-import { goneBack } from './return-claims.js';
-import type { ReturnFacts } from './return-facts.js';
+import { amountOf } from '../../contract/minor-units.js';
+import {
+  checkReturn,
+  goneBack,
+  reserveUntil,
+  returnLine,
+  returnNumber,
+  sendBy,
+} from '../../contract/return-rules.js';
 import { type Asked, readReturnFacts } from './return-known.js';
-import { checkReturn } from './return-money.js';
-import type { ReturnPolicy } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
-import { wordsIn } from './return-rules.js';
 import type { Written } from './return-store.js';
-import { plain } from './texts.js';
 
 type Transaction = Kysely<Database>;
-const day = 86_400_000;
 
 export interface NewRow {
   readonly id: string;
@@ -45,7 +45,7 @@ export async function insertReturn(
   await lockVariants(transaction, shop.id, asked);
   const facts = await readReturnFacts(transaction, about);
   const { settlement, netted, automatic, exchanges } = checkReturn(facts, asked);
-  const reservedUntil = exchanges.length > 0 ? new Date(now.getTime() + policy.reserveDays * day) : null;
+  const reservedUntil = exchanges.length > 0 ? reserveUntil(policy, now) : null;
   const row = await transaction
     .insertInto('returns')
     .values({
@@ -55,7 +55,7 @@ export async function insertReturn(
       number: await nextNumber(transaction, about),
       status: automatic ? 'approved' : 'requested',
       method: asked.method,
-      lines: JSON.stringify(asked.lines.map((line) => lineOf(facts, line))),
+      lines: JSON.stringify(asked.lines.map((line) => returnLine(facts, line))),
       settlement: JSON.stringify(settlement),
       netted,
       back_before: amountOf(goneBack(order), order.currency),
@@ -76,11 +76,6 @@ export async function insertReturn(
     returnId: id,
   });
   return { row, steps: [{ type: 'requested' }, ...(automatic ? [{ type: 'approved' } as const] : [])] };
-}
-
-/** The last day to hand a return over that is approved now. */
-export function sendBy(timeZone: string, { sendDays }: ReturnPolicy, now: Date): string {
-  return addDays(calendarIn(timeZone).dayAt(now), sendDays);
 }
 
 /** Gives back what was kept for a return's exchanges. */
@@ -140,35 +135,5 @@ async function nextNumber(transaction: Transaction, { shop, order }: Asked): Pro
     .where('shop_id', '=', shop.id)
     .where('order_id', '=', order.id)
     .executeTakeFirstOrThrow();
-  return `${order.number}-R${count + 1}`;
-}
-
-/** As it stays, whatever becomes of the order, the policy and the stock. */
-function lineOf(
-  { order, policy, variants, locale }: ReturnFacts,
-  { lineId, quantity, reason, answer, note, photos, outcome, variantId }: NewReturn['lines'][number],
-): ReturnLine {
-  const item = order.lines.find(({ id }) => id === lineId);
-  const reasonName = wordsIn(policy.reasons.find(({ id }) => id === reason)?.names, locale);
-  const variant = outcome === 'exchange' ? variants.get(variantId ?? '') : undefined;
-  return {
-    lineId,
-    title: item?.title ?? '',
-    ...(item?.variant !== undefined && { variant: item.variant }),
-    ...(item?.image !== undefined && { image: item.image }),
-    quantity,
-    reason,
-    ...(reasonName !== undefined && { reasonName }),
-    ...(answer !== undefined && { answer }),
-    ...(plain(note ?? '').trim() && { note: plain(note!) }),
-    photos,
-    outcome,
-    ...(variant && {
-      exchange: {
-        variantId: variant.id,
-        title: variant.title,
-        ...(variant.variant !== undefined && { variant: variant.variant }),
-      },
-    }),
-  };
+  return returnNumber(order.number, count);
 }

@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Order } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { ReturnFacts, StandingReturn } from './return-facts.js';
-import type { ReturnPolicy } from './return-policy.js';
+import {
+  isCalledOff,
+  type ReturnFacts,
+  type ReturnPolicy,
+  type StandingReturn,
+} from '../../contract/return-rules.js';
 import type { SessionContext } from './session.js';
 import { readVariants } from './variants.js';
 
@@ -31,7 +35,7 @@ export async function readReturnFacts(
   const standing: StandingReturn[] = [];
   const calledOff = new Set<string>();
   for (const { status, lines, settlement, ...row } of earlier) {
-    if (status === 'declined' || status === 'cancelled') {
+    if (isCalledOff(status)) {
       for (const { lineId } of lines) calledOff.add(lineId);
       continue;
     }

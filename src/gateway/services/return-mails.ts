@@ -1,6 +1,7 @@
 import type { PostalAddress, ReturnEvent } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
-import { calendarIn, dateFormat } from './calendar.js';
+import { calendarIn } from '../../contract/days.js';
+import { dateFormat } from './calendar.js';
 import { mailOf, type MailShop, orderPage, quoted } from './mails.js';
 import {
   type ReturnMailSlots,
@@ -9,7 +10,7 @@ import {
   type Sum,
 } from './return-mail-words.js';
 import type { ReturnRow } from './return-rows.js';
-import { oneLine } from './texts.js';
+import { oneLine } from '../../contract/texts.js';
 
 /** A step, and what staff say about it. */
 export interface ReturnStep {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { addDays } from './calendar.js';
-import { PolicyShapeSchema } from './return-policy-shape.js';
-import { policyOf, type ReturnPolicyInput, ReturnPolicySchema } from './return-policy.js';
-import { methodsOf, outcomesOf, windowDays } from './return-rules.js';
+import { addDays } from '../../contract/days.js';
+import { type ReturnPolicyInput, ReturnPolicySchema } from '../../contract/return-rules.js';
+import { methodsOf, outcomesOf, windowDays } from '../../contract/return-rules/policy-rules.js';
+import { PolicyShapeSchema } from '../../contract/return-rules/policy-shape.js';
+import { policyOf } from './return-policy.js';
 import { parseShopSettings } from './shop-settings.js';
 
 const faultsOf = (returns: unknown): string[] => {
@@ -48,6 +49,17 @@ describe('ReturnPolicySchema', () => {
     });
     expect(policyOf({ return_policy: JSON.parse(JSON.stringify(policy)) })).toEqual(policy);
     expect(policyOf({ return_policy: null })).toBeUndefined();
+  });
+
+  it('is parsed once, and again when it has changed', () => {
+    const stored = (days: number): { return_policy: unknown } => ({ return_policy: { days } });
+    const first = policyOf(stored(14));
+    expect(policyOf(stored(14))).toBe(first);
+    expect(policyOf(stored(15))?.days).toBe(15);
+    expect(policyOf(stored(14))?.days).toBe(14);
+    for (let days = 100; days < 200; days += 1) policyOf(stored(days));
+    expect(policyOf(stored(14))).not.toBe(first);
+    expect(policyOf(stored(14))).toEqual(first);
   });
 
   it.each<[string, unknown, string[]]>([

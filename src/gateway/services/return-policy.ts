@@ -1,34 +1,22 @@
 import * as v from 'valibot';
-import { checkPolicy } from './return-policy-checks.js';
-import { PolicyShapeSchema } from './return-policy-shape.js';
+import { type ReturnPolicy, ReturnPolicySchema } from '../../contract/return-rules.js';
 
-/**
- * A merchant's rules for returns, as data: docs/returns.md tells each of them. What was parsed can be stored and parsed
- * again: it stays the same.
- */
-export const ReturnPolicySchema = v.pipe(
-  PolicyShapeSchema,
-  v.rawCheck(({ dataset, addIssue }) => {
-    // What a value is not, it cannot disagree with.
-    if (!dataset.typed || dataset.issues) return;
-    for (const { path, message } of checkPolicy(dataset.value)) {
-      let value: unknown = dataset.value;
-      addIssue({
-        message,
-        path: path.map((key) => {
-          const input = value as Record<string, unknown>;
-          value = input[key];
-          return { type: 'object', origin: 'value', input, key: String(key), value };
-        }) as [v.IssuePathItem, ...v.IssuePathItem[]],
-      });
-    }
-  }),
-);
-export type ReturnPolicy = v.InferOutput<typeof ReturnPolicySchema>;
-/** The same as a merchant writes it: what has a default may be absent. */
-export type ReturnPolicyInput = v.InferInput<typeof ReturnPolicySchema>;
+/** Policies of so many shops are kept; the one that was read first goes first. */
+const most = 100;
+const parsed = new Map<string, ReturnPolicy>();
 
-/** The policy of a shop as it is stored; undefined where the shop takes no returns. */
+/** The policy of a shop as it is stored, parsed once; undefined where the shop takes no returns. */
 export function policyOf(shop: { readonly return_policy: unknown }): ReturnPolicy | undefined {
-  return shop.return_policy === null ? undefined : v.parse(ReturnPolicySchema, shop.return_policy);
+  if (shop.return_policy === null) return undefined;
+  // Each query brings an object of its own: only what stands in it tells that it is the same.
+  const text = JSON.stringify(shop.return_policy);
+  const known = parsed.get(text);
+  if (known) return known;
+  const policy = v.parse(ReturnPolicySchema, shop.return_policy);
+  for (const [first] of parsed) {
+    if (parsed.size < most) break;
+    parsed.delete(first);
+  }
+  parsed.set(text, policy);
+  return policy;
 }

@@ -1,17 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Return, ReturnEvent, ReturnStatus } from '../../contract/index.js';
+import type { Return, ReturnEvent } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { ReturnEventsTable, ReturnsTable } from '../database/schema/returns.js';
-import { timestamp } from './calendar.js';
-import type { ReturnPolicy } from './return-policy.js';
+import { timestamp } from '../../contract/days.js';
+import { type ReturnPolicy, toldReturn } from '../../contract/return-rules.js';
 
 export type ReturnRow = Selectable<ReturnsTable>;
 type EventRow = Selectable<ReturnEventsTable>;
-
-/** Until it is on its way the shopper can call it off. */
-export const cancellable: readonly ReturnStatus[] = ['requested', 'approved', 'label-ready'];
-/** With something in the shopper's hands that is to be sent. */
-const toSend: readonly ReturnStatus[] = ['approved', 'label-ready'];
 
 /** The events of some returns, newest first. */
 export async function eventsOf(
@@ -37,9 +32,7 @@ export function toReturn(
   events: readonly EventRow[],
   { orderNumber, policy }: { readonly orderNumber: string; readonly policy: ReturnPolicy | undefined },
 ): Return {
-  const sends = row.lines.some(({ outcome }) => outcome !== 'keep');
-  const isToSend = sends && toSend.includes(row.status);
-  return {
+  return toldReturn({
     id: row.id,
     number: row.number,
     orderId: row.order_id,
@@ -51,18 +44,14 @@ export function toReturn(
     method: row.method,
     settlement: row.settlement,
     events: events.map(toEvent),
+    arePhotosAsked: row.photos_asked,
     ...(row.declined && { declined: row.declined }),
     ...(row.reserved_until && { reservedUntil: timestamp(row.reserved_until) }),
-    ...(isToSend && policy?.address && { address: policy.address }),
-    ...(isToSend && row.send_by !== null && { sendBy: row.send_by }),
+    ...(policy?.address && { address: policy.address }),
+    ...(row.send_by !== null && { sendBy: row.send_by }),
     ...(row.tracking && { tracking: row.tracking }),
-    ...(isToSend && row.label_url !== null && { labelUrl: row.label_url }),
-    actions: [
-      ...(row.status === 'requested' && row.photos_asked ? (['add-photos'] as const) : []),
-      ...(isToSend ? (['slip'] as const) : []),
-      ...(cancellable.includes(row.status) ? (['cancel'] as const) : []),
-    ],
-  };
+    ...(row.label_url !== null && { labelUrl: row.label_url }),
+  });
 }
 
 function toEvent({ id, at, type, words }: EventRow): ReturnEvent {

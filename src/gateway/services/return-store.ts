@@ -9,7 +9,7 @@ import { notToShopper, returnMail, returnMailToShop, type ReturnStep, toShop } f
 import { policyOf } from './return-policy.js';
 import { eventsOf, type ReturnRow, toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
-import { isUuid } from './texts.js';
+import { isUuid } from './uuid.js';
 
 type Shop = SessionContext['shop'];
 type Transaction = Kysely<Database>;

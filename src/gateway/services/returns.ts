@@ -16,11 +16,16 @@ import { mailLocale } from './locales.js';
 import type { Orders } from './orders.js';
 import type { Photos } from './photos.js';
 import { insertReturn, release } from './return-create.js';
-import { returnOptions } from './return-eligibility.js';
+import {
+  isToCancel,
+  quoteReturn,
+  returnOptions,
+  type ReturnPolicy,
+  withPhotos,
+} from '../../contract/return-rules.js';
+import { policyOf } from './return-policy.js';
 import { type Asked, readReturnFacts } from './return-known.js';
-import { quoteReturn } from './return-money.js';
-import { policyOf, type ReturnPolicy } from './return-policy.js';
-import { cancellable, type ReturnRow } from './return-rows.js';
+import type { ReturnRow } from './return-rows.js';
 import type { ReturnStore } from './return-store.js';
 import type { SessionContext } from './session.js';
 
@@ -119,8 +124,7 @@ export function createReturns(
     async cancel(session, reference) {
       const found = await visible(session, reference);
       return store.change(session.shop, found, 'cancelled', async (transaction, row) => {
-        if (row.status === 'cancelled') return undefined;
-        if (!cancellable.includes(row.status)) throw new SupportError('conflict');
+        if (!isToCancel(row.status)) return undefined;
         await release(transaction, row.id);
         return { set: { status: 'cancelled', photos_asked: false, reserved_until: null } };
       });
@@ -129,22 +133,17 @@ export function createReturns(
     async addPhotos(session, reference, photoIds) {
       const found = await visible(session, reference);
       return store.change(session.shop, found, 'photos-added', async (transaction, row) => {
-        const has = new Set(row.lines.flatMap((line) => line.photos));
-        if (photoIds.every((photoId) => has.has(photoId))) return undefined;
-        if (row.status !== 'requested' || !row.photos_asked) throw new SupportError('conflict');
-        const added = [...new Set(photoIds)].filter((photoId) => !has.has(photoId));
+        const { status, photos_asked: arePhotosAsked } = row;
+        const changed = withPhotos({ status, arePhotosAsked, lines: row.lines }, photoIds);
+        if (!changed) return undefined;
         await photos.claim(transaction, {
           shopId: session.shop.id,
           orderId: row.order_id,
           sessionId: session.id,
-          photoIds: added,
+          photoIds: changed.added,
           returnId: row.id,
         });
-        // Asked for the return as a whole: they stand with its first item.
-        const lines = row.lines.map((line, index) =>
-          index === 0 ? { ...line, photos: [...line.photos, ...added] } : line,
-        );
-        return { set: { lines: JSON.stringify(lines), photos_asked: false } };
+        return { set: { lines: JSON.stringify(changed.lines), photos_asked: false } };
       });
     },
   };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { CountrySchema, EmailSchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
-import { ReturnPolicySchema } from './return-policy.js';
+import { ReturnPolicySchema } from '../../contract/return-rules.js';
 
 const Name = v.pipe(
   v.string(),

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database, ShopsTable } from '../database/schema.js';
 import type { SizeChartsTable } from '../database/schema/sizing.js';
-import { folded } from './return-rules.js';
+import { folded } from '../../contract/texts.js';
 
 /** What a product is told by. */
 export interface Charted {

@@ -1,5 +1,5 @@
 import type { SizeChart } from '../../contract/index.js';
-import { folded } from './return-rules.js';
+import { folded } from '../../contract/texts.js';
 
 /** A variant as far as its size is told by words. */
 export interface Sized {

@@ -8,7 +8,8 @@ import { createTestClock, createTestGateway, testEngine, type TestGateway, testS
 import { keep, sampleOrder, sampleParcel } from '../testing-orders.js';
 import { keepSizes } from '../testing-sizes.js';
 import { learnShopSizes, learnSizes, minChange, minOrders } from './size-learning.js';
-import { policyOf, type ReturnPolicyInput } from './return-policy.js';
+import type { ReturnPolicyInput } from '../../contract/return-rules.js';
+import { policyOf } from './return-policy.js';
 import { countOutcomes } from './size-outcomes.js';
 import { createShops } from './shops.js';
 import { ShopSettingsSchema } from './shop-settings.js';

@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { isBlocked, isFinalSale, type ReturnPolicy } from '../../contract/return-rules.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 import type { SizeRecordsTable } from '../database/schema/sizing.js';
 import type { Deps } from '../deps.js';
-import { policyOf, type ReturnPolicy } from './return-policy.js';
-import { isBlocked, isFinalSale } from './return-rules.js';
+import { policyOf } from './return-policy.js';
 import { chartFinder } from './size-charts.js';
 import { countOutcomes, isTakenAnyway, type ProductOutcomes, sizeReasons } from './size-outcomes.js';
 

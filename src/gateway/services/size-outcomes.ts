@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { KnownReturnReason } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { ReturnPolicy } from './return-policy.js';
+import type { ReturnPolicy } from '../../contract/return-rules.js';
 
 const [small, large] = ['too-small', 'too-big'] as const satisfies readonly KnownReturnReason[];
 /** Why something that does not fit goes back. */

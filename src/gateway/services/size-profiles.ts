@@ -9,10 +9,10 @@ import {
 import type { Database } from '../database/schema.js';
 import type { SizeProfilesTable } from '../database/schema/sizing.js';
 import type { Deps } from '../deps.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import type { SessionContext } from './session.js';
 import { hasSizing } from './size-charts.js';
-import { oneLine } from './texts.js';
+import { oneLine } from '../../contract/texts.js';
 
 /** The bodies that a shopper chose to have kept: a customer's for the customer, a guest's for the session alone. */
 export interface SizeProfiles {

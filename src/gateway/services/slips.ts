@@ -1,6 +1,6 @@
 import { type FileLink, type Return, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import { createKept } from './kept.js';
 import { takeAll } from './limits.js';

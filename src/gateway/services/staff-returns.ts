@@ -8,12 +8,13 @@ import {
   type ReturnStatus,
   SupportError,
 } from '../../contract/index.js';
-import { release, sendBy } from './return-create.js';
+import { sendBy } from '../../contract/return-rules.js';
+import { release } from './return-create.js';
 import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
 import type { ReturnStore } from './return-store.js';
 import type { StaffContext } from './staff.js';
-import { plain } from './texts.js';
+import { plain } from '../../contract/texts.js';
 
 export interface StaffReturns {
   list(

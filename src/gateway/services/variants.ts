@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OrderLine } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { VariantFacts } from './return-eligibility.js';
+import type { VariantFacts } from '../../contract/return-rules.js';
 
 /**
  * The variants of these lines' products, by id, with what is left of each: the shop's stock less what other returns have

@@ -3,7 +3,7 @@ import type { Mail } from '../providers/mail/mail.js';
 import { dateFormat } from './calendar.js';
 import { inLanguage } from './locales.js';
 import { mailOf, type MailShop, quoted } from './mails.js';
-import { oneLine } from './texts.js';
+import { oneLine } from '../../contract/texts.js';
 
 interface Words {
   readonly subject: (shop: string, number: string) => string;

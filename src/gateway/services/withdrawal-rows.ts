@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { StaffWithdrawal, Withdrawal } from '../../contract/index.js';
 import type { WithdrawalsTable } from '../database/schema/returns.js';
-import { timestamp } from './calendar.js';
+import { timestamp } from '../../contract/days.js';
 
 export type WithdrawalRow = Selectable<WithdrawalsTable>;
 

@@ -10,7 +10,7 @@ import {
 import { emailKey, numberKey } from '../database/keys.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { addDays, calendarIn } from './calendar.js';
+import { addDays, calendarIn } from '../../contract/days.js';
 import { withMail } from './counted-mails.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
@@ -20,7 +20,7 @@ import { networkLimits } from './networks.js';
 import { policyOf } from './return-policy.js';
 import type { SessionContext } from './session.js';
 import type { StaffContext } from './staff.js';
-import { oneLine, plain } from './texts.js';
+import { tidyWithdrawal } from '../../contract/tidy-withdrawal.js';
 import { receiptsOf } from './withdrawal-mails.js';
 import { toStaffWithdrawal, toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';
 
@@ -47,7 +47,7 @@ export function createWithdrawals({ db, commerce, limits, jobs, now }: Deps): Wi
     async confirm({ id: sessionId, shop }, stated, { idempotencyKey, locale, address }) {
       if (!shop.withdrawals) throw new SupportError('unsupported');
       const id = idFromKey(sessionId, idempotencyKey);
-      const { orderNumber, name, email, items } = tidy(stated);
+      const { orderNumber, name, email, items } = tidyWithdrawal(stated);
       const known = await find(db, id);
       if (known) {
         const said = [known.order_number, known.name, known.email, known.items ?? undefined];
@@ -158,14 +158,4 @@ function newNumber(at: Date): string {
   const day = at.toISOString().slice(0, 10).replaceAll('-', '');
   const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `W-${day}-${Array.from(randomBytes(8), (byte) => letters.charAt(byte % letters.length)).join('')}`;
-}
-
-function tidy({ name, orderNumber, email, items }: NewWithdrawal): NewWithdrawal {
-  const line = (text: string): string => oneLine(text).replace(/\s+/gu, ' ');
-  return {
-    name: line(name),
-    orderNumber: line(orderNumber),
-    email,
-    ...(items !== undefined && items !== '' && { items: plain(items) }),
-  };
 }

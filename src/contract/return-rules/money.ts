@@ -6,13 +6,13 @@ import type {
   ReturnOutcome,
   ReturnQuote,
   Settlement,
-} from '../../contract/index.js';
-import { amountOf, unitsOf } from './minor-units.js';
-import { checkAnswers, type CheckedLine, checkLines } from './return-checks.js';
-import { unclaimed } from './return-claims.js';
-import { countryOf, type ReturnFacts, unitsIn } from './return-facts.js';
-import { pricesOf, worthOf } from './return-prices.js';
-import { feeOf, outcomesOf } from './return-rules.js';
+} from '../index.js';
+import { amountOf, unitsOf } from '../minor-units.js';
+import { checkAnswers, type CheckedLine, checkLines } from './checks.js';
+import { unclaimed } from './claims.js';
+import { countryOf, type ReturnFacts, unitsIn } from './facts.js';
+import { pricesOf, worthOf } from './prices.js';
+import { feeOf, outcomesOf } from './policy-rules.js';
 
 /** What a return would bring. Throws `invalid` with the fields, or `conflict` where the options changed. */
 export function quoteReturn(facts: ReturnFacts, request: QuoteRequest): ReturnQuote {

@@ -19,7 +19,7 @@ export function unbroken(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
-/** Whether the database would take it as an id of ours; any text may be asked for. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+/** Categories and tags are the same in any case and width. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
 }

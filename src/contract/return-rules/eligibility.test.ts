@@ -7,8 +7,8 @@ import {
   type ReturnableLine,
   ReturnOptionsSchema,
   SupportError,
-} from '../../contract/index.js';
-import { anyFacts, anyPicks, anyRequest, requestFor } from './fixtures/return-cases.js';
+} from '../index.js';
+import { anyFacts, anyPicks, anyRequest, requestFor } from './fixtures/cases.js';
 import {
   deliveredOrder,
   deliveredParcel,
@@ -18,13 +18,13 @@ import {
   shirt,
   standingReturn,
   variantMap,
-} from '../testing-returns.js';
-import { addDays, calendarIn } from './calendar.js';
-import { type ReturnFacts, returnOptions } from './return-eligibility.js';
-import { unitsIn } from './return-facts.js';
-import { checkReturn } from './return-money.js';
-import type { ReturnPolicyInput } from './return-policy.js';
-import { lineState } from './return-units.js';
+} from './testing.js';
+import { addDays, calendarIn } from '../days.js';
+import { type ReturnFacts, returnOptions } from './eligibility.js';
+import { unitsIn } from './facts.js';
+import { checkReturn } from './money.js';
+import type { ReturnPolicyInput } from './policy.js';
+import { lineState } from './units.js';
 
 const lineOf = (policy: ReturnPolicyInput, facts: Parameters<typeof sampleFacts>[1] = {}): ReturnableLine => {
   const [line] = returnOptions(sampleFacts(policy, facts)).lines;

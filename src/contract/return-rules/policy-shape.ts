@@ -6,9 +6,9 @@ import {
   type ReasonQuestion,
   returnMethods,
   returnOutcomes,
-} from '../../contract/index.js';
-import { digitsOf } from './minor-units.js';
-import { reasonDefaults, standardReasons } from './return-reasons.js';
+} from '../index.js';
+import { digitsOf } from '../minor-units.js';
+import { reasonDefaults, standardReasons } from './reasons.js';
 
 const Text = v.pipe(
   v.string(),

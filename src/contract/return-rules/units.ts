@@ -1,7 +1,7 @@
-import type { Order, OrderLine, Parcel } from '../../contract/index.js';
-import { addDays, calendarIn } from './calendar.js';
-import { countryOf, type ReturnFacts, traitsOf, unitsIn } from './return-facts.js';
-import { windowDays } from './return-rules.js';
+import type { Order, OrderLine, Parcel } from '../index.js';
+import { addDays, calendarIn } from '../days.js';
+import { countryOf, type ReturnFacts, traitsOf, unitsIn } from './facts.js';
+import { windowDays } from './policy-rules.js';
 
 /** How much of a line came when. */
 export interface Delivery {

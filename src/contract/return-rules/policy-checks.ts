@@ -1,7 +1,8 @@
-import type { ReturnMethod, ReturnOutcome } from '../../contract/index.js';
-import type { PolicyShape as ReturnPolicy } from './return-policy-shape.js';
-import { isKnownReason } from './return-reasons.js';
-import { feeRank, folded, windowRank } from './return-rules.js';
+import type { ReturnMethod, ReturnOutcome } from '../index.js';
+import { folded } from '../texts.js';
+import type { PolicyShape as ReturnPolicy } from './policy-shape.js';
+import { isKnownReason } from './reasons.js';
+import { feeRank, windowRank } from './policy-rules.js';
 
 /** Where a policy disagrees with itself. The message is a predicate of what the path names. */
 export interface PolicyFault {

@@ -7,12 +7,12 @@ import {
   sampleFacts,
   sampleReturn,
   standingReturn,
-} from '../testing-returns.js';
-import { addDays } from './calendar.js';
-import { returnOptions } from './return-eligibility.js';
-import type { ReturnFacts, StandingReturn } from './return-facts.js';
-import { checkReturn, quoteReturn } from './return-money.js';
-import type { ReturnPolicyInput } from './return-policy.js';
+} from './testing.js';
+import { addDays } from '../days.js';
+import { returnOptions } from './eligibility.js';
+import type { ReturnFacts, StandingReturn } from './facts.js';
+import { checkReturn, quoteReturn } from './money.js';
+import type { ReturnPolicyInput } from './policy.js';
 
 const start = '2026-09-01';
 const dayAfter = (days: number): Date => new Date(`${addDays(start, days)}T12:00:00Z`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NewReturn, Order } from '../../contract/index.js';
+import type { NewReturn, Order } from '../index.js';
 import {
   deliveredOrder,
   deliveredParcel,
@@ -10,12 +10,12 @@ import {
   shirt,
   standingOf,
   variantMap,
-} from '../testing-returns.js';
-import { anyFacts, anyPicks, requestFor } from './fixtures/return-cases.js';
-import { amountOf, unitsOf } from './minor-units.js';
-import { goneBack, unclaimed } from './return-claims.js';
-import type { ReturnFacts } from './return-facts.js';
-import { checkReturn } from './return-money.js';
+} from './testing.js';
+import { anyFacts, anyPicks, requestFor } from './fixtures/cases.js';
+import { amountOf, unitsOf } from '../minor-units.js';
+import { goneBack, unclaimed } from './claims.js';
+import type { ReturnFacts } from './facts.js';
+import { checkReturn } from './money.js';
 
 type Adjustment = Order['adjustments'][number];
 type Checked = ReturnType<typeof checkReturn>;

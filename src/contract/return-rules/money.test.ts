@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  type NewReturn,
-  type Order,
-  ReturnQuoteSchema,
-  type Settlement,
-  SupportError,
-} from '../../contract/index.js';
-import { anyFacts, anyPicks, anyRequest, requestFor } from './fixtures/return-cases.js';
+import { type NewReturn, type Order, ReturnQuoteSchema, type Settlement, SupportError } from '../index.js';
+import { anyFacts, anyPicks, anyRequest, requestFor } from './fixtures/cases.js';
 import {
   deliveredOrder,
   deliveredParcel,
@@ -19,12 +13,12 @@ import {
   standingOf,
   standingReturn,
   variantMap,
-} from '../testing-returns.js';
-import { amountOf, digitsOf, unitsOf } from './minor-units.js';
-import { type ReturnFacts, returnOptions } from './return-eligibility.js';
-import { checkReturn, quoteReturn } from './return-money.js';
-import { differenceOf, pricesOf } from './return-prices.js';
-import type { ReturnPolicyInput } from './return-policy.js';
+} from './testing.js';
+import { amountOf, digitsOf, unitsOf } from '../minor-units.js';
+import { type ReturnFacts, returnOptions } from './eligibility.js';
+import { checkReturn, quoteReturn } from './money.js';
+import { differenceOf, pricesOf } from './prices.js';
+import type { ReturnPolicyInput } from './policy.js';
 
 const standingUnits = (quantity: number) => (quantity > 0 ? [standingReturn(quantity)] : []);
 const address = { street: 'Am Ufer 3', city: 'Hamburg', country: 'DE' };

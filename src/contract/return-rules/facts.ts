@@ -1,6 +1,6 @@
-import type { Money, Order, OrderLine, ReturnLine, Settlement } from '../../contract/index.js';
-import type { ReturnPolicy } from './return-policy.js';
-import { isOnSale, type ItemTraits } from './return-rules.js';
+import type { Money, Order, OrderLine, ReturnLine, Settlement } from '../index.js';
+import type { ReturnPolicy } from './policy.js';
+import { isOnSale, type ItemTraits } from './policy-rules.js';
 
 /** What is known of something that the shop sells. */
 export interface VariantFacts {

@@ -1,19 +1,13 @@
-import type {
-  Exchange,
-  OrderLine,
-  ReturnableLine,
-  ReturnOptions,
-  ReturnReason,
-} from '../../contract/index.js';
-import { calendarIn } from './calendar.js';
-import { amountOf } from './minor-units.js';
-import { countryOf, productOf, type ReturnFacts, traitsOf, type VariantFacts } from './return-facts.js';
-import { differenceOf, type LinePrice, pricesOf } from './return-prices.js';
-import type { PolicyReason } from './return-policy-shape.js';
-import { feeOf, isBlocked, isFinalSale, methodsOf, outcomesOf, reasonsFor, wordsIn } from './return-rules.js';
-import { isInTime, lastDayOf, type LineState, lineState } from './return-units.js';
+import type { Exchange, OrderLine, ReturnableLine, ReturnOptions, ReturnReason } from '../index.js';
+import { calendarIn } from '../days.js';
+import { amountOf } from '../minor-units.js';
+import { countryOf, productOf, type ReturnFacts, traitsOf, type VariantFacts } from './facts.js';
+import { differenceOf, type LinePrice, pricesOf } from './prices.js';
+import type { PolicyReason } from './policy-shape.js';
+import { feeOf, isBlocked, isFinalSale, methodsOf, outcomesOf, reasonsFor, wordsIn } from './policy-rules.js';
+import { isInTime, lastDayOf, type LineState, lineState } from './units.js';
 
-export type { ReturnFacts, VariantFacts } from './return-facts.js';
+export type { ReturnFacts, VariantFacts } from './facts.js';
 
 /** More of one line than this takes a word with the shop. */
 const most = 999;

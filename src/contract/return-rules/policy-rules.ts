@@ -1,6 +1,7 @@
-import type { OrderLine, ReturnMethod, ReturnOutcome } from '../../contract/index.js';
-import { unitsOf } from './minor-units.js';
-import type { PolicyReason, PolicyShape as ReturnPolicy } from './return-policy-shape.js';
+import { folded } from '../texts.js';
+import type { OrderLine, ReturnMethod, ReturnOutcome } from '../index.js';
+import { unitsOf } from '../minor-units.js';
+import type { PolicyReason, PolicyShape as ReturnPolicy } from './policy-shape.js';
 
 /** What a policy says of one case. Where several rules fit, the most specific one counts. */
 
@@ -10,11 +11,6 @@ export interface ItemTraits {
   readonly category?: string | undefined;
   readonly tags: readonly string[];
   readonly onSale: boolean;
-}
-
-/** Categories and tags are the same in any case and width. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
 }
 
 const has = (list: readonly string[] | undefined, text: string | undefined): boolean =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { NewReturn, Order, OrderLine, Parcel } from '../contract/index.js';
-import type { ReturnFacts, StandingReturn, VariantFacts } from './services/return-facts.js';
-import { type ReturnPolicyInput, ReturnPolicySchema } from './services/return-policy.js';
+import type { NewReturn, Order, OrderLine, Parcel } from '../index.js';
+import type { ReturnFacts, StandingReturn, VariantFacts } from './facts.js';
+import { type ReturnPolicyInput, ReturnPolicySchema } from './policy.js';
 
 /** A delivered order in Berlin, for tests of its return: a shirt in two sizes, bought three times. */
 export function sampleFacts(

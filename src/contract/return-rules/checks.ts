@@ -6,14 +6,14 @@ import {
   reasonQuestions,
   type ReturnOutcome,
   SupportError,
-} from '../../contract/index.js';
-import { isSibling, lineOption, openUnits } from './return-eligibility.js';
-import { countryOf, type ReturnFacts, type VariantFacts } from './return-facts.js';
-import type { PolicyReason } from './return-policy-shape.js';
-import { differenceOf, type LinePrice, pricesOf, worthOf } from './return-prices.js';
-import { methodsOf, outcomesOf } from './return-rules.js';
-import { lineState } from './return-units.js';
-import { plain } from './texts.js';
+} from '../index.js';
+import { isSibling, lineOption, openUnits } from './eligibility.js';
+import { countryOf, type ReturnFacts, type VariantFacts } from './facts.js';
+import type { PolicyReason } from './policy-shape.js';
+import { differenceOf, type LinePrice, pricesOf, worthOf } from './prices.js';
+import { methodsOf, outcomesOf } from './policy-rules.js';
+import { lineState } from './units.js';
+import { plain } from '../texts.js';
 
 /** A line of a request that the policy allows, with its money in the currency's smallest unit. */
 export interface CheckedLine {

@@ -1,7 +1,7 @@
-import type { Order } from '../../contract/index.js';
-import { unitsOf } from './minor-units.js';
-import type { ReturnFacts, StandingReturn } from './return-facts.js';
-import { sumOf } from './return-prices.js';
+import type { Order } from '../index.js';
+import { unitsOf } from '../minor-units.js';
+import type { ReturnFacts, StandingReturn } from './facts.js';
+import { sumOf } from './prices.js';
 
 /** How much of the order's money has gone back by its changes, those under way included. */
 export function goneBack({ adjustments, currency }: Order): bigint {

@@ -1,7 +1,7 @@
-import type { Order, OrderLine, TotalSchema } from '../../contract/index.js';
+import type { Order, OrderLine, TotalSchema } from '../index.js';
 import type * as v from 'valibot';
-import { unitsOf } from './minor-units.js';
-import type { ReturnFacts, VariantFacts } from './return-facts.js';
+import { unitsOf } from '../minor-units.js';
+import type { ReturnFacts, VariantFacts } from './facts.js';
 
 /*
  * What was paid, in the currency's smallest unit. Divisions round down, and what cannot be divided stays where it is

@@ -1,9 +1,4 @@
-import {
-  type KnownReturnReason,
-  type PhotoRule,
-  type ReasonQuestion,
-  returnReasons,
-} from '../../contract/index.js';
+import { type KnownReturnReason, type PhotoRule, type ReasonQuestion, returnReasons } from '../index.js';
 
 /** What a reason of the policy is where the merchant says nothing else. */
 interface ReasonDefaults {
