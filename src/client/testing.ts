@@ -17,7 +17,7 @@ export const testShop: ShopConfig = {
     },
     returns: { photos: { maxBytes: 15_000_000, maxCount: 8 } },
     withdrawals: true,
-    sizing: { profiles: true },
+    sizing: { profiles: { customerDays: 730, guestDays: 30 } },
     identity: true,
   },
 };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { requestKinds } from './kinds.js';
 
+const Days = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 /** What a backend can do, and its limits. The widget shows only what is here. */
 export const CapabilitiesSchema = v.pipe(
   v.object({
@@ -26,8 +28,16 @@ export const CapabilitiesSchema = v.pipe(
     ),
     /** Withdrawal from a purchase is offered. */
     withdrawals: v.optional(v.boolean()),
-    /** Size advice; whether a shopper's body can be kept. */
-    sizing: v.optional(v.object({ profiles: v.boolean() })),
+    /** Size advice. */
+    sizing: v.optional(
+      v.object({
+        /**
+         * A shopper's body can be kept: a customer's for so many days after its last change, a guest's for so many at most.
+         * The shopper is told before agreeing.
+         */
+        profiles: v.optional(v.object({ customerDays: Days, guestDays: Days })),
+      }),
+    ),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

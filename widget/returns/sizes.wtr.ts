@@ -40,9 +40,7 @@ async function stage(
   const others = product.variants
     .filter(({ available }) => available !== 0)
     .map(({ variantId, title }) => ({ ...line, variantId, variant: title }));
-  const shop = advises
-    ? { ...config, capabilities: { ...config.capabilities, sizing: { profiles: true } } }
-    : config;
+  const shop = advises ? { ...config, capabilities: { ...config.capabilities, sizing: {} } } : config;
   const calls: MemoryCall[] = [];
   const backend = createMemoryBackend(
     {

@@ -74,6 +74,6 @@ export class FinderStores {
   /** Whether the shop keeps bodies for whoever wants that. */
   get canSave(): boolean {
     const shop = lastValue(this.#shop.value).value;
-    return shop?.capabilities.sizing?.profiles ?? false;
+    return shop?.capabilities.sizing?.profiles !== undefined;
   }
 }

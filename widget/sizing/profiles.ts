@@ -60,7 +60,8 @@ export class BellhopSizeProfiles extends BellhopElement {
     const { i18n } = this.bellhop!;
     const name = this.name ?? inUse?.name ?? '';
     const isChanged = !inUse || name !== inUse.name || !isSame(wholeBody(this.#body.value ?? {}), inUse.body);
-    const shopName = (this.#shop.value && lastValue(this.#shop.value).value?.name) ?? '';
+    const shop = lastValue(this.#shop.value).value;
+    const consent = { shop: isolate(shop?.name ?? ''), ...shop?.capabilities.sizing?.profiles };
     return html`<form class="stack" novalidate @submit=${(event: Event) => this.#onSave(event, inUse)}>
       ${textField({
         id: 'name',
@@ -76,9 +77,7 @@ export class BellhopSizeProfiles extends BellhopElement {
           this.isNameMissing = false;
         },
       })}
-      <p class="small soft" part="consent">
-        ${i18n.t('sizing.profiles.consent', { shop: isolate(shopName) })}
-      </p>
+      <p class="small soft" part="consent">${i18n.t('sizing.profiles.consent', consent)}</p>
       ${
         isChanged
           ? html`<button class="button line" type="submit" part="save" aria-busy=${this.busy}>

@@ -502,6 +502,8 @@ describe('<bellhop-size-finder>', () => {
       const made = await advised();
       await tap(made.element, 'button[part=profiles]');
       await says(made.element, 'Northfold keeps what you entered here');
+      await says(made.element, 'with your account for at most 400 days after its last change');
+      await says(made.element, 'forgets your visit, at most 1 day.');
       await tap(made.element, '[part=save]');
       await says(made.element, 'Give it a name.');
       expect(made.calls.some(({ name }) => name === 'sizing.saveProfile')).to.equal(false);

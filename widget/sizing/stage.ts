@@ -28,7 +28,7 @@ export interface Stage {
 
 const config: ShopConfig = {
   ...shop,
-  capabilities: { ...shop.capabilities, sizing: { profiles: true } },
+  capabilities: { ...shop.capabilities, sizing: { profiles: { customerDays: 400, guestDays: 1 } } },
 };
 
 export const products: readonly ProductSizing[] = [
@@ -67,9 +67,7 @@ export async function stage({
 }: StageOptions = {}): Promise<Stage> {
   const calls: MemoryCall[] = [];
   const made: Pick<Stage, 'fault'> = { fault };
-  const offered = savesBodies
-    ? config
-    : { ...config, capabilities: { ...config.capabilities, sizing: { profiles: false } } };
+  const offered = savesBodies ? config : { ...config, capabilities: { ...config.capabilities, sizing: {} } };
   const backend = createMemoryBackend(
     { ...data([], offered), products },
     {

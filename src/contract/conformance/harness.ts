@@ -121,7 +121,7 @@ async function abilities({
     photos: takesReturns && picture !== undefined,
     withdrawals: withdrawals ?? false,
     sizing: sizing !== undefined && sized !== undefined,
-    'size-profiles': sizing?.profiles ?? false,
+    'size-profiles': sizing?.profiles !== undefined,
     clock: advance !== undefined,
   };
 }

@@ -5,6 +5,7 @@ import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
 import { hasSizing } from './size-charts.js';
+import { profileDays } from './size-profiles.js';
 import { staffKeyHash } from './staff.js';
 
 export interface Shops {
@@ -85,7 +86,7 @@ export function createShops({
             },
           }),
           ...(shop.withdrawals && { withdrawals: true }),
-          ...((await hasSizing(db, shop)) && { sizing: { profiles: true } }),
+          ...((await hasSizing(db, shop)) && { sizing: { profiles: profileDays } }),
           identity: key !== undefined,
         },
       };

@@ -10,7 +10,7 @@ import type { Database } from '../database/schema.js';
 import type { SizeProfilesTable } from '../database/schema/sizing.js';
 import type { Deps } from '../deps.js';
 import { timestamp } from '../../contract/days.js';
-import type { SessionContext } from './session.js';
+import { type SessionContext, sessionLife } from './session.js';
 import { hasSizing } from './size-charts.js';
 import { oneLine } from '../../contract/texts.js';
 
@@ -23,8 +23,15 @@ export interface SizeProfiles {
   eraseAll(session: SessionContext): Promise<void>;
 }
 
+const day = 24 * 60 * 60_000;
 /** Milliseconds for which a customer's profile is kept after its last change. A body of two years ago fits nobody any more. */
-export const profileLife = 2 * 365 * 24 * 60 * 60_000;
+export const profileLife = 2 * 365 * day;
+
+/** For how long shoppers are told that their profiles are kept: a guest's no longer than the session. */
+export const profileDays = {
+  customerDays: profileLife / day,
+  guestDays: sessionLife.anonymous / day,
+} as const;
 
 export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limits' | 'now'>): SizeProfiles {
   const owned = (session: SessionContext) => ({ shop_id: session.shop.id, owner: ownerOf(session) }) as const;

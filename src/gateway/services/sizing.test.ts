@@ -100,8 +100,9 @@ describe(`a product's sizes on ${testEngine}`, () => {
   });
 
   it('are offered where there is a chart, and where the settings say so', async () => {
-    expect(await capabilityOf('northfold')).toEqual({ profiles: true });
-    expect(await capabilityOf('bare')).toEqual({ profiles: true });
+    const profiles = { customerDays: 730, guestDays: 30 };
+    expect(await capabilityOf('northfold')).toEqual({ profiles });
+    expect(await capabilityOf('bare')).toEqual({ profiles });
     expect(await capabilityOf('silent')).toBeUndefined();
     expect((await ask('jacket', 'silent')).answer.code).toBe('unsupported');
     expect((await ask('jacket', 'bare')).answer.code).toBe('not-found');

@@ -181,7 +181,7 @@ export default {
       nameHelp: 'For instance “me” or “my daughter”.',
       nameMissing: 'Give it a name.',
       consent:
-        '{shop} keeps what you entered here: height, weight, age, measures, usual size and how you like the fit. It is used for size advice and nothing else. Signed in, it stays with your account until two years after its last change; otherwise until you sign in or this browser forgets your visit, 30 days at most. You can see, change or erase it here at any time.',
+        '{shop} keeps what you entered here: height, weight, age, measures, usual size and how you like the fit. It is used for size advice and nothing else. Signed in, it stays with your account for at most {customerDays, plural, one {# day} other {# days}} after its last change; otherwise until you sign in or this browser forgets your visit, at most {guestDays, plural, one {# day} other {# days}}. You can see, change or erase it here at any time.',
       agree: 'I agree, save it',
       update: 'Save changes to “{name}”',
       saving: 'Saving',
