@@ -104,14 +104,18 @@ function answersOf(
 }
 
 /** Another reason has another question, and may not have the outcome that was chosen. */
-function chooseReason({ options, amounts, change }: QuestionView, line: DraftLine, reason: string): void {
+function chooseReason(
+  { options, amounts, sizes, change }: QuestionView,
+  line: DraftLine,
+  reason: string,
+): void {
   const outcomes = reasonOf(options, reason)?.outcomes ?? [];
   const isSame = line.reason === reason;
   amounts.clear();
   change({
     reason,
-    // What was taken instead for another reason may be the wrong way for this one.
-    ...(!isSame && { answer: undefined, variantId: undefined }),
+    // The next size for another reason may be the wrong way for this one.
+    ...(!isSame && { answer: undefined, ...(sizes && { variantId: undefined }) }),
     ...(line.outcome && !outcomes.includes(line.outcome) && { outcome: undefined, variantId: undefined }),
   });
 }

@@ -165,4 +165,14 @@ describe('an item that goes back for its size', () => {
     await shown(made.element, '[name=variant]');
     expect([checked(made.element), sizesAsked(made)]).to.deep.equal([undefined, []]);
   });
+
+  it('keeps for another reason what was chosen in a shop that does not advise', async () => {
+    const made = await stage(dress, { advises: false });
+    await toOutcome(made, 'too-small');
+    await tap(made.element, '[name=outcome][value=exchange]');
+    await tap(made.element, '[name=variant][value=rust-xl]');
+    await tap(made.element, '[part~=back]');
+    await toOutcome(made, 'too-big');
+    await waitUntil(() => checked(made.element) === 'rust-xl');
+  });
 });
