@@ -336,6 +336,39 @@ describe(`learnSizes on ${testEngine}`, () => {
     expect(await kept()).toBe(40);
   });
 
+  it('counts whatever quantities are stored', async () => {
+    await keepMany(20, {
+      lines: [{ quantity: 3e9, left: 0 }],
+      adjustments: [
+        {
+          ...{ id: 'a1', type: 'return', at: start.toISOString(), status: 'completed', reason: 'too-small' },
+          lines: [{ id: 'l0', quantity: -1e21 }],
+        },
+      ],
+    });
+    expect(await learnt()).toEqual([0, 20, 0]);
+  });
+
+  it('goes on with the others where it cannot count those of a shop, and tries that one a day later', async () => {
+    await keepMany(20);
+    await keepMany(1, { shop: 'southfold', lines: [{ product: 'boots' }] });
+    const unreadable = { lines: JSON.stringify([{ id: 'l0', quantity: 'many' }]) };
+    await gateway.db.updateTable('parcels').set(unreadable).where('shop_id', '=', 'northfold').execute();
+    await gateway.db.updateTable('shops').set({ sizes_learnt_at: null }).execute();
+    const errors: unknown[] = [];
+    const log = { ...gateway.deps.log, info: () => {}, error: (entry: unknown) => errors.push(entry) };
+    const deps = { ...gateway.deps, log: log as unknown as typeof gateway.deps.log };
+    await learnSizes(deps);
+    expect(errors).toEqual([{ shop: 'northfold', err: expect.any(Error) as Error }]);
+    const shops = await gateway.db.selectFrom('shops').select('sizes_learnt_at').execute();
+    expect(shops.map((shop) => shop.sizes_learnt_at)).toEqual([start, start]);
+    await learnSizes(deps);
+    expect(errors).toHaveLength(1);
+    gateway.clock.advance(day);
+    await learnSizes(deps);
+    expect(errors).toHaveLength(2);
+  });
+
   it('keeps shops apart', async () => {
     await keepMany(20);
     await keepMany(5, { shop: 'southfold' });

@@ -110,18 +110,18 @@ async function countSlice(
       from parcels p where p.shop_id = ${shopId} and p.order_id > ${after} and p.order_id <= ${last}),
     came as (
       select a.order_id, l.id as line_id, sum(l.quantity) as units
-      from arrived a, jsonb_to_recordset(a.lines) as l (id text, quantity int)
+      from arrived a, jsonb_to_recordset(a.lines) as l (id text, quantity numeric)
       where a.at >= ${since} and a.at < ${until}
       group by a.order_id, l.id),
     told as (
       select s.id as order_id, l.id as line_id, 0 as units, a.reason
       from slice s,
         jsonb_to_recordset(s.adjustments) as a (status text, reason text, lines jsonb),
-        jsonb_to_recordset(a.lines) as l (id text, quantity int)
+        jsonb_to_recordset(a.lines) as l (id text, quantity numeric)
       where s.adjustments <> '[]' and a.reason is not null and a.status <> 'failed' and l.quantity < 0
       union all
       select r.order_id, l."lineId", l.quantity, l.reason
-      from returns r, jsonb_to_recordset(r.lines) as l ("lineId" text, quantity int, reason text)
+      from returns r, jsonb_to_recordset(r.lines) as l ("lineId" text, quantity numeric, reason text)
       where r.shop_id = ${shopId} and r.order_id > ${after} and r.order_id <= ${last}
         and r.status not in ('declined', 'cancelled')),
     back as (
@@ -130,7 +130,7 @@ async function countSlice(
       from told group by order_id, line_id),
     bought as (
       select s.id as order_id, l.id as line_id, l."variantId", l."productId",
-        (l.quantity->>'total')::int as total
+        (l.quantity->>'total')::numeric as total
       from slice s, jsonb_to_recordset(s.lines)
         as l (id text, "productId" text, "variantId" text, quantity jsonb, "onSale" boolean)
       where not (${isSaleFinal}::boolean and coalesce(l."onSale", false))),
