@@ -97,6 +97,15 @@ describe(`a product's sizes on ${testEngine}`, () => {
       chart: { id: 'a-coats', garment: 'dress', products: [], categories: ['coats'] },
     });
     expect((await ask('loden')).answer.garment).toBe('dress');
+    await keepSizes(gateway, 'ulster', {
+      category: 'Coats',
+      chart: { id: 'zz-first', garment: 'coat', products: ['ulster'] },
+    });
+    await keepSizes(gateway, 'ulster', {
+      category: 'Coats',
+      chart: { id: 'zz-second', garment: 'skirt', products: ['ulster'] },
+    });
+    expect((await ask('ulster')).answer.garment).toBe('coat');
   });
 
   it('are offered where there is a chart, and where the settings say so', async () => {
