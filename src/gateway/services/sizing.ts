@@ -4,6 +4,7 @@ import type { Database, ShopsTable } from '../database/schema.js';
 import type { SizeRecordsTable } from '../database/schema/sizing.js';
 import type { Deps } from '../deps.js';
 import { findChart, hasSizing } from './size-charts.js';
+import { coarseRecord, coarseStock } from './size-coarse.js';
 import { labelFinder } from './size-labels.js';
 import { readVariants } from './variants.js';
 
@@ -36,7 +37,7 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
             variantId: id,
             title: title ?? first.title,
             ...(label !== undefined && { size: label }),
-            available,
+            available: coarseStock(available),
           };
         }),
         ...(await recordsOf(db, shop.id, { productId, garment })),
@@ -45,7 +46,7 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
   };
 }
 
-/** The product's record, and that of all products of its garment that have one. */
+/** The product's record, and that of all products of its garment that have one, as far as anybody may know them. */
 async function recordsOf(
   db: Kysely<Database>,
   shopId: string,
@@ -63,18 +64,15 @@ async function recordsOf(
     .where('shop_id', '=', shopId)
     .where('garment', '=', garment)
     .executeTakeFirstOrThrow();
+  const record = own && toRecord(own);
   const { kept, too_small, too_large } = all;
-  return {
-    ...(own && { record: toRecord(own) }),
-    // A sum of nothing is null.
-    ...(kept !== null &&
-      too_small !== null &&
-      too_large !== null && { usual: toRecord({ kept, too_small, too_large }) }),
-  };
+  // A sum of nothing is null.
+  const usual = toRecord({ kept: kept ?? 0, too_small: too_small ?? 0, too_large: too_large ?? 0 });
+  return { ...(record && { record }), ...(usual && { usual }) };
 }
 
 const counts = ['kept', 'too_small', 'too_large'] as const;
 
-function toRecord(row: Pick<SizeRecordsTable, 'kept' | 'too_small' | 'too_large'>): SizeRecord {
-  return { kept: row.kept, tooSmall: row.too_small, tooLarge: row.too_large };
+function toRecord(row: Pick<SizeRecordsTable, 'kept' | 'too_small' | 'too_large'>): SizeRecord | undefined {
+  return coarseRecord({ kept: row.kept, tooSmall: row.too_small, tooLarge: row.too_large });
 }
