@@ -182,6 +182,8 @@ export const ProductRecordSchema = v.object({
   /** As the shop sorts it: `Shirts`. Return policies go by it, and by the tags. */
   category: v.optional(Short),
   tags: v.optional(v.pipe(v.array(Short), v.maxLength(250)), []),
+  /** False for a draft, or what is not for sale any more: nobody is told of its sizes. */
+  published: v.optional(v.boolean()),
   /** Of the prices of variants that do not say their own. */
   currency: v.optional(Currency),
   variants: v.optional(

@@ -65,10 +65,11 @@ describe(`a product's sizes on ${testEngine}`, () => {
     });
   });
 
-  it('are not there for a product without a chart, of another shop, or of nobody', async () => {
+  it('are not there for a product without a chart, that is not for sale, of another shop, or of nobody', async () => {
+    await keepSizes(gateway, 'draft', { published: false });
     await keepSizes(gateway, 'scarf', { chart: null });
     await keepSizes(gateway, 'southern', { shop: 'southfold' });
-    for (const product of ['scarf', 'southern', 'nowhere'])
+    for (const product of ['scarf', 'draft', 'southern', 'nowhere'])
       expect((await ask(product)).answer.code).toBe('not-found');
     expect((await ask('southern', 'southfold')).status).toBe(200);
     expect((await ask('jacket', 'nobody')).answer.code).toBe('shop-unknown');

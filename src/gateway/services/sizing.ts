@@ -9,7 +9,7 @@ import { labelFinder } from './size-labels.js';
 import { readVariants } from './variants.js';
 
 export interface Sizing {
-  /** Rejects with `not-found` for a product that the shop has not, or has no chart of. */
+  /** Rejects with `not-found` for a product that the shop has not, does not show, or has no chart of. */
   product(shop: Selectable<ShopsTable>, productId: string): Promise<ProductSizing>;
 }
 
@@ -17,6 +17,7 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
   return {
     async product(shop, productId) {
       if (!(await hasSizing(db, shop))) throw new SupportError('unsupported');
+      if (!(await isPublished(db, shop.id, productId))) throw new SupportError('not-found');
       const known = await readVariants(db, shop.id, { lines: [{ productId }] }, now());
       const variants = [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
       const [first] = variants;
@@ -44,6 +45,17 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
       };
     },
   };
+}
+
+async function isPublished(db: Kysely<Database>, shopId: string, productId: string): Promise<boolean> {
+  const variant = await db
+    .selectFrom('product_variants')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('product_id', '=', productId)
+    .where('published', '=', true)
+    .executeTakeFirst();
+  return variant !== undefined;
 }
 
 /** The product's record, and that of all products of its garment that have one, as far as anybody may know them. */
