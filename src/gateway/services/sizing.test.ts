@@ -131,6 +131,14 @@ describe(`a product's sizes on ${testEngine}`, () => {
     expect([record, usual?.kept]).toEqual([undefined, 44]);
   });
 
+  it('come in words that turn nothing around', async () => {
+    await keepSizes(gateway, 'cape', { stock: { '\u202eL\u0007': 1, '\u2066\u202e': 1 } });
+    expect((await ask('cape')).answer.variants).toMatchObject([
+      { title: 'L', size: 'L' },
+      { title: 'Rain jacket' },
+    ]);
+  });
+
   it('tell of three pieces where there are more', async () => {
     await keepSizes(gateway, 'poncho', { stock: { S: 4, M: 900, L: 2 } });
     expect((await ask('poncho')).answer.variants.map(({ available }) => available)).toEqual([2, 3, 3]);

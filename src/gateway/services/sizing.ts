@@ -3,6 +3,7 @@ import { type ProductSizing, type SizeRecord, SupportError } from '../../contrac
 import type { Database, ShopsTable } from '../database/schema.js';
 import type { SizeRecordsTable } from '../database/schema/sizing.js';
 import type { Deps } from '../deps.js';
+import { oneLine } from '../../contract/texts.js';
 import { findChart, hasSizing } from './size-charts.js';
 import { coarseRecord, coarseStock } from './size-coarse.js';
 import { labelFinder } from './size-labels.js';
@@ -28,15 +29,16 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
       const image = variants.find((variant) => variant.image !== undefined)?.image;
       return {
         productId,
-        title: first.title,
+        title: oneLine(first.title),
         ...(image !== undefined && { image }),
         garment,
         chart,
         variants: variants.map(({ id, variant: title, size, available }) => {
-          const label = labelOf({ size, title });
+          const shown = title === undefined ? '' : oneLine(title);
+          const label = labelOf({ size: size === undefined ? undefined : oneLine(size), title: shown });
           return {
             variantId: id,
-            title: title ?? first.title,
+            title: shown || oneLine(first.title),
             ...(label !== undefined && { size: label }),
             available: coarseStock(available),
           };
