@@ -190,11 +190,20 @@ describe(`learnSizes on ${testEngine}`, () => {
 
   it('takes a return for what it is in the end', async () => {
     await keepMany(25);
-    const [declined, cancelled, open] = [await keepOrder(), await keepOrder(), await keepOrder()];
-    await keepReturn(declined, 'too-small', { status: 'declined' });
-    await keepReturn(cancelled, 'too-small', { status: 'cancelled' });
-    await keepReturn(open, 'too-small', { status: 'requested' });
-    expect(await learnt()).toEqual([27, 1, 0]);
+    for (const status of ['declined', 'cancelled'] as const)
+      await keepReturn(await keepOrder(), 'too-small', { status });
+    expect(await learnt()).toEqual([27, 0, 0]);
+  });
+
+  it('takes a return for one once it is on its way', async () => {
+    await keepMany(20);
+    for (const status of ['requested', 'approved', 'label-ready'] as const)
+      await keepReturn(await keepOrder(), 'too-small', { status });
+    expect(await learnt()).toEqual([23, 0, 0]);
+    await gateway.db.deleteFrom('size_records').execute();
+    for (const status of ['in-transit', 'received', 'resolved'] as const)
+      await keepReturn(await keepOrder(), 'too-small', { status });
+    expect(await learnt()).toEqual([23, 3, 0]);
   });
 
   it('leaves out what was cancelled, never came, or went back for no reason that is known', async () => {

@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import type { KnownReturnReason } from '../../contract/index.js';
+import type { KnownReturnReason, ReturnStatus } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { ReturnPolicy } from '../../contract/return-rules.js';
 
 const [small, large] = ['too-small', 'too-big'] as const satisfies readonly KnownReturnReason[];
 /** Why something that does not fit goes back. */
 export const sizeReasons: readonly string[] = [small, large];
+
+/** Of what was only asked for, anybody may ask for more, and some is never sent. */
+const sentBack: readonly ReturnStatus[] = ['in-transit', 'received', 'resolved'];
 
 /** Whether an item that is sold for good is taken back for its size all the same. */
 export function isTakenAnyway({ reasons }: Pick<ReturnPolicy, 'reasons'>): boolean {
@@ -32,8 +35,8 @@ export interface OutcomesAsked {
 const day = 86_400_000;
 /**
  * What became of the shop's orders, product by product: of what came so long ago that it can no more be given back for its
- * size. An order counts once in each outcome, however many it bought. Orders that came before the shop knew of any reason
- * are left out: in them everything looks kept.
+ * size. A return counts once it is on its way. An order counts once in each outcome, however many it bought. Orders that came
+ * before the shop knew of any reason are left out: in them everything looks kept.
  */
 export async function countOutcomes(
   db: Kysely<Database>,
@@ -123,7 +126,7 @@ async function countSlice(
       select r.order_id, l."lineId", l.quantity, l.reason
       from returns r, jsonb_to_recordset(r.lines) as l ("lineId" text, quantity numeric, reason text)
       where r.shop_id = ${shopId} and r.order_id > ${after} and r.order_id <= ${last}
-        and r.status not in ('declined', 'cancelled')),
+        and r.status = any(${sentBack}::text[])),
     back as (
       select order_id, line_id, sum(units) as units,
         bool_or(reason = ${small}) as is_small, bool_or(reason = ${large}) as is_large
