@@ -45,4 +45,4 @@ export abstract class ReturnsPart extends BellhopElement {
   }
 }
 
-export { isolateWords as isolate } from '../../src/client/i18n/isolate.js';
+export { isolate } from '../../src/client/i18n/i18n.js';

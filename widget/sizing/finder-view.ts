@@ -27,7 +27,7 @@ export interface FinderView {
   readonly go: (step: Step) => void;
 }
 
-export { isolateWords as isolate } from '../../src/client/i18n/isolate.js';
+export { isolate } from '../../src/client/i18n/i18n.js';
 
 export const canAdvise = ({ chart }: ProductSizing): boolean =>
   chart !== undefined && chart.sizes.length > 0 && chart.audience !== 'kids';
