@@ -77,6 +77,6 @@ describe('the sizes of the demo', () => {
   it('tell nothing of what was sold too seldom', async () => {
     const { record, usual } = await ask('p-stable-boots');
     expect(record).toBeUndefined();
-    expect(usual?.kept).toBeGreaterThan(100);
+    expect(usual?.kept).toBeGreaterThan(50);
   });
 });

@@ -50,7 +50,7 @@ export type SizeChart = v.InferOutput<typeof SizeChartSchema>;
 
 /**
  * What became of what was sold, of orders whose time to return is over: how many kept one at least, how many gave one back
- * as too small, how many as too large. An order that did several of these counts in each.
+ * as too small, how many as too large. An order that did several of these counts in each. Their shares count: a shop may tell them of a round number of orders.
  */
 export const SizeRecordSchema = v.pipe(
   v.object({ kept: Count, tooSmall: Count, tooLarge: Count }),
@@ -72,7 +72,7 @@ export const ProductSizingSchema = v.pipe(
         title: v.string(),
         /** The label of its size in the chart; a variant without one has no size. */
         size: v.optional(Label),
-        /** Pieces in stock; null where stock is not counted. */
+        /** Pieces in stock, of which a shop need not tell how many exactly; null where stock is not counted. */
         available: v.nullable(Count),
       }),
     ),

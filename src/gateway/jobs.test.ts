@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from './database/open.js';
 import { createJobs, type Jobs } from './jobs.js';
+import { createMetrics } from './metrics.js';
 import { openTestDatabase, testEngine } from './testing.js';
 
 const log = pino({ level: 'silent' });
@@ -187,6 +188,74 @@ describe(`createJobs on ${testEngine}`, () => {
       `select retry_limit, heartbeat_seconds, dead_letter from jobs.job where data->>'subject' = 'old queue'`,
     );
     expect(rows).toEqual([{ retry_limit: 15, heartbeat_seconds: 30, dead_letter: 'dead-letters' }]);
+  });
+
+  it('counts what outlives its time as failed, never as done, and tells it so', async () => {
+    const results: string[] = [];
+    await jobs?.stop();
+    jobs = await createJobs({
+      pool: database.pool,
+      log,
+      onTried: (name, result) => results.push(`${name} ${result}`),
+    });
+    await database.pool.query(`update jobs.queue set expire_seconds = 1 where name = 'no-mail'`);
+    const reasons: unknown[] = [];
+    await jobs.handle('no-mail', async (_, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      reasons.push(signal.aborted);
+    });
+    await jobs.add('no-mail', mail('long'));
+    await vi.waitFor(() => expect(results).toEqual(['no-mail failed']), { timeout: 10_000, interval: 20 });
+    expect(reasons).toEqual([true]);
+  });
+
+  it('tells what is under way that the gateway stops', async () => {
+    await jobs?.stop();
+    await database.pool.query(`delete from jobs.job where name = 'sweep'`);
+    jobs = await createJobs({ pool: database.pool, log });
+    let begun!: () => void;
+    const running = new Promise<void>((resolve) => (begun = resolve));
+    let isAborted = false;
+    await jobs.handle('sweep', async (_, signal) => {
+      begun();
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      isAborted = true;
+    });
+    await jobs.add('sweep', {});
+    await running;
+    await jobs.stop();
+    jobs = undefined;
+    expect(isAborted).toBe(true);
+  });
+
+  it('begins anew what was given up, and counts it until then', async () => {
+    await database.pool.query('delete from jobs.job');
+    jobs = await createJobs({ pool: database.pool, log });
+    const dead = async (): Promise<string | undefined> =>
+      /bellhop_jobs_dead\{job="mail"\} (\d+)/.exec((await createMetrics(database.pool).read()).text)?.[1];
+    let isAway = true;
+    const sent: string[] = [];
+    await jobs.handle('mail', ({ subject }) => {
+      if (isAway) return Promise.reject(new Error('away'));
+      return Promise.resolve(void sent.push(subject));
+    });
+    await database.pool.query(`update jobs.queue set retry_limit = 0 where name = 'mail'`);
+    await jobs.add('mail', mail('owed'));
+    await vi.waitFor(async () => expect(await dead()).toBe('1'), { timeout: 10_000, interval: 50 });
+    isAway = false;
+    expect(await jobs.sendAgain()).toBe(1);
+    await vi.waitFor(() => expect(sent).toEqual(['owed']), { timeout: 10_000, interval: 20 });
+    expect(await dead()).toBe('0');
+  });
+
+  it('lets nobody wait for what is put off on purpose', async () => {
+    await database.pool.query('delete from jobs.job');
+    await jobs?.stop();
+    jobs = await createJobs({ pool: database.pool, log });
+    await jobs.add('mail', mail('later'), 3_600_000);
+    const { text } = await createMetrics(database.pool).read();
+    expect(text).toContain('bellhop_jobs_waiting{job="mail"} 0');
+    expect(text).toContain('bellhop_jobs_oldest_seconds{job="mail"} 0');
   });
 
   it('leaves nothing running when it cannot begin', async () => {

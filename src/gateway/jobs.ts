@@ -38,8 +38,16 @@ export interface Jobs {
     db: Kysely<Database>,
     work: (transaction: Transaction<Database>, add: AddJob) => Promise<T>,
   ): Promise<T>;
-  /** Runs `work` for each job of this kind; a rejection is tried again later. */
-  handle<N extends JobName>(name: N, work: (data: JobData[N]) => Promise<void>): Promise<void>;
+  /**
+   * Runs `work` for each job of this kind; a rejection is tried again later. The signal says that its time is over or the
+   * gateway stops.
+   */
+  handle<N extends JobName>(
+    name: N,
+    work: (data: JobData[N], signal: AbortSignal) => Promise<void>,
+  ): Promise<void>;
+  /** Lets what was given up begin anew, and says how many they were. */
+  sendAgain(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +85,9 @@ const queue = {
   deadLetter: deadLetters,
 } as const;
 
+/** A sweep looks at every photo that is kept. The next one comes an hour later. */
+const optionsOf = (name: JobName) => (name === 'sweep' ? { ...queue, expireInSeconds: 900 } : queue);
+
 /** Mail servers are slow and may hang: several mails at once. The rest is work for the database, one after the other. */
 const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);
 
@@ -104,9 +115,9 @@ export async function createJobs({
     await boss.start();
     await boss.createQueue(deadLetters, { retentionSeconds: 7 * 24 * 3600, deleteAfterSeconds: 3600 });
     for (const name of jobNames) {
-      await boss.createQueue(name, queue);
+      await boss.createQueue(name, optionsOf(name));
       // One that there is keeps the options of the version that made it.
-      await boss.updateQueue(name, queue);
+      await boss.updateQueue(name, optionsOf(name));
       // It looks a queue up when it is first named. Within a transaction that would wait for the one connection of an
       // embedded database, which the transaction holds.
       await boss.findJobs(name, { id: randomUUID() });
@@ -120,8 +131,9 @@ export async function createJobs({
   async function work<N extends JobName>(
     name: N,
     job: JobWithMetadata<JobData[N]>,
-    task: (data: JobData[N]) => Promise<void>,
+    task: (data: JobData[N], signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
+    const signal = AbortSignal.any([job.signal, stopping.signal]);
     try {
       const end = endOf(job.data);
       if (end !== undefined && end <= Date.now()) {
@@ -129,7 +141,9 @@ export async function createJobs({
         log.warn({ job: job.id, kind: name, tries: job.retryCount }, 'a job came too late and was dropped');
         return;
       }
-      await task(job.data);
+      await task(job.data, signal);
+      // The queue has taken it for failed already.
+      job.signal.throwIfAborted();
       onTried?.(name, 'done');
     } catch (error) {
       const isLast = job.retryCount >= job.retryLimit;
@@ -142,6 +156,7 @@ export async function createJobs({
     }
   }
 
+  const stopping = new AbortController();
   const workers = new Map<JobName, Worker[]>();
 
   async function send(name: JobName, data: JobData[JobName], delay?: number, db?: Db): Promise<void> {
@@ -203,8 +218,18 @@ export async function createJobs({
       }
     },
 
+    async sendAgain() {
+      let moved = 0;
+      // So many at once at most.
+      for (let some = -1; some !== 0; moved += some) some = await boss.redrive(deadLetters);
+      return moved;
+    },
+
     // Under way: let it end. Not begun: it is a row, and waits for the next process.
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: false }),
+    stop: () => {
+      stopping.abort();
+      return boss.stop({ graceful: true, timeout: 10_000, close: false });
+    },
   };
 }
 

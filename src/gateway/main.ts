@@ -3,7 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
+import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
+import { createJobs } from './jobs.js';
 import { createLog } from './log.js';
 import { FilesError } from './providers/files/files.js';
 import type { S3Options } from './providers/files/s3.js';
@@ -23,7 +25,9 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 try {
-  await run(readConfig(process.env));
+  const config = readConfig(process.env);
+  if (process.argv.includes('--send-again')) await sendAgain(config);
+  else await run(config);
 } catch (error) {
   // What an operator can mend is said in a sentence; anything else shows where it arose.
   const isSaid = [
@@ -87,6 +91,20 @@ async function run(config: Config): Promise<void> {
       );
     });
   }
+}
+
+/** Puts the mails that were given up back into the queue of the gateways, which send them. */
+async function sendAgain(config: Config): Promise<void> {
+  const database = await openDatabase({
+    log: createLog({ level: 'warn' }),
+    ...(config.DATABASE_URL === undefined
+      ? { dataDir: config.BELLHOP_DATA_DIR }
+      : { url: config.DATABASE_URL }),
+  });
+  const jobs = await createJobs({ pool: database.pool, log });
+  process.stdout.write(`${await jobs.sendAgain()} mails and other jobs begin anew.\n`);
+  await jobs.stop();
+  await database.close();
 }
 
 /** At once, whatever still holds the process: who restarts it must not wait. The log writes the rest of itself at the exit. */

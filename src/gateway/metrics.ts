@@ -80,6 +80,17 @@ export function createMetrics(pool: Pool): Metrics {
     },
   });
 
+  new Gauge({
+    name: 'bellhop_jobs_dead',
+    help: 'Jobs that were given up and are kept for a week, mails above all.',
+    labelNames: ['job'],
+    registers,
+    async collect() {
+      const waiting = await waitingJobs();
+      for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.dead ?? 0) : NaN);
+    },
+  });
+
   return {
     read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     observe({ route, method, status, seconds, code }) {
@@ -96,15 +107,21 @@ export function createMetrics(pool: Pool): Metrics {
 interface Waiting {
   readonly count: number;
   readonly seconds: number;
+  readonly dead: number;
 }
 
 /** Undefined where the database does not answer: what else is known must still be read. */
 async function readWaiting(pool: Pool): Promise<ReadonlyMap<string, Waiting> | undefined> {
   try {
-    // Those in hand too: a process that hangs or died with one in hand lets it wait.
+    // Those in hand too: a process that hangs or died with one in hand lets it wait. What is put off on purpose waits for nobody.
     const asked = pool.query<Waiting & { readonly name: string }>(
-      `select name, count(*) as count, extract(epoch from now() - min(created_on))::float8 as seconds
-       from jobs.job where state <= 'active' and name = any($1) group by name`,
+      `select coalesce(source_name, name) as name, count(*) filter (where source_name is null) as count,
+         count(*) filter (where source_name is not null) as dead,
+         coalesce(extract(epoch from now() - min(case when retry_count > 0 then created_on else start_after end)
+           filter (where source_name is null)), 0)::float8 as seconds
+       from jobs.job
+       where state <= 'active' and (retry_count > 0 or start_after <= now()) and coalesce(source_name, name) = any($1)
+       group by 1`,
       [jobNames],
     );
     const { rows } = await inTime(asked);

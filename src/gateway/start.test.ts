@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -45,6 +45,29 @@ const begin = (url: string): Promise<Response> =>
   });
 
 describe('startGateway', () => {
+  it('begins without its photos while their store is away, and says so; with a wrong setting it does not', async () => {
+    const lines: string[] = [];
+    const away: StartOptions = {
+      ...options,
+      dataDir: join(folder, 'away'),
+      log: pino({ level: 'error' }, { write: (line) => void lines.push(line) }),
+      // Nobody listens at the port that is for throwing away.
+      s3: { url: 'http://127.0.0.1:9', bucket: 'photos', region: 'us-east-1', key: 'key', secret: 'secret' },
+    };
+    const running = await startGateway(away);
+    const health = await fetch(`${running.url}/health`);
+    expect(await health.json()).toMatchObject({ status: 'degraded', checks: { files: { ok: false } } });
+    expect((await begin(running.url)).status).toBe(201);
+    expect(lines.join()).toContain('BELLHOP_S3_URL');
+    await running.stop();
+
+    const file = join(folder, 'no-folder');
+    await writeFile(file, '');
+    await expect(
+      startGateway({ ...options, dataDir: join(folder, 'wrong'), filesDir: file }),
+    ).rejects.toThrow(/BELLHOP_FILES_DIR/);
+  }, 60_000);
+
   it('answers on a free port and says that it is well', async () => {
     expect((await begin(gateway.url)).status).toBe(201);
     const health = await fetch(`${gateway.url}/health`);

@@ -19,6 +19,7 @@ import { createMetrics } from './metrics.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
+import { FilesError } from './providers/files/files.js';
 import { createS3Files, type S3Options } from './providers/files/s3.js';
 import { createOutboxProvider } from './providers/mail/outbox.js';
 import { createSmtpProvider } from './providers/mail/smtp.js';
@@ -104,7 +105,11 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
           options.filesDir ??
             (dataDir === undefined ? await temporaryFolder(closers) : join(dataDir, 'files')),
         );
-    await files.check();
+    await files.check().catch((error: unknown) => {
+      // Orders are tracked without photos, too; the health says what is away.
+      if (!(error instanceof FilesError && error.isOutage)) throw error;
+      log.error({ err: error }, error.message);
+    });
     const photoMaker = createPhotoMaker();
     closers.push(() => photoMaker.stop());
     const slipPrinter = createSlipPrinter();

@@ -17,6 +17,7 @@ interface KeptSizes {
   readonly shop?: string;
   readonly category?: string | null;
   readonly tags?: readonly string[];
+  readonly published?: boolean;
   /** The titles of its variants, with how many there are of each. */
   readonly stock?: Readonly<Record<string, number | null>>;
   /** `null` keeps none. */
@@ -31,6 +32,7 @@ export async function keepSizes(
     shop = 'northfold',
     category = null,
     tags = [],
+    published = true,
     stock = { S: 3, M: 0, L: null },
     chart = {},
   }: KeptSizes = {},
@@ -50,6 +52,7 @@ export async function keepSizes(
     currency: 'EUR',
     stock: left,
     size: null,
+    published,
   }));
   await upsert(db, 'product_variants', shop, variants);
   if (!chart) return;

@@ -51,7 +51,7 @@ export interface TestJobs extends Jobs {
 }
 
 export function createTestJobs(): TestJobs {
-  const handlers = new Map<JobName, (data: never) => Promise<void>>();
+  const handlers = new Map<JobName, (data: never, signal: AbortSignal) => Promise<void>>();
   const waiting: [JobName, JobData[JobName]][] = [];
   return {
     add: (name, data) => Promise.resolve(void waiting.push([name, data])),
@@ -66,10 +66,11 @@ export function createTestJobs(): TestJobs {
       return result;
     },
     handle: (name, work) => Promise.resolve(void handlers.set(name, work)),
+    sendAgain: () => Promise.resolve(0),
     stop: () => Promise.resolve(),
     async drain() {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        await handlers.get(next[0])?.(next[1] as never);
+        await handlers.get(next[0])?.(next[1] as never, new AbortController().signal);
       }
     },
   };

@@ -10,9 +10,9 @@ export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('no-mail', () => Promise.resolve());
   const numbers = createNumbers(deps);
   await deps.jobs.handle('number-mail', (data) => numbers.mail(data));
-  await deps.jobs.handle('sweep', async () => {
+  await deps.jobs.handle('sweep', async (_, signal) => {
     await sweep(deps);
-    await sweepPhotos(deps);
+    await sweepPhotos(deps, signal);
     await learnSizes(deps);
   });
 }

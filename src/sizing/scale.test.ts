@@ -44,6 +44,27 @@ describe('scaleOf', () => {
     expect(scaleOf([])).toBeUndefined();
   });
 
+  it('leaves out as many as may be, those first that contradict the most', () => {
+    const odd: [number, number] = [60, 64];
+    expect(scaleOf(ranges([80, 84], [84, 88], odd, [88, 92], odd, [96, 100]))).toEqual([
+      80, 84, 87, 89, 92, 96, 100,
+    ]);
+    expect(scaleOf(ranges([80, 84], [84, 88], odd, [88, 92], odd, odd))).toBeUndefined();
+  });
+
+  it('looks at each pair of sizes a few times at most', () => {
+    let looks = 0;
+    const falling = Array.from({ length: 200 }, (_, index) => ({
+      get min() {
+        looks += 1;
+        return 400 - index;
+      },
+      max: 404 - index,
+    }));
+    expect(scaleOf(falling)).toBeUndefined();
+    expect(looks).toBeLessThan(10 * 200 ** 2);
+  });
+
   it('has rising edges, one more than sizes, whatever the ranges', () => {
     const length = fc.integer({ min: 0, max: 400 });
     const range = fc.option(fc.record({ min: length, max: length }), { nil: undefined });

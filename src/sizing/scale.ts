@@ -27,8 +27,7 @@ const leastRoom = 0.1;
  */
 export function scaleOf(given: Ranges): Scale | undefined {
   const kept = inOrder(withoutSlips(closed(given)));
-  const count = kept.filter(Boolean).length;
-  if (count === 0 || count < kept.length * (1 - mostRepaired)) return undefined;
+  if (isTooFew(kept)) return undefined;
   const filled = fill(kept);
   const inner = filled.slice(1).map((next, index) => between(filled[index]!, next));
   const [first, last] = [filled[0]!, filled.at(-1)!];
@@ -77,19 +76,30 @@ function withoutSlips(ranges: Ranges): Ranges {
   return ranges.map((range) => (range && range.max - range.min < least ? undefined : range));
 }
 
-/** Without those that contradict the most others, until all grow from size to size. */
+/** Without those that contradict the most others, until all grow from size to size or too few are left. */
 function inOrder(ranges: Ranges): Ranges {
-  const clashes = ranges.map(
-    (range, index) =>
-      ranges.filter((other, at) => {
-        if (!range || !other || at === index) return false;
-        return at < index ? middle(other) >= middle(range) : middle(other) <= middle(range);
-      }).length,
-  );
-  const worst = clashes.indexOf(Math.max(...clashes));
-  return clashes[worst]
-    ? inOrder(ranges.map((range, index) => (index === worst ? undefined : range)))
-    : ranges;
+  const kept = [...ranges];
+  const middles = ranges.map((range) => range && middle(range));
+  const isClash = (one: number, other: number): boolean => {
+    const [smaller, larger] = [middles[Math.min(one, other)], middles[Math.max(one, other)]];
+    return one !== other && smaller !== undefined && larger !== undefined && smaller >= larger;
+  };
+  const clashes = ranges.map((_, one) => ranges.filter((_, other) => isClash(one, other)).length);
+  while (!isTooFew(kept)) {
+    const worst = clashes.indexOf(Math.max(...clashes));
+    if (!clashes[worst]) break;
+    ranges.forEach((_, other) => {
+      if (isClash(worst, other)) clashes[other]! -= 1;
+    });
+    clashes[worst] = 0;
+    kept[worst] = middles[worst] = undefined;
+  }
+  return kept;
+}
+
+function isTooFew(ranges: Ranges): boolean {
+  const count = ranges.filter(Boolean).length;
+  return count === 0 || count < ranges.length * (1 - mostRepaired);
 }
 
 /** Missing ranges as wide as the others, in even steps between their neighbours, or beyond them. */

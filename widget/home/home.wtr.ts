@@ -73,7 +73,7 @@ describe('<bellhop-home>', () => {
 
   it('keeps order numbers left to right', async () => {
     const made = await afterLookUp('NF-20418', { locale: 'ar' });
-    expect(part(made, 'matter').textContent).to.contain('\u2066NF-20418\u2069');
+    expect(part(made, 'matter').textContent).to.contain('\u2068NF-20418\u2069');
   });
 
   it('says that a parcel has arrived, and nothing of one that did long ago', async () => {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import { isolate } from '../../src/client/i18n/isolate.js';
+import { isolate } from '../../src/client/i18n/i18n.js';
 import type { NextAction, Order, Parcel } from '../../src/contract/index.js';
 import { answerOf, stateWords } from '../shared/answer.js';
 import { icon, warning } from '../shared/icons.js';

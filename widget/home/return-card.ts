@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { isolate } from '../../src/client/i18n/i18n.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Return } from '../../src/contract/index.js';
 import { returnsOf } from '../returns/store.js';
@@ -53,7 +54,7 @@ export class BellhopReturnCard extends BellhopElement {
       <span class="grow">
         <b>${what}</b>
         <span class="small soft">
-          ${i18n.t('returns.show.number', { number: `\u2068${number}\u2069` })} ·
+          ${i18n.t('returns.show.number', { number: isolate(number) })} ·
           ${i18n.t(`returns.status.${status}`)}
         </span>
       </span>

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastValue } from '../../src/client/loadable.js';
-import { isolate } from '../../src/client/i18n/isolate.js';
+import { isolate } from '../../src/client/i18n/i18n.js';
 import type { Order, SupportError } from '../../src/contract/index.js';
 import { answerOf, dayOf, leadOf, stateOfOrder, stateWords } from '../shared/answer.js';
 import { errorNotice } from '../shared/notice.js';

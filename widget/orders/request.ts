@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
-import { isolate } from '../../src/client/i18n/isolate.js';
+import { isolate } from '../../src/client/i18n/i18n.js';
 import type { NewOrderRequest, Order, OrderRequest, RequestKind } from '../../src/contract/index.js';
 import { icon, warning } from '../shared/icons.js';
 import { errorNotice, notice } from '../shared/notice.js';

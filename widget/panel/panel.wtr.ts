@@ -20,7 +20,7 @@ describe('<bellhop-panel>', () => {
     expect(title(made)).to.match(/northfold/i);
     await made.widget.open('order', { id: 'nf-20418' });
     await waitUntil(
-      () => /^\u2068?Order \u2066NF-20418\u2069 2 parcels · placed/.test(title(made)),
+      () => /^\u2068?Order \u2068NF-20418\u2069 2 parcels · placed/.test(title(made)),
       title(made),
       {
         timeout: 5_000,

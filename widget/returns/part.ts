@@ -45,5 +45,4 @@ export abstract class ReturnsPart extends BellhopElement {
   }
 }
 
-/** Words that may be of any direction, in a sentence. */
-export const isolate = (words: string): string => `\u2068${words}\u2069`;
+export { isolate } from '../../src/client/i18n/i18n.js';

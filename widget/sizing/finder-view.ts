@@ -27,8 +27,7 @@ export interface FinderView {
   readonly go: (step: Step) => void;
 }
 
-/** A size in a sentence of either direction. */
-export const isolate = (label: string): string => `\u2068${label}\u2069`;
+export { isolate } from '../../src/client/i18n/i18n.js';
 
 export const canAdvise = ({ chart }: ProductSizing): boolean =>
   chart !== undefined && chart.sizes.length > 0 && chart.audience !== 'kids';

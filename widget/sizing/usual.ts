@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { isolate } from '../../src/client/i18n/i18n.js';
 import type { Garment, SizeFit, SizeSystem } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
 import type { MoreView } from './more.js';
@@ -98,7 +99,7 @@ export const labelOf = ({ body: { usual }, product: { garment } }: MoreView): st
 
 function helpOf({ i18n, product, body }: MoreView, system: SizeSystem): string | undefined {
   const example = exampleOf(system, product.garment, body.fit);
-  return example && i18n.t('sizing.more.example', { example: `\u2066${example}\u2069` });
+  return example && i18n.t('sizing.more.example', { example: isolate(example) });
 }
 
 /** One, or two that stand side by side: whoever is between sizes says so. */

@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { isolate } from '../../src/client/i18n/i18n.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import { createWriteKeys } from '../../src/client/write-keys.js';
@@ -259,9 +260,6 @@ export class BellhopWithdrawal extends BellhopView {
     void this.updateComplete.then(() => this.focus());
   }
 }
-
-/** What somebody wrote, in a sentence of either direction. */
-const isolate = (words: string): string => `\u2068${words}\u2069`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -178,3 +178,7 @@ function find(tree: MessageTree, key: string): CompiledMessage | undefined {
 function slots(values: MessageValues): Record<string, string | number | Date> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? 'none']));
 }
+
+/** A name or a number of others in a sentence of either direction: in its own direction, and turning nothing after it. */
+export const isolate = (words: string): string =>
+  `\u2068${words.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;

@@ -28,6 +28,7 @@ export function variantsOf(product: ProductRecord, shopUrl: string | null): Vari
     // Sold beyond what there was: none are left.
     stock: stock === undefined ? null : Math.max(0, stock),
     size: size ?? null,
+    published: product.published ?? true,
   }));
 }
 

@@ -39,6 +39,11 @@ const refusals = (items: readonly Item[]): [number, string][] =>
 const heading = [...orderColumns, 'Total', 'Id', 'Lineitem price'].join(',');
 const row = '#1,a@b.example,2026-11-14 18:05:00 +0100,EUR,Cup,1,10,77,10';
 
+const publishedOf = (item: Item): unknown => {
+  const { record } = item as Extract<Item, { record: object }>;
+  return record.type === 'product' ? record.published : 'no product';
+};
+
 describe("Shopify's order export", () => {
   it('makes one order of all its rows', async () => {
     const [first] = orders(await read(fixture('orders.csv')));
@@ -240,9 +245,32 @@ describe("Shopify's product export", () => {
       '"Title" is missing',
     ]);
   });
+
+  it('knows drafts and what is no longer for sale', async () => {
+    const path = join(folder, 'statuses.csv');
+    const rows = [
+      'a,A,M,true,active',
+      'b,B,M,false,active',
+      'c,C,M,true,Draft',
+      'd,D,M,true,archived',
+      'e,E,M,,',
+    ];
+    await writeFile(path, ['Handle,Title,Option1 Value,Published,Status', ...rows].join('\n'));
+    expect((await read(path)).map(publishedOf)).toEqual([undefined, false, false, false, undefined]);
+  });
 });
 
 describe("Shopify's REST JSON", () => {
+  it('knows drafts and what is no longer for sale', async () => {
+    const path = join(folder, 'statuses.json');
+    const products = [undefined, 'active', 'draft', 'archived'].map((status, id) => ({
+      ...{ id, title: 'Coat', product_type: 'Coats', variants: [{ id: 10 + id }] },
+      ...(status && { status }),
+    }));
+    await writeFile(path, JSON.stringify({ products }));
+    expect((await read(path)).map(publishedOf)).toEqual([undefined, undefined, false, false]);
+  });
+
   it('makes a parcel of each tracking number, and leaves the secret address of the order where it is', async () => {
     const items = await read(fixture('orders.json'));
     const [first, yen] = orders(items);

@@ -5,6 +5,7 @@ import {
   CountrySchema,
   DaySchema,
   ImageSchema,
+  LineQuantitySchema,
   LinkSchema,
   LocaleSchema,
   MoneySchema,
@@ -12,7 +13,6 @@ import {
   ParcelSchema,
   PlaceSchema,
   PostalAddressSchema,
-  QuantitySchema,
   SizeChartSchema,
   TotalSchema,
   TrackingSchema,
@@ -53,7 +53,9 @@ const Amount = v.union(
   'is no amount, as in "129.50"',
 );
 const Details = v.picklist(Object.values(parcelDetailsByState).flat());
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const most = 1_000_000;
+/** How many of something an order, a parcel or a refund has. */
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
 export const LineRecordSchema = v.object({
   /** By default its place in the order, from 1. */
@@ -66,7 +68,7 @@ export const LineRecordSchema = v.object({
   image: v.optional(ImageSchema),
   url: v.optional(LinkSchema),
   /** A number is the quantity at checkout; the rest is then told by adjustments and parcels. */
-  quantity: v.union([Count, QuantitySchema], 'is no quantity'),
+  quantity: v.union([Count, v.object({ original: Count, total: Count, fulfilled: Count })], 'is no quantity'),
   price: v.optional(Amount),
   /** Bought at a reduced price. */
   onSale: v.optional(v.boolean()),
@@ -90,7 +92,9 @@ export const ParcelRecordSchema = v.object({
   /** By default the order's id and its place in the order: `5001-1`. */
   id: v.optional(Id),
   /** By default all lines where it is the order's only parcel. */
-  lines: v.optional(ParcelSchema.pipe[0].entries.lines),
+  lines: v.optional(
+    v.array(v.object({ ...LineQuantitySchema.entries, quantity: v.pipe(Count, v.minValue(1)) })),
+  ),
   /** Several carriers where the number alone does not decide; the first is kept. */
   tracking: v.optional(
     v.object({
@@ -120,6 +124,12 @@ const AdjustmentEntries = {
   ...AdjustmentSchema.pipe[0].entries,
   id: Id,
   at: Instant,
+  lines: v.array(
+    v.object({
+      id: v.string(),
+      quantity: v.pipe(v.number(), v.integer(), v.minValue(-most), v.maxValue(most)),
+    }),
+  ),
   amount: v.optional(Amount),
   description: v.optional(Long),
   /** Why it went back, by the handle of a return reason. Sizes are learnt from it; nobody is shown it. */
@@ -172,6 +182,8 @@ export const ProductRecordSchema = v.object({
   /** As the shop sorts it: `Shirts`. Return policies go by it, and by the tags. */
   category: v.optional(Short),
   tags: v.optional(v.pipe(v.array(Short), v.maxLength(250)), []),
+  /** False for a draft, or what is not for sale any more: nobody is told of its sizes. */
+  published: v.optional(v.boolean()),
   /** Of the prices of variants that do not say their own. */
   currency: v.optional(Currency),
   variants: v.optional(

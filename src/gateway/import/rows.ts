@@ -85,6 +85,7 @@ export interface VariantRow {
   readonly currency: string | null;
   readonly stock: number | null;
   readonly size: string | null;
+  readonly published: boolean;
 }
 
 export interface ChartRow {
@@ -169,6 +170,7 @@ const variantColumns: Columns<VariantRow> = {
   currency: 'text',
   stock: 'integer',
   size: 'text',
+  published: 'boolean',
 };
 
 const chartColumns: Columns<ChartRow> = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type AdjustmentRecord, type LineRecord, type OrderRecord } from './records.js';
+import { Count, type AdjustmentRecord, type LineRecord, type OrderRecord } from './records.js';
 import { addMoney, isCurrency, moneyOf, negate } from './money.js';
 import { Refused } from './refused.js';
 import { FulfilmentSchema, parcelsOf } from './shopify-parcels.js';
@@ -17,7 +17,6 @@ export const IdSchema = v.pipe(
 const Text = v.optional(v.string());
 const Amount = v.optional(v.union([v.string(), v.number()]));
 const AmountSet = v.optional(v.object({ shop_money: v.optional(v.object({ amount: Amount })) }));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const AddressSchema = v.object({
   name: Text,

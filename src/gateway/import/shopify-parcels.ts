@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EventRecord, ParcelRecord } from './records.js';
+import { Count, type EventRecord, type ParcelRecord } from './records.js';
 import { Refused } from './refused.js';
 import { stateOf } from './shopify-words.js';
 import { countryOf, lineOf, linkOf, present, timestampOf } from './values.js';
@@ -25,10 +25,7 @@ export const FulfilmentSchema = v.object({
   tracking_urls: v.optional(v.array(v.string())),
   estimated_delivery_at: Text,
   origin_address: v.optional(v.object({ country_code: Text, country: Text })),
-  line_items: v.optional(
-    v.array(v.object({ id: Id, quantity: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
-    [],
-  ),
+  line_items: v.optional(v.array(v.object({ id: Id, quantity: Count })), []),
 });
 export type Fulfilment = v.InferOutput<typeof FulfilmentSchema>;
 

@@ -34,6 +34,7 @@ export function productOfRows(rows: readonly [Cells, ...Cells[]]): ProductRecord
       .find((image) => image !== undefined),
     category: lineOf(first.text('Type')),
     tags: tagsOf(first.text('Tags')),
+    published: isPublished(first) ? undefined : false,
     // The export has amounts, and not of which currency.
     currency: undefined,
     variants,
@@ -70,6 +71,17 @@ function variantOf(
 function plainAmount(text: string): string | undefined {
   const isPlain = /^\d{1,12}(\.\d{1,4}|,\d{1,2})?$/.test(text);
   return isPlain ? text.replace(',', '.') : parseMoney(text, 'EUR');
+}
+
+/** Drafts and archived products are in the export too. */
+function isPublished(row: Cells): boolean {
+  const published = row.text('Published') ?? row.text('Published on online store');
+  return published?.toLowerCase() !== 'false' && !isUnlisted(row.text('Status'));
+}
+
+/** By Shopify's status of a product. */
+export function isUnlisted(status: string | undefined): boolean {
+  return ['draft', 'archived'].includes(status?.toLowerCase() ?? '');
 }
 
 /** How many are left. A variant that is not counted, or sold beyond its stock, is never out of it. */

@@ -4,6 +4,7 @@ import type { ImportRecord, ProductRecord } from './records.js';
 import { Refused } from './refused.js';
 import { adjustmentOf, IdSchema, orderOf, OrderSchema, RefundSchema } from './shopify-order.js';
 import { eventOf, FulfilmentEventSchema, FulfilmentSchema, parcelsOf } from './shopify-parcels.js';
+import { isUnlisted } from './shopify-product-csv.js';
 import { lineOf, linkOf, present, sizeAmong, tagsOf } from './values.js';
 import { parseOrRefuse } from './words.js';
 
@@ -13,6 +14,7 @@ const ProductSchema = v.object({
   title: v.string(),
   handle: Text,
   product_type: Text,
+  status: Text,
   tags: v.optional(v.union([v.string(), v.array(v.string())])),
   image: v.optional(v.object({ src: Text })),
   images: v.optional(v.array(v.object({ id: v.optional(IdSchema), src: Text })), []),
@@ -134,6 +136,7 @@ function productOf(product: v.InferOutput<typeof ProductSchema>): ProductRecord 
     image: linkOf(product.image?.src ?? product.images[0]?.src),
     category: lineOf(product.product_type),
     tags: tagsOf(Array.isArray(product.tags) ? product.tags.join(',') : product.tags),
+    published: isUnlisted(product.status) ? false : undefined,
     currency: undefined,
     variants: product.variants.map((variant) =>
       present<ProductRecord['variants'][number]>({

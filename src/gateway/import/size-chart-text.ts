@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sizeAudiences, type SizeChart, SizeChartSchema } from '../../contract/index.js';
+import { oneLine } from '../../contract/texts.js';
 import { checkChart, type ChartFlaw, readChart, soundZones, wordsOfFlaw } from '../../sizing/charts/index.js';
 import { Refused } from './refused.js';
 import { lineOf, present } from './values.js';
@@ -13,6 +14,25 @@ const HintsSchema = v.object({
   measures: v.optional(v.picklist(['body', 'garment'])),
 });
 
+/** A chart whose labels show all that is in them. */
+const ChartSchema = v.pipe(
+  SizeChartSchema,
+  v.transform(({ sizes, ...chart }) => ({
+    ...chart,
+    sizes: sizes.map(({ label, names, zones }) => ({
+      label: oneLine(label),
+      ...(names && {
+        names: Object.fromEntries(
+          Object.entries(names).map(([system, name]) => [system, name && oneLine(name)]),
+        ),
+      }),
+      zones,
+    })),
+  })),
+  // Nothing may be left of a label.
+  SizeChartSchema,
+);
+
 /**
  * A record of a size chart, whose chart may be the merchant's own text: with the chart as the contract has it, and all that
  * is wrong with it in words. Refuses a chart that no size can be told by.
@@ -22,7 +42,7 @@ export function readSizeChart(value: Json): { readonly record: Json; readonly re
   const { chart, flaws } =
     typeof written === 'string'
       ? readChart(written, present(parseOrRefuse(HintsSchema, { audience, measures })))
-      : checked(parseOrRefuse(v.object({ chart: SizeChartSchema }), { chart: written }).chart);
+      : checked(parseOrRefuse(v.object({ chart: ChartSchema }), { chart: written }).chart);
   const name = nameOf(value);
   const remarks = flaws.map((flaw) => `${name}: ${wordsOfFlaw(flaw)}`);
   if (!chart || soundZones(chart).length === 0)

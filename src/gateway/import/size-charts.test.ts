@@ -85,6 +85,22 @@ describe(`importing size charts on ${testEngine}`, () => {
     expect(variant?.size).toBe('M');
   });
 
+  it('keeps labels without what hides or turns them, and no chart with a label of nothing else', async () => {
+    const labelled = (label: string, de: string) => ({
+      ...coats,
+      chart: {
+        ...sampleChart,
+        sizes: sampleChart.sizes.map((size) =>
+          size.label === 'M' ? { ...size, label, names: { de } } : size,
+        ),
+      },
+    });
+    await run(labelled('\u202eM\u0007', '\u206640\u2069'));
+    expect((await charts())[0]?.chart).toEqual(labelled('M', '40').chart);
+    const { refusals } = await run(labelled('\u202e\u0007', '40'));
+    expect(refusals).toHaveLength(1);
+  });
+
   it('changes nothing the second time, and replaces by the id', async () => {
     await run(coats);
     expect(await run(coats)).toMatchObject({ written: 0, unchanged: 1 });

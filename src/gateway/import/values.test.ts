@@ -48,6 +48,8 @@ describe('lineOf', () => {
     expect(lineOf("'s-Hertogenbosch")).toBe("'s-Hertogenbosch");
     expect(lineOf(' a\n\tb ')).toBe('a b');
     expect(lineOf('  ')).toBe(undefined);
+    expect(lineOf('\u001b[31ma \u0007\u009b b\u0085')).toBe('[31ma b');
+    expect(lineOf('\u001b')).toBe(undefined);
     expect(lineOf('ab\ud83d\ude00', 3)).toBe('ab\ufffd');
   });
 });

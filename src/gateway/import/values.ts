@@ -75,10 +75,11 @@ export function linkOf(text: string | undefined): string | undefined {
   return link && link.length <= 2000 && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : undefined;
 }
 
-/** Text in one line, at most `max` characters; undefined where nothing is left. Spreadsheets mark text by `'`. */
+/** Text in one line without control characters, at most `max` characters; undefined where nothing is left. Spreadsheets mark text by `'`. */
 export function lineOf(text: string | undefined, max = 300): string | undefined {
   const line = text
-    ?.replace(/\s+/g, ' ')
+    ?.replace(/(?!\s)\p{Cc}/gu, '')
+    .replace(/\s+/g, ' ')
     .trim()
     .replace(/^'(?=[+=@\d-])/, '');
   return line ? tidyText(line.slice(0, max)) : undefined;

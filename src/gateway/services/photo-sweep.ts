@@ -4,16 +4,18 @@ import { isFileName, isPartName } from '../providers/files/names.js';
 const day = 24 * 60 * 60_000;
 const batch = 500;
 
+/** So many files that nobody names are left behind by processes that died; more of them are another database's. */
+const mostOrphans = 20;
+
 /**
  * Removes photos that no return named within a day, and files that no row names: of orders that are gone, of uploads that
- * were cut off, of a process that died between the two. What is younger may still be on its way to its row.
+ * were cut off, of a process that died between the two. What is younger may still be on its way to its row. Where most files
+ * are named by no row it removes none of them: then it is the rows that are missing. `signal` ends it early.
  */
-export async function sweepPhotos({
-  db,
-  files,
-  now,
-  log,
-}: Pick<Deps, 'db' | 'files' | 'now' | 'log'>): Promise<void> {
+export async function sweepPhotos(
+  { db, files, now, log }: Pick<Deps, 'db' | 'files' | 'now' | 'log'>,
+  signal: AbortSignal,
+): Promise<void> {
   const before = new Date(now().getTime() - day);
   const loose = await db
     .deleteFrom('photos')
@@ -26,13 +28,14 @@ export async function sweepPhotos({
     if (made !== null) await files.remove(made);
   }
 
-  let orphans = 0;
-  const sweepNames = async (names: readonly string[]): Promise<void> => {
+  let kept = 0;
+  const orphans: string[] = [];
+  const sort = async (names: readonly string[]): Promise<void> => {
+    signal.throwIfAborted();
     const known = await knownOf(names);
-    for (const name of names.filter((each) => !known.has(each))) {
-      await files.remove(name);
-      orphans += 1;
-    }
+    const unknown = names.filter((each) => !known.has(each));
+    orphans.push(...unknown);
+    kept += names.length - unknown.length;
   };
   /** An upload that was finished is named by its row still, and wanted no more. */
   const knownOf = async (names: readonly string[]): Promise<ReadonlySet<string>> => {
@@ -52,9 +55,20 @@ export async function sweepPhotos({
       continue;
     names.push(name);
     if (names.length < batch) continue;
-    await sweepNames(names);
+    await sort(names);
     names = [];
   }
-  if (names.length > 0) await sweepNames(names);
-  log.info({ photos: loose.length, orphans }, 'photos swept');
+  if (names.length > 0) await sort(names);
+  if (orphans.length > mostOrphans && orphans.length > kept) {
+    log.error(
+      { orphans: orphans.length, kept },
+      'most files of the photo store are named by no row: none was removed. Is this the database that belongs to it?',
+    );
+    return;
+  }
+  for (const name of orphans) {
+    signal.throwIfAborted();
+    await files.remove(name);
+  }
+  log.info({ photos: loose.length, orphans: orphans.length }, 'photos swept');
 }

@@ -9,6 +9,7 @@ import { createDirectoryFiles } from '../providers/files/directory.js';
 import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { keep, sampleOrder } from '../testing-orders.js';
 import { createGrants } from './grants.js';
+import { sweepPhotos } from './photo-sweep.js';
 import { type Photos, createPhotos, photosPerOrder } from './photos.js';
 import { createSessions } from './session.js';
 import { staffKeyHash } from './staff.js';
@@ -463,6 +464,11 @@ describe('a claim', () => {
 });
 
 describe('the sweep', () => {
+  // What the tests before left there has lost its rows.
+  beforeEach(async () => {
+    for (const name of await names()) await rm(join(folder, name));
+  });
+
   const sweep = async (): Promise<void> => {
     await gateway.jobs.add('sweep', {});
     await gateway.jobs.drain();
@@ -490,5 +496,26 @@ describe('the sweep', () => {
     expect(await names()).toEqual([row.file_name]);
     expect((await staffLink(named)).status).toBe(201);
     expect(await told(staffLink(loose))).toEqual([404, 'not-found']);
+  });
+
+  it('removes no file where most belong to no row: the rows are another store’s', async () => {
+    const kept = await upload();
+    await claim([kept]);
+    const strangers = Array.from({ length: 21 }, () => `photo-${randomBytes(32).toString('hex')}`);
+    for (const name of strangers) await writeFile(join(folder, name), picture);
+    gateway.clock.set(new Date(Math.max(Date.now(), gateway.clock.now().getTime()) + 25 * 60 * 60_000));
+    await sweep();
+    expect(await names()).toEqual(expect.arrayContaining(strangers));
+    await rm(join(folder, strangers[0]!));
+    await sweep();
+    expect((await names()).filter((name) => strangers.includes(name))).toEqual([]);
+  });
+
+  it('ends early when it is told to', async () => {
+    const orphan = `photo-${randomBytes(32).toString('hex')}`;
+    await writeFile(join(folder, orphan), picture);
+    gateway.clock.set(new Date(Math.max(Date.now(), gateway.clock.now().getTime()) + 25 * 60 * 60_000));
+    await expect(sweepPhotos(gateway.deps, AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+    expect(await names()).toContain(orphan);
   });
 });

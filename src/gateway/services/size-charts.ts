@@ -35,21 +35,24 @@ export function chartFinder<C extends Claims>(charts: readonly C[]): (product: C
     byProduct.get(productId) ?? (category === undefined ? undefined : byCategory.get(folded(category)));
 }
 
-/** The chart of a product; undefined where the shop has none of it. */
+/** The chart of a product, as `chartFinder` finds it; undefined where the shop has none of it. */
 export async function findChart(
   db: Kysely<Database>,
   shopId: string,
-  product: Charted,
-): Promise<Selectable<SizeChartsTable> | undefined> {
-  const { productId, category = '' } = product;
-  const charts = await db
+  { productId, category }: Charted,
+): Promise<Pick<Selectable<SizeChartsTable>, 'garment' | 'chart'> | undefined> {
+  const isOfProduct = sql<boolean>`products @> to_jsonb(${productId}::text)`;
+  const isOfCategory =
+    category === undefined
+      ? sql<boolean>`false`
+      : sql<boolean>`categories @> to_jsonb(${folded(category)}::text)`;
+  return db
     .selectFrom('size_charts')
-    .selectAll()
+    .select(['garment', 'chart'])
     .where('shop_id', '=', shopId)
-    .where(
-      sql<boolean>`(products @> to_jsonb(${productId}::text) or categories @> to_jsonb(${folded(category)}::text))`,
-    )
+    .where(({ or }) => or([isOfProduct, isOfCategory]))
+    .orderBy(isOfProduct, 'desc')
     .orderBy('id')
-    .execute();
-  return chartFinder(charts)(product);
+    .limit(1)
+    .executeTakeFirst();
 }

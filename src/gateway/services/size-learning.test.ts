@@ -190,11 +190,20 @@ describe(`learnSizes on ${testEngine}`, () => {
 
   it('takes a return for what it is in the end', async () => {
     await keepMany(25);
-    const [declined, cancelled, open] = [await keepOrder(), await keepOrder(), await keepOrder()];
-    await keepReturn(declined, 'too-small', { status: 'declined' });
-    await keepReturn(cancelled, 'too-small', { status: 'cancelled' });
-    await keepReturn(open, 'too-small', { status: 'requested' });
-    expect(await learnt()).toEqual([27, 1, 0]);
+    for (const status of ['declined', 'cancelled'] as const)
+      await keepReturn(await keepOrder(), 'too-small', { status });
+    expect(await learnt()).toEqual([27, 0, 0]);
+  });
+
+  it('takes a return for one once it is on its way', async () => {
+    await keepMany(20);
+    for (const status of ['requested', 'approved', 'label-ready'] as const)
+      await keepReturn(await keepOrder(), 'too-small', { status });
+    expect(await learnt()).toEqual([23, 0, 0]);
+    await gateway.db.deleteFrom('size_records').execute();
+    for (const status of ['in-transit', 'received', 'resolved'] as const)
+      await keepReturn(await keepOrder(), 'too-small', { status });
+    expect(await learnt()).toEqual([23, 3, 0]);
   });
 
   it('leaves out what was cancelled, never came, or went back for no reason that is known', async () => {
@@ -334,6 +343,39 @@ describe(`learnSizes on ${testEngine}`, () => {
     gateway.clock.advance(day / 2);
     await learnSizes(gateway.deps);
     expect(await kept()).toBe(40);
+  });
+
+  it('counts whatever quantities are stored', async () => {
+    await keepMany(20, {
+      lines: [{ quantity: 3e9, left: 0 }],
+      adjustments: [
+        {
+          ...{ id: 'a1', type: 'return', at: start.toISOString(), status: 'completed', reason: 'too-small' },
+          lines: [{ id: 'l0', quantity: -1e21 }],
+        },
+      ],
+    });
+    expect(await learnt()).toEqual([0, 20, 0]);
+  });
+
+  it('goes on with the others where it cannot count those of a shop, and tries that one a day later', async () => {
+    await keepMany(20);
+    await keepMany(1, { shop: 'southfold', lines: [{ product: 'boots' }] });
+    const unreadable = { lines: JSON.stringify([{ id: 'l0', quantity: 'many' }]) };
+    await gateway.db.updateTable('parcels').set(unreadable).where('shop_id', '=', 'northfold').execute();
+    await gateway.db.updateTable('shops').set({ sizes_learnt_at: null }).execute();
+    const errors: unknown[] = [];
+    const log = { ...gateway.deps.log, info: () => {}, error: (entry: unknown) => errors.push(entry) };
+    const deps = { ...gateway.deps, log: log as unknown as typeof gateway.deps.log };
+    await learnSizes(deps);
+    expect(errors).toEqual([{ shop: 'northfold', err: expect.any(Error) as Error }]);
+    const shops = await gateway.db.selectFrom('shops').select('sizes_learnt_at').execute();
+    expect(shops.map((shop) => shop.sizes_learnt_at)).toEqual([start, start]);
+    await learnSizes(deps);
+    expect(errors).toHaveLength(1);
+    gateway.clock.advance(day);
+    await learnSizes(deps);
+    expect(errors).toHaveLength(2);
   });
 
   it('keeps shops apart', async () => {

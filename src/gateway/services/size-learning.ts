@@ -38,7 +38,15 @@ export async function learnSizes(deps: LearningDeps): Promise<void> {
       ]),
     )
     .execute();
-  for (const shop of due) await learnShopSizes(deps, shop);
+  for (const shop of due) {
+    try {
+      await learnShopSizes(deps, shop);
+    } catch (error) {
+      deps.log.error({ shop: shop.id, err: error }, 'sizes not learnt');
+      // What cannot be counted today cannot a minute later, and the others would wait for it.
+      await markLearnt(deps, shop.id);
+    }
+  }
 }
 
 /** Learns from what was kept and what came back how a shop's products fit. Done twice, it changes nothing. */
@@ -46,8 +54,12 @@ export async function learnShopSizes({ db, now, log }: LearningDeps, shop: Shop)
   const time = now();
   const records = await learn(db, shop, time);
   const written = await tell(db, shop.id, records);
-  await db.updateTable('shops').set({ sizes_learnt_at: time }).where('id', '=', shop.id).execute();
+  await markLearnt({ db, now: () => time }, shop.id);
   log.info({ shop: shop.id, records: records.length, written }, 'sizes learnt');
+}
+
+async function markLearnt({ db, now }: Pick<LearningDeps, 'db' | 'now'>, shopId: string): Promise<void> {
+  await db.updateTable('shops').set({ sizes_learnt_at: now() }).where('id', '=', shopId).execute();
 }
 
 /** What became of the orders of each product that has a chart and can be given back for its size. */

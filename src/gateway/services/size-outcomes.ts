@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import type { KnownReturnReason } from '../../contract/index.js';
+import type { KnownReturnReason, ReturnStatus } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { ReturnPolicy } from '../../contract/return-rules.js';
 
 const [small, large] = ['too-small', 'too-big'] as const satisfies readonly KnownReturnReason[];
 /** Why something that does not fit goes back. */
 export const sizeReasons: readonly string[] = [small, large];
+
+/** Of what was only asked for, anybody may ask for more, and some is never sent. */
+const sentBack: readonly ReturnStatus[] = ['in-transit', 'received', 'resolved'];
 
 /** Whether an item that is sold for good is taken back for its size all the same. */
 export function isTakenAnyway({ reasons }: Pick<ReturnPolicy, 'reasons'>): boolean {
@@ -32,8 +35,8 @@ export interface OutcomesAsked {
 const day = 86_400_000;
 /**
  * What became of the shop's orders, product by product: of what came so long ago that it can no more be given back for its
- * size. An order counts once in each outcome, however many it bought. Orders that came before the shop knew of any reason
- * are left out: in them everything looks kept.
+ * size. A return counts once it is on its way. An order counts once in each outcome, however many it bought. Orders that came
+ * before the shop knew of any reason are left out: in them everything looks kept.
  */
 export async function countOutcomes(
   db: Kysely<Database>,
@@ -110,27 +113,27 @@ async function countSlice(
       from parcels p where p.shop_id = ${shopId} and p.order_id > ${after} and p.order_id <= ${last}),
     came as (
       select a.order_id, l.id as line_id, sum(l.quantity) as units
-      from arrived a, jsonb_to_recordset(a.lines) as l (id text, quantity int)
+      from arrived a, jsonb_to_recordset(a.lines) as l (id text, quantity numeric)
       where a.at >= ${since} and a.at < ${until}
       group by a.order_id, l.id),
     told as (
       select s.id as order_id, l.id as line_id, 0 as units, a.reason
       from slice s,
         jsonb_to_recordset(s.adjustments) as a (status text, reason text, lines jsonb),
-        jsonb_to_recordset(a.lines) as l (id text, quantity int)
+        jsonb_to_recordset(a.lines) as l (id text, quantity numeric)
       where s.adjustments <> '[]' and a.reason is not null and a.status <> 'failed' and l.quantity < 0
       union all
       select r.order_id, l."lineId", l.quantity, l.reason
-      from returns r, jsonb_to_recordset(r.lines) as l ("lineId" text, quantity int, reason text)
+      from returns r, jsonb_to_recordset(r.lines) as l ("lineId" text, quantity numeric, reason text)
       where r.shop_id = ${shopId} and r.order_id > ${after} and r.order_id <= ${last}
-        and r.status not in ('declined', 'cancelled')),
+        and r.status = any(${sentBack}::text[])),
     back as (
       select order_id, line_id, sum(units) as units,
         bool_or(reason = ${small}) as is_small, bool_or(reason = ${large}) as is_large
       from told group by order_id, line_id),
     bought as (
       select s.id as order_id, l.id as line_id, l."variantId", l."productId",
-        (l.quantity->>'total')::int as total
+        (l.quantity->>'total')::numeric as total
       from slice s, jsonb_to_recordset(s.lines)
         as l (id text, "productId" text, "variantId" text, quantity jsonb, "onSale" boolean)
       where not (${isSaleFinal}::boolean and coalesce(l."onSale", false))),

@@ -65,10 +65,11 @@ describe(`a product's sizes on ${testEngine}`, () => {
     });
   });
 
-  it('are not there for a product without a chart, of another shop, or of nobody', async () => {
+  it('are not there for a product without a chart, that is not for sale, of another shop, or of nobody', async () => {
+    await keepSizes(gateway, 'draft', { published: false });
     await keepSizes(gateway, 'scarf', { chart: null });
     await keepSizes(gateway, 'southern', { shop: 'southfold' });
-    for (const product of ['scarf', 'southern', 'nowhere'])
+    for (const product of ['scarf', 'draft', 'southern', 'nowhere'])
       expect((await ask(product)).answer.code).toBe('not-found');
     expect((await ask('southern', 'southfold')).status).toBe(200);
     expect((await ask('jacket', 'nobody')).answer.code).toBe('shop-unknown');
@@ -97,6 +98,15 @@ describe(`a product's sizes on ${testEngine}`, () => {
       chart: { id: 'a-coats', garment: 'dress', products: [], categories: ['coats'] },
     });
     expect((await ask('loden')).answer.garment).toBe('dress');
+    await keepSizes(gateway, 'ulster', {
+      category: 'Coats',
+      chart: { id: 'zz-first', garment: 'coat', products: ['ulster'] },
+    });
+    await keepSizes(gateway, 'ulster', {
+      category: 'Coats',
+      chart: { id: 'zz-second', garment: 'skirt', products: ['ulster'] },
+    });
+    expect((await ask('ulster')).answer.garment).toBe('coat');
   });
 
   it('are offered where there is a chart, and where the settings say so', async () => {
@@ -115,10 +125,24 @@ describe(`a product's sizes on ${testEngine}`, () => {
       ['parka', 'coat', 900],
     ]);
     const { answer } = await ask('jacket');
-    expect(answer.record).toEqual({ kept: 30, tooSmall: 4, tooLarge: 2 });
-    expect(answer.usual).toEqual({ kept: 80, tooSmall: 8, tooLarge: 4 });
+    // Of 36 orders as of 20, of 92 as of 50.
+    expect(answer.record).toEqual({ kept: 17, tooSmall: 2, tooLarge: 1 });
+    expect(answer.usual).toEqual({ kept: 44, tooSmall: 4, tooLarge: 2 });
     const { record, usual } = (await ask('duffel')).answer;
-    expect([record, usual?.kept]).toEqual([undefined, 80]);
+    expect([record, usual?.kept]).toEqual([undefined, 44]);
+  });
+
+  it('come in words that turn nothing around', async () => {
+    await keepSizes(gateway, 'cape', { stock: { '\u202eL\u0007': 1, '\u2066\u202e': 1 } });
+    expect((await ask('cape')).answer.variants).toMatchObject([
+      { title: 'L', size: 'L' },
+      { title: 'Rain jacket' },
+    ]);
+  });
+
+  it('tell of three pieces where there are more', async () => {
+    await keepSizes(gateway, 'poncho', { stock: { S: 4, M: 900, L: 2 } });
+    expect((await ask('poncho')).answer.variants.map(({ available }) => available)).toEqual([2, 3, 3]);
   });
 
   it('leave out what an exchange has reserved', async () => {

@@ -3,12 +3,14 @@ import { type ProductSizing, type SizeRecord, SupportError } from '../../contrac
 import type { Database, ShopsTable } from '../database/schema.js';
 import type { SizeRecordsTable } from '../database/schema/sizing.js';
 import type { Deps } from '../deps.js';
+import { oneLine } from '../../contract/texts.js';
 import { findChart, hasSizing } from './size-charts.js';
+import { coarseRecord, coarseStock } from './size-coarse.js';
 import { labelFinder } from './size-labels.js';
 import { readVariants } from './variants.js';
 
 export interface Sizing {
-  /** Rejects with `not-found` for a product that the shop has not, or has no chart of. */
+  /** Rejects with `not-found` for a product that the shop has not, does not show, or has no chart of. */
   product(shop: Selectable<ShopsTable>, productId: string): Promise<ProductSizing>;
 }
 
@@ -16,6 +18,7 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
   return {
     async product(shop, productId) {
       if (!(await hasSizing(db, shop))) throw new SupportError('unsupported');
+      if (!(await isPublished(db, shop.id, productId))) throw new SupportError('not-found');
       const known = await readVariants(db, shop.id, { lines: [{ productId }] }, now());
       const variants = [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
       const [first] = variants;
@@ -26,17 +29,18 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
       const image = variants.find((variant) => variant.image !== undefined)?.image;
       return {
         productId,
-        title: first.title,
+        title: oneLine(first.title),
         ...(image !== undefined && { image }),
         garment,
         chart,
         variants: variants.map(({ id, variant: title, size, available }) => {
-          const label = labelOf({ size, title });
+          const shown = title === undefined ? '' : oneLine(title);
+          const label = labelOf({ size: size === undefined ? undefined : oneLine(size), title: shown });
           return {
             variantId: id,
-            title: title ?? first.title,
+            title: shown || oneLine(first.title),
             ...(label !== undefined && { size: label }),
-            available,
+            available: coarseStock(available),
           };
         }),
         ...(await recordsOf(db, shop.id, { productId, garment })),
@@ -45,7 +49,18 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
   };
 }
 
-/** The product's record, and that of all products of its garment that have one. */
+async function isPublished(db: Kysely<Database>, shopId: string, productId: string): Promise<boolean> {
+  const variant = await db
+    .selectFrom('product_variants')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('product_id', '=', productId)
+    .where('published', '=', true)
+    .executeTakeFirst();
+  return variant !== undefined;
+}
+
+/** The product's record, and that of all products of its garment that have one, as far as anybody may know them. */
 async function recordsOf(
   db: Kysely<Database>,
   shopId: string,
@@ -63,18 +78,15 @@ async function recordsOf(
     .where('shop_id', '=', shopId)
     .where('garment', '=', garment)
     .executeTakeFirstOrThrow();
+  const record = own && toRecord(own);
   const { kept, too_small, too_large } = all;
-  return {
-    ...(own && { record: toRecord(own) }),
-    // A sum of nothing is null.
-    ...(kept !== null &&
-      too_small !== null &&
-      too_large !== null && { usual: toRecord({ kept, too_small, too_large }) }),
-  };
+  // A sum of nothing is null.
+  const usual = toRecord({ kept: kept ?? 0, too_small: too_small ?? 0, too_large: too_large ?? 0 });
+  return { ...(record && { record }), ...(usual && { usual }) };
 }
 
 const counts = ['kept', 'too_small', 'too_large'] as const;
 
-function toRecord(row: Pick<SizeRecordsTable, 'kept' | 'too_small' | 'too_large'>): SizeRecord {
-  return { kept: row.kept, tooSmall: row.too_small, tooLarge: row.too_large };
+function toRecord(row: Pick<SizeRecordsTable, 'kept' | 'too_small' | 'too_large'>): SizeRecord | undefined {
+  return coarseRecord({ kept: row.kept, tooSmall: row.too_small, tooLarge: row.too_large });
 }

@@ -35,7 +35,7 @@ export function cleanText(text: string): { text: string; isCut: boolean } {
   const clean = plain
     .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
-    .replace(/[^\S\n\t]/g, ' ')
+    .replace(/(?![\n\t])[\s\p{Cc}]/gu, ' ')
     .replace(/[\u2010-\u2015\u2212\u223c\u301c\u3030~]/g, '-')
     .replace(/[\u2044\u2215]/g, '/')
     .replace(/[\u2018\u2019\u02bc\u2032\u00b4`]/g, "'")

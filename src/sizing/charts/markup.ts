@@ -41,14 +41,33 @@ const entities: Readonly<Record<string, string>> = {
 export function stripMarkup(text: string): string {
   if (!/<(?:table|tr|td|th|br|p|div|li|span)\b/i.test(text)) return text;
   const plain = withoutHidden(text);
+  let spanned = 0;
   // Within a table a line end is a blank.
   return (/<t[dhr]\b/i.test(plain) ? plain.replace(/\s+/g, ' ') : plain)
-    .replace(/<[^<>]*>/g, wordOfTag)
-    .replace(/ *\t */g, '\t')
-    .replace(/\t+\n/g, '\n')
+    .replace(/<[^<>]*>/g, (tag) => {
+      const word = wordOfTag(tag);
+      if (!/^<t[dh]\b/i.test(tag)) return word;
+      const tabs = word.slice(0, mostSpanned - spanned);
+      spanned += tabs.length;
+      return tabs;
+    })
+    .split('\n')
+    .map(withoutBlanks)
+    .join('\n')
     .replace(/&(#x?)?([\da-z]{1,8});/gi, (whole, number: string | undefined, name: string) =>
       number ? characterOf(parseInt(name, number === '#' ? 10 : 16)) : (entities[name] ?? whole),
     );
+}
+
+/** So many empty cells of headings over several columns a text has: more than any chart, and never most of its length. */
+const mostSpanned = 2000;
+
+/** A line without blanks around its tabs, and without tabs at its end. By pieces: a pattern would begin anew at each blank. */
+function withoutBlanks(line: string): string {
+  if (!line.includes('\t')) return line;
+  const cells = line.split('\t').map((cell) => cell.trim());
+  while (cells.at(-1) === '') cells.pop();
+  return cells.join('\t');
 }
 
 function wordOfTag(tag: string): string {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { I18n } from '../../../src/client/i18n/i18n.js';
+import { isolate, type I18n } from '../../../src/client/i18n/i18n.js';
 import type { QueuedPhoto } from '../../../src/client/photos/queued.js';
 import { close, icon, warning } from '../../shared/icons.js';
 
@@ -44,7 +44,7 @@ export function refusedNotice(
   { name, refusal }: QueuedPhoto,
   onDismiss: () => void,
 ): TemplateResult {
-  const said = name ? `\u2068${name}\u2069` : i18n.t('returns.photos.file');
+  const said = name ? isolate(name) : i18n.t('returns.photos.file');
   return html`<div class="notice warn" part="notice" role="alert">
     ${icon(warning)}
     <p class="grow">${i18n.t(`returns.photos.refused.${refusal ?? 'unreadable'}`, { name: said })}</p>

@@ -5,7 +5,8 @@ import * as bareNumbers from './0003-bare-numbers.js';
 import * as returns from './0004-returns.js';
 import * as returnAccounts from './0005-return-accounts.js';
 import * as labelsAndContacts from './0006-labels-and-contacts.js';
-import * as sizing from './0007-sizing.js';
+import * as photoIndexes from './0007-photo-indexes.js';
+import * as sizing from './0008-sizing.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-returns': returns,
   '0005-return-accounts': returnAccounts,
   '0006-labels-and-contacts': labelsAndContacts,
-  '0007-sizing': sizing,
+  '0007-photo-indexes': photoIndexes,
+  '0008-sizing': sizing,
 };

@@ -5,6 +5,9 @@ import { Readable } from 'node:stream';
 import { exactly, type Files, FilesError } from './files.js';
 import { checkFileName, isFileName, isPartName, newPartName } from './names.js';
 
+/** Of disks and mounts that are away for a while. */
+const passing = ['EIO', 'ESTALE', 'ETIMEDOUT', 'EHOSTDOWN', 'EAGAIN'];
+
 /** Files in a folder of this machine, or one that several machines mount. It and they are for the gateway's user alone. */
 export function createDirectoryFiles(directory: string): Files {
   const folder = resolve(directory);
@@ -70,10 +73,15 @@ export function createDirectoryFiles(directory: string): Files {
         }
       } catch (cause) {
         const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+        const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+        const advice = isFull
+          ? 'There is no space left: make some.'
+          : 'Make it a folder that belongs to the user who runs the gateway and can be written to, or choose another one ' +
+            'with BELLHOP_FILES_DIR.';
         throw new FilesError(
-          `Bellhop cannot keep files in ${folder} (${code}). Make it a folder that belongs to the user who runs the ` +
-            'gateway and can be written to, or choose another one with BELLHOP_FILES_DIR.',
-          { cause },
+          `Bellhop cannot keep files in ${folder} (${code}). ${advice}`,
+          isFull || passing.includes(code),
+          cause,
         );
       }
     },

@@ -60,6 +60,15 @@ export class FileSizeError extends Error {
 /** The store cannot be used; the message names the setting and what to do about it. */
 export class FilesError extends Error {
   override readonly name = 'FilesError';
+
+  /** `isOutage`: it may pass by itself, as a full disk does; the rest of the gateway can work meanwhile. */
+  constructor(
+    message: string,
+    readonly isOutage: boolean,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
 }
 
 /** Passes a file on as long as it keeps to its size. */

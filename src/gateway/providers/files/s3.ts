@@ -114,7 +114,7 @@ export function createS3Files({ url, bucket, region, key, secret }: S3Options): 
       try {
         await listPage(undefined);
       } catch (cause) {
-        throw new FilesError(sayOf(cause), { cause });
+        throw new FilesError(sayOf(cause), !(cause instanceof S3Error) || cause.status >= 500, cause);
       }
     },
   };
@@ -140,7 +140,7 @@ async function refusal(what: string, response: Response): Promise<S3Error> {
 
 function sayOf(cause: unknown): string {
   if (!(cause instanceof S3Error))
-    return 'BELLHOP_S3_URL: no store answers at this address. It must be the one that speaks S3, without the bucket.';
+    return 'BELLHOP_S3_URL: no store answers at this address. Is it up, and is this the address that speaks S3, without the bucket?';
   if (cause.code === 'NoSuchBucket')
     return 'BELLHOP_S3_BUCKET: there is no such bucket. Make it, closed to the public.';
   if (/Region|AuthorizationHeaderMalformed|PermanentRedirect/.test(cause.code))

@@ -6,7 +6,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table shops
       add column sizing boolean,
       add column sizes_learnt_at timestamptz`.execute(db);
-  await sql`alter table product_variants add column size text`.execute(db);
+  await sql`
+    alter table product_variants
+      add column size text,
+      add column published boolean not null default true`.execute(db);
 
   await sql`
     create table size_charts (
