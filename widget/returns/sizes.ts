@@ -62,7 +62,7 @@ export class ItemSizes {
 
   /** Why that size, and the way to the finder, which brings another one back. */
   render(view: QuestionView, exchanges: readonly Exchange[]): TemplateResult | typeof nothing {
-    const { i18n, order, lineId } = view;
+    const { i18n, order, lineId, line } = view;
     const known = this.#known;
     if (!known?.chart) return nothing;
     const proposal = this.proposal(view, exchanges);
@@ -79,7 +79,11 @@ export class ItemSizes {
         class="link"
         type="button"
         part="find-size"
-        @click=${() => this.bellhop.screens.open('size', { product: known.productId, variant, exchange: '' })}
+        @click=${() =>
+          this.bellhop.screens.open('size', {
+            ...{ product: known.productId, variant },
+            ...{ exchange: line?.reason ?? '', answer: line?.answer ?? '' },
+          })}
       >
         ${i18n.t('returns.outcome.findSize')}
       </button>

@@ -1,5 +1,6 @@
 import type { ProductSizing } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import type { AnswerView } from './answer.js';
 
 /** Another size is offered for one that is sold out only where it is likely enough, or nearly as likely. */
 const likely = 0.3;
@@ -32,6 +33,10 @@ export function variantOf(
     .filter((variant) => variant.size === size && (variant.available ?? 1) > 0)
     .sort((a, b) => common(b.title) - common(a.title))[0];
 }
+
+/** The variant that is looked at: the page's, or the one that is about to be exchanged. */
+export const shownId = ({ variant, params }: Pick<AnswerView, 'variant' | 'params'>): string | undefined =>
+  variant ?? params['variant'];
 
 const optionsOf = (title: string): readonly string[] => title.split(' / ');
 

@@ -68,6 +68,11 @@ export default {
       isSoldOut: '{size} is sold out.',
       out: 'sold out',
     },
+    exchange: {
+      larger: '{size} was too small, so this looks at larger sizes alone.',
+      smaller: '{size} was too big, so this looks at smaller sizes alone.',
+      contradicted: 'Your numbers speak against that: check them, or measure with a tape, before you choose.',
+    },
     record: {
       small: 'Runs small: {small} orders came back as too small, {kept} were kept.',
       large: 'Runs large: {large} orders came back as too large, {kept} were kept.',

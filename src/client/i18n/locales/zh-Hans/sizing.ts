@@ -68,6 +68,11 @@ export default {
       isSoldOut: '{size} 已售罄。',
       out: '已售罄',
     },
+    exchange: {
+      larger: '{size} 太小，所以这里只看更大的码。',
+      smaller: '{size} 太大，所以这里只看更小的码。',
+      contradicted: '您填的数字与此不符：请先核对，或用软尺量一量，再作选择。',
+    },
     record: {
       small: '偏小：{small} 个订单因太小退回，{kept} 个留下了。',
       large: '偏大：{large} 个订单因太大退回，{kept} 个留下了。',
