@@ -1,5 +1,6 @@
 import type { Garment, ProductSizing, ReasonQuestion, reasonQuestions } from '../../src/contract/index.js';
 import { stepBetween, type Direction } from '../sizing/size-step.js';
+import { restOf, type Variant } from '../sizing/variant.js';
 
 type Answer = (typeof reasonQuestions)['where-it-does-not-fit'][number];
 
@@ -52,15 +53,3 @@ export function nextSize(
   });
   return candidates.sort((a, b) => a.whole - b.whole)[0]?.id;
 }
-
-type Variant = ProductSizing['variants'][number];
-
-/** What a variant is besides its size: its colour. */
-function restOf({ title, size = '' }: Variant): string {
-  const parts = optionsOf(size);
-  return optionsOf(title)
-    .filter((option) => !parts.includes(option))
-    .join(' / ');
-}
-
-const optionsOf = (words: string): readonly string[] => words.split(/\s*\/\s*/);

@@ -5,7 +5,7 @@ import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
 import { isolate, type FinderView } from './finder-view.js';
-import { isInStock, offerOf, outOfTen, shownId, variantOf, type Offer } from './offer.js';
+import { isInStock, offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
 import { renderPicture } from './picture.js';
 import type { KnowingAdvice } from './wrong-size.js';
 
@@ -34,9 +34,24 @@ export function adviceWords(
   view: Omit<AnswerView, 'looked'>,
   advice: KnowingAdvice,
 ): readonly [answer: string, why: string] {
-  const [answer, ...why] = [...offerWords(view, advice), ...wrongWords(view, advice)];
+  const [answer, ...why] = [
+    ...offerWords(view, advice),
+    ...colourWords(view, advice),
+    ...wrongWords(view, advice),
+  ];
   return [answer!, why.join(' ')];
 }
+
+/** Which colour has what is offered, where it is sold out in the one that is looked at. */
+function colourWords(view: Omit<AnswerView, 'looked'>, advice: KnowingAdvice): readonly string[] {
+  const offer = offerOf(advice);
+  const { label } = offer.kind === 'none' ? advice.size : offer.size;
+  const found = otherColour(view.product, label, shownId(view));
+  return found ? [view.i18n.t('sizing.stock.otherColour', isolated({ size: label, ...found }))] : [];
+}
+
+const isolated = (words: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(words).map(([key, value]) => [key, isolate(value)]));
 
 /** Which sizes are left for an exchange, and whether the body contradicts that. */
 function wrongWords({ i18n }: Pick<FinderView, 'i18n'>, { wrong }: KnowingAdvice): readonly string[] {
@@ -147,6 +162,7 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
   const { i18n, looked, look, take, product } = view;
   const variant = isInStock(looked) ? variantOf(product, looked.label, shownId(view)) : undefined;
   const size = isolate(looked.label);
+  const colour = otherColour(product, looked.label, shownId(view));
   const other = otherOf(view);
   return html`<div class="row tight">
     ${
@@ -157,7 +173,7 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
             part="choose"
             @click=${() => take(looked, variant.variantId)}
           >
-            ${i18n.t('sizing.advice.choose', { size })}
+            ${colour ? i18n.t('sizing.advice.chooseIn', { size, other: isolate(colour.other) }) : i18n.t('sizing.advice.choose', { size })}
           </button>`
         : html`<span class="grow soft">${i18n.t('sizing.stock.isSoldOut', { size })}</span>`
     }

@@ -492,6 +492,18 @@ describe('<bellhop-size-finder>', () => {
       }
     });
 
+    it('names another colour before it is taken, where the one on the page has no more of the size', async () => {
+      const made = await open({ screen: inPanel('dress-little-rust', { variant: 'rust-xl' }) });
+      await answer(made.element, { weight: '66' });
+      await says(made.element, /[SML] is sold out in Rust, Navy has it\./);
+      expect(chosen(made)).to.match(/^Choose [SML] in Navy$/);
+      const navy = await open({ screen: inPanel('dress-little-rust', { variant: 'navy-xl' }) });
+      await answer(navy.element, { weight: '66' });
+      await shown(navy.element, '[part=choose]');
+      expect(chosen(navy)).to.match(/^Choose [SML]$/);
+      expect(text(navy.element)).not.to.include('sold out in');
+    });
+
     it('offers the neighbour of a size that is sold out only if it is likely', async () => {
       const made = await advised({ product: 'dress-without-m' }, { weight: '66' });
       await says(made.element, /M would fit, and is sold out\./);

@@ -55,6 +55,7 @@ export default {
       sizes: '每个码合身的可能',
       zones: '穿 {size} 时各部位的松紧',
       choose: '选 {size}',
+      chooseIn: '选 {other} 的 {size}',
       compare: '对比 {size}',
       return: '回到 {size}',
       chosen: '已选 {size}。',
@@ -66,6 +67,7 @@ export default {
       instead: '与您身材相近的人，{chance}适合 {size}。',
       none: '有货的码都不太可能合身。请过几天再看，或询问商店。',
       isSoldOut: '{size} 已售罄。',
+      otherColour: '{colour} 的 {size} 已售罄，{other} 有货。',
       out: '已售罄',
     },
     exchange: {
