@@ -48,6 +48,11 @@ export class ItemSizes {
     }
   }
 
+  /** Whether the product is still on its way. */
+  get isPending(): boolean {
+    return this.#productId !== '' && !this.#known && this.#product.value?.status !== 'failed';
+  }
+
   /** The answers to a question that make sense for the item. */
   answers<T extends string>(question: ReasonQuestion, all: readonly T[]): readonly T[] {
     return answersFor(question, all, this.#known?.garment);
