@@ -165,7 +165,6 @@ describe('a guest whose jeans are too small', () => {
       panel.getByRole('button', { name: 'Continue', exact: true }).last().click();
     await next();
     await panel.getByText('Too small', { exact: true }).last().click();
-    await expect.poll(() => panel.getByText('Sleeves', { exact: true }).count()).toBe(0);
     await panel.getByText('Waist', { exact: true }).last().click();
     await next();
     await panel.getByText('Exchange', { exact: true }).last().click();

@@ -49,8 +49,12 @@ export class BellhopOrderLookup extends OrdersPart {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.bellhop || !this.can) return nothing;
-    const { i18n } = this.bellhop;
+    const { bellhop } = this;
+    if (!bellhop) return nothing;
+    if (this.shop.value?.status === 'failed' && !this.shopConfig)
+      return errorNotice(bellhop, this.shop.value.error, () => void bellhop.shop.refresh());
+    if (!this.can) return nothing;
+    const { i18n } = bellhop;
     if (this.can.contacts.length === 0) return notice(i18n.t('home.signedInOnly'));
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
         <h2 class="h1" part="heading" tabindex="-1">${i18n.t('lookup.title')}</h2>

@@ -35,5 +35,7 @@ function feeWords({ i18n, draft, options, quote }: QuestionView, method: ReturnM
     .flatMap(({ fees = [] }) => fees.filter((fee) => fee.method === method))
     .sort((a, b) => Number(b.amount.amount) - Number(a.amount.amount));
   const taken = highest && takenFee(highest.amount, quote?.settlement);
-  return taken && !isZero(taken) ? i18n.money(taken) : i18n.t('returns.method.free');
+  if (taken && !isZero(taken)) return i18n.money(taken);
+  // Its price is for the shopper and the carrier.
+  return method === 'own-carrier' ? undefined : i18n.t('returns.method.free');
 }

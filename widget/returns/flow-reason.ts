@@ -3,6 +3,7 @@ import type { DraftLine } from '../../src/client/stores/returns.js';
 import { reasonQuestions, type ReturnReason } from '../../src/contract/index.js';
 import { choices } from '../shared/choices.js';
 import { errorLine } from '../shared/error-line.js';
+import { skeleton } from '../shared/loads.js';
 import type { QuestionView } from './flow-view.js';
 import { ordinaryDay } from './last-days.js';
 import { reasonWords } from './pieces.js';
@@ -26,8 +27,14 @@ export function renderReason(view: QuestionView, line: DraftLine): TemplateResul
     },
   )}
   ${isOwnDay ? html`<p class="small soft after">${i18n.t('returns.why.last', { day: i18n.day(day) })}</p>` : nothing}
-  ${chosen?.question ? renderQuestion(view, chosen.question, line) : nothing}
-  ${chosen ? renderNote(view, chosen, line) : nothing} ${chosen ? renderPhotos(view, chosen) : nothing}`;
+  ${chosen ? renderMore(view, chosen, line) : nothing}`;
+}
+
+/** What a reason is asked besides. */
+function renderMore(view: QuestionView, reason: ReturnReason, line: DraftLine): TemplateResult {
+  if (reason.question && view.isSizesPending) return skeleton(view.bellhop);
+  return html`${reason.question ? renderQuestion(view, reason.question, line) : nothing}
+  ${renderNote(view, reason, line)} ${renderPhotos(view, reason)}`;
 }
 
 function renderQuestion(

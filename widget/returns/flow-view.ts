@@ -50,6 +50,8 @@ export interface QuestionView extends StepView {
   readonly photos: readonly QueuedPhoto[];
   /** Of the item, where its size was wrong and the shop advises. */
   readonly sizes: ItemSizes | undefined;
+  /** It is not known yet which answers make sense: nothing that can be tapped may change places. */
+  readonly isSizesPending: boolean;
   /** Changes the line it is asked of. */
   readonly change: (change: Partial<DraftLine>) => void;
 }

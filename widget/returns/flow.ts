@@ -81,7 +81,7 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
 
   /** What another question would be asked with. */
   protected viewAt(place: Place): View | undefined {
-    const lineId = 'line' in place ? place.line : '';
+    const { step, line: lineId = '' } = place;
     const order = lastValue(this.#order.value).value;
     const options = lastValue(this.#options.value).value;
     const draft = this.#draft.value;
@@ -97,7 +97,7 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
       order,
       options,
       draft,
-      step: place.step,
+      step,
       lineId,
       line,
       possible,
@@ -112,9 +112,7 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
   }
 
   protected get place(): Place {
-    return this.step === 'why' || this.step === 'outcome'
-      ? { step: this.step, line: this.line }
-      : { step: this.step };
+    return { step: this.step, line: this.line };
   }
 
   protected go(place: Place): void {

@@ -1,25 +1,8 @@
-import type {
-  Garment,
-  ProductSizing,
-  ReasonQuestion,
-  reasonQuestions,
-  SizeChart,
-  SizeZone,
-} from '../../src/contract/index.js';
+import type { Garment, ProductSizing, ReasonQuestion, reasonQuestions } from '../../src/contract/index.js';
+import { stepBetween, type Direction } from '../sizing/size-step.js';
+import { restOf, type Variant } from '../sizing/variant.js';
 
 type Answer = (typeof reasonQuestions)['where-it-does-not-fit'][number];
-
-/** Where a body is measured for what did not fit. */
-const zonesOf: Partial<Readonly<Record<string, readonly SizeZone[]>>> = {
-  chest: ['chest', 'bust', 'underbust'],
-  waist: ['waist'],
-  hips: ['hip'],
-  length: ['inseam'],
-  sleeves: ['sleeve'],
-  feet: ['foot'],
-} satisfies Partial<Record<Answer, readonly SizeZone[]>>;
-
-const girths: readonly SizeZone[] = ['chest', 'bust', 'underbust', 'waist', 'hip', 'neck', 'foot'];
 
 const upper: readonly Answer[] = ['shoulders', 'chest', 'waist', 'length', 'sleeves', 'all-over'];
 const lower: readonly Answer[] = ['waist', 'hips', 'length', 'all-over'];
@@ -54,44 +37,19 @@ export function answersFor<T extends string>(
 export function nextSize(
   { chart, variants }: ProductSizing,
   boughtId: string | undefined,
-  direction: 1 | -1,
+  direction: Direction,
   offered: readonly string[],
   answer?: string,
 ): string | undefined {
   const variantOf = (id: string | undefined): Variant | undefined =>
     variants.find(({ variantId }) => variantId === id);
-  const sizeOf = (label: string | undefined): SizeChart['sizes'][number] | undefined =>
-    chart?.sizes.find((size) => size.label === label);
   const bought = variantOf(boughtId);
-  const from = sizeOf(bought?.size)?.zones;
-  if (!bought || !from) return undefined;
-  const known = Object.keys(from) as SizeZone[];
-  const pick = (zones: readonly SizeZone[] | undefined): readonly SizeZone[] =>
-    known.filter((zone) => zones?.includes(zone));
-  const [wanted = known] = [pick(zonesOf[answer ?? '']), pick(girths)].filter(({ length }) => length > 0);
+  if (!bought?.size) return undefined;
   const candidates = offered.flatMap((id) => {
     const variant = variantOf(id);
-    const to = sizeOf(variant?.size)?.zones;
-    if (!variant || !to || restOf(variant) !== restOf(bought)) return [];
-    const change = (zone: SizeZone): number => middle(to[zone]) - middle(from[zone]);
-    const step = wanted.reduce((sum, zone) => sum + change(zone), 0) * direction;
-    const whole = known.reduce((sum, zone) => sum + Math.abs(change(zone)), 0);
-    return step > 0 ? [{ id, whole }] : [];
+    if (!variant?.size || restOf(variant) !== restOf(bought)) return [];
+    const { step = 0, whole = 0 } = stepBetween(chart, bought.size!, variant.size, answer) ?? {};
+    return step * direction > 0 ? [{ id, whole }] : [];
   });
   return candidates.sort((a, b) => a.whole - b.whole)[0]?.id;
 }
-
-type Variant = ProductSizing['variants'][number];
-
-/** What a variant is besides its size: its colour. */
-function restOf({ title, size = '' }: Variant): string {
-  const parts = optionsOf(size);
-  return optionsOf(title)
-    .filter((option) => !parts.includes(option))
-    .join(' / ');
-}
-
-const optionsOf = (words: string): readonly string[] => words.split(/\s*\/\s*/);
-
-const middle = (range: { readonly min: number; readonly max: number } | undefined): number =>
-  range ? (range.min + range.max) / 2 : 0;

@@ -5,13 +5,15 @@ import type { ReturnableLine, ReturnMethod, ReturnOptions, ReturnReason } from '
 export type OpenLine = ReturnableLine & { readonly eligible: true };
 
 /** One question: a screen of the flow. */
-export type Place =
-  | { readonly step: 'items' | 'method' | 'review' }
-  | { readonly step: 'why' | 'outcome'; readonly line: string };
+export interface Place {
+  readonly step: 'items' | 'why' | 'outcome' | 'method' | 'review';
+  /** Of which line it is asked, where it is not asked of them all. */
+  readonly line?: string;
+}
 
 /** All that will be asked of this draft, in order. Before a reason is known, what most drafts are asked. */
 export function placesOf(draft: ReturnDraft, options: ReturnOptions): readonly Place[] {
-  const isKnown = travelling(draft, options).length > 0;
+  const isKnown = draft.lines.some(({ reason }) => reason);
   const hasWays = isKnown
     ? methodsOf(draft, options).length > 1
     : options.reasons.some(({ methods }) => methods.length > 1);
@@ -31,9 +33,7 @@ export function indexOf(places: readonly Place[], place: Place): number {
 }
 
 /** How a place is kept: `why:<line>`. */
-export function nameOf(place: Place): string {
-  return 'line' in place ? `${place.step}:${place.line}` : place.step;
-}
+export const nameOf = ({ step, line }: Place): string => (line ? `${step}:${line}` : step);
 
 export function reasonOf(options: ReturnOptions, id: string | undefined): ReturnReason | undefined {
   return options.reasons.find((reason) => reason.id === id);
@@ -51,6 +51,7 @@ export function methodsOf(draft: ReturnDraft, options: ReturnOptions): readonly 
 
 /** The reasons of what goes back. */
 export function travelling({ lines }: ReturnDraft, options: ReturnOptions): readonly ReturnReason[] {
-  const going = lines.filter(({ outcome }) => outcome !== 'keep');
-  return (going.length > 0 ? going : lines).flatMap(({ reason }) => reasonOf(options, reason) ?? []);
+  return lines.flatMap(({ outcome, reason }) =>
+    outcome === 'keep' ? [] : (reasonOf(options, reason) ?? []),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Exchange, ProductSizing } from '../../src/contract/index.js';
+import { directionOf } from '../sizing/size-step.js';
 import type { StepView } from './flow-view.js';
 import { nextSize } from './next-size.js';
 
@@ -19,7 +20,7 @@ export function proposalOf(
   product: ProductSizing,
   advised: string | undefined,
 ): Proposal | undefined {
-  const direction = line?.reason === 'too-small' ? 1 : line?.reason === 'too-big' ? -1 : undefined;
+  const direction = directionOf(line?.reason);
   if (!direction) return undefined;
   const bought = order.lines.find(({ id }) => id === line?.lineId)?.variantId;
   const sizeOf = (id: string | undefined): string | undefined =>

@@ -23,6 +23,7 @@ import { stepStyles } from './step.styles.js';
 import { styles } from './returns.styles.js';
 import { isOnItsWay, photosSettled } from './photos-state.js';
 import { methodsOf, reasonOf, type Place } from './places.js';
+import { directionOf } from '../sizing/size-step.js';
 import type { ItemSizes } from './sizes.js';
 
 /**
@@ -51,6 +52,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   @state() private failure: SupportError | undefined;
   @state() private queue: PhotoQueue | undefined;
   @state() private sizes: ItemSizes | undefined;
+  @state() private isWithoutSizes = false;
 
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
@@ -78,7 +80,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       void this.#openPhotos();
     }
     if (this.sizes) this.sizes.follow(view, exchangesOf(view));
-    else if (this.#isWrongSize(view)) void this.#openSizes(view);
+    else if (this.#mayBeWrongSize(view)) void this.#openSizes(view);
     this.#sayMoney(view);
     const conflict = this.#conflictOf(view);
     if (conflict && conflict !== this.#asked) void this.store.refreshOptions(this.orderId);
@@ -93,6 +95,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       queue: this.queue,
       photos: this.#photos.value ?? [],
       sizes: this.#isWrongSize(view) ? this.sizes : undefined,
+      isSizesPending: this.#isWrongSize(view) && (this.sizes?.isPending ?? !this.isWithoutSizes),
       change: (change) => this.store.changeLine(this.orderId, this.line, change),
     };
   }
@@ -153,10 +156,16 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     this.goToNext((place) => !this.#review || place.step === 'review' || this.#isOpen(place));
   }
 
+  /** Whether a reason is asked that may be its size: what is needed then comes while the shopper reads. */
+  #mayBeWrongSize(view: StepView): boolean {
+    const isAsked = this.step === 'why' && this.shopConfig?.capabilities.sizing !== undefined;
+    const mayBe = isAsked && view.possible?.reasons.some(({ id }) => directionOf(id));
+    return mayBe || this.#isWrongSize(view);
+  }
+
   /** Whether it goes back for its size, in a shop that advises. */
   #isWrongSize({ reason }: StepView): boolean {
-    const isSize = reason?.id === 'too-small' || reason?.id === 'too-big';
-    return isSize && this.shopConfig?.capabilities.sizing !== undefined;
+    return directionOf(reason?.id) !== undefined && this.shopConfig?.capabilities.sizing !== undefined;
   }
 
   /** Without it the questions are the same: a size is then only less likely to be the right one. */
@@ -165,7 +174,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
       const { ItemSizes } = await import('./sizes.js');
       this.sizes ??= new ItemSizes(this, bellhop);
     } catch {
-      this.sizes = undefined;
+      this.isWithoutSizes = true;
     }
   }
 

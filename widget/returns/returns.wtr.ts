@@ -127,6 +127,22 @@ describe('<bellhop-returns>', () => {
     await says(made.element, 'This has changed in the meantime.');
   });
 
+  it('says that the shop cannot be reached, and begins once it can', async () => {
+    let isAway = true;
+    const made = await stage({
+      isSignedIn: false,
+      attributes: {},
+      fault: ({ name }) => {
+        if (isAway && name === 'session.config') throw new SupportError('unavailable');
+      },
+    });
+    await says(made.element, 'We cannot be reached');
+    await isAccessible(made.element);
+    isAway = false;
+    await tap(made.element, '[part~=retry]');
+    await says(made.element, 'Order number');
+  });
+
   it('asks for a code first where the session may not see all', async () => {
     const made = await stage({ isSignedIn: false });
     await made.bellhop.orders.lookUp({ number: come.number, contact: 'mia@example.org' });

@@ -48,6 +48,11 @@ export class ItemSizes {
     }
   }
 
+  /** Whether the product is still on its way. */
+  get isPending(): boolean {
+    return this.#productId !== '' && !this.#known && this.#product.value?.status !== 'failed';
+  }
+
   /** The answers to a question that make sense for the item. */
   answers<T extends string>(question: ReasonQuestion, all: readonly T[]): readonly T[] {
     return answersFor(question, all, this.#known?.garment);
@@ -62,7 +67,7 @@ export class ItemSizes {
 
   /** Why that size, and the way to the finder, which brings another one back. */
   render(view: QuestionView, exchanges: readonly Exchange[]): TemplateResult | typeof nothing {
-    const { i18n, order, lineId } = view;
+    const { i18n, order, lineId, line } = view;
     const known = this.#known;
     if (!known?.chart) return nothing;
     const proposal = this.proposal(view, exchanges);
@@ -79,7 +84,11 @@ export class ItemSizes {
         class="link"
         type="button"
         part="find-size"
-        @click=${() => this.bellhop.screens.open('size', { product: known.productId, variant, exchange: '' })}
+        @click=${() =>
+          this.bellhop.screens.open('size', {
+            ...{ product: known.productId, variant },
+            ...{ exchange: line?.reason ?? '', answer: line?.answer ?? '' },
+          })}
       >
         ${i18n.t('returns.outcome.findSize')}
       </button>

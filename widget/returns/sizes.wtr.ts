@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { expect, fixtureCleanup, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend, type MemoryCall } from '../../src/client/adapters/memory.js';
 import { createBellhop, type Bellhop } from '../../src/client/client.js';
-import type { ProductSizing } from '../../src/contract/index.js';
+import { SupportError, type ProductSizing } from '../../src/contract/index.js';
 import { data } from '../orders/fixtures.js';
 import { find, findAll, isAccessible, shown, tap } from '../orders/stage.js';
 import { bellhopContext } from '../shared/context.js';
@@ -22,7 +22,15 @@ interface Made {
 /** A dress in M that came, and what it can be exchanged for. */
 async function stage(
   product: ProductSizing = dress,
-  { locale = 'en-DE', advises = true }: { readonly locale?: string; readonly advises?: boolean } = {},
+  {
+    locale = 'en-DE',
+    advises = true,
+    before,
+  }: {
+    readonly locale?: string;
+    readonly advises?: boolean;
+    readonly before?: (call: MemoryCall) => void | Promise<void>;
+  } = {},
 ): Promise<Made> {
   const line = {
     ...come.lines[0]!,
@@ -48,7 +56,12 @@ async function stage(
       products: [product],
       exchanges: { dress: others },
     },
-    { before: (call) => void calls.push(call) },
+    {
+      before: (call) => {
+        calls.push(call);
+        return before?.(call);
+      },
+    },
   );
   const bellhop = createBellhop({ backend });
   await bellhop.i18n.setLocale(locale);
@@ -142,20 +155,52 @@ describe('an item that goes back for its size', () => {
   it('is asked where it does not fit, of what it has', async () => {
     const made = await stage();
     await tap(made.element, '[name=reason][value=too-small]');
-    await waitUntil(() => !find(made.element, '[name=answer][value=feet]'));
-    const answers = findAll<HTMLInputElement>(made.element, '[name=answer]').map(({ value }) => value);
-    expect(answers).to.deep.equal(['shoulders', 'chest', 'waist', 'hips', 'length', 'sleeves', 'all-over']);
+    await shown(made.element, '[name=answer]');
+    expect(answersOf(made)).to.deep.equal(dressAnswers);
   });
 
+  it('is asked nothing that changes places under a finger while the product is on its way', async () => {
+    let arrive = (): void => undefined;
+    const isHere = new Promise<void>((resolve) => (arrive = resolve));
+    const made = await stage(dress, {
+      before: ({ name }) => (name === 'sizing.product' ? isHere : undefined),
+    });
+    await tap(made.element, '[name=reason][value=too-small]');
+    await shown(made.element, '.skeleton');
+    expect([answersOf(made), find(made.element, '#note')]).to.deep.equal([[], undefined]);
+    arrive();
+    await shown(made.element, '[name=answer]');
+    expect(answersOf(made)).to.deep.equal(dressAnswers);
+  });
+
+  it('is asked all where the product cannot be had', async () => {
+    const made = await stage(dress, {
+      before: ({ name }) => {
+        if (name === 'sizing.product') throw new SupportError('server');
+      },
+    });
+    await tap(made.element, '[name=reason][value=too-small]');
+    await shown(made.element, '[name=answer][value=feet]');
+  });
+
+  it('has the product asked for while the reason is asked', async () => {
+    const made = await stage();
+    await shown(made.element, '[name=reason]');
+    await waitUntil(() => sizesAsked(made).includes('sizing.product'));
+  });
+
+  const answersOf = ({ element }: Made): string[] =>
+    findAll<HTMLInputElement>(element, '[name=answer]').map(({ value }) => value);
+  const dressAnswers = ['shoulders', 'chest', 'waist', 'hips', 'length', 'sleeves', 'all-over'];
   const sizesAsked = ({ calls }: Made): string[] =>
     calls.map(({ name }) => name).filter((name) => name.startsWith('sizing'));
 
-  it('asks for no sizes where the reason is another', async () => {
+  it('asks for nothing but the product where the reason is another', async () => {
     const made = await stage();
     await tap(made.element, '[name=reason][value=changed-my-mind]');
     await tap(made.element, '[part~=submit]');
     await shown(made.element, '[name=outcome]');
-    expect(sizesAsked(made)).to.deep.equal([]);
+    expect(sizesAsked(made)).to.deep.equal(['sizing.product']);
   });
 
   it('proposes nothing in a shop that does not advise', async () => {

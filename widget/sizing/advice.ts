@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fitPreferences, type FitPreference } from '../../src/contract/index.js';
-import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import type { SizeChance } from '../../src/sizing/types.js';
 import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
 import { isolate, type FinderView } from './finder-view.js';
-import { isInStock, offerOf, outOfTen, variantOf, type Offer } from './offer.js';
+import { isInStock, offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
 import { renderPicture } from './picture.js';
+import type { KnowingAdvice } from './wrong-size.js';
 
 /** From which probability on the words say how sure. */
 const sure = 0.7;
@@ -14,7 +15,7 @@ const likely = 0.5;
 
 /** What an advice is drawn with. */
 export interface AdviceView extends Omit<AnswerView, 'looked'> {
-  readonly advice: Advice;
+  readonly advice: KnowingAdvice;
   readonly offer: Offer;
   /** What is offered, or would be if it were in stock. */
   readonly offered: SizeChance;
@@ -28,10 +29,41 @@ export const chance = ({ i18n }: Pick<FinderView, 'i18n'>, { probability }: Size
   return i18n.t('sizing.advice.chance', { n: n === undefined ? undefined : i18n.number(n) });
 };
 
-/** The answer, and how sure it is: what is seen first and read out once. */
+/** The answer, how sure it is, and what it knows besides: what is seen first and read out once. */
 export function adviceWords(
+  view: Omit<AnswerView, 'looked'>,
+  advice: KnowingAdvice,
+): readonly [answer: string, why: string] {
+  const [answer, ...why] = [
+    ...offerWords(view, advice),
+    ...colourWords(view, advice),
+    ...wrongWords(view, advice),
+  ];
+  return [answer!, why.join(' ')];
+}
+
+/** Which colour has what is offered, where it is sold out in the one that is looked at. */
+function colourWords(view: Omit<AnswerView, 'looked'>, advice: KnowingAdvice): readonly string[] {
+  const offer = offerOf(advice);
+  const { label } = offer.kind === 'none' ? advice.size : offer.size;
+  const found = otherColour(view.product, label, shownId(view));
+  return found ? [view.i18n.t('sizing.stock.otherColour', isolated({ size: label, ...found }))] : [];
+}
+
+const isolated = (words: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(words).map(([key, value]) => [key, isolate(value)]));
+
+/** Which sizes are left for an exchange, and whether the body contradicts that. */
+function wrongWords({ i18n }: Pick<FinderView, 'i18n'>, { wrong }: KnowingAdvice): readonly string[] {
+  if (!wrong) return [];
+  const left = i18n.t(`sizing.exchange.${wrong.way}`, { size: isolate(wrong.label) });
+  return wrong.isContradicted ? [left, i18n.t('sizing.exchange.contradicted')] : [left];
+}
+
+/** The answer, and how sure it is. */
+function offerWords(
   view: Pick<FinderView, 'i18n'>,
-  advice: Advice,
+  advice: KnowingAdvice,
 ): readonly [answer: string, why: string] {
   const { i18n } = view;
   const offer = offerOf(advice);
@@ -127,9 +159,10 @@ function recordWords({ i18n, advice, product: { record } }: AdviceView): string 
 
 /** The one button that takes it, and the way to look at the one beside it. */
 export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
-  const { i18n, looked, look, take, product, variantId } = view;
-  const variant = isInStock(looked) ? variantOf(product, looked.label, variantId) : undefined;
+  const { i18n, looked, look, take, product } = view;
+  const variant = isInStock(looked) ? variantOf(product, looked.label, shownId(view)) : undefined;
   const size = isolate(looked.label);
+  const colour = otherColour(product, looked.label, shownId(view));
   const other = otherOf(view);
   return html`<div class="row tight">
     ${
@@ -140,7 +173,7 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
             part="choose"
             @click=${() => take(looked, variant.variantId)}
           >
-            ${i18n.t('sizing.advice.choose', { size })}
+            ${colour ? i18n.t('sizing.advice.chooseIn', { size, other: isolate(colour.other) }) : i18n.t('sizing.advice.choose', { size })}
           </button>`
         : html`<span class="grow soft">${i18n.t('sizing.stock.isSoldOut', { size })}</span>`
     }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Loadable } from '../../src/client/loadable.js';
+import type { Screen } from '../../src/client/stores/screens.js';
 import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
-import type { NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
+import type { Advice, NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
 import { check, icon } from '../shared/icons.js';
 import { skeleton, type LoadController } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
@@ -9,8 +10,9 @@ import { adviceWords, chance, renderAdvice, renderTake } from './advice.js';
 import { zonesOf } from './bands.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
 import { renderMore } from './more-slot.js';
-import { offerOf } from './offer.js';
+import { offerOf, shownId } from './offer.js';
 import { measureWords, partsOf } from './units.js';
+import { withWrongSize, type KnowingAdvice } from './wrong-size.js';
 
 export { pictureStyles } from './picture.styles.js';
 
@@ -20,8 +22,10 @@ export interface AnswerView extends FinderView {
   /** The label of the size that the shopper looks at; the offered one unless they chose another. */
   readonly looked: string | undefined;
   readonly look: (label: string | undefined) => void;
-  /** The variant that the page shows, if it says so. */
-  readonly variantId: string | undefined;
+  /** The id of the variant that the page shows, if it says so. */
+  readonly variant: string | undefined;
+  /** What the screen was opened with. */
+  readonly params: Screen['params'];
   readonly take: (size: SizeChance, variantId: string) => void;
   /** Whose body it is, if it is a kept one. */
   readonly profileName: string | undefined;
@@ -39,7 +43,7 @@ export function renderAnswer(view: AnswerView): TemplateResult {
   if (!canAdvise(product)) return renderNone(view, product.chart ? 'kids-chart' : 'no-chart');
   if (state.status === 'failed') return errorNotice(bellhop, state.error, () => void store.refreshEngine());
   if (state.status !== 'ready') return skeleton(bellhop);
-  const advice = state.value;
+  const advice = adviceOf(view, state.value);
   if (advice.status === 'none') return renderNone(view, advice.reason);
   const offer = offerOf(advice);
   const offered = offer.kind === 'none' ? advice.size : offer.size;
@@ -50,13 +54,19 @@ export function renderAnswer(view: AnswerView): TemplateResult {
 }
 
 /** What is read out: the answer, and how sure it is; or why there is none, and what to do then. */
-export function answerWords(
-  view: Pick<FinderView, 'i18n'>,
-  advice: SizeAdvice,
-): readonly [answer: string, why: string] {
+export function answerWords(view: AnswerView): readonly [answer: string, why: string] | undefined {
+  if (view.state.status !== 'ready') return undefined;
+  const advice = adviceOf(view, view.state.value);
   if (advice.status === 'advice') return adviceWords(view, advice);
   const { i18n } = view;
   return [i18n.t(`sizing.none.${advice.reason}.title`), i18n.t(`sizing.none.${advice.reason}.text`)];
+}
+
+/** The advice, with what an exchange says of the size that was wrong. */
+function adviceOf(view: AnswerView, advice: SizeAdvice): KnowingAdvice | Exclude<SizeAdvice, Advice> {
+  const { product, params } = view;
+  const { exchange, answer } = params;
+  return withWrongSize(advice, product, { variantId: shownId(view), reason: exchange, answer });
 }
 
 /** What is left of it on the page once the size was taken. */

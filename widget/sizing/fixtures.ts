@@ -84,6 +84,15 @@ export const jeans: ProductSizing = {
   variants: variants(jeansChart, ['Indigo', 'Charcoal']),
 };
 
+/** In Rust there is no more of what most people wear. */
+export const dressLittleRust: ProductSizing = {
+  ...dress,
+  productId: 'dress-little-rust',
+  variants: dress.variants.map((each) =>
+    ['rust-s', 'rust-m', 'rust-l'].includes(each.variantId) ? { ...each, available: 0 } : each,
+  ),
+};
+
 /** For small bodies alone. */
 export const petite: ProductSizing = {
   ...dress,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import { dress, dressWithout } from './fixtures.js';
-import { offerOf, outOfTen, variantOf } from './offer.js';
+import { offerOf, otherColour, outOfTen, variantOf } from './offer.js';
 
 const chance = (label: string, probability: number, available: SizeChance['available']): SizeChance => ({
   label,
@@ -60,6 +60,25 @@ describe('variantOf', () => {
       each.variantId === 'rust-l' ? { ...each, available: 0 } : each,
     );
     expect(variantOf({ ...dress, variants: rustIsGone }, 'L', 'rust-s')?.variantId).toBe('navy-l');
+  });
+});
+
+describe('otherColour', () => {
+  const { variants } = dress;
+  const rustIsGone: typeof dress = {
+    ...dress,
+    variants: variants.map((each) => (each.variantId === 'rust-l' ? { ...each, available: 0 } : each)),
+  };
+
+  it('is named where the size is sold out in the one that is looked at', () => {
+    expect(otherColour(rustIsGone, 'L', 'rust-s')).toEqual({ colour: 'Rust', other: 'Navy' });
+  });
+
+  it('is none where that one has it, no colour is looked at, or nothing has it', () => {
+    expect(otherColour(rustIsGone, 'M', 'rust-s')).toBe(undefined);
+    expect(otherColour(rustIsGone, 'L', 'navy-s')).toBe(undefined);
+    expect(otherColour(rustIsGone, 'L', undefined)).toBe(undefined);
+    expect(otherColour(dressWithout('L'), 'L', 'rust-s')).toBe(undefined);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { ProductSizing } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import type { AnswerView } from './answer.js';
+import { restOf } from './variant.js';
 
 /** Another size is offered for one that is sold out only where it is likely enough, or nearly as likely. */
 const likely = 0.3;
@@ -33,7 +35,24 @@ export function variantOf(
     .sort((a, b) => common(b.title) - common(a.title))[0];
 }
 
+/** The variant that is looked at: the page's, or the one that is about to be exchanged. */
+export const shownId = ({ variant, params }: Pick<AnswerView, 'variant' | 'params'>): string | undefined =>
+  variant ?? params['variant'];
+
 const optionsOf = (title: string): readonly string[] => title.split(' / ');
+
+/** The colour that is looked at, and the one that has a size where it is sold out in that; undefined where it is not. */
+export function otherColour(
+  product: ProductSizing,
+  size: string,
+  shown: string | undefined,
+): { readonly colour: string; readonly other: string } | undefined {
+  const like = product.variants.find(({ variantId }) => variantId === shown);
+  const taken = variantOf(product, size, shown);
+  if (!like || !taken) return undefined;
+  const [colour, other] = [restOf(like), restOf(taken)];
+  return colour && other && colour !== other ? { colour, other } : undefined;
+}
 
 /** How many in ten, never ten: nobody can promise that. Undefined below one. */
 export function outOfTen(probability: number): number | undefined {

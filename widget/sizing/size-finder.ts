@@ -114,9 +114,10 @@ export class BellhopSizeFinder extends BellhopView {
     if (!this.#unfollow && this.isConnected) this.#follow(bellhop);
     if (sizing && this.#begun !== sizing.productId) this.#begin(sizing);
     if (this.#isShown) this.#loads.begin(this.#loadAnswer);
-    const { advice } = this.#stores;
-    const isTold = this.step === 'advice' && advice.status === 'ready';
-    this.#settled.set((isTold && this.answer?.answerWords(bellhop, advice.value)) || []);
+    const isTold = sizing && this.step === 'advice';
+    this.#settled.set(
+      (isTold && this.answer?.answerWords(this.#answerViewOf(this.#viewOf(bellhop, sizing)))) || [],
+    );
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -197,7 +198,8 @@ export class BellhopSizeFinder extends BellhopView {
       look: (label) => {
         this.looked = label;
       },
-      variantId: this.variant ?? this.screen?.params['variant'],
+      variant: this.variant,
+      params: this.screen?.params ?? {},
       take: (size, variantId) => this.#take(view, size, variantId),
       profileName: this.#stores.profileName,
       loads: this.#loads,

@@ -408,6 +408,40 @@ describe('<bellhop-size-finder>', () => {
     });
   });
 
+  describe('in an exchange', () => {
+    const after = (exchange: string, variant = 'navy-m'): Promise<Stage> =>
+      open({ screen: inPanel('dress', { variant, exchange, answer: '' }) });
+
+    it('leaves out a size that was too small, and those below it', async () => {
+      const made = await after('too-small');
+      await answer(made.element, { weight: '66' });
+      await says(made.element, 'M was too small, so this looks at larger sizes alone.');
+      expect(
+        findAll(made.element, '[part=size]').map((each) => each.innerText.split('\n').at(-1)),
+      ).to.deep.equal(['L', 'XL']);
+      expect(chosen(made)).to.equal('Choose L');
+      await waitUntil(() => status(made).includes('larger sizes alone'), 'it is read out');
+    });
+
+    it('warns where the body says otherwise than what was worn', async () => {
+      const made = await after('too-small');
+      await answer(made.element, { weight: '48' });
+      await says(made.element, 'Your numbers speak against that');
+      expect(chosen(made)).to.equal('Choose L');
+      const fits = await after('too-big', 'navy-l');
+      await answer(fits.element, { weight: '66' });
+      await says(fits.element, 'L was too big, so this looks at smaller sizes alone.');
+      expect(text(fits.element)).not.to.include('speak against');
+    });
+
+    it('says where no size is left', async () => {
+      const made = await after('too-small', 'navy-xl');
+      await answer(made.element, { weight: '82' });
+      await says(made.element, 'None of these sizes is likely to fit.');
+      expect(find(made.element, '[part=choose]')).to.equal(undefined);
+    });
+  });
+
   describe('without an advice', () => {
     const reasons: readonly [reason: RegExp, product: string, answers: Parameters<typeof answer>[1]][] = [
       [/We cannot advise below 17/, 'dress', { age: '14' }],
@@ -456,6 +490,18 @@ describe('<bellhop-size-finder>', () => {
         await made.element.updateComplete;
         expect(made.element.shadowRoot!.textContent.trim()).to.equal('');
       }
+    });
+
+    it('names another colour before it is taken, where the one on the page has no more of the size', async () => {
+      const made = await open({ screen: inPanel('dress-little-rust', { variant: 'rust-xl' }) });
+      await answer(made.element, { weight: '66' });
+      await says(made.element, /[SML] is sold out in Rust, Navy has it\./);
+      expect(chosen(made)).to.match(/^Choose [SML] in Navy$/);
+      const navy = await open({ screen: inPanel('dress-little-rust', { variant: 'navy-xl' }) });
+      await answer(navy.element, { weight: '66' });
+      await shown(navy.element, '[part=choose]');
+      expect(chosen(navy)).to.match(/^Choose [SML]$/);
+      expect(text(navy.element)).not.to.include('sold out in');
     });
 
     it('offers the neighbour of a size that is sold out only if it is likely', async () => {

@@ -15,7 +15,18 @@ import { bellhopContext } from '../shared/context.js';
 // Loaded when wanted, and here already, so that no test waits for it.
 import './more.js';
 import './define.js';
-import { bare, bra, coat, dress, dressWithout, jeans, kids, petite, unreadable } from './fixtures.js';
+import {
+  bare,
+  bra,
+  coat,
+  dress,
+  dressLittleRust,
+  dressWithout,
+  jeans,
+  kids,
+  petite,
+  unreadable,
+} from './fixtures.js';
 import type { BellhopSizeFinder } from './size-finder.js';
 
 export interface Stage {
@@ -40,6 +51,7 @@ export const products: readonly ProductSizing[] = [
   unreadable,
   bra,
   petite,
+  dressLittleRust,
   dressWithout('M'),
   dressWithout('S', 'M', 'L', 'XS', 'XL'),
 ];

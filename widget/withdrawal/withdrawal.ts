@@ -60,6 +60,7 @@ export class BellhopWithdrawal extends BellhopView {
   @state() private busy = false;
   @state() private receipt: Withdrawal | undefined;
 
+  readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
   readonly #heading = new HeadingController(this);
   readonly #announcer = new Announcer(this);
@@ -85,6 +86,9 @@ export class BellhopWithdrawal extends BellhopView {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.bellhop || !this.hasWords) return this.renderWaiting();
+    const shop = lastValue(this.#shop.value).value;
+    if (shop && !shop.capabilities.withdrawals)
+      return errorNotice(this.bellhop, new SupportError('unsupported'));
     return html`${
       this.receipt
         ? this.#renderReceipt(this.receipt)

@@ -131,11 +131,19 @@ describe('<bellhop-withdrawal>', () => {
     expect(find<HTMLInputElement>(made.element, '#email')!.value).to.equal('');
   });
 
-  it('asks the backend nothing until it is confirmed', async () => {
+  it('tells the backend nothing until it is confirmed', async () => {
     const made = await open();
     await waitUntil(() => find(made.element, '#name'));
     await state(made);
-    expect(made.calls).to.deep.equal([]);
+    expect(made.calls.filter(({ name }) => name !== 'session.config')).to.deep.equal([]);
+  });
+
+  it('is refused at once by a shop that offers none', async () => {
+    const { withdrawals: _, ...capabilities } = config.capabilities;
+    const backend = createMemoryBackend(data([], { ...config, capabilities }));
+    const made = await stage({ tag: 'bellhop-withdrawal', isSignedIn: false, backend });
+    await says(made.element, 'This cannot be done here.');
+    expect(find(made.element, '#name')).to.equal(undefined);
   });
 
   it('takes full-width letters and digits for what they are', async () => {

@@ -63,5 +63,7 @@ export function requestOf(
       },
     ];
   });
-  return whole.length > 0 && whole.length === lines.length && method ? { lines: whole, method } : undefined;
+  // What is kept travels in no way, and the contract has no name for that.
+  const way = lines.every(({ outcome }) => outcome === 'keep') ? 'own-carrier' : method;
+  return whole.length > 0 && whole.length === lines.length && way ? { lines: whole, method: way } : undefined;
 }

@@ -21,7 +21,7 @@ export class DirectoryInUseError extends Error {
     const holder = pid === undefined ? 'another process' : `process ${pid}`;
     super(
       `The data directory ${dataDir} is in use by ${holder}. The embedded database serves one process at a time: ` +
-        `stop that one first, choose another directory, or set DATABASE_URL to a PostgreSQL that many processes can share.`,
+        `stop that one first, choose another directory with BELLHOP_DATA_DIR, or set DATABASE_URL to a PostgreSQL that many processes can share.`,
     );
   }
 }
@@ -127,6 +127,7 @@ function isAlive(pid: number): boolean {
 /** What to do about a folder that cannot be written to, in words; any other error as it is. */
 function unwritable(dataDir: string, cause: unknown): Error {
   const { code } = cause as NodeJS.ErrnoException;
-  if (code !== 'EROFS' && code !== 'EACCES' && code !== 'ENOSPC' && code !== 'EPERM') return cause as Error;
+  // What cannot be made in a folder that cannot be written to is said to be missing.
+  if (!['EROFS', 'EACCES', 'ENOSPC', 'EPERM', 'ENOENT'].includes(code ?? '')) return cause as Error;
   return new DirectoryUnwritableError(dataDir, { cause });
 }

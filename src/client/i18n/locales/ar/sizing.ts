@@ -56,6 +56,7 @@ export default {
       sizes: 'احتمال كل مقاس',
       zones: 'كيف يأتي {size} على جسمك',
       choose: 'اختر {size}',
+      chooseIn: 'اختر {size} من {other}',
       compare: 'قارن بـ {size}',
       return: 'عُد إلى {size}',
       chosen: 'اختير {size}.',
@@ -67,7 +68,13 @@ export default {
       instead: '{size} يناسب {chance} ممن لهم جسم كجسمك.',
       none: 'لا يُرجَّح أن يناسبك أي مقاس متوفر. عُد بعد أيام أو اسأل المتجر.',
       isSoldOut: '{size} نفد.',
+      otherColour: 'نفد {size} من {colour}، وهو متوفر من {other}.',
       out: 'نفد',
+    },
+    exchange: {
+      larger: 'كان {size} صغيرًا، لذلك ننظر هنا في المقاسات الأكبر منه فقط.',
+      smaller: 'كان {size} كبيرًا، لذلك ننظر هنا في المقاسات الأصغر منه فقط.',
+      contradicted: 'أرقامك لا تتفق مع ذلك: راجعها أو قِس بالشريط قبل أن تختار.',
     },
     record: {
       small: 'يأتي ضيقًا: عاد {small} من الطلبات لأنه صغير، واحتُفظ بـ {kept}.',

@@ -55,6 +55,7 @@ export default {
       sizes: 'How likely each size is',
       zones: 'Where it would sit in {size}',
       choose: 'Choose {size}',
+      chooseIn: 'Choose {size} in {other}',
       compare: 'Compare {size}',
       return: 'Back to {size}',
       chosen: '{size} is chosen.',
@@ -66,7 +67,13 @@ export default {
       instead: '{size} fits {chance} people built like you.',
       none: 'No size in stock is likely to fit. Look again in a few days, or ask the shop.',
       isSoldOut: '{size} is sold out.',
+      otherColour: '{size} is sold out in {colour}, {other} has it.',
       out: 'sold out',
+    },
+    exchange: {
+      larger: '{size} was too small, so this looks at larger sizes alone.',
+      smaller: '{size} was too big, so this looks at smaller sizes alone.',
+      contradicted: 'Your numbers speak against that: check them, or measure with a tape, before you choose.',
     },
     record: {
       small: 'Runs small: {small} orders came back as too small, {kept} were kept.',

@@ -55,6 +55,7 @@ export default {
       sizes: '每个码合身的可能',
       zones: '穿 {size} 时各部位的松紧',
       choose: '选 {size}',
+      chooseIn: '选 {other} 的 {size}',
       compare: '对比 {size}',
       return: '回到 {size}',
       chosen: '已选 {size}。',
@@ -66,7 +67,13 @@ export default {
       instead: '与您身材相近的人，{chance}适合 {size}。',
       none: '有货的码都不太可能合身。请过几天再看，或询问商店。',
       isSoldOut: '{size} 已售罄。',
+      otherColour: '{colour} 的 {size} 已售罄，{other} 有货。',
       out: '已售罄',
+    },
+    exchange: {
+      larger: '{size} 太小，所以这里只看更大的码。',
+      smaller: '{size} 太大，所以这里只看更小的码。',
+      contradicted: '您填的数字与此不符：请先核对，或用软尺量一量，再作选择。',
     },
     record: {
       small: '偏小：{small} 个订单因太小退回，{kept} 个留下了。',
