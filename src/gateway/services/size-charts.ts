@@ -50,7 +50,7 @@ export async function findChart(
     .selectFrom('size_charts')
     .select(['garment', 'chart'])
     .where('shop_id', '=', shopId)
-    .where(({ or }) => or([isOfProduct, isOfCategory]))
+    .where((where) => where.or([isOfProduct, isOfCategory]))
     .orderBy(isOfProduct, 'desc')
     .orderBy('id')
     .limit(1)

@@ -54,7 +54,7 @@ const way: readonly (readonly [ReturnDecision, Return['status']])[] = [
 const mailsIn: Readonly<Record<string, readonly string[]>> = {
   en: [
     'We need a photo more',
-    'is approved.\nPlease hand it over by Wednesday, December 9, 2026.\nThe label comes next, by mail.',
+    'is approved.\nPlease hand it over by Wednesday, 9 December 2026.\nThe label comes next, by mail.',
     'Tracking number: RR123456785DE',
     'is on its way to us',
     'has arrived',
