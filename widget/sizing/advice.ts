@@ -39,7 +39,7 @@ export function adviceWords(
     ...colourWords(view, advice),
     ...wrongWords(view, advice),
   ];
-  return [answer!, why.join(' ')];
+  return [answer, why.join(' ')];
 }
 
 /** Which colour has what is offered, where it is sold out in the one that is looked at. */
