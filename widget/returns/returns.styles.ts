@@ -3,7 +3,6 @@ import { questions } from '../shared/questions.styles.js';
 import { view } from '../shared/view.styles.js';
 
 const own = css`
-  /* As high as the panel, so that the way on stands at its foot also below few words. */
   :host,
   .shown,
   .screen {
@@ -13,7 +12,6 @@ const own = css`
   }
   :host {
     min-block-size: 100%;
-    container-type: inline-size;
   }
   .shown > * {
     flex: 1;

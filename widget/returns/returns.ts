@@ -10,7 +10,7 @@ import { styles } from './returns.styles.js';
 
 // What a page may style inside of the screens.
 const parts =
-  'about, heading, item, choice, photo, add, edit, money, submit, mend, notice, retry, field, input, state, slip, timeline, action, row, find, boxes, again';
+  'about, heading, item, choice, photo, add, edit, money, submit, mend, notice, retry, field, input, state, slip, timeline, action, row, find, boxes';
 
 /**
  * Returns and exchanges: what an order's items bring, one question a screen, and where each return stands. In a panel it
