@@ -197,6 +197,8 @@ describe('an item that goes back for its size', () => {
 
   it('asks for nothing but the product where the reason is another', async () => {
     const made = await stage();
+    // It comes while the shopper reads.
+    await waitUntil(() => sizesAsked(made).length > 0);
     await tap(made.element, '[name=reason][value=changed-my-mind]');
     await tap(made.element, '[part~=submit]');
     await shown(made.element, '[name=outcome]');
