@@ -27,6 +27,11 @@ describe('scaleOf', () => {
     expect(scaleOf(ranges(undefined, [84, 88], [88, 92]))).toEqual([80, 84, 88, 92]);
   });
 
+  it('takes an open size to be as wide as the others, or as a letter', () => {
+    expect(scaleOf(ranges([-Infinity, 88], [88, 94], [94, Infinity]))).toEqual([82, 88, 94, 100]);
+    expect(scaleOf(ranges([-Infinity, 90], [90, Infinity]))).toEqual([82, 90, 98]);
+  });
+
   it.each([
     ['ends before it begins', [96, 90] as [number, number]],
     ['is of one number where the others are ranges', [90, 90] as [number, number]],
