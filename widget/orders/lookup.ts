@@ -173,7 +173,7 @@ export class BellhopOrderLookup extends OrdersPart {
     this.error = undefined;
     this.announcer.say(this.bellhop.i18n.t('lookup.busy'));
     try {
-      this.select(await this.bellhop.orders.lookUp({ number, contact }), this.replace);
+      await this.bellhop.orders.lookUp({ number, contact }, (order) => this.select(order, this.replace));
     } catch (cause) {
       const error = toSupportError(cause);
       const wrong = (field: string): boolean => error.fields.some(({ path }) => path === field);

@@ -50,6 +50,8 @@ export class BellhopReturns extends ScreensView {
   });
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   readonly #orders = new StoreController(this, () => this.bellhop?.orders.$orders);
+  /** Its own: a screen has one element. */
+  readonly #start: Screen = { name: 'orders', params: { find: '' } };
   #code: Screen | undefined;
   #lookUp: Screen | undefined;
   /** Where the look-up stands. */
@@ -144,7 +146,7 @@ export class BellhopReturns extends ScreensView {
               () => html`<bellhop-return-list exportparts=${parts}></bellhop-return-list>`,
             )
       }
-      <div ?hidden=${!isFinding}>${this.#finding === screen ? this.renderOther(lookUp) : nothing}</div>`;
+      <div ?hidden=${!isFinding}>${this.#finding === screen ? this.renderOther(this.#start) : nothing}</div>`;
   }
 
   /** What the present screen is about. */
@@ -158,8 +160,6 @@ export class BellhopReturns extends ScreensView {
     return name === 'home' && this.orderId ? { order: this.orderId } : params;
   }
 }
-
-const lookUp: Screen = { name: 'orders', params: { find: '' } };
 
 const loadList = (): Promise<unknown> =>
   import('./list.js').then(({ BellhopReturnList }) => define(BellhopReturnList));

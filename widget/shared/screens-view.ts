@@ -80,13 +80,7 @@ export abstract class ScreensView extends BellhopView {
 
   /** A screen of another view. */
   protected renderOther(screen: Screen): TemplateResult {
-    const { tag, load } = views[screen.name];
-    return this.renderLoaded(load, () =>
-      // Several hosts may show the same screen of orders: each has an element of its own.
-      tag === 'orders'
-        ? html`<bellhop-orders .screen=${screen}></bellhop-orders>`
-        : html`${elementOf(screen)}`,
-    );
+    return this.renderLoaded(views[screen.name].load, () => html`${elementOf(screen)}`);
   }
 
   /** What comes when it is shown, not with the view. */

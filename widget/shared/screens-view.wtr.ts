@@ -84,6 +84,21 @@ describe('a view that stands alone', () => {
     await says(returns, 'Trail boots');
   });
 
+  it('tells the page which order a look-up found, though the look-up is gone by then', async () => {
+    const [orders] = page('bellhop-orders').elements as [HTMLElement];
+    const heard: string[] = [];
+    orders.addEventListener('bellhop-order-select', (event) => heard.push(event.orderId));
+    await findOrder(orders);
+    expect(heard).to.deep.equal([come.id]);
+  });
+
+  it('has a look-up of its own beside another of its kind', async () => {
+    const { elements } = page('bellhop-returns', 'bellhop-returns');
+    for (const element of elements) await shown(element, '#number');
+    await type(elements[0]!, '#number', come.number);
+    expect(find<HTMLInputElement>(elements[1]!, '#number')!.value).to.equal('');
+  });
+
   it('brings the reader along to each screen', async () => {
     const [orders] = page('bellhop-orders').elements as [HTMLElement];
     await findOrder(orders);

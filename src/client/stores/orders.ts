@@ -28,7 +28,8 @@ export interface OrdersStore {
   loadMore(): Promise<void>;
   /** Asks for one order anew. Settles when its store does, never rejects. */
   refreshOrder(id: string): Promise<void>;
-  lookUp(lookup: OrderLookup): Promise<Order>;
+  /** `onFound` hears of the order first, while whatever asked for it is still on the page. */
+  lookUp(lookup: OrderLookup, onFound?: (order: Order) => void): Promise<Order>;
   sendCode(id: string): Promise<CodeSent>;
   checkCode(id: string, code: string): Promise<Order>;
   mailNumbers(email: string): Promise<void>;
@@ -101,8 +102,12 @@ export function createOrdersStore(
   }
 
   /** An order that comes by another way than its own store: everywhere it is shown, it is this one now. */
-  async function publish(run: (orders: OrdersBackend) => Promise<Order>): Promise<Order> {
+  async function publish(
+    run: (orders: OrdersBackend) => Promise<Order>,
+    onFound?: (order: Order) => void,
+  ): Promise<Order> {
     const order = await call(run);
+    onFound?.(order);
     entry(order.id).loader.set(order);
     entries.get(order.number)?.loader.set(order);
     const orders = lastValue($orders.value).value;
@@ -134,7 +139,7 @@ export function createOrdersStore(
         ? Promise.resolve()
         : (loadingMore ??= appendPage(next).finally(() => (loadingMore = undefined))),
     refreshOrder: (id) => entry(id).loader.refresh(),
-    lookUp: (lookup) => publish((orders) => orders.lookUp(lookup)),
+    lookUp: (lookup, onFound) => publish((orders) => orders.lookUp(lookup), onFound),
     sendCode: (id) => call((orders) => orders.sendCode(id)),
     checkCode: (id, code) => publish((orders) => orders.checkCode(id, code)),
     drafts,
