@@ -41,6 +41,12 @@ describe('offerOf', () => {
     expect(offerOf(advice(chance('M', 0.34, 0), next))).toEqual({ kind: 'instead', size: next });
   });
 
+  it('is none of the unlikely where the advised one is unlikely, too', () => {
+    const size = chance('36 / 34', 0.115, 0);
+    expect(offerOf(advice(size, chance('42 / 30', 0.000_01, 2)))).toEqual({ kind: 'none' });
+    expect(offerOf(advice(size, chance('36 / 32', 0.057, 2)))).toEqual({ kind: 'none' });
+  });
+
   it('is none where what is in stock is unlikely, or nothing is', () => {
     expect(offerOf(advice(chance('M', 0.6, 0), chance('L', 0.29, 2)))).toEqual({ kind: 'none' });
     expect(offerOf(advice(chance('M', 0.6, 0), chance('L', 0.4, 0)))).toEqual({ kind: 'none' });

@@ -3,9 +3,8 @@ import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import type { AnswerView } from './answer.js';
 import { restOf } from './variant.js';
 
-/** Another size is offered for one that is sold out only where it is likely enough, or nearly as likely. */
+/** Another size is offered for one that is sold out only where it is likely enough, or half as likely as that one. */
 const likely = 0.3;
-const near = 0.15;
 
 /** What is offered: the advised size, or the next best in its place, or nothing. */
 export type Offer =
@@ -18,7 +17,7 @@ export const isInStock = ({ available }: SizeChance): boolean => available === n
 export function offerOf({ size, sizes }: Advice): Offer {
   if (isInStock(size)) return { kind: 'advised', size };
   const [next] = [...sizes].sort((a, b) => b.probability - a.probability).filter(isInStock);
-  const isLikely = next && (next.probability >= likely || next.probability >= size.probability - near);
+  const isLikely = next && next.probability >= Math.min(likely, size.probability / 2);
   return isLikely ? { kind: 'instead', size: next } : { kind: 'none' };
 }
 
