@@ -78,7 +78,7 @@ export const ProductSizingSchema = v.pipe(
     ),
     /** Of this product, once enough were sold that it says something and nobody's order. */
     record: v.optional(SizeRecordSchema),
-    /** Of all the shop's products of this garment: what a product with a short record most likely is like. */
+    /** Of the shop's other products of this garment: what a product with a short record most likely is like. */
     usual: v.optional(SizeRecordSchema),
   }),
   v.metadata({ ref: 'ProductSizing' }),

@@ -30,10 +30,11 @@ async function capabilityOf(shop: string): Promise<unknown> {
   return ((await response.json()) as ShopConfig).capabilities.sizing;
 }
 
-const keepRecords = (
+async function keepRecords(
   rows: readonly (readonly [product: string, garment: 'jacket' | 'coat', kept: number])[],
-) =>
-  gateway.db
+): Promise<void> {
+  await gateway.db.deleteFrom('size_records').execute();
+  await gateway.db
     .insertInto('size_records')
     .values(
       rows.map(([product_id, garment, kept]) => ({
@@ -46,6 +47,7 @@ const keepRecords = (
       })),
     )
     .execute();
+}
 
 describe(`a product's sizes on ${testEngine}`, () => {
   it('are told to anybody, with the stock of each', async () => {
@@ -118,7 +120,7 @@ describe(`a product's sizes on ${testEngine}`, () => {
     expect((await ask('jacket', 'bare')).answer.code).toBe('not-found');
   });
 
-  it('come with what returns taught: of the product, and of all of its garment', async () => {
+  it('come with what returns taught: of the product, and of the others of its garment', async () => {
     await keepRecords([
       ['jacket', 'jacket', 30],
       ['other', 'jacket', 50],
@@ -130,6 +132,18 @@ describe(`a product's sizes on ${testEngine}`, () => {
     expect(answer.usual).toEqual({ kept: 44, tooSmall: 4, tooLarge: 2 });
     const { record, usual } = (await ask('duffel')).answer;
     expect([record, usual?.kept]).toEqual([undefined, 44]);
+  });
+
+  it('count what a product taught once, as its own', async () => {
+    await keepRecords([
+      ['jacket', 'jacket', 30],
+      ['other', 'jacket', 12],
+    ]);
+    const { answer } = await ask('jacket');
+    expect(answer.record).toEqual({ kept: 17, tooSmall: 2, tooLarge: 1 });
+    // Of 18 orders of others nothing is told.
+    expect(answer.usual).toBeUndefined();
+    expect((await ask('duffel')).answer.usual).toBeDefined();
   });
 
   it('come in words that turn nothing around', async () => {

@@ -60,7 +60,7 @@ async function isPublished(db: Kysely<Database>, shopId: string, productId: stri
   return variant !== undefined;
 }
 
-/** The product's record, and that of all products of its garment that have one, as far as anybody may know them. */
+/** The product's record, and that of the other products of its garment, as far as anybody may know them. */
 async function recordsOf(
   db: Kysely<Database>,
   shopId: string,
@@ -77,6 +77,8 @@ async function recordsOf(
     .select(({ fn }) => counts.map((name) => fn.sum<number | null>(name).as(name)))
     .where('shop_id', '=', shopId)
     .where('garment', '=', garment)
+    // Its own record is drawn towards this one: it would count twice.
+    .where('product_id', '<>', productId)
     .executeTakeFirstOrThrow();
   const record = own && toRecord(own);
   const { kept, too_small, too_large } = all;
