@@ -54,42 +54,34 @@ export function createMetrics(pool: Pool): Metrics {
       this.set({ state: 'waiting' }, pool.waitingCount);
     },
   });
-  // After the connections, as its query takes one. Both gauges are read at the same moment: one query serves them.
+  // After the connections, as its query takes one. Those of jobs are read at the same moment: one query serves them.
   let reading: ReturnType<typeof readWaiting> | undefined;
   const waitingJobs = (): ReturnType<typeof readWaiting> =>
     (reading ??= readWaiting(pool).finally(() => (reading = undefined)));
-  new Gauge({
-    name: 'bellhop_jobs_waiting',
-    help: 'Jobs that wait for their first or their next try.',
-    labelNames: ['job'],
-    registers,
-    async collect() {
-      const waiting = await waitingJobs();
-      // Unknown is not none.
-      for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.count ?? 0) : NaN);
-    },
-  });
-  new Gauge({
-    name: 'bellhop_jobs_oldest_seconds',
-    help: 'How long the oldest waiting job of each kind has waited.',
-    labelNames: ['job'],
-    registers,
-    async collect() {
-      const waiting = await waitingJobs();
-      for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.seconds ?? 0) : NaN);
-    },
-  });
-
-  new Gauge({
-    name: 'bellhop_jobs_dead',
-    help: 'Jobs that were given up and are kept for a week, mails above all.',
-    labelNames: ['job'],
-    registers,
-    async collect() {
-      const waiting = await waitingJobs();
-      for (const job of jobNames) this.set({ job }, waiting ? (waiting.get(job)?.dead ?? 0) : NaN);
-    },
-  });
+  const jobGauge = (name: string, help: string, of: (waiting: Waiting) => number): void => {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['job'],
+      registers,
+      async collect() {
+        const all = await waitingJobs();
+        // Unknown is not none.
+        for (const job of jobNames) this.set({ job }, all ? of(all.get(job) ?? none) : NaN);
+      },
+    });
+  };
+  jobGauge('bellhop_jobs_waiting', 'Jobs that wait for their first or their next try.', ({ count }) => count);
+  jobGauge(
+    'bellhop_jobs_oldest_seconds',
+    'How long the oldest waiting job of each kind has waited.',
+    ({ seconds }) => seconds,
+  );
+  jobGauge(
+    'bellhop_jobs_dead',
+    'Jobs that were given up and are kept for a week, mails above all.',
+    ({ dead }) => dead,
+  );
 
   return {
     read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
@@ -109,6 +101,8 @@ interface Waiting {
   readonly seconds: number;
   readonly dead: number;
 }
+
+const none: Waiting = { count: 0, seconds: 0, dead: 0 };
 
 /** Undefined where the database does not answer: what else is known must still be read. */
 async function readWaiting(pool: Pool): Promise<ReadonlyMap<string, Waiting> | undefined> {
