@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
@@ -54,8 +54,6 @@ export class BellhopReturns extends ScreensView {
   readonly #start: Screen = { name: 'orders', params: { find: '' } };
   #code: Screen | undefined;
   #lookUp: Screen | undefined;
-  /** Where the look-up stands. */
-  #finding: Screen | undefined;
   #isLocked = false;
 
   constructor() {
@@ -135,18 +133,15 @@ export class BellhopReturns extends ScreensView {
   #renderStart(screen: Screen): TemplateResult {
     const orders = this.#orders.value;
     const isNobody = orders?.status === 'ready' && orders.value.length === 0;
-    const isFinding = screen.params['find'] !== undefined || isNobody;
-    if (isFinding) this.#finding = screen;
-    // What found an order stays until it has said so.
-    return html`${
-        isFinding
-          ? html`<p class="soft">${this.bellhop!.i18n.t('returns.none')}</p>`
-          : this.renderLoaded(
-              loadList,
-              () => html`<bellhop-return-list exportparts=${parts}></bellhop-return-list>`,
-            )
-      }
-      <div ?hidden=${!isFinding}>${this.#finding === screen ? this.renderOther(this.#start) : nothing}</div>`;
+    if (screen.params['find'] === undefined && !isNobody)
+      return this.renderLoaded(
+        loadList,
+        () => html`<bellhop-return-list exportparts=${parts}></bellhop-return-list>`,
+      );
+    return html`<div class="stack" @bellhop-heading=${stop}>
+      <p class="soft">${this.bellhop!.i18n.t('returns.none')}</p>
+      ${this.renderOther(this.#start)}
+    </div>`;
   }
 
   /** What the present screen is about. */
@@ -160,6 +155,9 @@ export class BellhopReturns extends ScreensView {
     return name === 'home' && this.orderId ? { order: this.orderId } : params;
   }
 }
+
+/** Whoever looks for an order here wants to return something: the bar goes on saying so. */
+const stop = (event: Event): void => event.stopPropagation();
 
 const loadList = (): Promise<unknown> =>
   import('./list.js').then(({ BellhopReturnList }) => define(BellhopReturnList));

@@ -84,6 +84,16 @@ describe('a view that stands alone', () => {
     await says(returns, 'Trail boots');
   });
 
+  it('goes on saying in the bar what the order is looked for', async () => {
+    const [returns] = page('bellhop-returns').elements as [HTMLElement];
+    const headings: string[] = [];
+    returns.addEventListener('bellhop-heading', (event) =>
+      headings.push((event as Event & { heading: string }).heading),
+    );
+    await shown(returns, '#number');
+    expect(headings).not.to.include('Track an order');
+  });
+
   it('tells the page which order a look-up found, though the look-up is gone by then', async () => {
     const [orders] = page('bellhop-orders').elements as [HTMLElement];
     const heard: string[] = [];

@@ -6,7 +6,7 @@ import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
 import { isolate, type FinderView } from './finder-view.js';
 import { isInStock, offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
-import { renderPicture } from './picture.js';
+import { percent, renderPicture } from './picture.js';
 import type { KnowingAdvice } from './wrong-size.js';
 
 /** From which probability on the words say how sure. */
@@ -145,15 +145,15 @@ function renderPreference({ i18n, body, store }: AdviceView): TemplateResult {
   );
 }
 
-/** What returns say of the product, with how many they were. */
+/** What returns say of the product, in shares: nobody is told how many it sold. */
 function recordWords({ i18n, advice, product: { record } }: AdviceView): string | undefined {
   const { bias } = advice;
   if (!bias) return undefined;
   const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
   if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
-  const [kept, small, large] = [record.kept, record.tooSmall, record.tooLarge].map((count) =>
-    i18n.number(count),
-  );
+  const counts = [record.kept, record.tooSmall, record.tooLarge];
+  const orders = counts.reduce((sum, count) => sum + count);
+  const [kept, small, large] = counts.map((count) => percent(i18n, count / orders));
   return i18n.t(`sizing.record.${word}`, { kept, small, large });
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { I18n } from '../../src/client/i18n/i18n.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
 import type { SizeChart } from '../../src/contract/index.js';
 import type { SizeChance } from '../../src/sizing/types.js';
@@ -25,13 +26,17 @@ export function renderPicture(view: AdviceView, chart: SizeChart): TemplateResul
   </div>`;
 }
 
+/** A share, in per cent. */
+export const percent = (i18n: I18n, share: number): string =>
+  numberFormat(i18n.$locale.get(), { style: 'percent' }).format(share);
+
 const barHeight = 64;
 
 function renderColumn({ i18n, advice, looked, look }: AdviceView, size: SizeChance): TemplateResult {
   const most = Math.max(...advice.sizes.map(({ probability }) => probability));
   // Also what is unlikely has a foot to stand on.
   const height = Math.max(3, Math.round((size.probability / most) * barHeight));
-  const per = numberFormat(i18n.$locale.get(), { style: 'percent' }).format(size.probability);
+  const per = percent(i18n, size.probability);
   const isSoldOut = size.available === 0;
   return html`<button
     class="size ${size === advice.size ? 'advised' : ''}"

@@ -76,9 +76,9 @@ export default {
       contradicted: 'Your numbers speak against that: check them, or measure with a tape, before you choose.',
     },
     record: {
-      small: 'Runs small: {small} orders came back as too small, {kept} were kept.',
-      large: 'Runs large: {large} orders came back as too large, {kept} were kept.',
-      true: 'True to size: {kept} orders were kept, {small} came back as too small and {large} as too large.',
+      small: 'Runs small: {small} of orders come back as too small, {kept} are kept.',
+      large: 'Runs large: {large} of orders come back as too large, {kept} are kept.',
+      true: 'True to size: {kept} of orders are kept, {small} come back as too small and {large} as too large.',
       smallUsual: 'Things like this run small in this shop.',
       largeUsual: 'Things like this run large in this shop.',
     },

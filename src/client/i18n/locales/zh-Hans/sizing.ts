@@ -76,9 +76,9 @@ export default {
       contradicted: '您填的数字与此不符：请先核对，或用软尺量一量，再作选择。',
     },
     record: {
-      small: '偏小：{small} 个订单因太小退回，{kept} 个留下了。',
-      large: '偏大：{large} 个订单因太大退回，{kept} 个留下了。',
-      true: '尺码准：{kept} 个订单留下了，因太小退回 {small} 个，因太大退回 {large} 个。',
+      small: '偏小：{small} 的订单因太小退回，{kept} 留下了。',
+      large: '偏大：{large} 的订单因太大退回，{kept} 留下了。',
+      true: '尺码准：{kept} 的订单留下了，{small} 因太小退回，{large} 因太大退回。',
       smallUsual: '这家店的同类商品偏小。',
       largeUsual: '这家店的同类商品偏大。',
     },
