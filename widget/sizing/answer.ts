@@ -1,15 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
 import type { Loadable } from '../../src/client/loadable.js';
 import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
 import type { NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
 import { check, icon } from '../shared/icons.js';
 import { skeleton, type LoadController } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
-import { adviceWords, chance, renderAdvice, renderTake } from './advice.js';
+import { adviceWords, chance, renderAdvice, renderReasons, renderTake } from './advice.js';
 import { zonesOf } from './bands.js';
+import { certaintyOf } from './certainty.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
+import { leading } from './leading.js';
 import { renderMore } from './more-slot.js';
 import { offerOf } from './offer.js';
+import { sizingOf } from './store.js';
 import { measureWords, partsOf } from './units.js';
 
 export { pictureStyles } from './picture.styles.js';
@@ -45,17 +49,38 @@ export function renderAnswer(view: AnswerView): TemplateResult {
   const offered = offer.kind === 'none' ? advice.size : offer.size;
   const looked = advice.sizes.find(({ label }) => label === view.looked) ?? offered;
   const shown = { ...view, advice, offer, offered, looked };
-  return html`${renderAdvice(shown)} ${renderFacts(view)} ${renderMore(view, zonesOf(advice, advice.size))}
-  ${view.renderFoot(renderTake(shown))}`;
+  const isUnknown = offer.kind === 'advised' && certaintyOf(advice, view.body.measures) === 'unknown';
+  return renderParts(view, isUnknown, {
+    first: renderAdvice(shown),
+    rest: html`${renderReasons(shown)} ${renderFacts(view)}`,
+    zones: zonesOf(advice, advice.size),
+    foot: view.renderFoot(renderTake(shown)),
+  });
 }
 
+interface Parts {
+  readonly first: TemplateResult;
+  readonly rest: TemplateResult | typeof nothing;
+  /** What a tape can tell; undefined where nothing makes it surer. */
+  readonly zones: readonly SizeZone[] | undefined;
+  readonly foot?: TemplateResult | typeof nothing;
+}
+
+/** One template for all answers, so that whoever measures keeps the focus while they change. `isNeeded`: the tape. */
+const renderParts = (
+  view: AnswerView,
+  isNeeded: boolean,
+  { first, rest, zones, foot = nothing }: Parts,
+): TemplateResult =>
+  html`${leading(view.product.productId, isNeeded, (leads) => {
+    const more = zones ? renderMore(view, zones, leads) : nothing;
+    return html`${first} ${leads ? more : nothing} ${rest} ${leads ? nothing : more} ${foot}`;
+  })}`;
+
 /** What is read out: the answer, and how sure it is; or why there is none, and what to do then. */
-export function answerWords(
-  view: Pick<FinderView, 'i18n'>,
-  advice: SizeAdvice,
-): readonly [answer: string, why: string] {
-  if (advice.status === 'advice') return adviceWords(view, advice);
-  const { i18n } = view;
+export function answerWords(bellhop: Bellhop, advice: SizeAdvice): readonly [answer: string, why: string] {
+  const { i18n } = bellhop;
+  if (advice.status === 'advice') return adviceWords({ i18n, body: sizingOf(bellhop).$body.get() }, advice);
   return [i18n.t(`sizing.none.${advice.reason}.title`), i18n.t(`sizing.none.${advice.reason}.text`)];
 }
 
@@ -89,12 +114,14 @@ export function renderProfiles({ i18n, store, profiles, go }: FinderView): Templ
 
 function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
   const { i18n, product, renderHeading } = view;
-  return html`<div class="stack tight" part="notice">
+  return renderParts(view, reason === 'unmeasured', {
+    first: html`<div class="stack tight" part="notice">
       ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
-    </div>
-    ${canAdvise(product) ? renderFacts(view) : nothing}
-    ${helpful.includes(reason) ? renderMore(view, chartZones(product), reason === 'unmeasured') : nothing}`;
+    </div>`,
+    rest: canAdvise(product) ? renderFacts(view) : nothing,
+    zones: helpful.includes(reason) ? chartZones(product) : undefined,
+  });
 }
 
 /** Where a tape, or what is worn elsewhere, may tell what the rest could not. */

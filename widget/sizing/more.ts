@@ -48,6 +48,9 @@ export class BellhopSizeMore extends BellhopElement {
   /** Whether bodies can be kept. */
   @property({ type: Boolean }) saves = false;
 
+  /** The tape is what is needed, and comes first. */
+  @property({ type: Boolean }) leads = false;
+
   /** Which section is unfolded. */
   @property({ attribute: false }) opened: Section | undefined;
   /** In which system the usual size is about to be said. */
@@ -55,12 +58,16 @@ export class BellhopSizeMore extends BellhopElement {
 
   readonly #body = new StoreController(this, () => this.bellhop && sizingOf(this.bellhop).$body);
   readonly #typed: TypedFields = new Map();
+  /** As they were shown first: what is measured tells more, and would move up from under the finger. */
+  #zones: readonly SizeZone[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Nothing of a shopper who has left is in the fields.
     const { height } = this.#body.value ?? {};
     if (!height) this.#typed.clear();
+    const before = changed.has('product') ? [] : this.#zones.filter((zone) => this.zones.includes(zone));
+    this.#zones = [...new Set([...before, ...this.zones])];
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -76,21 +83,21 @@ export class BellhopSizeMore extends BellhopElement {
     const place = placeOf(i18n.$locale.get(), navigator.languages);
     const system = said ?? this.system ?? systemAt(place, product.garment);
     const measured = Object.keys(measures).map((zone) => i18n.t(`sizing.zone.${zone as SizeZone}`));
+    const worn = this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
+      renderUsual(view, system, (chosen) => {
+        this.system = chosen;
+      }),
+    );
+    const tape =
+      this.#zones.length > 0
+        ? this.#renderSection('tape', i18n.t('sizing.more.tape'), measured.join(', '), () =>
+            renderTape(view, this.#zones, this.#fit, this.units, this.#typed),
+          )
+        : nothing;
     return html`<div part="more">
       <h3 class="h3">${i18n.t('sizing.more.title')}</h3>
       <ul class="list">
-        ${this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
-          renderUsual(view, system, (chosen) => {
-            this.system = chosen;
-          }),
-        )}
-        ${
-          this.zones.length > 0
-            ? this.#renderSection('tape', i18n.t('sizing.more.tape'), measured.join(', '), () =>
-                renderTape(view, this.zones, this.#fit, this.units, this.#typed),
-              )
-            : nothing
-        }
+        ${this.leads ? [tape, worn] : [worn, tape]}
         ${
           this.saves
             ? this.#renderSection(

@@ -361,6 +361,37 @@ describe('<bellhop-size-finder>', () => {
       await says(made.element, 'Enter a number from 50 cm to 200 cm, or leave it out.');
     });
 
+    it('says openly that height and weight do not tell it, and lets the tape lead while it is used', async () => {
+      const made = await advised({ product: 'jeans' });
+      expect(heading(made)).to.match(/^\S+ \/ \S+, perhaps\.$/);
+      await says(made.element, /Height and weight do not tell this one: it fits about \d in 10/);
+      const field = await shown<HTMLInputElement>(made.element, '#tape-waist');
+      const follows = Node.DOCUMENT_POSITION_FOLLOWING;
+      const isAbove = (): boolean => {
+        const [more, sizes] = ['bellhop-size-more', '[part=sizes]'].map((part) => find(made.element, part)!);
+        return (more!.compareDocumentPosition(sizes!) & follows) > 0;
+      };
+      expect([isAbove(), findAll(made.element, '[part=more] button')[0]!.getAttribute('part')]).to.deep.equal(
+        [true, 'tape'],
+      );
+      await type(made.element, '#tape-waist', '84');
+      await waitUntil(() => !/perhaps/.test(heading(made)));
+      // Neither moved away from who types.
+      expect([find(made.element, '#tape-waist'), isAbove()]).to.deep.equal([field, true]);
+      expect(find<HTMLInputElement>(made.element, '#tape-waist')!.value).to.equal('84');
+    });
+
+    it('leaves the fields of the tape where they are while what was measured tells more', async () => {
+      const made = await advised();
+      await tap(made.element, 'button[part=tape]');
+      await shown(made.element, '#tape-bust');
+      const order = (): string[] => findAll(made.element, '.tape-row input').map(({ id }) => id);
+      const before = order();
+      await type(made.element, `#${before.at(-1)!}`, '92');
+      await waitUntil(() => find(made.element, '[part=zone]')!.textContent.includes('Hip'));
+      expect([before.at(-1), ...order()]).to.deep.equal(['tape-hip', ...before]);
+    });
+
     it('shows another size on a tap, and leads back', async () => {
       const made = await advised();
       const first = chosen(made);

@@ -44,10 +44,12 @@ export default {
     },
     advice: {
       take: 'خذ {size}.',
+      perhaps: 'ربما {size}.',
       between: '{size} أو {other}.',
       sure: 'واثقون إلى حد كبير: يناسب {chance} ممن لهم جسم كجسمك.',
       likely: 'على الأرجح: يناسب {chance} ممن لهم جسم كجسمك.',
       guess: 'أفضل تقدير لدينا: يناسب {chance} ممن لهم جسم كجسمك.',
+      unknown: 'الطول والوزن لا يكفيان هنا: يناسب {chance} ممن لهم جسم كجسمك. قِس نفسك في الأسفل لنعرف أكثر.',
       middle: 'أنت بين المقاسين. {size} يناسب {chance} ممن لهم جسم كجسمك، و{other} يناسب {otherChance}.',
       chance: '{n, select, none {أقل من واحد من كل عشرة} other {نحو {n} من كل عشرة}}',
       closer: '{size} أقرب إلى الجسم، خذه إن كنت تفضّل ذلك. يناسب {chance}.',

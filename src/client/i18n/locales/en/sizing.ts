@@ -43,10 +43,13 @@ export default {
     },
     advice: {
       take: 'Take {size}.',
+      perhaps: '{size}, perhaps.',
       between: '{size} or {other}.',
       sure: 'Quite sure: it fits {chance} people built like you.',
       likely: 'Likely: it fits {chance} people built like you.',
       guess: 'Our best guess: it fits {chance} people built like you.',
+      unknown:
+        'Height and weight do not tell this one: it fits {chance} people built like you. Measure yourself below to know more.',
       middle: 'You are between the two. {size} fits {chance} people built like you, {other} {otherChance}.',
       chance: '{n, select, none {fewer than 1 in 10} other {about {n} in 10}}',
       closer: '{size} sits closer: take it if you like that. It fits {chance}.',

@@ -43,10 +43,12 @@ export default {
     },
     advice: {
       take: '选 {size} 码。',
+      perhaps: '也许是 {size} 码。',
       between: '{size} 或 {other}。',
       sure: '很有把握：与您身材相近的人，{chance}适合这个码。',
       likely: '多半合身：与您身材相近的人，{chance}适合这个码。',
       guess: '这是我们最接近的判断：与您身材相近的人，{chance}适合这个码。',
+      unknown: '只看身高和体重说不准：与您身材相近的人，{chance}适合这个码。请在下面填写测量的数字。',
       middle: '您正好在两个码之间。与您身材相近的人，{chance}适合 {size}，{otherChance}适合 {other}。',
       chance: '{n, select, none {10 人中不到 1 人} other {10 人中约 {n} 人}}',
       closer: '{size} 更贴身，喜欢贴身就选它：{chance}适合。',
