@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { Loadable } from '../../src/client/loadable.js';
-import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
+import type { SizeZone } from '../../src/contract/index.js';
 import type { NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
 import { check, icon } from '../shared/icons.js';
 import { skeleton, type LoadController } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
 import { adviceWords, chance, renderAdvice, renderReasons, renderTake } from './advice.js';
-import { zonesOf } from './bands.js';
+import { zonesOf, zonesOfChart } from './bands.js';
 import { certaintyOf } from './certainty.js';
+import { renderChart } from './chart-table.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
 import { leading } from './leading.js';
 import { renderMore } from './more-slot.js';
@@ -60,7 +61,7 @@ export function renderAnswer(view: AnswerView): TemplateResult {
 
 interface Parts {
   readonly first: TemplateResult;
-  readonly rest: TemplateResult | typeof nothing;
+  readonly rest: TemplateResult;
   /** What a tape can tell; undefined where nothing makes it surer. */
   readonly zones: readonly SizeZone[] | undefined;
   readonly foot?: TemplateResult | typeof nothing;
@@ -113,23 +114,25 @@ export function renderProfiles({ i18n, store, profiles, go }: FinderView): Templ
 }
 
 function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
-  const { i18n, product, renderHeading } = view;
-  return renderParts(view, reason === 'unmeasured', {
+  const { i18n, product, units, renderHeading } = view;
+  // One that contradicts itself would be compared with in vain.
+  const chart = reason === 'chart-unusable' || !product.chart?.sizes.length ? undefined : product.chart;
+  return renderParts(view, tapeOnly.includes(reason), {
     first: html`<div class="stack tight" part="notice">
       ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
     </div>`,
-    rest: canAdvise(product) ? renderFacts(view) : nothing,
-    zones: helpful.includes(reason) ? chartZones(product) : undefined,
+    rest: html`${chart ? renderChart(i18n, chart, units) : nothing}
+    ${canAdvise(product) ? renderFacts(view) : nothing}`,
+    zones: chart && helpful.includes(reason) ? zonesOfChart(chart) : undefined,
   });
 }
 
 /** Where a tape, or what is worn elsewhere, may tell what the rest could not. */
-const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart'];
+const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart', 'out-of-range'];
 
-const chartZones = ({ chart }: ProductSizing): readonly SizeZone[] => [
-  ...new Set(chart?.sizes.flatMap(({ zones }) => Object.keys(zones) as SizeZone[])),
-];
+/** Where nothing else may. */
+const tapeOnly: readonly NoAdvice[] = ['unmeasured', 'out-of-range'];
 
 /** What was said, and where it stays. */
 function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView): TemplateResult {

@@ -46,6 +46,11 @@ export function zonesOf({ zones }: Advice, { zones: fits }: SizeChance): readonl
   return [...zones, ...others].slice(0, 4);
 }
 
+/** All that a chart measures. */
+export const zonesOfChart = ({ sizes }: SizeChart): readonly SizeZone[] => [
+  ...new Set(sizes.flatMap(({ zones }) => Object.keys(zones) as SizeZone[])),
+];
+
 /** Undefined where the size that is looked at says nothing of the zone. */
 export function bandsOf(
   zone: SizeZone,

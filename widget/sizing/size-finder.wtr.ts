@@ -387,9 +387,11 @@ describe('<bellhop-size-finder>', () => {
       await shown(made.element, '#tape-bust');
       const order = (): string[] => findAll(made.element, '.tape-row input').map(({ id }) => id);
       const before = order();
-      await type(made.element, `#${before.at(-1)!}`, '92');
-      await waitUntil(() => find(made.element, '[part=zone]')!.textContent.includes('Hip'));
-      expect([before.at(-1), ...order()]).to.deep.equal(['tape-hip', ...before]);
+      const told = (): string[] => findAll(made.element, '[part=zone] b').map(({ innerText }) => innerText);
+      const toldBefore = told();
+      await type(made.element, `#${before.at(-1)!}`, '97');
+      await waitUntil(() => told()[0] === toldBefore.at(-1), 'what was measured is told first');
+      expect(order()).to.deep.equal(before);
     });
 
     it('shows another size on a tap, and leads back', async () => {
@@ -463,9 +465,60 @@ describe('<bellhop-size-finder>', () => {
       await waitUntil(() => chosen(made) === 'Choose 75');
     });
 
+    it('unfolds the tape for who was not studied, and advises by it without a field that moves', async () => {
+      const made = await open();
+      await answer(made.element, { height: '185', weight: '170' });
+      await says(made.element, 'measure yourself here');
+      const field = await shown<HTMLInputElement>(made.element, '#tape-hip');
+      await type(made.element, '#tape-bust', '102');
+      await type(made.element, '#tape-waist', '87');
+      await type(made.element, '#tape-hip', '110');
+      await waitUntil(() => chosen(made) === 'Choose L');
+      expect([find(made.element, '#tape-hip'), field.value]).to.deep.equal([field, '110']);
+    });
+
+    const shownCharts: readonly [why: string, product: string, answers: Parameters<typeof answer>[1]][] = [
+      ['below 17', 'dress', { age: '14' }],
+      ['of who was not studied', 'dress', { height: '240', weight: '300' }],
+      ['beyond its end', 'petite', { weight: '88' }],
+      ['without a tape', 'bra', {}],
+    ];
+    for (const [why, product, answers] of shownCharts)
+      it(`shows the chart of the product ${why}`, async () => {
+        const made = await open({ product });
+        await answer(made.element, answers);
+        const chart = await shown(made.element, '[part=chart]');
+        expect(chart.querySelectorAll('tbody tr')).to.have.length(
+          { petite: 2, bra: 4 }[product as 'bra'] ?? 5,
+        );
+        await isAccessible(made.element);
+      });
+
+    it('says the chart in the unit of the shopper, and whose lengths they are', async () => {
+      const made = await open({ screen: inPanel(), locale: 'en-US' });
+      await type(made.element, '#height', '5');
+      await type(made.element, '#weight', '150');
+      await tap(made.element, '[part=submit]');
+      await type(made.element, '#age', '14');
+      await tap(made.element, '[part=submit]');
+      const table = await shown(made.element, '[part=chart] table');
+      const [head, first] = [...table.querySelectorAll('tr')].map((row) =>
+        [...row.cells].map((cell) => plain(cell.innerText)),
+      );
+      expect(plain(table.querySelector('caption')!.innerText)).to.equal('Size chart: bodies, in');
+      expect(head).to.deep.equal(['Size', 'Bust', 'Waist', 'Hip']);
+      expect(first!.map((words) => words.replaceAll(/\s/g, ''))).to.deep.equal([
+        'XS',
+        '29.1–32.3',
+        '22.8–26',
+        '33.1–36.2',
+      ]);
+    });
+
     it('asks nothing of children’s sizes, or without a chart', async () => {
       const kids = await stage({ screen: inPanel('kids') });
       await says(kids.element, 'No advice for children’s sizes.');
+      await shown(kids.element, '[part=chart]');
       const bare = await stage({ screen: inPanel('bare') });
       await says(bare.element, 'There is no size chart yet.');
     });
@@ -478,6 +531,7 @@ describe('<bellhop-size-finder>', () => {
       await tap(made.element, '[name=pregnant]');
       await tap(made.element, '[part=submit]');
       await says(made.element, 'We had better not guess now.');
+      await shown(made.element, '[part=chart]');
     });
 
     it('is nothing to see on a page whose product has no chart, or that there is not', async () => {

@@ -142,6 +142,10 @@ export default {
       sleeve: 'From the tip of the shoulder over the bent elbow to the wrist.',
       foot: 'Stand on paper: from the heel to the longest toe.',
     },
+    chart: {
+      body: 'Size chart: bodies, {unit}',
+      garment: 'Size chart: the garment itself, {unit}',
+    },
     none: {
       'under-age': {
         title: 'We cannot advise below 17.',
@@ -149,7 +153,7 @@ export default {
       },
       'out-of-range': {
         title: 'We would only be guessing.',
-        text: 'Few people with these numbers were measured. Check the numbers; if they are right, measure yourself and compare with the size chart.',
+        text: 'Few people with these numbers were measured. Check the numbers; if they are right, measure yourself here, or compare with the size chart.',
       },
       pregnant: {
         title: 'We had better not guess now.',
