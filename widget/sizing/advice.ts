@@ -4,7 +4,7 @@ import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
-import { certaintyOf } from './certainty.js';
+import { certaintyOf, leadsByRoom } from './certainty.js';
 import { isolate, type FinderView } from './finder-view.js';
 import { isInStock, offerOf, outOfTen, variantOf, type Offer } from './offer.js';
 import { renderPicture } from './picture.js';
@@ -97,8 +97,12 @@ function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
     certaintyOf(advice, body.measures) === 'between'
       ? i18n.t('sizing.advice.apart', { close: isolate(close.label), loose: isolate(loose.label) })
       : i18n.t(`sizing.advice.${when}`, { size: isolate(size.label), chance: chance(view, size) });
+  const why = leadsByRoom(advice, body.preference)
+    ? i18n.t('sizing.advice.roomFirst', { size: isolate(advised.label) })
+    : nothing;
   return html`<p part="neighbour">
-    ${words} ${isInStock(size) ? nothing : i18n.t('sizing.stock.isSoldOut', { size: isolate(size.label) })}
+    ${words} ${why}
+    ${isInStock(size) ? nothing : i18n.t('sizing.stock.isSoldOut', { size: isolate(size.label) })}
   </p>`;
 }
 

@@ -381,6 +381,14 @@ describe('<bellhop-size-finder>', () => {
       expect(find<HTMLInputElement>(made.element, '#tape-waist')!.value).to.equal('84');
     });
 
+    it('says why the roomier of two sizes leads where the picture speaks for the closer one', async () => {
+      const made = await advised({}, { weight: '57' });
+      expect(heading(made)).to.equal('M or S.');
+      await says(made.element, 'We name M first because too tight is worse than too loose.');
+      await tap(made.element, '[name=preference][value=loose]');
+      await waitUntil(() => !text(made.element).includes('We name'));
+    });
+
     it('leaves the fields of the tape where they are while what was measured tells more', async () => {
       const made = await advised();
       await tap(made.element, 'button[part=tape]');

@@ -55,6 +55,7 @@ export default {
       closer: '{size} أقرب إلى الجسم، خذه إن كنت تفضّل ذلك. يناسب {chance}.',
       looser: '{size} أوسع، خذه إن كنت تفضّل ذلك. يناسب {chance}.',
       apart: '{close} أقرب إلى الجسم، و{loose} أوسع.',
+      roomFirst: 'نذكر {size} أولًا لأن الضيق أسوأ من الواسع.',
       sizes: 'احتمال كل مقاس',
       zones: 'كيف يأتي {size} على جسمك',
       choose: 'اختر {size}',

@@ -55,6 +55,7 @@ export default {
       closer: '{size} sits closer: take it if you like that. It fits {chance}.',
       looser: '{size} leaves more room: take it if you like that. It fits {chance}.',
       apart: '{close} sits closer, {loose} leaves more room.',
+      roomFirst: 'We name {size} first because too tight is worse than too loose.',
       sizes: 'How likely each size is',
       zones: 'Where it would sit in {size}',
       choose: 'Choose {size}',

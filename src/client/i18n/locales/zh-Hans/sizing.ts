@@ -54,6 +54,7 @@ export default {
       closer: '{size} 更贴身，喜欢贴身就选它：{chance}适合。',
       looser: '{size} 更宽松，喜欢宽松就选它：{chance}适合。',
       apart: '{close} 更贴身，{loose} 更宽松。',
+      roomFirst: '先说 {size}，因为太紧比太松更难穿。',
       sizes: '每个码合身的可能',
       zones: '穿 {size} 时各部位的松紧',
       choose: '选 {size}',
