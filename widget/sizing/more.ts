@@ -29,6 +29,9 @@ export interface MoreView {
   readonly body: BodySaid;
   /** Whether the usual size is one that can be read. */
   readonly isKnown: boolean;
+  /** The letters in whose place the usual size was said. */
+  readonly replaced: string;
+  readonly replace: (letters: string) => void;
 }
 
 /**
@@ -55,6 +58,7 @@ export class BellhopSizeMore extends BellhopElement {
   @property({ attribute: false }) opened: Section | undefined;
   /** In which system the usual size is about to be said. */
   @state() private system: SizeSystem | undefined;
+  @state() private replaced = '';
 
   readonly #body = new StoreController(this, () => this.bellhop && sizingOf(this.bellhop).$body);
   readonly #typed: TypedFields = new Map();
@@ -76,7 +80,12 @@ export class BellhopSizeMore extends BellhopElement {
     const { i18n } = bellhop;
     const store = sizingOf(bellhop);
     const body = this.#body.value ?? {};
-    const view: MoreView = { i18n, store, product, body, isKnown: store.isUsualRead() };
+    const view: MoreView = {
+      ...{ i18n, store, product, body, isKnown: store.isUsualRead(), replaced: this.replaced },
+      replace: (letters) => {
+        this.replaced = letters;
+      },
+    };
     const { measures = {} } = body;
     const usual = labelOf(view);
     const said = body.usual?.garment === product.garment ? body.usual.system : undefined;
@@ -86,6 +95,7 @@ export class BellhopSizeMore extends BellhopElement {
     const worn = this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
       renderUsual(view, system, (chosen) => {
         this.system = chosen;
+        this.replaced = '';
       }),
     );
     const tape =

@@ -337,6 +337,16 @@ describe('<bellhop-size-finder>', () => {
       ).to.deep.equal(['S', 'M']);
     });
 
+    it('says that a usual size was replaced by one that is far from it', async () => {
+      const made = await advised();
+      await tap(made.element, 'button[part=usual]');
+      await tap(made.element, 'input[value=L]');
+      await tap(made.element, 'input[value=XS]');
+      await says(made.element, 'XS instead of L: only sizes next to each other count together.');
+      await tap(made.element, 'input[value=S]');
+      await waitUntil(() => !text(made.element).includes('instead of'));
+    });
+
     it('says of a usual size that it is none', async () => {
       const made = await advised();
       await tap(made.element, 'button[part=usual]');
