@@ -4,14 +4,11 @@ import type { SizeChance } from '../../src/sizing/types.js';
 import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
+import { certaintyOf, leadsByRoom } from './certainty.js';
 import { isolate, type FinderView } from './finder-view.js';
 import { isInStock, offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
 import { percent, renderPicture } from './picture.js';
 import type { KnowingAdvice } from './wrong-size.js';
-
-/** From which probability on the words say how sure. */
-const sure = 0.7;
-const likely = 0.5;
 
 /** What an advice is drawn with. */
 export interface AdviceView extends Omit<AnswerView, 'looked'> {
@@ -62,7 +59,7 @@ function wrongWords({ i18n }: Pick<FinderView, 'i18n'>, { wrong }: KnowingAdvice
 
 /** The answer, and how sure it is. */
 function offerWords(
-  view: Pick<FinderView, 'i18n'>,
+  view: Pick<FinderView, 'i18n' | 'body'>,
   advice: KnowingAdvice,
 ): readonly [answer: string, why: string] {
   const { i18n } = view;
@@ -80,7 +77,8 @@ function offerWords(
       `${gone} ${i18n.t('sizing.stock.instead', { size: instead, chance: chance(view, offer.size) })}`,
     ];
   }
-  if (advice.isBetween && advice.neighbour && isInStock(advice.neighbour.size)) {
+  const certainty = certaintyOf(advice, view.body.measures);
+  if (certainty === 'between' && advice.neighbour) {
     const words = {
       size,
       other,
@@ -89,31 +87,34 @@ function offerWords(
     };
     return [i18n.t('sizing.advice.between', words), i18n.t('sizing.advice.middle', words)];
   }
-  const { probability } = advice.size;
-  const level = probability >= sure ? 'sure' : probability >= likely ? 'likely' : 'guess';
   return [
-    i18n.t('sizing.advice.take', { size }),
-    i18n.t(`sizing.advice.${level}`, { chance: chance(view, advice.size) }),
+    i18n.t(`sizing.advice.${certainty === 'unknown' ? 'perhaps' : 'take'}`, { size }),
+    i18n.t(`sizing.advice.${certainty}`, { chance: chance(view, advice.size) }),
   ];
 }
 
 export function renderAdvice(view: AdviceView): TemplateResult {
-  const { advice, product, offer } = view;
+  const { advice, offer } = view;
   const [answer, why] = adviceWords(view, advice);
   const record = recordWords(view);
   return html`<div class="stack tight" part="answer">
-      ${view.renderHeading(answer)}
-      ${offer.kind === 'none' ? notice(why, { tone: 'warn' }) : html`<p class="soft">${why}</p>`}
-      ${record ? html`<p class="small soft" part="record">${record}</p>` : nothing}
-    </div>
-    ${product.chart ? renderPicture(view, product.chart) : nothing} ${renderNeighbour(view)}
-    ${renderPreference(view)}`;
+    ${view.renderHeading(answer)}
+    ${offer.kind === 'none' ? notice(why, { tone: 'warn' }) : html`<p class="soft">${why}</p>`}
+    ${record ? html`<p class="small soft" part="record">${record}</p>` : nothing}
+  </div>`;
+}
+
+/** What it rests on, and what would change it. */
+export function renderReasons(view: AdviceView): TemplateResult {
+  const { product } = view;
+  return html`${product.chart ? renderPicture(view, product.chart) : nothing} ${renderNeighbour(view)}
+  ${renderPreference(view)}`;
 }
 
 /** When the size next to it is the better choice. */
 function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
-  const { i18n, advice, offer } = view;
-  const { neighbour, size: advised, isBetween } = advice;
+  const { i18n, advice, offer, body } = view;
+  const { neighbour, size: advised } = advice;
   if (
     !neighbour ||
     offer.kind !== 'advised' ||
@@ -124,11 +125,16 @@ function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
   const { size, when } = neighbour;
   const [close, loose] = when === 'closer' ? [size, advised] : [advised, size];
   // How likely the other is was said above where both are as likely.
-  const words = isBetween
-    ? i18n.t('sizing.advice.apart', { close: isolate(close.label), loose: isolate(loose.label) })
-    : i18n.t(`sizing.advice.${when}`, { size: isolate(size.label), chance: chance(view, size) });
+  const words =
+    certaintyOf(advice, body.measures) === 'between'
+      ? i18n.t('sizing.advice.apart', { close: isolate(close.label), loose: isolate(loose.label) })
+      : i18n.t(`sizing.advice.${when}`, { size: isolate(size.label), chance: chance(view, size) });
+  const why = leadsByRoom(advice, body.preference)
+    ? i18n.t('sizing.advice.roomFirst', { size: isolate(advised.label) })
+    : nothing;
   return html`<p part="neighbour">
-    ${words} ${isInStock(size) ? nothing : i18n.t('sizing.stock.isSoldOut', { size: isolate(size.label) })}
+    ${words} ${why}
+    ${isInStock(size) ? nothing : i18n.t('sizing.stock.isSoldOut', { size: isolate(size.label) })}
   </p>`;
 }
 

@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Loadable } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
-import type { ProductSizing, SizeZone } from '../../src/contract/index.js';
+import type { SizeZone } from '../../src/contract/index.js';
 import type { Advice, NoAdvice, SizeAdvice, SizeChance } from '../../src/sizing/types.js';
 import { check, icon } from '../shared/icons.js';
 import { skeleton, type LoadController } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
-import { adviceWords, chance, renderAdvice, renderTake } from './advice.js';
-import { zonesOf } from './bands.js';
+import { adviceWords, chance, renderAdvice, renderReasons, renderTake } from './advice.js';
+import { zonesOf, zonesOfChart } from './bands.js';
+import { certaintyOf } from './certainty.js';
+import { renderChart } from './chart-table.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
+import { leading } from './leading.js';
 import { renderMore } from './more-slot.js';
 import { offerOf, shownId } from './offer.js';
 import { measureWords, partsOf } from './units.js';
@@ -49,9 +52,33 @@ export function renderAnswer(view: AnswerView): TemplateResult {
   const offered = offer.kind === 'none' ? advice.size : offer.size;
   const looked = advice.sizes.find(({ label }) => label === view.looked) ?? offered;
   const shown = { ...view, advice, offer, offered, looked };
-  return html`${renderAdvice(shown)} ${renderFacts(view)} ${renderMore(view, zonesOf(advice, advice.size))}
-  ${view.renderFoot(renderTake(shown))}`;
+  const isUnknown = offer.kind === 'advised' && certaintyOf(advice, view.body.measures) === 'unknown';
+  return renderParts(view, isUnknown, {
+    first: renderAdvice(shown),
+    rest: html`${renderReasons(shown)} ${renderFacts(view)}`,
+    zones: zonesOf(advice, advice.size),
+    foot: view.renderFoot(renderTake(shown)),
+  });
 }
+
+interface Parts {
+  readonly first: TemplateResult;
+  readonly rest: TemplateResult;
+  /** What a tape can tell; undefined where nothing makes it surer. */
+  readonly zones: readonly SizeZone[] | undefined;
+  readonly foot?: TemplateResult | typeof nothing;
+}
+
+/** One template for all answers, so that whoever measures keeps the focus while they change. `isNeeded`: the tape. */
+const renderParts = (
+  view: AnswerView,
+  isNeeded: boolean,
+  { first, rest, zones, foot = nothing }: Parts,
+): TemplateResult =>
+  html`${leading(view.product.productId, isNeeded, (leads) => {
+    const more = zones ? renderMore(view, zones, leads) : nothing;
+    return html`${first} ${leads ? more : nothing} ${rest} ${leads ? nothing : more} ${foot}`;
+  })}`;
 
 /** What is read out: the answer, and how sure it is; or why there is none, and what to do then. */
 export function answerWords(view: AnswerView): readonly [answer: string, why: string] | undefined {
@@ -98,21 +125,25 @@ export function renderProfiles({ i18n, store, profiles, go }: FinderView): Templ
 }
 
 function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
-  const { i18n, product, renderHeading } = view;
-  return html`<div class="stack tight" part="notice">
+  const { i18n, product, units, renderHeading } = view;
+  // One that contradicts itself would be compared with in vain.
+  const chart = reason === 'chart-unusable' || !product.chart?.sizes.length ? undefined : product.chart;
+  return renderParts(view, tapeOnly.includes(reason), {
+    first: html`<div class="stack tight" part="notice">
       ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
-    </div>
-    ${canAdvise(product) ? renderFacts(view) : nothing}
-    ${helpful.includes(reason) ? renderMore(view, chartZones(product), reason === 'unmeasured') : nothing}`;
+    </div>`,
+    rest: html`${chart ? renderChart(i18n, chart, units) : nothing}
+    ${canAdvise(product) ? renderFacts(view) : nothing}`,
+    zones: chart && helpful.includes(reason) ? zonesOfChart(chart) : undefined,
+  });
 }
 
 /** Where a tape, or what is worn elsewhere, may tell what the rest could not. */
-const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart'];
+const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart', 'out-of-range'];
 
-const chartZones = ({ chart }: ProductSizing): readonly SizeZone[] => [
-  ...new Set(chart?.sizes.flatMap(({ zones }) => Object.keys(zones) as SizeZone[])),
-];
+/** Where nothing else may. */
+const tapeOnly: readonly NoAdvice[] = ['unmeasured', 'out-of-range'];
 
 /** What was said, and where it stays. */
 function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView): TemplateResult {

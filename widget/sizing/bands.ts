@@ -41,10 +41,15 @@ export function columnsOf({ sizes, size, zones }: Advice, chart: SizeChart): rea
 }
 
 /** What is worth showing: what decides first, then what else the size says. */
-export function zonesOf({ zones }: Advice, { zones: fits }: SizeChance): readonly SizeZone[] {
+export function zonesOf({ zones }: Pick<Advice, 'zones'>, { zones: fits }: SizeChance): readonly SizeZone[] {
   const others = fits.map(({ zone }) => zone).filter((zone) => !zones.includes(zone));
   return [...zones, ...others].slice(0, 4);
 }
+
+/** All that a chart measures. */
+export const zonesOfChart = ({ sizes }: SizeChart): readonly SizeZone[] => [
+  ...new Set(sizes.flatMap(({ zones }) => Object.keys(zones) as SizeZone[])),
+];
 
 /** Undefined where the size that is looked at says nothing of the zone. */
 export function bandsOf(
@@ -133,13 +138,18 @@ export const fitOf = ({ zones }: SizeChance, zone: SizeZone): SizeChance['zones'
 export type PlaceWord =
   'tight' | 'close' | 'right' | 'roomy' | 'loose' | 'short' | 'shortish' | 'longish' | 'long';
 
+/** By how tight they sit, and not how long. */
+export const isGirth = (zone: SizeZone): boolean => !lengths.includes(zone);
+
 const lengths: readonly SizeZone[] = ['inseam', 'sleeve'];
+
+/** Within the middle six tenths of a size nobody feels a difference. */
+export const felt = 0.6;
 
 /** `place` is -1 at the size's smallest body and 1 at its largest. */
 export function placeWord(zone: SizeZone, place: number): PlaceWord {
-  const words: readonly PlaceWord[] = lengths.includes(zone)
+  const words: readonly PlaceWord[] = !isGirth(zone)
     ? ['long', 'longish', 'right', 'shortish', 'short']
     : ['loose', 'roomy', 'right', 'close', 'tight'];
-  // Within the middle six tenths of a size nobody feels a difference.
-  return words[place < -1 ? 0 : place < -0.6 ? 1 : place <= 0.6 ? 2 : place <= 1 ? 3 : 4]!;
+  return words[place < -1 ? 0 : place < -felt ? 1 : place <= felt ? 2 : place <= 1 ? 3 : 4]!;
 }

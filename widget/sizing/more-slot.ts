@@ -11,11 +11,11 @@ const load = (): Promise<unknown> =>
     define(BellhopSizeMore, BellhopSizeProfiles),
   );
 
-/** What makes the answer surer, and keeps it: comes after the answer. `isNeeded`: there is none without it. */
+/** What makes the answer surer, and keeps it: comes after the answer. `leads`: the tape is what is needed. */
 export function renderMore(
   { product, units, loads, saves }: AnswerView,
   zones: readonly SizeZone[],
-  isNeeded = false,
+  leads: boolean,
 ): TemplateResult | typeof nothing {
   loads.begin(load);
   if (loads.stateOf(load) !== 'ready') return nothing;
@@ -23,7 +23,8 @@ export function renderMore(
     .product=${product}
     .zones=${zones}
     .units=${units}
-    .opened=${isNeeded ? 'tape' : undefined}
+    .opened=${leads ? 'tape' : undefined}
+    ?leads=${leads}
     ?saves=${saves}
     exportparts=${parts}
   ></bellhop-size-more>`;

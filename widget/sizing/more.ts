@@ -29,6 +29,9 @@ export interface MoreView {
   readonly body: BodySaid;
   /** Whether the usual size is one that can be read. */
   readonly isKnown: boolean;
+  /** The letters in whose place the usual size was said. */
+  readonly replaced: string;
+  readonly replace: (letters: string) => void;
 }
 
 /**
@@ -48,19 +51,27 @@ export class BellhopSizeMore extends BellhopElement {
   /** Whether bodies can be kept. */
   @property({ type: Boolean }) saves = false;
 
+  /** The tape is what is needed, and comes first. */
+  @property({ type: Boolean }) leads = false;
+
   /** Which section is unfolded. */
   @property({ attribute: false }) opened: Section | undefined;
   /** In which system the usual size is about to be said. */
   @state() private system: SizeSystem | undefined;
+  @state() private replaced = '';
 
   readonly #body = new StoreController(this, () => this.bellhop && sizingOf(this.bellhop).$body);
   readonly #typed: TypedFields = new Map();
+  /** As they were shown first: what is measured tells more, and would move up from under the finger. */
+  #zones: readonly SizeZone[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Nothing of a shopper who has left is in the fields.
     const { height } = this.#body.value ?? {};
     if (!height) this.#typed.clear();
+    const before = changed.has('product') ? [] : this.#zones.filter((zone) => this.zones.includes(zone));
+    this.#zones = [...new Set([...before, ...this.zones])];
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -69,28 +80,34 @@ export class BellhopSizeMore extends BellhopElement {
     const { i18n } = bellhop;
     const store = sizingOf(bellhop);
     const body = this.#body.value ?? {};
-    const view: MoreView = { i18n, store, product, body, isKnown: store.isUsualRead() };
+    const view: MoreView = {
+      ...{ i18n, store, product, body, isKnown: store.isUsualRead(), replaced: this.replaced },
+      replace: (letters) => {
+        this.replaced = letters;
+      },
+    };
     const { measures = {} } = body;
     const usual = labelOf(view);
     const said = body.usual?.garment === product.garment ? body.usual.system : undefined;
     const place = placeOf(i18n.$locale.get(), navigator.languages);
     const system = said ?? this.system ?? systemAt(place, product.garment);
     const measured = Object.keys(measures).map((zone) => i18n.t(`sizing.zone.${zone as SizeZone}`));
+    const worn = this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
+      renderUsual(view, system, (chosen) => {
+        this.system = chosen;
+        this.replaced = '';
+      }),
+    );
+    const tape =
+      this.#zones.length > 0
+        ? this.#renderSection('tape', i18n.t('sizing.more.tape'), measured.join(', '), () =>
+            renderTape(view, this.#zones, this.#fit, this.units, this.#typed),
+          )
+        : nothing;
     return html`<div part="more">
       <h3 class="h3">${i18n.t('sizing.more.title')}</h3>
       <ul class="list">
-        ${this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
-          renderUsual(view, system, (chosen) => {
-            this.system = chosen;
-          }),
-        )}
-        ${
-          this.zones.length > 0
-            ? this.#renderSection('tape', i18n.t('sizing.more.tape'), measured.join(', '), () =>
-                renderTape(view, this.zones, this.#fit, this.units, this.#typed),
-              )
-            : nothing
-        }
+        ${this.leads ? [tape, worn] : [worn, tape]}
         ${
           this.saves
             ? this.#renderSection(

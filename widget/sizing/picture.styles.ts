@@ -61,6 +61,25 @@ export const pictureStyles = css`
     grid-auto-flow: column;
     text-align: center;
   }
+  .chart {
+    overflow-x: auto;
+  }
+  .chart table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 14px;
+  }
+  .chart caption {
+    padding-block-end: 8px;
+    text-align: start;
+  }
+  .chart :is(th, td) {
+    padding-block: 8px;
+    padding-inline-end: 12px;
+    border-block-start: 1px solid var(--_line);
+    text-align: start;
+    white-space: nowrap;
+  }
   @media (forced-colors: active) {
     .size svg,
     .band,

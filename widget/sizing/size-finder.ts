@@ -47,6 +47,7 @@ import { SettledWords } from './settled.js';
  * @csspart neighbour - When the size beside it is the better choice.
  * @csspart choose - The button that takes the size.
  * @csspart compare - The button that shows the size beside it.
+ * @csspart chart - The size chart, where there is no advice.
  * @csspart facts - What was said of the body.
  * @csspart notice - Why there is no advice, or what went wrong.
  */

@@ -337,6 +337,16 @@ describe('<bellhop-size-finder>', () => {
       ).to.deep.equal(['S', 'M']);
     });
 
+    it('says that a usual size was replaced by one that is far from it', async () => {
+      const made = await advised();
+      await tap(made.element, 'button[part=usual]');
+      await tap(made.element, 'input[value=L]');
+      await tap(made.element, 'input[value=XS]');
+      await says(made.element, 'XS instead of L: only sizes next to each other count together.');
+      await tap(made.element, 'input[value=S]');
+      await waitUntil(() => !text(made.element).includes('instead of'));
+    });
+
     it('says of a usual size that it is none', async () => {
       const made = await advised();
       await tap(made.element, 'button[part=usual]');
@@ -359,6 +369,47 @@ describe('<bellhop-size-finder>', () => {
       await type(made.element, '#tape-bust', '5');
       find<HTMLInputElement>(made.element, '#tape-bust')!.dispatchEvent(new Event('change'));
       await says(made.element, 'Enter a number from 50 cm to 200 cm, or leave it out.');
+    });
+
+    it('says openly that height and weight do not tell it, and lets the tape lead while it is used', async () => {
+      const made = await advised({ product: 'jeans' });
+      expect(heading(made)).to.match(/^\S+ \/ \S+, perhaps\.$/);
+      await says(made.element, /Height and weight do not tell this one: it fits about \d in 10/);
+      const field = await shown<HTMLInputElement>(made.element, '#tape-waist');
+      const follows = Node.DOCUMENT_POSITION_FOLLOWING;
+      const isAbove = (): boolean => {
+        const [more, sizes] = ['bellhop-size-more', '[part=sizes]'].map((part) => find(made.element, part)!);
+        return (more!.compareDocumentPosition(sizes!) & follows) > 0;
+      };
+      expect([isAbove(), findAll(made.element, '[part=more] button')[0]!.getAttribute('part')]).to.deep.equal(
+        [true, 'tape'],
+      );
+      await type(made.element, '#tape-waist', '84');
+      await waitUntil(() => !/perhaps/.test(heading(made)));
+      // Neither moved away from who types.
+      expect([find(made.element, '#tape-waist'), isAbove()]).to.deep.equal([field, true]);
+      expect(find<HTMLInputElement>(made.element, '#tape-waist')!.value).to.equal('84');
+    });
+
+    it('says why the roomier of two sizes leads where the picture speaks for the closer one', async () => {
+      const made = await advised({}, { weight: '57' });
+      expect(heading(made)).to.equal('M or S.');
+      await says(made.element, 'We name M first because too tight is worse than too loose.');
+      await tap(made.element, '[name=preference][value=loose]');
+      await waitUntil(() => !text(made.element).includes('We name'));
+    });
+
+    it('leaves the fields of the tape where they are while what was measured tells more', async () => {
+      const made = await advised();
+      await tap(made.element, 'button[part=tape]');
+      await shown(made.element, '#tape-bust');
+      const order = (): string[] => findAll(made.element, '.tape-row input').map(({ id }) => id);
+      const before = order();
+      const told = (): string[] => findAll(made.element, '[part=zone] b').map(({ innerText }) => innerText);
+      const toldBefore = told();
+      await type(made.element, `#${before.at(-1)!}`, '97');
+      await waitUntil(() => told()[0] === toldBefore.at(-1), 'what was measured is told first');
+      expect(order()).to.deep.equal(before);
     });
 
     it('shows another size on a tap, and leads back', async () => {
@@ -466,9 +517,60 @@ describe('<bellhop-size-finder>', () => {
       await waitUntil(() => chosen(made) === 'Choose 75');
     });
 
+    it('unfolds the tape for who was not studied, and advises by it without a field that moves', async () => {
+      const made = await open();
+      await answer(made.element, { height: '185', weight: '170' });
+      await says(made.element, 'measure yourself here');
+      const field = await shown<HTMLInputElement>(made.element, '#tape-hip');
+      await type(made.element, '#tape-bust', '102');
+      await type(made.element, '#tape-waist', '87');
+      await type(made.element, '#tape-hip', '110');
+      await waitUntil(() => chosen(made) === 'Choose L');
+      expect([find(made.element, '#tape-hip'), field.value]).to.deep.equal([field, '110']);
+    });
+
+    const shownCharts: readonly [why: string, product: string, answers: Parameters<typeof answer>[1]][] = [
+      ['below 17', 'dress', { age: '14' }],
+      ['of who was not studied', 'dress', { height: '240', weight: '300' }],
+      ['beyond its end', 'petite', { weight: '88' }],
+      ['without a tape', 'bra', {}],
+    ];
+    for (const [why, product, answers] of shownCharts)
+      it(`shows the chart of the product ${why}`, async () => {
+        const made = await open({ product });
+        await answer(made.element, answers);
+        const chart = await shown(made.element, '[part=chart]');
+        expect(chart.querySelectorAll('tbody tr')).to.have.length(
+          { petite: 2, bra: 4 }[product as 'bra'] ?? 5,
+        );
+        await isAccessible(made.element);
+      });
+
+    it('says the chart in the unit of the shopper, and whose lengths they are', async () => {
+      const made = await open({ screen: inPanel(), locale: 'en-US' });
+      await type(made.element, '#height', '5');
+      await type(made.element, '#weight', '150');
+      await tap(made.element, '[part=submit]');
+      await type(made.element, '#age', '14');
+      await tap(made.element, '[part=submit]');
+      const table = await shown(made.element, '[part=chart] table');
+      const [head, first] = [...table.querySelectorAll('tr')].map((row) =>
+        [...row.cells].map((cell) => plain(cell.innerText)),
+      );
+      expect(plain(table.querySelector('caption')!.innerText)).to.equal('Size chart: bodies, in');
+      expect(head).to.deep.equal(['Size', 'Bust', 'Waist', 'Hip']);
+      expect(first!.map((words) => words.replaceAll(/\s/g, ''))).to.deep.equal([
+        'XS',
+        '29.1–32.3',
+        '22.8–26',
+        '33.1–36.2',
+      ]);
+    });
+
     it('asks nothing of children’s sizes, or without a chart', async () => {
       const kids = await stage({ screen: inPanel('kids') });
       await says(kids.element, 'No advice for children’s sizes.');
+      await shown(kids.element, '[part=chart]');
       const bare = await stage({ screen: inPanel('bare') });
       await says(bare.element, 'There is no size chart yet.');
     });
@@ -481,6 +583,7 @@ describe('<bellhop-size-finder>', () => {
       await tap(made.element, '[name=pregnant]');
       await tap(made.element, '[part=submit]');
       await says(made.element, 'We had better not guess now.');
+      await shown(made.element, '[part=chart]');
     });
 
     it('is nothing to see on a page whose product has no chart, or that there is not', async () => {

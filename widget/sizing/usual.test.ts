@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { garments, sizeFits } from '../../src/contract/index.js';
 import { rangesOf } from '../../src/sizing/index.js';
-import { exampleOf, letters, systemAt, systemsFor, withLetter } from './usual.js';
+import { exampleOf, letters, replacedBy, systemAt, systemsFor, withLetter } from './usual.js';
 
 describe('withLetter', () => {
   it('is one letter, or two that stand side by side in their order', () => {
@@ -22,6 +22,23 @@ describe('withLetter', () => {
         if (label) expect(rangesOf({ system: 'letter', label, garment: 'top' }, fit)).toHaveLength(1);
       }),
     );
+  });
+});
+
+describe('replacedBy', () => {
+  const replaced = (chosen: readonly string[], letter: string): string =>
+    replacedBy(withLetter(chosen, letter), chosen, letter);
+
+  it('is what was taken back for a letter that is not beside it', () => {
+    expect(replaced(['L'], 'XS')).toBe('L');
+    expect(replaced(['S', 'M'], 'L')).toBe('S/M');
+  });
+
+  it('is nothing where letters are added or taken back by their own tap', () => {
+    expect(replaced([], 'M')).toBe('');
+    expect(replaced(['L'], 'M')).toBe('');
+    expect(replaced(['L'], 'L')).toBe('');
+    expect(replaced(['S', 'M'], 'M')).toBe('');
   });
 });
 

@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from 'lit';
-import { isolate } from '../../src/client/i18n/i18n.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Garment, SizeFit, SizeSystem } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
+import { isolate } from './finder-view.js';
 import type { MoreView } from './more.js';
 
 export const letters = ['XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL'] as const;
@@ -103,7 +103,11 @@ function helpOf({ i18n, product, body }: MoreView, system: SizeSystem): string |
 }
 
 /** One, or two that stand side by side: whoever is between sizes says so. */
-function renderLetters({ i18n }: MoreView, label: string, say: (label: string) => void): TemplateResult {
+function renderLetters(
+  { i18n, replaced, replace }: MoreView,
+  label: string,
+  say: (label: string) => void,
+): TemplateResult {
   const chosen = label.split('/').filter(Boolean);
   return html`<fieldset part="usual" aria-describedby="both">
     <legend><span class="h3">${i18n.t('sizing.more.size')}</span></legend>
@@ -116,13 +120,20 @@ function renderLetters({ i18n }: MoreView, label: string, say: (label: string) =
               name="usual"
               value=${letter}
               .checked=${chosen.includes(letter)}
-              @change=${() => say(withLetter(chosen, letter))}
+              @change=${() => {
+                const next = withLetter(chosen, letter);
+                replace(replacedBy(next, chosen, letter));
+                say(next);
+              }}
             />
             <span>${letter}</span>
           </label>`,
       )}
     </div>
     <p class="small soft after" id="both">${i18n.t('sizing.more.both')}</p>
+    <p class="small" role="status" part="replaced">
+      ${replaced && label ? i18n.t('sizing.more.replaced', { before: isolate(replaced), size: isolate(label) }) : nothing}
+    </p>
   </fieldset>`;
 }
 
@@ -134,3 +145,7 @@ export function withLetter(chosen: readonly string[], letter: string): string {
   const both = beside && chosen.length === 1 ? [beside, letter] : [letter];
   return both.sort((a, b) => at(a) - at(b)).join('/');
 }
+
+/** What a tap on a letter that is too far away took back. */
+export const replacedBy = (next: string, chosen: readonly string[], letter: string): string =>
+  chosen.includes(letter) || chosen.some((each) => next.split('/').includes(each)) ? '' : chosen.join('/');

@@ -43,15 +43,19 @@ export default {
     },
     advice: {
       take: 'Take {size}.',
+      perhaps: '{size}, perhaps.',
       between: '{size} or {other}.',
       sure: 'Quite sure: it fits {chance} people built like you.',
       likely: 'Likely: it fits {chance} people built like you.',
       guess: 'Our best guess: it fits {chance} people built like you.',
+      unknown:
+        'Height and weight do not tell this one: it fits {chance} people built like you. Measure yourself below to know more.',
       middle: 'You are between the two. {size} fits {chance} people built like you, {other} {otherChance}.',
       chance: '{n, select, none {fewer than 1 in 10} other {about {n} in 10}}',
       closer: '{size} sits closer: take it if you like that. It fits {chance}.',
       looser: '{size} leaves more room: take it if you like that. It fits {chance}.',
       apart: '{close} sits closer, {loose} leaves more room.',
+      roomFirst: 'We name {size} first because too tight is worse than too loose.',
       sizes: 'How likely each size is',
       zones: 'Where it would sit in {size}',
       choose: 'Choose {size}',
@@ -118,7 +122,8 @@ export default {
       tapeHelp: 'Over thin clothes, the tape level and not tight. One number is better than none.',
       system: 'Size system',
       size: 'Size',
-      both: 'Between two sizes? Choose both.',
+      both: 'Between two sizes next to each other? Choose both.',
+      replaced: '{size} instead of {before}: only sizes next to each other count together.',
       example: 'For example {example}.',
       unread: 'We do not know this size. Leave it out, or choose another system.',
     },
@@ -146,6 +151,10 @@ export default {
       sleeve: 'From the tip of the shoulder over the bent elbow to the wrist.',
       foot: 'Stand on paper: from the heel to the longest toe.',
     },
+    chart: {
+      body: 'Size chart: bodies, {unit}',
+      garment: 'Size chart: the garment itself, {unit}',
+    },
     none: {
       'under-age': {
         title: 'We cannot advise below 17.',
@@ -153,7 +162,7 @@ export default {
       },
       'out-of-range': {
         title: 'We would only be guessing.',
-        text: 'Few people with these numbers were measured. Check the numbers; if they are right, measure yourself and compare with the size chart.',
+        text: 'Few people with these numbers were measured. Check the numbers; if they are right, measure yourself here, or compare with the size chart.',
       },
       pregnant: {
         title: 'We had better not guess now.',

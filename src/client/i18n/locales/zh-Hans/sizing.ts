@@ -43,15 +43,18 @@ export default {
     },
     advice: {
       take: '选 {size} 码。',
+      perhaps: '也许是 {size} 码。',
       between: '{size} 或 {other}。',
       sure: '很有把握：与您身材相近的人，{chance}适合这个码。',
       likely: '多半合身：与您身材相近的人，{chance}适合这个码。',
       guess: '这是我们最接近的判断：与您身材相近的人，{chance}适合这个码。',
+      unknown: '只看身高和体重说不准：与您身材相近的人，{chance}适合这个码。请在下面填写测量的数字。',
       middle: '您正好在两个码之间。与您身材相近的人，{chance}适合 {size}，{otherChance}适合 {other}。',
       chance: '{n, select, none {10 人中不到 1 人} other {10 人中约 {n} 人}}',
       closer: '{size} 更贴身，喜欢贴身就选它：{chance}适合。',
       looser: '{size} 更宽松，喜欢宽松就选它：{chance}适合。',
       apart: '{close} 更贴身，{loose} 更宽松。',
+      roomFirst: '先说 {size}，因为太紧比太松更难穿。',
       sizes: '每个码合身的可能',
       zones: '穿 {size} 时各部位的松紧',
       choose: '选 {size}',
@@ -118,7 +121,8 @@ export default {
       tapeHelp: '穿薄衣，软尺放平、不勒紧。量一个也有帮助。',
       system: '尺码体系',
       size: '尺码',
-      both: '在两个码之间？两个都选。',
+      both: '在相邻两个码之间？两个都选。',
+      replaced: '已用 {size} 代替 {before}：只有相邻的两个码才能一起选。',
       example: '例如 {example}。',
       unread: '不认识这个尺码。可以不填，或换一种尺码。',
     },
@@ -146,6 +150,10 @@ export default {
       sleeve: '微屈手臂，从肩点经手肘量到手腕。',
       foot: '站在纸上，从脚跟量到最长的脚趾。',
     },
+    chart: {
+      body: '尺码表：身体尺寸（{unit}）',
+      garment: '尺码表：衣物尺寸（{unit}）',
+    },
     none: {
       'under-age': {
         title: '17 岁以下给不了建议。',
@@ -153,7 +161,7 @@ export default {
       },
       'out-of-range': {
         title: '再说就是猜了。',
-        text: '测量过的人里很少有这样的数字。请先核对；如果没错，请量一量，再对照尺码表。',
+        text: '测量过的人里很少有这样的数字。请先核对；如果没错，请在这里填写测量的数字，或对照尺码表。',
       },
       pregnant: {
         title: '现在还是不猜为好。',

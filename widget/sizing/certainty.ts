@@ -1,0 +1,42 @@
+import type { BodySaid } from '../../src/client/stores/sizing.js';
+import type { FitPreference } from '../../src/contract/index.js';
+import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import { felt, fitOf, isGirth, zonesOf } from './bands.js';
+import { isInStock } from './offer.js';
+
+/** From which probability on the words say how sure. */
+const sure = 0.7;
+const likely = 0.5;
+
+/** How an advice is said. `between`: one of two. `unknown`: what was said of the body does not tell it. */
+export type Certainty = 'sure' | 'likely' | 'guess' | 'between' | 'unknown';
+
+export function certaintyOf(
+  { size, neighbour, isBetween, zones }: Advice,
+  measures: BodySaid['measures'] = {},
+): Certainty {
+  const both = size.probability + (neighbour?.size.probability ?? 0);
+  if (isBetween && neighbour && isInStock(neighbour.size) && both >= sure) return 'between';
+  if (size.probability >= likely) return size.probability >= sure ? 'sure' : 'likely';
+  const isMeasured = zones.some((zone) => measures[zone] !== undefined);
+  return both >= sure || isMeasured ? 'guess' : 'unknown';
+}
+
+/**
+ * Whether the roomier of two sizes leads although the girths, taken together, most likely belong to the closer one: each may
+ * also be larger, and what is too tight weighs more. Of who said how they like it, that is the reason.
+ */
+export function leadsByRoom(
+  { size, neighbour, zones }: Advice,
+  preference: FitPreference = 'regular',
+): boolean {
+  if (neighbour?.when !== 'closer' || preference !== 'regular') return false;
+  const girths = zonesOf({ zones }, size).filter(isGirth);
+  const placesIn = (each: SizeChance): readonly number[] =>
+    girths.map((zone) => fitOf(each, zone)?.place ?? 0);
+  const [roomy, close] = [placesIn(size), placesIn(neighbour.size)];
+  return roomy.every((place) => place < -felt) && average(roomy) < -1 && average(close) <= 1;
+}
+
+const average = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
