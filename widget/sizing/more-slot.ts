@@ -13,7 +13,7 @@ const load = (): Promise<unknown> =>
 
 /** What makes the answer surer, and keeps it: comes after the answer. `isNeeded`: there is none without it. */
 export function renderMore(
-  { product, units, loads, saves }: AnswerView,
+  { product, units, reads, loads, saves }: AnswerView,
   zones: readonly SizeZone[],
   isNeeded = false,
 ): TemplateResult | typeof nothing {
@@ -23,6 +23,7 @@ export function renderMore(
     .product=${product}
     .zones=${zones}
     .units=${units}
+    .reads=${reads}
     .opened=${isNeeded ? 'tape' : undefined}
     ?saves=${saves}
     exportparts=${parts}

@@ -89,7 +89,7 @@ function renderAge(view: FinderView): TemplateResult {
 }
 
 function field(
-  { i18n, store, body, units, typed, missing }: FinderView,
+  { i18n, store, body, units, typed, reads, missing }: FinderView,
   id: Asked,
   more: Pick<MeasureFieldOptions, 'label' | 'switch' | 'help'>,
 ): TemplateResult {
@@ -102,6 +102,7 @@ function field(
     slider: sliders[id],
     units,
     typed,
+    reads,
     error:
       missing.includes(id) || isWrong(typed, id)
         ? i18n.t(`sizing.body.missing.${id}`, { min, max })

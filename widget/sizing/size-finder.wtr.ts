@@ -269,10 +269,22 @@ describe('<bellhop-size-finder>', () => {
         const made = await open();
         await type(made.element, '#height', height);
         await type(made.element, '#weight', '\u00a062,0 kg ');
+        await waitUntil(() => !find(made.element, '.unset'));
         await tap(made.element, '[part=submit]');
         await shown(made.element, '#age');
         fixtureCleanup();
       }
+    });
+
+    it('converts what says another unit than the field, and takes none that it does not know', async () => {
+      const made = await open();
+      await type(made.element, '#height', '66"');
+      await type(made.element, '#weight', '132 lb');
+      for (const id of ['#height', '#weight']) find(made.element, id)!.dispatchEvent(new Event('change'));
+      await waitUntil(() => value(made, '#height') === '167,6' && value(made, '#weight') === '59,9');
+      await type(made.element, '#weight', '60 oz');
+      find(made.element, '#weight')!.dispatchEvent(new Event('change'));
+      await says(made.element, 'Enter a weight from 10 kg to 400 kg.');
     });
 
     it('writes a number as the place does, once its field is left', async () => {

@@ -3,7 +3,7 @@ import type { SizeFit, SizeZone } from '../../src/contract/index.js';
 import { drawing } from './drawings.js';
 import { isWrong, measureField, type TypedFields } from './measure-field.js';
 import type { MoreView } from './more.js';
-import { measureWords, partsOf, type Units } from './units.js';
+import { measureWords, partsOf } from './units.js';
 
 /** Beyond these the tape was read wrong. */
 const limits: Readonly<Record<SizeZone, readonly [number, number]>> = {
@@ -23,10 +23,9 @@ export function renderTape(
   view: MoreView,
   zones: readonly SizeZone[],
   fit: SizeFit,
-  units: Units,
   typed: TypedFields,
 ): TemplateResult {
-  const { i18n, store, body } = view;
+  const { i18n, store, body, units, reads } = view;
   return html`<p class="small soft">${i18n.t('sizing.more.tapeHelp')}</p>
     ${zones.map((zone) => {
       const name = i18n.t(`sizing.zone.${zone}`);
@@ -42,6 +41,7 @@ export function renderTape(
           limits: limits[zone],
           units,
           typed,
+          reads,
           help: i18n.t(`sizing.tape.${zone}`),
           error: isWrong(typed, id) ? i18n.t('sizing.body.missing.girth', { min, max }) : undefined,
           onChange: (value) => {
