@@ -16,7 +16,6 @@ import { withWrongSize, type KnowingAdvice } from './wrong-size.js';
 
 export { pictureStyles } from './picture.styles.js';
 export { readMeasure } from './read-measure.js';
-export { reread } from './reread.js';
 
 /** What the answer is drawn with, besides. */
 export interface AnswerView extends FinderView {

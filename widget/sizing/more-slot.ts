@@ -4,7 +4,7 @@ import { define } from '../shared/define.js';
 import type { AnswerView } from './answer.js';
 
 // What a page may style inside of it.
-const parts = 'more, field, input, choice, tape, profile, save, notice';
+const parts = 'more, field, input, unit, choice, tape, profile, save, notice';
 
 const load = (): Promise<unknown> =>
   import('./more.js').then(({ BellhopSizeMore, BellhopSizeProfiles }) =>

@@ -10,7 +10,7 @@ import {
   type MeasureFieldOptions,
   type TypedFields,
 } from './measure-field.js';
-import { measureWords, partsOf, weightUnits, type Units } from './units.js';
+import { measureWords, partsOf, weightUnits, type MeasureKind, type Units } from './units.js';
 
 /** What the contract takes, and what a slider leads through. */
 export const limits = { height: [50, 260], weight: [10, 400], age: [1, 120] } as const;
@@ -113,13 +113,14 @@ function field(
 }
 
 /** Changes how the number is said, not the number. */
-function unitSwitch<K extends keyof Units>(
-  { i18n, units, setUnits }: FinderView,
+export function unitSwitch<K extends keyof Units>(
+  { i18n, units, setUnits }: Pick<FinderView, 'i18n' | 'units' | 'setUnits'>,
   of: K,
   all: readonly Units[K][],
+  kind: MeasureKind = of === 'length' ? 'height' : 'weight',
 ): TemplateResult {
   const name = (unit: Units[K]): string =>
-    partsOf(of === 'length' ? 'height' : 'weight', { ...units, [of]: unit })
+    partsOf(kind, { ...units, [of]: unit })
       .map((part) => unitName(i18n, part, 'short'))
       .join(' ');
   return html`<select

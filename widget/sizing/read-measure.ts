@@ -11,15 +11,15 @@ const lengths: readonly Spelling[] = [
   [metre, /^(m$|met|米$|م$|متر)/],
   // U+2033 has become two of U+2032.
   [inch, /^(ins?$|inch|["\u201d]|['\u2019\u2032]{2}|英寸|بوص)/],
-  [foot, /^(ft$|foot|feet|['\u2019\u2032]|英尺|قدم|أقدام)/],
+  [foot, /^(ft|foot|feet|['\u2019\u2032]|英尺|أ?قدا?م)/],
 ];
 const spellings: Readonly<Record<MeasureKind, readonly Spelling[]>> = {
   height: lengths,
   girth: lengths,
   weight: [
-    [1, /^(kgs?$|kilo|公斤|千克|ك[جغلي])/],
-    [pound, /^(lbs?$|pound|磅|رطل|أرطال)/],
-    [stone, /^(st$|stone|英石|ستون)/],
+    [1, /^(kg|kilo|公斤|千克|ك[جغلي])/],
+    [pound, /^(lb|pound|磅|أ?رطا?ل)/],
+    [stone, /^(st|英石|ستون)/],
     [0.5, /^(jin$|市?斤|جين)/],
   ],
   age: [[1, /^(y|岁|سن)/]],

@@ -2,6 +2,7 @@ import { atom } from 'nanostores';
 import { describe, expect, it } from 'vitest';
 import type { BodySaid } from '../../src/client/stores/sizing.js';
 import type { TypedFields } from './measure-field.js';
+import { readMeasure } from './read-measure.js';
 import { reread } from './reread.js';
 import { partsOf } from './units.js';
 
@@ -10,7 +11,7 @@ const parts = partsOf('weight', { length: 'cm', weight: 'kg' });
 function after(text: string, body: BodySaid, isLeft = false): { body: BodySaid; typed: TypedFields } {
   const $body = atom(body);
   const typed: TypedFields = new Map([['weight', { texts: [text], value: undefined, parts, isLeft }]]);
-  reread(typed, { $body, say: (said) => $body.set({ ...$body.get(), ...said }) });
+  reread(typed, { $body, say: (said) => $body.set({ ...$body.get(), ...said }) }, readMeasure);
   return { body: $body.get(), typed };
 }
 

@@ -18,6 +18,7 @@ import { styles } from './finder.styles.js';
 import { renderFolded, renderTop } from './folded.js';
 import type { TypedFields } from './measure-field.js';
 import { missingOf, renderOnward, renderQuestion } from './questions.js';
+import { reread } from './reread.js';
 import { SettledWords } from './settled.js';
 import { readPlain } from './units.js';
 
@@ -83,7 +84,7 @@ export class BellhopSizeFinder extends BellhopView {
     if (!this.answer)
       (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(answer.pictureStyles.styleSheet!);
     this.answer = answer;
-    answer.reread(this.#typed, this.#stores.store!);
+    reread(this.#typed, this.#stores.store!, answer.readMeasure);
   };
   readonly #typed: TypedFields = new Map();
   #unfollow: (() => void) | undefined;

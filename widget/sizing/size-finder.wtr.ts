@@ -373,6 +373,23 @@ describe('<bellhop-size-finder>', () => {
       await says(made.element, 'Enter a number from 50 cm to 200 cm, or leave it out.');
     });
 
+    it('takes the tape in the other unit too, typed or chosen, where people measure in inches', async () => {
+      const made = await advised({ locale: 'en-GB' }, { height: '5', weight: '10' });
+      await tap(made.element, 'button[part=tape]');
+      await type(made.element, '#tape-bust', '104.5 cm');
+      const bust = find<HTMLInputElement>(made.element, '#tape-bust')!;
+      bust.dispatchEvent(new Event('change'));
+      await waitUntil(() => bust.value === '41.1', bust.value);
+      const unit = find<HTMLSelectElement>(
+        made.element,
+        '[part=tape]',
+      )!.parentElement!.querySelector<HTMLSelectElement>('[part=unit]')!;
+      expect(unit.selectedOptions[0]!.text).to.equal('in');
+      unit.value = 'cm';
+      unit.dispatchEvent(new Event('change'));
+      await waitUntil(() => bust.value === '104.5', bust.value);
+    });
+
     it('shows another size on a tap, and leads back', async () => {
       const made = await advised();
       const first = chosen(made);

@@ -3,6 +3,7 @@ import type { SizeFit, SizeZone } from '../../src/contract/index.js';
 import { drawing } from './drawings.js';
 import { isWrong, measureField, type TypedFields } from './measure-field.js';
 import type { MoreView } from './more.js';
+import { unitSwitch } from './questions.js';
 import { measureWords, partsOf } from './units.js';
 
 /** Beyond these the tape was read wrong. */
@@ -26,7 +27,12 @@ export function renderTape(
   typed: TypedFields,
 ): TemplateResult {
   const { i18n, store, body, units, reads } = view;
-  return html`<p class="small soft">${i18n.t('sizing.more.tapeHelp')}</p>
+  return html`<div class="field">
+      <p class="small soft">${i18n.t('sizing.more.tapeHelp')}</p>
+      <span
+        >${unitSwitch({ i18n, units, setUnits: (chosen) => store.$units.set(chosen) }, 'length', ['cm', 'in'], 'girth')}</span
+      >
+    </div>
     ${zones.map((zone) => {
       const name = i18n.t(`sizing.zone.${zone}`);
       const id = `tape-${zone}`;
