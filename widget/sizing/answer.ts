@@ -18,6 +18,7 @@ import { measureWords, partsOf } from './units.js';
 import { withWrongSize, type KnowingAdvice } from './wrong-size.js';
 
 export { pictureStyles } from './picture.styles.js';
+export { readMeasure } from './read-measure.js';
 
 /** What the answer is drawn with, besides. */
 export interface AnswerView extends FinderView {

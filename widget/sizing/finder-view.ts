@@ -5,7 +5,7 @@ import { wholeBody, type BodySaid } from '../../src/client/stores/sizing.js';
 import type { ProductSizing, SizeProfile } from '../../src/contract/index.js';
 import type { TypedFields } from './measure-field.js';
 import type { Sizing } from './store.js';
-import type { Units } from './units.js';
+import type { ReadMeasure, Units } from './units.js';
 
 /** The questions, in their order, and what they lead to. */
 export type Step = 'fit' | 'body' | 'age' | 'advice';
@@ -19,6 +19,7 @@ export interface FinderView {
   readonly body: BodySaid;
   readonly units: Units;
   readonly typed: TypedFields;
+  readonly reads: ReadMeasure;
   /** The fields that are missing, once the shopper wanted to go on without them. */
   readonly missing: readonly string[];
   readonly profiles: readonly SizeProfile[];

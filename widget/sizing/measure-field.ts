@@ -3,13 +3,12 @@ import type { I18n } from '../../src/client/i18n/i18n.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
 import { icon, warning } from '../shared/icons.js';
 import {
-  join,
   measureWords,
   partsOf,
-  readNumber,
   split,
   type MeasureKind,
   type Part,
+  type ReadMeasure,
   type Units,
 } from './units.js';
 
@@ -36,6 +35,7 @@ export interface MeasureFieldOptions {
   /** From where to where a slider leads; without it there is none. */
   readonly slider?: readonly [from: number, to: number];
   readonly units: Units;
+  readonly reads: ReadMeasure;
   /** Kept by the host from one rendering to the next. */
   readonly typed: TypedFields;
   /** In words, with the slots `{min}` and `{max}` filled in. */
@@ -153,29 +153,15 @@ export function isWrong(typed: TypedFields, id: string): boolean {
   return isLeft === true && value === undefined && texts.some((text) => text.trim());
 }
 
-function read(
-  { kind, limits: [min, max] }: MeasureFieldOptions,
+/** What the texts say, if that is taken. */
+export function read(
+  { kind, limits: [min, max], reads }: Pick<MeasureFieldOptions, 'kind' | 'limits' | 'reads'>,
   parts: readonly Part[],
   texts: readonly string[],
 ): number | undefined {
-  const value = (kind === 'height' ? readHeight(texts[0] ?? '') : undefined) ?? readParts(parts, texts);
+  const value = reads(kind, parts, texts);
   if (value === undefined || value < min || value > max) return undefined;
   return kind === 'age' ? Math.floor(value) : rounded(value);
-}
-
-/** The first is needed; what is left out of the others is nothing. */
-function readParts(parts: readonly Part[], texts: readonly string[]): number | undefined {
-  const amounts = texts.map((text, at) => (at > 0 && !text.trim() ? 0 : readNumber(text)));
-  return amounts.every((amount) => amount !== undefined) ? join(amounts, parts) : undefined;
-}
-
-/** Heights that say their unit, whatever the field's is: `5'11"`, `5 ft 11`, `1,78`. */
-export function readHeight(text: string): number | undefined {
-  const [, feet, inches = ''] =
-    /^\s*(\d)\s*(?:['\u2019\u2032]|ft\b|feet\b)\s*(.*)$/iu.exec(text.normalize('NFKC')) ?? [];
-  if (feet) return Number(feet) * 30.48 + (readNumber(inches) ?? 0) * 2.54;
-  const metres = /\d[.,\u066b]\d\d?$/.test(text.trim()) ? readNumber(text) : undefined;
-  return metres !== undefined && metres >= 1 && metres < 3 ? metres * 100 : undefined;
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

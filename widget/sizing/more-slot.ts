@@ -4,7 +4,7 @@ import { define } from '../shared/define.js';
 import type { AnswerView } from './answer.js';
 
 // What a page may style inside of it.
-const parts = 'more, field, input, choice, tape, profile, save, notice';
+const parts = 'more, field, input, unit, choice, tape, profile, save, notice';
 
 const load = (): Promise<unknown> =>
   import('./more.js').then(({ BellhopSizeMore, BellhopSizeProfiles }) =>
@@ -13,7 +13,7 @@ const load = (): Promise<unknown> =>
 
 /** What makes the answer surer, and keeps it: comes after the answer. `leads`: the tape is what is needed. */
 export function renderMore(
-  { product, units, loads, saves }: AnswerView,
+  { product, units, reads, loads, saves }: AnswerView,
   zones: readonly SizeZone[],
   leads: boolean,
 ): TemplateResult | typeof nothing {
@@ -23,6 +23,7 @@ export function renderMore(
     .product=${product}
     .zones=${zones}
     .units=${units}
+    .reads=${reads}
     .opened=${leads ? 'tape' : undefined}
     ?leads=${leads}
     ?saves=${saves}

@@ -12,7 +12,7 @@ import type { TypedFields } from './measure-field.js';
 import { moreStyles } from './more.styles.js';
 import { sizingOf, type Sizing } from './store.js';
 import { renderTape } from './tape.js';
-import { placeOf, type Units } from './units.js';
+import { placeOf, readPlain, type ReadMeasure, type Units } from './units.js';
 import { labelOf, renderUsual, systemAt } from './usual.js';
 
 const down = 'M5.5 9.5L12 16l6.5-6.5';
@@ -27,6 +27,8 @@ export interface MoreView {
   readonly store: Sizing;
   readonly product: ProductSizing;
   readonly body: BodySaid;
+  readonly units: Units;
+  readonly reads: ReadMeasure;
   /** Whether the usual size is one that can be read. */
   readonly isKnown: boolean;
   /** The letters in whose place the usual size was said. */
@@ -48,6 +50,7 @@ export class BellhopSizeMore extends BellhopElement {
   /** What a tape can tell. */
   @property({ attribute: false }) zones: readonly SizeZone[] = [];
   @property({ attribute: false }) units: Units = { length: 'cm', weight: 'kg' };
+  @property({ attribute: false }) reads: ReadMeasure = readPlain;
   /** Whether bodies can be kept. */
   @property({ type: Boolean }) saves = false;
 
@@ -80,8 +83,9 @@ export class BellhopSizeMore extends BellhopElement {
     const { i18n } = bellhop;
     const store = sizingOf(bellhop);
     const body = this.#body.value ?? {};
+    const { units, reads, replaced } = this;
     const view: MoreView = {
-      ...{ i18n, store, product, body, isKnown: store.isUsualRead(), replaced: this.replaced },
+      ...{ i18n, store, product, body, units, reads, replaced, isKnown: store.isUsualRead() },
       replace: (letters) => {
         this.replaced = letters;
       },
@@ -101,7 +105,7 @@ export class BellhopSizeMore extends BellhopElement {
     const tape =
       this.#zones.length > 0
         ? this.#renderSection('tape', i18n.t('sizing.more.tape'), measured.join(', '), () =>
-            renderTape(view, this.#zones, this.#fit, this.units, this.#typed),
+            renderTape(view, this.#zones, this.#fit, this.#typed),
           )
         : nothing;
     return html`<div part="more">

@@ -10,7 +10,7 @@ import {
   type MeasureFieldOptions,
   type TypedFields,
 } from './measure-field.js';
-import { measureWords, partsOf, weightUnits, type Units } from './units.js';
+import { measureWords, partsOf, weightUnits, type MeasureKind, type Units } from './units.js';
 
 /** What the contract takes, and what a slider leads through. */
 export const limits = { height: [50, 260], weight: [10, 400], age: [1, 120] } as const;
@@ -89,7 +89,7 @@ function renderAge(view: FinderView): TemplateResult {
 }
 
 function field(
-  { i18n, store, body, units, typed, missing }: FinderView,
+  { i18n, store, body, units, typed, reads, missing }: FinderView,
   id: Asked,
   more: Pick<MeasureFieldOptions, 'label' | 'switch' | 'help'>,
 ): TemplateResult {
@@ -102,6 +102,7 @@ function field(
     slider: sliders[id],
     units,
     typed,
+    reads,
     error:
       missing.includes(id) || isWrong(typed, id)
         ? i18n.t(`sizing.body.missing.${id}`, { min, max })
@@ -112,13 +113,14 @@ function field(
 }
 
 /** Changes how the number is said, not the number. */
-function unitSwitch<K extends keyof Units>(
-  { i18n, units, setUnits }: FinderView,
+export function unitSwitch<K extends keyof Units>(
+  { i18n, units, setUnits }: Pick<FinderView, 'i18n' | 'units' | 'setUnits'>,
   of: K,
   all: readonly Units[K][],
+  kind: MeasureKind = of === 'length' ? 'height' : 'weight',
 ): TemplateResult {
   const name = (unit: Units[K]): string =>
-    partsOf(of === 'length' ? 'height' : 'weight', { ...units, [of]: unit })
+    partsOf(kind, { ...units, [of]: unit })
       .map((part) => unitName(i18n, part, 'short'))
       .join(' ');
   return html`<select

@@ -18,7 +18,9 @@ import { styles } from './finder.styles.js';
 import { renderFolded, renderTop } from './folded.js';
 import type { TypedFields } from './measure-field.js';
 import { missingOf, renderOnward, renderQuestion } from './questions.js';
+import { reread } from './reread.js';
 import { SettledWords } from './settled.js';
+import { readPlain } from './units.js';
 
 /**
  * Finds the size of a product for a body, and says how sure that is. Asks for height, weight and age, and nothing of it
@@ -83,6 +85,7 @@ export class BellhopSizeFinder extends BellhopView {
     if (!this.answer)
       (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(answer.pictureStyles.styleSheet!);
     this.answer = answer;
+    reread(this.#typed, this.#stores.store!, answer.readMeasure);
   };
   readonly #typed: TypedFields = new Map();
   #unfollow: (() => void) | undefined;
@@ -185,6 +188,7 @@ export class BellhopSizeFinder extends BellhopView {
     const missing = this.isChecked ? missingOf(this.step, body, this.#typed) : [];
     return {
       ...{ bellhop, i18n, store, product, body, units, profiles, missing, typed: this.#typed },
+      reads: this.answer?.readMeasure ?? readPlain,
       renderHeading: (words) => html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`,
       setUnits: (chosen) => store.$units.set(chosen),
       go: (step) => this.#go(step),

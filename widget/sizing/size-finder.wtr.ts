@@ -269,10 +269,22 @@ describe('<bellhop-size-finder>', () => {
         const made = await open();
         await type(made.element, '#height', height);
         await type(made.element, '#weight', '\u00a062,0 kg ');
+        await waitUntil(() => !find(made.element, '.unset'));
         await tap(made.element, '[part=submit]');
         await shown(made.element, '#age');
         fixtureCleanup();
       }
+    });
+
+    it('converts what says another unit than the field, and takes none that it does not know', async () => {
+      const made = await open();
+      await type(made.element, '#height', '66"');
+      await type(made.element, '#weight', '132 lb');
+      for (const id of ['#height', '#weight']) find(made.element, id)!.dispatchEvent(new Event('change'));
+      await waitUntil(() => value(made, '#height') === '167,6' && value(made, '#weight') === '59,9');
+      await type(made.element, '#weight', '60 oz');
+      find(made.element, '#weight')!.dispatchEvent(new Event('change'));
+      await says(made.element, 'Enter a weight from 10 kg to 400 kg.');
     });
 
     it('writes a number as the place does, once its field is left', async () => {
@@ -410,6 +422,23 @@ describe('<bellhop-size-finder>', () => {
       await type(made.element, `#${before.at(-1)!}`, '97');
       await waitUntil(() => told()[0] === toldBefore.at(-1), 'what was measured is told first');
       expect(order()).to.deep.equal(before);
+    });
+
+    it('takes the tape in the other unit too, typed or chosen, where people measure in inches', async () => {
+      const made = await advised({ locale: 'en-GB' }, { height: '5', weight: '10' });
+      await tap(made.element, 'button[part=tape]');
+      await type(made.element, '#tape-bust', '104.5 cm');
+      const bust = find<HTMLInputElement>(made.element, '#tape-bust')!;
+      bust.dispatchEvent(new Event('change'));
+      await waitUntil(() => bust.value === '41.1', bust.value);
+      const unit = find<HTMLSelectElement>(
+        made.element,
+        '[part=tape]',
+      )!.parentElement!.querySelector<HTMLSelectElement>('[part=unit]')!;
+      expect(unit.selectedOptions[0]!.text).to.equal('in');
+      unit.value = 'cm';
+      unit.dispatchEvent(new Event('change'));
+      await waitUntil(() => bust.value === '104.5', bust.value);
     });
 
     it('shows another size on a tap, and leads back', async () => {

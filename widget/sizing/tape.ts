@@ -3,7 +3,8 @@ import type { SizeFit, SizeZone } from '../../src/contract/index.js';
 import { drawing } from './drawings.js';
 import { isWrong, measureField, type TypedFields } from './measure-field.js';
 import type { MoreView } from './more.js';
-import { measureWords, partsOf, type Units } from './units.js';
+import { unitSwitch } from './questions.js';
+import { measureWords, partsOf } from './units.js';
 
 /** Beyond these the tape was read wrong. */
 const limits: Readonly<Record<SizeZone, readonly [number, number]>> = {
@@ -23,11 +24,15 @@ export function renderTape(
   view: MoreView,
   zones: readonly SizeZone[],
   fit: SizeFit,
-  units: Units,
   typed: TypedFields,
 ): TemplateResult {
-  const { i18n, store, body } = view;
-  return html`<p class="small soft">${i18n.t('sizing.more.tapeHelp')}</p>
+  const { i18n, store, body, units, reads } = view;
+  return html`<div class="field">
+      <p class="small soft">${i18n.t('sizing.more.tapeHelp')}</p>
+      <span
+        >${unitSwitch({ i18n, units, setUnits: (chosen) => store.$units.set(chosen) }, 'length', ['cm', 'in'], 'girth')}</span
+      >
+    </div>
     ${zones.map((zone) => {
       const name = i18n.t(`sizing.zone.${zone}`);
       const id = `tape-${zone}`;
@@ -42,6 +47,7 @@ export function renderTape(
           limits: limits[zone],
           units,
           typed,
+          reads,
           help: i18n.t(`sizing.tape.${zone}`),
           error: isWrong(typed, id) ? i18n.t('sizing.body.missing.girth', { min, max }) : undefined,
           onChange: (value) => {

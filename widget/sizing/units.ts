@@ -89,24 +89,38 @@ export function split(value: number, parts: readonly Part[]): readonly number[] 
 export const join = (amounts: readonly number[], parts: readonly Part[]): number =>
   amounts.reduce((sum, amount, at) => sum + amount * (parts[at]?.size ?? 0), 0);
 
-/**
- * A number as people type or paste it: `172,5`, `１７２`, `٦٫٥`, ` 172 cm `, `34 1/2`, `34½`. Undefined if it is none.
- */
-export function readNumber(text: string): number | undefined {
-  const plain = text
+/** With plain digits, points and blanks: `１７２`, `٦٫٥` and `172,5` are written as anywhere else. */
+export const plainOf = (text: string): string =>
+  text
     .normalize('NFKC')
     // Arabic, Persian, Thai. Not `asciiDigits`, which knows all scripts: for two views it would be a chunk of its own.
     .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[,\u066b]/g, '.')
-    .replace(/[\s\u200e\u200f\u2066-\u2069]+/g, ' ')
-    .trim()
-    .replace(/ ?[^\d./\u2044 -]+$/, '');
+    .replace(/[\s\u061c\u200e\u200f\u2066-\u2069]+/g, ' ')
+    .trim();
+
+/** A number as people type or paste it: `172,5`, `１７２`, `٦٫٥`, `34 1/2`, `34½`. Undefined if it is none, or has a unit. */
+export function readNumber(text: string): number | undefined {
+  const plain = plainOf(text);
   const found = /^(?:(\d*\.?\d+|\d+\.))?(?:(?:^| |(?<=\d))(\d) ?[/\u2044] ?(\d{1,2}))?$/.exec(plain);
   if (!found || !plain) return undefined;
   const [, whole = '0', over = '0', under = '1'] = found;
   const value = Number(whole) + Number(over) / Number(under);
   return Number.isFinite(value) ? value : undefined;
 }
+
+/** What was typed of a measure, a text for each part, in cm, kg or years. */
+export type ReadMeasure = (
+  kind: MeasureKind,
+  parts: readonly Part[],
+  texts: readonly string[],
+) => number | undefined;
+
+/** Reads numbers alone, each of its part. The first is needed; what is left out of the others is nothing. */
+export const readPlain: ReadMeasure = (_kind, parts, texts) => {
+  const amounts = texts.map((text, at) => (at > 0 && !text.trim() ? 0 : readNumber(text)));
+  return amounts.every((amount) => amount !== undefined) ? join(amounts, parts) : undefined;
+};
 
 /** `178 cm`, `5 ft 10 in`, `11 st 4 lb`. */
 export function measureWords(
