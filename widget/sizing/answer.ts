@@ -9,7 +9,8 @@ import { errorNotice } from '../shared/notice.js';
 import { adviceWords, chance, renderAdvice, renderTake } from './advice.js';
 import { zonesOf } from './bands.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
-import { renderMore } from './more-slot.js';
+import { isKept } from './kept.js';
+import { openProfiles, renderMore } from './more-slot.js';
 import { offerOf, shownId } from './offer.js';
 import { measureWords, partsOf } from './units.js';
 import { withWrongSize, type KnowingAdvice } from './wrong-size.js';
@@ -27,8 +28,6 @@ export interface AnswerView extends FinderView {
   /** What the screen was opened with. */
   readonly params: Screen['params'];
   readonly take: (size: SizeChance, variantId: string) => void;
-  /** Whose body it is, if it is a kept one. */
-  readonly profileName: string | undefined;
   /** For what makes it surer, which comes after it. */
   readonly loads: LoadController;
   /** Whether bodies can be kept. */
@@ -49,8 +48,8 @@ export function renderAnswer(view: AnswerView): TemplateResult {
   const offered = offer.kind === 'none' ? advice.size : offer.size;
   const looked = advice.sizes.find(({ label }) => label === view.looked) ?? offered;
   const shown = { ...view, advice, offer, offered, looked };
-  return html`${renderAdvice(shown)} ${renderFacts(view)} ${renderMore(view, zonesOf(advice, advice.size))}
-  ${view.renderFoot(renderTake(shown))}`;
+  return html`${renderAdvice(shown)} ${renderFacts(view, true)}
+  ${renderMore(view, zonesOf(advice, advice.size))} ${view.renderFoot(renderTake(shown))}`;
 }
 
 /** What is read out: the answer, and how sure it is; or why there is none, and what to do then. */
@@ -103,7 +102,7 @@ function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
       ${renderHeading(i18n.t(`sizing.none.${reason}.title`))}
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
     </div>
-    ${canAdvise(product) ? renderFacts(view) : nothing}
+    ${canAdvise(product) ? renderFacts(view, helpful.includes(reason)) : nothing}
     ${helpful.includes(reason) ? renderMore(view, chartZones(product), reason === 'unmeasured') : nothing}`;
 }
 
@@ -115,19 +114,31 @@ const chartZones = ({ chart }: ProductSizing): readonly SizeZone[] => [
 ];
 
 /** What was said, and where it stays. */
-function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView): TemplateResult {
+function renderFacts(view: AnswerView, hasMore: boolean): TemplateResult {
+  const { i18n, body, units, product, go, store, profiles } = view;
   const said = (['height', 'weight'] as const).flatMap((kind) => {
     const value = body[kind];
     return value === undefined ? [] : measureWords(i18n, value, partsOf(kind, units));
   });
   const age = body.age === undefined ? [] : i18n.t('sizing.age.years', { count: body.age });
-  const where =
-    profileName === undefined
-      ? i18n.t('sizing.here')
-      : i18n.t('sizing.profiles.saved', { name: isolate(profileName) });
+  const profile = profiles.find(({ id }) => id === store.$profileId.get());
+  const name = isolate(profile?.name ?? '');
+  const isChanged = profile !== undefined && !isKept(body, profile);
+  const where = !profile
+    ? i18n.t('sizing.here')
+    : i18n.t(`sizing.profiles.${isChanged ? 'changed' : 'saved'}`, { name });
   return html`<p class="row small soft" part="facts">
     ${icon(check, { small: true })}
-    <span class="grow">${[said, age].flat().join(' · ')}<br />${where}</span>
+    <span class="grow"
+      >${[said, age].flat().join(' · ')}<br />${where}
+      ${
+        isChanged && hasMore
+          ? html`<button class="link" type="button" part="update" @click=${openProfiles}>
+              ${i18n.t('sizing.profiles.update', { name })}
+            </button>`
+          : nothing
+      }</span
+    >
     <button class="link" type="button" part="change" @click=${() => go(questionsOf(product)[0]!)}>
       ${i18n.t('sizing.change')}
     </button>
