@@ -20,21 +20,23 @@ const typescript = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }
 const isPackage = (id) => !/^[./]/.test(id) && !/^[a-z]:[\\/]/i.test(id);
 
 /** A chunk is named after the room and view that it holds, so that a person (and the budgets) can tell them apart. */
-function chunkName({ facadeModuleId, moduleIds }) {
-  const path = (facadeModuleId ?? moduleIds.at(-1) ?? '').replaceAll('\\', '/');
+function chunkName({ isDynamicEntry, moduleIds }) {
+  // What is imported runs last of its chunk, whatever else others share with it.
+  const path = (moduleIds.at(-1) ?? '').replaceAll('\\', '/');
   const words = /\/i18n\/locales\/([^/]+)\/([^/]+)\.ts$/.exec(path);
   const name =
     (words ? `words-${words[1]}-${words[2]}` : undefined) ??
     /\/client\/adapters\/([^/]+)\.ts$/.exec(path)?.[1] ??
-    // What other chunks share with it is no reason to call it otherwise.
-    (moduleIds.some((id) => /[\\/]widget[\\/]shared[\\/]http\.ts$/.test(id)) ? 'http' : undefined) ??
     (/\/client\/photos\/work\.ts$/.test(path) ? 'photo-worker' : undefined) ??
     (/\/client\/photos\/open\.ts$/.test(path) ? 'photo-queue' : undefined) ??
     (/\/src\/sizing\/index\.ts$/.test(path) ? 'size-engine' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
-    /\/widget\/(?:[^/]+\/)*([^/]+\/[^/]+)\.ts$/.exec(facadeModuleId ? path : '')?.[1]?.replace('/', '-') ??
-    (facadeModuleId ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
+    /\/widget\/(?:[^/]+\/)*([^/]+\/[^/]+)\.ts$/
+      .exec(isDynamicEntry ? path : '')?.[1]
+      ?.replace(/^shared\//, '')
+      .replace('/', '-') ??
+    (isDynamicEntry ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
   // Six of base 36 tell two billion apart; each one more is a byte in every chunk that names another.
   return `chunks/${name ?? 'shared'}-[hash:6].js`;
 }

@@ -11,8 +11,9 @@ import { zonesOf, zonesOfChart } from './bands.js';
 import { certaintyOf } from './certainty.js';
 import { renderChart } from './chart-table.js';
 import { canAdvise, isolate, questionsOf, type FinderView } from './finder-view.js';
+import { isKept } from './kept.js';
 import { leading } from './leading.js';
-import { renderMore } from './more-slot.js';
+import { openProfiles, renderMore } from './more-slot.js';
 import { offerOf, shownId } from './offer.js';
 import { measureWords, partsOf } from './units.js';
 import { withWrongSize, type KnowingAdvice } from './wrong-size.js';
@@ -31,8 +32,6 @@ export interface AnswerView extends FinderView {
   /** What the screen was opened with. */
   readonly params: Screen['params'];
   readonly take: (size: SizeChance, variantId: string) => void;
-  /** Whose body it is, if it is a kept one. */
-  readonly profileName: string | undefined;
   /** For what makes it surer, which comes after it. */
   readonly loads: LoadController;
   /** Whether bodies can be kept. */
@@ -56,7 +55,7 @@ export function renderAnswer(view: AnswerView): TemplateResult {
   const isUnknown = offer.kind === 'advised' && certaintyOf(advice, view.body.measures) === 'unknown';
   return renderParts(view, isUnknown, {
     first: renderAdvice(shown),
-    rest: html`${renderReasons(shown)} ${renderFacts(view)}`,
+    rest: html`${renderReasons(shown)} ${renderFacts(view, true)}`,
     zones: zonesOf(advice, advice.size),
     foot: view.renderFoot(renderTake(shown)),
   });
@@ -135,7 +134,7 @@ function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
       <p class="soft">${i18n.t(`sizing.none.${reason}.text`)}</p>
     </div>`,
     rest: html`${chart ? renderChart(i18n, chart, units) : nothing}
-    ${canAdvise(product) ? renderFacts(view) : nothing}`,
+    ${canAdvise(product) ? renderFacts(view, helpful.includes(reason)) : nothing}`,
     zones: chart && helpful.includes(reason) ? zonesOfChart(chart) : undefined,
   });
 }
@@ -147,19 +146,31 @@ const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart', 'out-of-rang
 const tapeOnly: readonly NoAdvice[] = ['unmeasured', 'out-of-range'];
 
 /** What was said, and where it stays. */
-function renderFacts({ i18n, body, units, product, go, profileName }: AnswerView): TemplateResult {
+function renderFacts(view: AnswerView, hasMore: boolean): TemplateResult {
+  const { i18n, body, units, product, go, store, profiles } = view;
   const said = (['height', 'weight'] as const).flatMap((kind) => {
     const value = body[kind];
     return value === undefined ? [] : measureWords(i18n, value, partsOf(kind, units));
   });
   const age = body.age === undefined ? [] : i18n.t('sizing.age.years', { count: body.age });
-  const where =
-    profileName === undefined
-      ? i18n.t('sizing.here')
-      : i18n.t('sizing.profiles.saved', { name: isolate(profileName) });
+  const profile = profiles.find(({ id }) => id === store.$profileId.get());
+  const name = isolate(profile?.name ?? '');
+  const isChanged = profile !== undefined && !isKept(body, profile);
+  const where = !profile
+    ? i18n.t('sizing.here')
+    : i18n.t(`sizing.profiles.${isChanged ? 'changed' : 'saved'}`, { name });
   return html`<p class="row small soft" part="facts">
     ${icon(check, { small: true })}
-    <span class="grow">${[said, age].flat().join(' · ')}<br />${where}</span>
+    <span class="grow"
+      >${[said, age].flat().join(' · ')}<br />${where}
+      ${
+        isChanged && hasMore
+          ? html`<button class="link" type="button" part="update" @click=${openProfiles}>
+              ${i18n.t('sizing.profiles.update', { name })}
+            </button>`
+          : nothing
+      }</span
+    >
     <button class="link" type="button" part="change" @click=${() => go(questionsOf(product)[0]!)}>
       ${i18n.t('sizing.change')}
     </button>

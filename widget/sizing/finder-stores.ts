@@ -23,7 +23,6 @@ export class FinderStores {
   readonly #advice: StoreController<Loadable<SizeAdvice>>;
   readonly #units: StoreController<Units | undefined>;
   readonly #profiles: StoreController<Loadable<readonly SizeProfile[]>>;
-  readonly #profileId: StoreController<string | undefined>;
   readonly #shop: StoreController<ReturnType<Bellhop['shop']['$shop']['get']>>;
 
   constructor(
@@ -35,7 +34,7 @@ export class FinderStores {
     this.#product = new StoreController(host, () => this.store?.product(about().productId));
     this.#body = new StoreController(host, () => this.store?.$body);
     this.#units = new StoreController(host, () => this.store?.$units);
-    this.#profileId = new StoreController(host, () => this.store?.$profileId);
+    new StoreController(host, () => this.store?.$profileId);
     this.#advice = new StoreController(host, () => shown()?.advice(about().productId));
     this.#profiles = new StoreController(host, () => (this.canSave ? shown()?.$profiles : undefined));
   }
@@ -65,10 +64,6 @@ export class FinderStores {
   /** The bodies that are kept; none where the shop keeps none. */
   get profiles(): readonly SizeProfile[] {
     return lastValue(this.#profiles.value).value ?? [];
-  }
-
-  get profileName(): string | undefined {
-    return this.profiles.find(({ id }) => id === this.#profileId.value)?.name;
   }
 
   /** Whether the shop keeps bodies for whoever wants that. */

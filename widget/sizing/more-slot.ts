@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SizeZone } from '../../src/contract/index.js';
 import { define } from '../shared/define.js';
 import type { AnswerView } from './answer.js';
+import type { BellhopSizeMore } from './more.js';
 
 // What a page may style inside of it.
 const parts = 'more, field, input, unit, choice, tape, profile, save, notice';
@@ -29,4 +30,14 @@ export function renderMore(
     ?saves=${saves}
     exportparts=${parts}
   ></bellhop-size-more>`;
+}
+
+/** Unfolds what keeps a body, below the button that was pressed. */
+export async function openProfiles({ currentTarget }: Event): Promise<void> {
+  const root = (currentTarget as Element).getRootNode() as ShadowRoot;
+  const more = root.querySelector<BellhopSizeMore>('bellhop-size-more');
+  if (!more) return;
+  more.opened = 'profiles';
+  await more.updateComplete;
+  more.renderRoot.querySelector<HTMLElement>('[part=profiles]')?.focus();
 }

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
-import { wholeBody } from '../../src/client/stores/sizing.js';
 import type { SizeProfile, SupportError } from '../../src/contract/index.js';
 import { Announcer } from '../shared/announcer.js';
 import { BellhopElement } from '../shared/base-element.js';
@@ -10,6 +9,7 @@ import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { styles } from './finder.styles.js';
 import { isolate } from './finder-view.js';
+import { isKept } from './kept.js';
 import { moreStyles } from './more.styles.js';
 import { sizingOf, type Sizing } from './store.js';
 
@@ -59,7 +59,7 @@ export class BellhopSizeProfiles extends BellhopElement {
   #renderForm(inUse: SizeProfile | undefined): TemplateResult | typeof nothing {
     const { i18n } = this.bellhop!;
     const name = this.name ?? inUse?.name ?? '';
-    const isChanged = !inUse || name !== inUse.name || !isSame(wholeBody(this.#body.value ?? {}), inUse.body);
+    const isChanged = !inUse || name !== inUse.name || !isKept(this.#body.value ?? {}, inUse);
     const shop = lastValue(this.#shop.value).value;
     const consent = { shop: isolate(shop?.name ?? ''), ...shop?.capabilities.sizing?.profiles };
     return html`<form class="stack" novalidate @submit=${(event: Event) => this.#onSave(event, inUse)}>
@@ -221,15 +221,6 @@ export class BellhopSizeProfiles extends BellhopElement {
       this.busy = false;
     }
   }
-}
-
-/** Two bodies of the same numbers, whatever the order in which they were said. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
-  const keys = Object.keys({ ...one, ...other });
-  return keys.every((key) =>
-    isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
-  );
 }
 
 declare global {

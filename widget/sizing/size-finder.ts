@@ -206,7 +206,6 @@ export class BellhopSizeFinder extends BellhopView {
       variant: this.variant,
       params: this.screen?.params ?? {},
       take: (size, variantId) => this.#take(view, size, variantId),
-      profileName: this.#stores.profileName,
       loads: this.#loads,
       saves: this.#stores.canSave,
       renderFoot: (content) => this.#renderFoot(content),

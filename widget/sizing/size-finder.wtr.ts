@@ -717,6 +717,22 @@ describe('<bellhop-size-finder>', () => {
       expect(made.calls.at(-1)!.name).to.equal('sizing.eraseProfile');
     });
 
+    it('say that the body was changed since, and are brought up to date from there', async () => {
+      const made = await advised();
+      await save(made, 'me');
+      await says(made.element, 'Saved as “me”.');
+      expect(find(made.element, '[part=update]')).to.equal(undefined);
+      await tap(made.element, 'button[part=profiles]');
+      await tap(made.element, '[name=preference][value=loose]');
+      await says(made.element, 'Changed, not saved as “me” yet.');
+      expect(find(made.element, '[part=facts]')!.innerText).not.to.include('Saved');
+      await isAccessible(made.element);
+      await tap(made.element, '[part=update]');
+      await tap(made.element, '[part=save]');
+      await waitUntil(() => find(made.element, '[part=facts]')!.innerText.includes('Saved as'));
+      expect(find(made.element, '[part=update]')).to.equal(undefined);
+    });
+
     it('are all erased after a question', async () => {
       const made = await advised();
       await save(made, 'me');

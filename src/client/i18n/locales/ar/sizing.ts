@@ -202,6 +202,7 @@ export default {
       update: 'احفظ تغييرات «{name}»',
       saving: 'جارٍ الحفظ',
       saved: 'حُفظ باسم «{name}».',
+      changed: 'تغيّر، ولم يُحفظ بعد باسم «{name}».',
       use: 'استعمله',
       useIt: 'استعمل «{name}»',
       inUse: 'قيد الاستعمال',

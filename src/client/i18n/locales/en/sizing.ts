@@ -202,6 +202,7 @@ export default {
       update: 'Save changes to “{name}”',
       saving: 'Saving',
       saved: 'Saved as “{name}”.',
+      changed: 'Changed, not saved as “{name}” yet.',
       use: 'Use',
       useIt: 'Use “{name}”',
       inUse: 'In use',

@@ -201,6 +201,7 @@ export default {
       update: '保存对“{name}”的修改',
       saving: '正在保存',
       saved: '已存为“{name}”。',
+      changed: '已修改，尚未存入“{name}”。',
       use: '使用',
       useIt: '使用“{name}”',
       inUse: '使用中',
