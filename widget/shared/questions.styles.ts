@@ -19,10 +19,9 @@ export const questions = css`
   /* On a page of its own it goes with the page, which has none of the panel's padding: a launcher floats where it would stick. */
   .onward.alone {
     position: static;
-    margin-inline: 0;
-    margin-block-end: 0;
-    padding-inline: 0;
-    padding-block-end: 0;
+    margin: auto 0 0;
+    padding: 14px 0 0;
+    background: none;
   }
   @media (max-height: 480px) {
     .onward {

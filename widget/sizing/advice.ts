@@ -170,7 +170,7 @@ export function renderTake(view: AdviceView): TemplateResult | typeof nothing {
   const size = isolate(looked.label);
   const colour = otherColour(product, looked.label, shownId(view));
   const other = otherOf(view);
-  return html`<div class="row tight">
+  return html`<div class="row tight wrap">
     ${
       variant
         ? html`<button

@@ -5,6 +5,7 @@ import type { BodySaid } from '../../src/client/stores/sizing.js';
 import type { ProductSizing, SizeProfile } from '../../src/contract/index.js';
 import type { SizeAdvice } from '../../src/sizing/types.js';
 import { StoreController } from '../shared/store-controller.js';
+import { $units } from './chosen-units.js';
 import { sizingOf, type Sizing } from './store.js';
 import { unitsOf, type Units } from './units.js';
 
@@ -33,7 +34,7 @@ export class FinderStores {
     this.#shop = new StoreController(host, () => shown() && about().bellhop?.shop.$shop);
     this.#product = new StoreController(host, () => this.store?.product(about().productId));
     this.#body = new StoreController(host, () => this.store?.$body);
-    this.#units = new StoreController(host, () => this.store?.$units);
+    this.#units = new StoreController(host, () => $units);
     new StoreController(host, () => this.store?.$profileId);
     this.#advice = new StoreController(host, () => shown()?.advice(about().productId));
     this.#profiles = new StoreController(host, () => (this.canSave ? shown()?.$profiles : undefined));

@@ -24,7 +24,6 @@ export interface FinderView {
   readonly missing: readonly string[];
   readonly profiles: readonly SizeProfile[];
   readonly renderHeading: (words: string) => TemplateResult;
-  readonly setUnits: (units: Units) => void;
   readonly go: (step: Step) => void;
 }
 

@@ -69,6 +69,7 @@ const own = css`
     min-block-size: 32px;
     padding: 0 6px;
     border: 0;
+    background: none;
     color: var(--_accent-text);
     font-size: 14px;
     font-weight: 600;

@@ -24,7 +24,7 @@ interface Typed {
 export type TypedFields = Map<string, Typed>;
 
 export interface MeasureFieldOptions {
-  /** Unique within the shadow root; also the control's name. */
+  /** Unique within the shadow root. */
   readonly id: string;
   readonly label: string;
   readonly kind: MeasureKind;
@@ -52,8 +52,6 @@ export function measureField(i18n: I18n, options: MeasureFieldOptions): Template
   const parts = partsOf(kind, units);
   const texts = textsOf(options, parts, i18n);
   const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ');
-  const name = (part: Part): string =>
-    parts.length > 1 ? `${label}, ${unitName(i18n, part, 'long')}` : label;
   return html`<div class="field" part="field">
     <span class="row between">
       <label for=${id}>${label}</label>
@@ -66,12 +64,11 @@ export function measureField(i18n: I18n, options: MeasureFieldOptions): Template
             <input
               part="input"
               id=${at === 0 ? id : `${id}-${at + 1}`}
-              name=${at === 0 ? id : `${id}-${at + 1}`}
               inputmode=${kind === 'age' ? 'numeric' : 'decimal'}
               maxlength="24"
               autocomplete="off"
               spellcheck="false"
-              aria-label=${parts.length > 1 ? name(part) : nothing}
+              aria-label=${parts.length > 1 ? `${label}, ${unitName(i18n, part, 'long')}` : nothing}
               aria-invalid=${error ? 'true' : 'false'}
               aria-describedby=${described || nothing}
               .value=${texts[at] ?? ''}

@@ -4,14 +4,14 @@ import { css } from 'lit';
 export const pictureStyles = css`
   .sizes {
     display: grid;
-    grid-auto-columns: 1fr;
+    grid-auto-columns: minmax(0, 1fr);
     grid-auto-flow: column;
   }
   .size {
     display: flex;
     flex-direction: column;
     gap: 6px;
-    padding: 8px 0;
+    padding: 8px 2px;
     border-radius: var(--_radius-s);
     color: var(--_soft);
     text-align: center;

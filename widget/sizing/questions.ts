@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BodySaid } from '../../src/client/stores/sizing.js';
 import { sizeFits } from '../../src/contract/index.js';
 import { forward, icon } from '../shared/icons.js';
+import { chooseUnits } from './chosen-units.js';
 import { questionsOf, type FinderView, type Step } from './finder-view.js';
 import {
   isWrong,
@@ -114,7 +115,7 @@ function field(
 
 /** Changes how the number is said, not the number. */
 export function unitSwitch<K extends keyof Units>(
-  { i18n, units, setUnits }: Pick<FinderView, 'i18n' | 'units' | 'setUnits'>,
+  { i18n, units }: Pick<FinderView, 'i18n' | 'units'>,
   of: K,
   all: readonly Units[K][],
   kind: MeasureKind = of === 'length' ? 'height' : 'weight',
@@ -128,7 +129,7 @@ export function unitSwitch<K extends keyof Units>(
     part="unit"
     aria-label=${i18n.t(`sizing.unit.${of}`)}
     @change=${(event: Event) =>
-      setUnits({ ...units, [of]: (event.currentTarget as HTMLSelectElement).value as Units[K] })}
+      chooseUnits({ ...units, [of]: (event.currentTarget as HTMLSelectElement).value as Units[K] })}
   >
     ${all.map((unit) => html`<option value=${unit} ?selected=${unit === units[of]}>${name(unit)}</option>`)}
   </select>`;

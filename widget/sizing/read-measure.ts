@@ -29,7 +29,8 @@ const spellings: Readonly<Record<MeasureKind, readonly Spelling[]>> = {
  * Reads also what says its unit, whatever the field's is: `132 lb`, `5'11"`, `9 st 6`, `1m68`, `80公斤`. Undefined where a
  * unit is unknown.
  */
-export const readMeasure: ReadMeasure = (kind, parts, texts) => {
+export const readMeasure: ReadMeasure = (kind, parts, typed) => {
+  const texts = typed.map(withDecimals);
   const whole = readWhole(kind, parts, texts[0] ?? '');
   if (whole !== undefined) return whole;
   const values = texts.map(
@@ -41,23 +42,29 @@ export const readMeasure: ReadMeasure = (kind, parts, texts) => {
     : undefined;
 };
 
+/** `34 1/2` and `34½` (of which NFKC makes `341⁄2`) as `34.5`. */
+const withDecimals = (text: string): string =>
+  plainOf(text).replace(/(?:(\d+) ?)?(\d) ?[/\u2044] ?(\d{1,2})/g, (_, whole = 0, over, under) =>
+    // More decimals than people type: five feet and a half are not `5.5`.
+    (Number(whole) + over / under).toFixed(4),
+  );
+
 /** What the first field says by itself, so that the one beside it does not count. */
 function readWhole(kind: MeasureKind, parts: readonly Part[], text: string): number | undefined {
-  const plain = plainOf(text);
   const isFeet = parts[0]?.unit === 'foot';
-  const value = readNumber(plain);
+  const value = readNumber(text);
   if (value === undefined) {
     const said = readUnits(kind, text);
     // Beside `5 ft` stand the inches.
     if (said) return parts.length > 1 && said.smallest === parts[0]?.size ? undefined : said.value;
-    return readPair(plain, parts);
+    return readPair(text, parts);
   }
   if (kind !== 'height') return undefined;
-  if (/^[12]\.\d\d?$/.test(plain)) return value * metre;
+  if (/^[12]\.\d\d?$/.test(text)) return value * metre;
   if (!isFeet) return undefined;
   // Nobody is that many feet tall.
   if (value >= 36) return value < 100 ? value * inch : value;
-  return readFeet(plain);
+  return readFeet(text);
 }
 
 /** `5 6` and `9 6`, where each is of its part. */
@@ -81,9 +88,7 @@ interface Said {
 
 /** `5 ft 11 in`: each number with its unit, which the last may leave out after feet, stones and metres. */
 function readUnits(kind: MeasureKind, text: string): Said | undefined {
-  const pieces = plainOf(text)
-    .toLowerCase()
-    .split(/ ?([^\d ./\u2044-]+)\.? ?/);
+  const pieces = text.toLowerCase().split(/ ?([^\d .-]+)\.? ?/);
   if (pieces.length < 3) return undefined;
   let sum = 0;
   let [last, before] = [0, Infinity];

@@ -190,7 +190,6 @@ export class BellhopSizeFinder extends BellhopView {
       ...{ bellhop, i18n, store, product, body, units, profiles, missing, typed: this.#typed },
       reads: this.answer?.readMeasure ?? readPlain,
       renderHeading: (words) => html`<h2 class="h2" part="heading" tabindex="-1">${words}</h2>`,
-      setUnits: (chosen) => store.$units.set(chosen),
       go: (step) => this.#go(step),
     };
   }

@@ -2,11 +2,14 @@ import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { SupportError } from '../../src/contract/index.js';
 import { active, find, findAll, isAccessible, shown, tap, text, type } from '../orders/stage.js';
+import { $units } from './chosen-units.js';
 import type { BellhopSizeAdvisedEvent } from './events.js';
 import { answer, inPanel, plain, says, stage, type Stage } from './stage.js';
 
 afterEach(async () => {
   fixtureCleanup();
+  $units.set(undefined);
+  sessionStorage.clear();
   await setViewport({ width: 800, height: 900 });
 });
 
@@ -253,6 +256,14 @@ describe('<bellhop-size-finder>', () => {
       await waitUntil(() => value(made, '#height-2') === '10' && value(made, '#weight-2') === '4');
     });
 
+    it('stay as the shopper chose them, for other products and the next page of the tab', async () => {
+      await unit(await open(), 0, 'in');
+      expect(sessionStorage.getItem('bellhop:units')).to.equal('{"length":"in","weight":"kg"}');
+      const next = await open({ product: 'field-coat' });
+      await tap(next.element, '[part=choice]');
+      await shown(next.element, '#height-2');
+    });
+
     it('are 斤 in China, and offered there alone', async () => {
       const made = await open({ locale: 'zh-Hans' });
       await type(made.element, '#weight', '１２４');
@@ -472,7 +483,7 @@ describe('<bellhop-size-finder>', () => {
       const [{ productId, variantId, size: told }] = events as [BellhopSizeAdvisedEvent];
       expect([productId, variantId, told]).to.deep.equal(['dress', `rust-${size}`.toLowerCase(), size]);
       expect(Object.keys(events[0]!).sort()).to.deep.equal(['isTrusted', 'productId', 'size', 'variantId']);
-      await says(made.element, `${size} suits you best`);
+      await says(made.element, `${size} is chosen: it fits`);
       await waitUntil(() => active(made.element)?.getAttribute('part') === 'open');
     });
 

@@ -1,12 +1,9 @@
 import { atom, type PreinitializedWritableAtom } from 'nanostores';
 import type { Bellhop } from '../../src/client/client.js';
 import { createSizingStore, type SizingStore } from '../../src/client/stores/sizing.js';
-import type { Units } from './units.js';
 
-/** The sizes of a client, with how this page says measures. */
+/** The sizes of a client, with what was found for an exchange. */
 export interface Sizing extends SizingStore {
-  /** As the shopper chose; until then those of the place. */
-  readonly $units: PreinitializedWritableAtom<Units | undefined>;
   /** A size that was chosen for an exchange, until whoever asked for it has it. */
   readonly $taken: PreinitializedWritableAtom<Taken | undefined>;
 }
@@ -30,15 +27,12 @@ export function sizingOf(bellhop: Bellhop): Sizing {
     settled,
     loadEngine: () => import('../../src/sizing/index.js'),
   });
-  const $units: Sizing['$units'] = atom(undefined);
   const $taken: Sizing['$taken'] = atom(undefined);
   onForget.add((isLeaving) => {
     made.forget(isLeaving);
-    if (!isLeaving) return;
-    $units.set(undefined);
-    $taken.set(undefined);
+    if (isLeaving) $taken.set(undefined);
   });
-  const sizing = { ...made, $units, $taken };
+  const sizing = { ...made, $taken };
   stores.set(onForget, sizing);
   return sizing;
 }

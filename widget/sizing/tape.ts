@@ -29,9 +29,7 @@ export function renderTape(
   const { i18n, store, body, units, reads } = view;
   return html`<div class="field">
       <p class="small soft">${i18n.t('sizing.more.tapeHelp')}</p>
-      <span
-        >${unitSwitch({ i18n, units, setUnits: (chosen) => store.$units.set(chosen) }, 'length', ['cm', 'in'], 'girth')}</span
-      >
+      <span>${unitSwitch(view, 'length', ['cm', 'in'], 'girth')}</span>
     </div>
     ${zones.map((zone) => {
       const name = i18n.t(`sizing.zone.${zone}`);

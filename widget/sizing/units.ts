@@ -39,6 +39,10 @@ const weights: Readonly<Record<WeightUnit, readonly Part[]>> = {
   jin: [{ unit: 'jin', size: 0.5 }],
 };
 
+/** What a storage gives back may be anything. */
+export const isUnits = (value: unknown): value is Units =>
+  Object.hasOwn(lengths, (value as Units).length) && Object.hasOwn(weights, (value as Units).weight);
+
 /** The same array for the same kind and unit. */
 export function partsOf(kind: MeasureKind, { length, weight }: Units): readonly Part[] {
   if (kind === 'age') return years;
@@ -99,14 +103,10 @@ export const plainOf = (text: string): string =>
     .replace(/[\s\u061c\u200e\u200f\u2066-\u2069]+/g, ' ')
     .trim();
 
-/** A number as people type or paste it: `172,5`, `１７２`, `٦٫٥`, `34 1/2`, `34½`. Undefined if it is none, or has a unit. */
+/** A number as people type or paste it: `172,5`, `１７２`, `٦٫٥`. Undefined if it is none, or has a unit. */
 export function readNumber(text: string): number | undefined {
   const plain = plainOf(text);
-  const found = /^(?:(\d*\.?\d+|\d+\.))?(?:(?:^| |(?<=\d))(\d) ?[/\u2044] ?(\d{1,2}))?$/.exec(plain);
-  if (!found || !plain) return undefined;
-  const [, whole = '0', over = '0', under = '1'] = found;
-  const value = Number(whole) + Number(over) / Number(under);
-  return Number.isFinite(value) ? value : undefined;
+  return /^(\d*\.?\d+|\d+\.)$/.test(plain) ? Number(plain) : undefined;
 }
 
 /** What was typed of a measure, a text for each part, in cm, kg or years. */

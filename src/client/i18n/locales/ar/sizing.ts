@@ -63,7 +63,7 @@ export default {
       compare: 'قارن بـ {size}',
       return: 'عُد إلى {size}',
       chosen: 'اختير {size}.',
-      summary: '{size} أنسب لك، {chance}.',
+      summary: 'اختير {size}: يناسب {chance} ممن لهم جسم كجسمك.',
     },
     stock: {
       soldOut: '{size} يناسبك لكنه نفد.',

@@ -63,7 +63,7 @@ export default {
       compare: 'Compare {size}',
       return: 'Back to {size}',
       chosen: '{size} is chosen.',
-      summary: '{size} suits you best, {chance}.',
+      summary: '{size} is chosen: it fits {chance} people built like you.',
     },
     stock: {
       soldOut: '{size} would fit, and is sold out.',

@@ -62,7 +62,7 @@ export default {
       compare: '对比 {size}',
       return: '回到 {size}',
       chosen: '已选 {size}。',
-      summary: '{size} 最适合您，{chance}。',
+      summary: '已选 {size}：与您身材相近的人，{chance}适合这个码。',
     },
     stock: {
       soldOut: '{size} 合身，但已售罄。',
