@@ -1,6 +1,7 @@
 import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import {
   sizeConsentVersion,
+  SupportError,
   type ProductSizing,
   type SizeBody,
   type SizeFit,
@@ -80,6 +81,8 @@ export function createSizingStore(
   const { call, forget } = createCalls(backend.sizing, calling);
   const keys = createWriteKeys();
   const entries = new Map<string, Entry>();
+  /** How often the shopper has chosen to erase. */
+  let erasings = 0;
   const $body = atom<BodySaid>({});
   const $profileId = atom<string | undefined>();
   const $engine = atom<Loadable<SizeEngine>>({ status: 'idle' });
@@ -166,18 +169,25 @@ export function createSizingStore(
       const { pregnant: _pregnant, ...body } = whole;
       const said = { name, body, consent: sizeConsentVersion } as const;
       // Cut off and tried again it is the same profile.
-      const saved = await keys.hold(`${profileId} ${JSON.stringify(said)}`, (key) =>
-        call((sizing) => sizing.saveProfile(profileId ?? key, said)),
-      );
-      profiles.set([saved, ...known().filter(({ id }) => id !== saved.id)]);
-      $profileId.set(saved.id);
+      const begun = erasings;
+      const saved = await keys.hold(`${profileId} ${JSON.stringify(said)}`, async (key) => {
+        const { profiles: _profiles, ...last } = await call((sizing) => sizing.profiles());
+        // The backend knows what is erased after this list; what was erased since the shopper saved, the page does.
+        if (begun !== erasings) throw new SupportError('not-found');
+        return call((sizing) => sizing.saveProfile(profileId ?? key, { ...said, ...last }));
+      });
+      if (begun === erasings) profiles.set([saved, ...known().filter(({ id }) => id !== saved.id)]);
+      else await profiles.refresh();
+      $profileId.set(known().find(({ id }) => id === saved.id)?.id);
       return saved;
     },
     erase: async (id) => {
+      erasings += 1;
       await call((sizing) => sizing.eraseProfile(id));
       erased((each) => each === id);
     },
     eraseAll: async () => {
+      erasings += 1;
       await call((sizing) => sizing.eraseProfiles());
       erased(() => true);
     },
