@@ -23,7 +23,7 @@ let calls: string[];
 let fault: ((verb: string) => void) | undefined;
 let advise: ReturnType<typeof vi.fn<SizeEngine['advise']>>;
 const rangesOf: SizeEngine['rangesOf'] = ({ label }) => (label === 'M' ? [label] : []);
-const $online = atom(true);
+let [$online, $visible] = [atom(true), atom(true)];
 
 function sizing(): SizingBackend {
   const answer = <T>(verb: string, run: () => T): Promise<T> => {
@@ -67,6 +67,7 @@ function store(
   const backend = { sizing: sizing() } as unknown as SupportBackend;
   return createSizingStore(backend, {
     $online,
+    $visible,
     loadEngine,
     renew: () => Promise.resolve(false),
     now: () => time,
@@ -79,7 +80,7 @@ beforeEach(() => {
   calls = [];
   fault = undefined;
   advise = vi.fn<SizeEngine['advise']>(() => none);
-  $online.set(true);
+  [$online, $visible] = [atom(true), atom(true)];
 });
 
 describe('createSizingStore', () => {
@@ -113,6 +114,17 @@ describe('createSizingStore', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('asks for a product again on the way back to a page where its stock may have changed', async () => {
+    const made = store();
+    made.product('tee').listen(() => undefined);
+    await vi.waitFor(() => expect(made.product('tee').value?.status).toBe('ready'));
+    $visible.set(false);
+    time += 6 * 60_000;
+    expect(calls).toEqual(['product tee']);
+    $visible.set(true);
+    await vi.waitFor(() => expect(calls).toEqual(['product tee', 'product tee']));
   });
 
   it('advises in the page, with each change, and asks the backend nothing for it', async () => {
@@ -279,6 +291,7 @@ describe('createSizingStore', () => {
   it('answers unsupported where the backend has no sizes', async () => {
     const made = createSizingStore({} as SupportBackend, {
       $online,
+      $visible,
       loadEngine: () => Promise.resolve({ advise, rangesOf }),
       renew: () => Promise.resolve(false),
     });
