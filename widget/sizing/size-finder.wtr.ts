@@ -611,6 +611,21 @@ describe('<bellhop-size-finder>', () => {
       expect([ids.length, new Set(ids).size]).to.deep.equal([2, 1]);
     });
 
+    it('are erased by the button after a failure, and nobody is asked any more', async () => {
+      const made = await advised();
+      await save(made, 'me');
+      await tap(made.element, '[part=erase-all]');
+      made.fault = ({ name }) => {
+        if (name === 'sizing.eraseProfiles') throw new SupportError('timeout');
+      };
+      await tap(made.element, '[part=erase-yes]');
+      await says(made.element, 'That took too long.');
+      made.fault = undefined;
+      await tap(made.element, '[part=retry]');
+      await says(made.element, 'Erased.');
+      expect(find(made.element, '[part=erase-yes]')).to.equal(undefined);
+    });
+
     it('say that no more fit', async () => {
       const made = await advised();
       made.fault = ({ name }) => {
