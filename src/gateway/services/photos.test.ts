@@ -502,16 +502,20 @@ describe('the sweep', () => {
     expect(await told(staffLink(loose))).toEqual([404, 'not-found']);
   });
 
-  it('removes no file where most belong to no row: the rows are another store’s', async () => {
-    const kept = await upload();
+  it('removes nothing where most files belong to no row: the rows are another store’s', async () => {
+    const [kept, loose] = [await upload(), await upload()];
     await claim([kept]);
+    const rows = async (): Promise<string[]> =>
+      (await gateway.db.selectFrom('photos').select('id').execute()).map(({ id }) => id);
     const strangers = Array.from({ length: 21 }, () => `photo-${randomBytes(32).toString('hex')}`);
     for (const name of strangers) await writeFile(join(folder, name), picture);
     gateway.clock.set(new Date(Math.max(Date.now(), gateway.clock.now().getTime()) + 25 * 60 * 60_000));
     await sweep();
     expect(await names()).toEqual(expect.arrayContaining(strangers));
+    expect((await rows()).toSorted()).toEqual([kept, loose].toSorted());
     await rm(join(folder, strangers[0]!));
     await sweep();
+    expect(await rows()).toEqual([kept]);
     expect((await names()).filter((name) => strangers.includes(name))).toEqual([]);
   });
 
