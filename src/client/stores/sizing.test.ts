@@ -19,6 +19,8 @@ const body = { fit: 'women', height: 168, weight: 62 } as const;
 let time = Date.parse('2026-11-22T12:00:00Z');
 let saved: Map<string, SizeProfile>;
 let erasure = 0;
+/** What the list waits for. */
+let listing: Promise<unknown> | undefined;
 let calls: string[];
 let fault: ((verb: string) => void) | undefined;
 let advise: ReturnType<typeof vi.fn<SizeEngine['advise']>>;
@@ -39,7 +41,10 @@ function sizing(): SizingBackend {
         if (id !== tee.productId) throw new SupportError('not-found');
         return tee;
       }),
-    profiles: () => answer('profiles', () => ({ profiles: [...saved.values()], erasure: String(erasure) })),
+    profiles: async () => {
+      await listing;
+      return answer('profiles', () => ({ profiles: [...saved.values()], erasure: String(erasure) }));
+    },
     saveProfile: (id, { name, body: kept, consent, erasure: known }: NewSizeProfile) =>
       answer(`save ${id}`, () => {
         if (known !== String(erasure)) throw new SupportError('not-found');
@@ -78,7 +83,7 @@ beforeEach(() => {
   time = Date.parse('2026-11-22T12:00:00Z');
   saved = new Map();
   calls = [];
-  fault = undefined;
+  fault = listing = undefined;
   advise = vi.fn<SizeEngine['advise']>(() => none);
   [$online, $visible] = [atom(true), atom(true)];
 });
@@ -225,6 +230,20 @@ describe('createSizingStore', () => {
     }
     await made.save('me');
     expect(made.$profiles.value).toMatchObject({ value: [{ name: 'me' }] });
+  });
+
+  it('sends nothing that the shopper has erased before the list came', async () => {
+    const made = store();
+    made.say(body);
+    let resolve = (): void => undefined;
+    listing = new Promise<void>((done) => {
+      resolve = done;
+    });
+    const saving = made.save('me');
+    await made.eraseAll();
+    resolve();
+    await expect(saving).rejects.toMatchObject({ code: 'not-found' });
+    expect([saved.size, calls]).toEqual([0, ['erase all', 'profiles']]);
   });
 
   it('shows nothing as kept that was erased before it was told that it is', async () => {
