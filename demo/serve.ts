@@ -68,10 +68,6 @@ export async function serveDemo({
   say('Preparing the database …');
   const keys = await keptKeys(dataDir);
   const [shopAt, gatewayAt] = [await freePort(shopPort, 'SHOP_PORT'), await freePort(gatewayPort, 'PORT')];
-  if (shopPort.port !== 0 && shopAt !== shopPort.port)
-    say(`Port ${shopPort.port} is taken; the shop is at ${shopAt} (SHOP_PORT chooses).`);
-  if (gatewayPort.port !== 0 && gatewayAt !== gatewayPort.port)
-    say(`Port ${gatewayPort.port} is taken; the gateway is at ${gatewayAt} (PORT chooses).`);
   const shopUrl = `http://localhost:${shopAt}`;
   const gateway = await startGateway({
     port: gatewayAt,
@@ -87,6 +83,12 @@ export async function serveDemo({
       process.exit(1);
     },
   });
+
+  // Not before: where a Bellhop already runs with these data, what counts is that this one does not.
+  if (shopPort.port !== 0 && shopAt !== shopPort.port)
+    say(`Port ${shopPort.port} is taken; the shop is at ${shopAt} (SHOP_PORT chooses).`);
+  if (gatewayPort.port !== 0 && gatewayAt !== gatewayPort.port)
+    say(`Port ${gatewayPort.port} is taken; the gateway is at ${gatewayAt} (PORT chooses).`);
 
   try {
     say('Preparing the orders …');

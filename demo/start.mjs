@@ -44,7 +44,9 @@ try {
   Staff key ${demo.staffKey}   (of this demo alone)
 
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
-  Return: order NF-20421 with lucia@example.com; its code is in the outbox. Staff approve it with
+  Return: order NF-20421 with lucia@example.com can go back, of NF-20435 with tom@example.com not all;
+  their codes are in the outbox. Staff see the returns, with the <id> of each, and approve one, by
+    curl -H 'Authorization: Bearer <staff key>' ${demo.gatewayUrl}/v1/staff/returns
     curl -X POST -H 'Authorization: Bearer <staff key>' -H 'Content-Type: application/json' \\
       -d '{"type":"approve"}' ${demo.gatewayUrl}/v1/staff/returns/<id>/decisions
   Stop with Ctrl-C. The data stays; npm start -- --fresh begins anew.

@@ -155,6 +155,13 @@ describe('the built shop', () => {
     expect(trials[0]?.number).toBe('NF-20418');
     for (const { number } of trials) expect(page('index.html')).toContain(number);
   });
+
+  it('names on the page of returns an order that can go back, and one that cannot all', () => {
+    const bar = (path: string): string => /<section class="demo-bar"[\s\S]*?<nav/.exec(page(path))?.[0] ?? '';
+    expect(bar('returns/index.html')).toMatch(/NF-20421[\s\S]*can go back[\s\S]*NF-20435[\s\S]*too late/);
+    expect(bar('ar/returns/index.html')).toMatch(/NF-20421[\s\S]*NF-20435/);
+    expect(bar('help/index.html')).toContain('NF-20418');
+  });
 });
 
 describe('words', () => {
@@ -167,6 +174,7 @@ describe('words', () => {
   it('keeps the slots of a sentence', () => {
     for (const { demo } of [en, zhHans, ar]) {
       expect(demo.bar.match(/\{\w+\}/g)?.sort()).toEqual(['{contact}', '{number}', '{outbox}']);
+      expect(demo.returnBar.match(/\{\w+\}/g)?.sort()).toEqual(en.demo.returnBar.match(/\{\w+\}/g)?.sort());
     }
   });
 });

@@ -11,6 +11,8 @@ export type Locale = 'en' | 'zh-Hans' | 'ar';
 export interface Trial {
   readonly number: string;
   readonly contact: string;
+  /** What the page of returns names. */
+  readonly isForReturns?: boolean;
   readonly note: string | Readonly<Partial<Record<Locale, string>>>;
 }
 
@@ -99,15 +101,21 @@ export function renderPage(site: Site, page: Page): string {
 }
 
 function renderDemoBar({ words: t, trials, locale }: Site, page: Page): Html {
-  const first = trials[0];
+  const forReturns = trials.filter(({ isForReturns }) => isForReturns);
+  const isReturns = page.path === '/returns/' && forReturns.length > 1;
+  const [first, second] = isReturns ? forReturns : trials;
   const values = {
     number: html`<bdi class="fact">${first?.number}</bdi>`,
     contact: html`<bdi class="fact">${first?.contact}</bdi>`,
+    note: noteOf(first, locale),
+    number2: html`<bdi class="fact">${second?.number}</bdi>`,
+    contact2: html`<bdi class="fact">${second?.contact}</bdi>`,
+    note2: noteOf(second, locale),
     outbox: html`<a href="{{outbox}}">${t.demo.outbox}</a>`,
   };
 
   return html`<section class="demo-bar" aria-label="${t.footer.company}">
-    ${first && html`<p>${fill(t.demo.bar, values)}</p>`}
+    ${first && html`<p>${fill(isReturns ? t.demo.returnBar : t.demo.bar, values)}</p>`}
     <nav class="languages" aria-label="${t.languages}">
       ${Object.entries(words).map(
         ([other, { language }]) =>
@@ -121,6 +129,11 @@ function renderDemoBar({ words: t, trials, locale }: Site, page: Page): Html {
       )}
     </nav>
   </section>`;
+}
+
+function noteOf(trial: Trial | undefined, locale: Locale): Html {
+  const note = trial?.note;
+  return html`${typeof note === 'string' ? note : (note?.[locale] ?? note?.en)}`;
 }
 
 function renderFooter({ words: t, prefix }: Site): Html {

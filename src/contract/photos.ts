@@ -14,7 +14,8 @@ export const maxAddedPhotos = 10;
 export const NewPhotoSchema = v.pipe(
   v.object({
     type: v.picklist(photoTypes),
-    bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPhotoBytes)),
+    /** More than `maxPhotoBytes` are refused as `too-large`, which is told otherwise than what is wrong. */
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.safeInteger()),
   }),
   v.metadata({ ref: 'NewPhoto' }),
 );

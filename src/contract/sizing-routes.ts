@@ -43,7 +43,7 @@ export const sizingRoutes = {
     body: NewSizeProfileSchema,
     status: 200,
     response: SizeProfileSchema,
-    errors: ['conflict', 'unsupported'],
+    errors: ['conflict', 'not-found', 'unsupported'],
   },
   eraseSizeProfile: {
     method: 'delete',

@@ -130,19 +130,24 @@ export const SizeProfileSchema = v.pipe(
 );
 export type SizeProfile = v.InferOutput<typeof SizeProfileSchema>;
 
+/** Another one with each time that the shopper erases profiles, and left out before the first. */
+const Erasure = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64)));
+
 export const NewSizeProfileSchema = v.pipe(
   v.object({
     name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
     body: KeptSizeBodySchema,
     /** The words that were agreed to. Without them, or with older ones, nothing is kept. */
     consent: v.literal(sizeConsentVersion),
+    /** What the list named as the last erasing when the shopper chose to save. */
+    erasure: Erasure,
   }),
   v.metadata({ ref: 'NewSizeProfile' }),
 );
 export type NewSizeProfile = v.InferOutput<typeof NewSizeProfileSchema>;
 
 export const SizeProfileListSchema = v.pipe(
-  v.object({ profiles: v.array(SizeProfileSchema) }),
+  v.object({ profiles: v.array(SizeProfileSchema), erasure: Erasure }),
   v.metadata({ ref: 'SizeProfileList' }),
 );
 export type SizeProfileList = v.InferOutput<typeof SizeProfileListSchema>;
@@ -158,7 +163,8 @@ export interface SizingBackend {
   profiles(options?: CallOptions): Promise<SizeProfileList>;
   /**
    * Keeps a body under an id that the caller makes; the same id again changes it. Rejects with `conflict` when there are
-   * `maxSizeProfiles` already.
+   * `maxSizeProfiles` already, and with `not-found` when the shopper has erased any since the `erasure` it names: a save
+   * that is overtaken must not bring back what is gone.
    */
   saveProfile(id: string, profile: NewSizeProfile, options?: CallOptions): Promise<SizeProfile>;
   /** For good. One that is gone already is no error. */

@@ -104,14 +104,16 @@ export class BellhopHome extends BellhopView {
     const canLookUp = can.orders && can.orders.contacts.length > 0;
     const isFormHere = canLookUp && !hasMatter;
     const hasOrders = orders.length > 0;
-    const isForSignedIn = can.orders && !canLookUp && !hasOrders;
+    // What is returned has to be seen in full first: by a code, or by whoever is signed in.
+    const canReturn = can.returns && (can.orders?.codes || orders.some(({ access }) => access === 'full'));
+    const isForSignedIn = can.orders && ((!canLookUp && !hasOrders) || (can.returns && !canReturn));
     return html`
       ${isFormHere ? this.#renderLookUp(bellhop) : nothing}
       ${isForSignedIn ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}
       <div class="tiles">
         ${canLookUp && !isFormHere ? door(box, i18n.t('home.orders'), () => screens.open('orders', { find: 'true' })) : nothing}
         ${hasOrders ? door(receipt, i18n.t('home.myOrders'), () => screens.open('orders')) : nothing}
-        ${can.returns ? door(giveBack, i18n.t('home.returns'), () => screens.open('returns')) : nothing}
+        ${canReturn ? door(giveBack, i18n.t('home.returns'), () => screens.open('returns')) : nothing}
       </div>
     `;
   }

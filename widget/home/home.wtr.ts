@@ -131,6 +131,15 @@ describe('<bellhop-home>', () => {
     expect(texts(await openStage())).to.not.contain('Return or exchange');
   });
 
+  it('offers a guest no return where the shop confirms nobody by a code, and says who is', async () => {
+    const { orders } = shop.capabilities;
+    const made = await openStage(
+      withShop({ capabilities: { ...shop.capabilities, orders: { ...orders!, codes: false }, returns } }),
+    );
+    expect(texts(made)).to.not.contain('Return or exchange');
+    expect(texts(made)).to.contain('Sign in to the shop');
+  });
+
   describe('a return that waits for the shopper', () => {
     const card = (made: Stage): HTMLElement | null | undefined =>
       made

@@ -86,7 +86,7 @@ export class BellhopCode extends OrdersPart {
     );
     // Also once the connection is back without which it could not be sent.
     const isOver = this.phase === 'failed' && !this.error;
-    if ((this.#sentFor === this.orderId && !isOver) || !this.orderId) return;
+    if ((this.#sentFor === this.orderId && !isOver) || !this.orderId || this.#isOff) return;
     this.#sentFor = this.orderId;
     void this.#send();
   }
@@ -94,6 +94,7 @@ export class BellhopCode extends OrdersPart {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.bellhop) return nothing;
     const { i18n } = this.bellhop;
+    if (this.#isOff) return notice(i18n.t('home.signedInOnly'));
     return html`<form class="screen" novalidate @submit=${(event: Event) => this.#onSubmit(event)}>
         <h2 class="h2" part="heading" tabindex="-1">${i18n.t(headings[this.phase])}</h2>
         ${
@@ -131,6 +132,11 @@ export class BellhopCode extends OrdersPart {
         }
       </form>
       ${this.announcer.render()}`;
+  }
+
+  /** The shop opens orders to who signs in, and by no code. */
+  get #isOff(): boolean {
+    return this.can?.codes === false;
   }
 
   /** One control, drawn as six boxes: it can be pasted and filled into, and a screen reader hears one field. */

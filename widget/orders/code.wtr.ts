@@ -4,6 +4,7 @@ import { SupportError } from '../../src/contract/index.js';
 import { active, find, findAll, says, shown, stage, tap, type, type Stage } from './stage.js';
 import { digitsOf } from './digits.js';
 import { email } from './fixtures.js';
+import { shop } from './fixtures-shop.js';
 // Loaded here, not on the way to it: these tests are about the step.
 import './steps.js';
 
@@ -24,6 +25,20 @@ describe('<bellhop-code>', () => {
     expect(calls.filter(({ name }) => name === 'orders.sendCode')).to.have.length(1);
     await says(element, 'Enter the code we sent to the e-mail of this order');
     expect(element.shadowRoot?.textContent).not.to.contain('amina');
+  });
+
+  it('is none where the shop sends no codes: then it says who sees the order', async () => {
+    const { orders } = shop.capabilities;
+    const returns = { photos: { maxBytes: 1000, maxCount: 1 } };
+    const capabilities = { ...shop.capabilities, returns, orders: { ...orders!, codes: false } };
+    const guest = await stage({ config: { ...shop, capabilities } });
+    await guest.bellhop.orders.lookUp({ number: 'NF-20418', contact: email });
+    guest.bellhop.screens.open('order', { id: 'nf-20418' });
+    await shown(guest.element, '[part=answer]');
+    expect(find(guest.element, '[part=return]')).to.equal(undefined);
+    guest.bellhop.screens.open('order', { id: 'nf-20418', code: '' });
+    await says(guest.element, 'Sign in to the shop to see your orders here.');
+    expect(find(guest.element, '#code')).to.equal(undefined);
   });
 
   it('is one field to a screen reader and to the browser that fills it', async () => {

@@ -84,9 +84,11 @@ export class BellhopOrderDetails extends OrdersPart {
       ${this.announcer.render()}`;
   }
 
-  #renderReturn({ id, lines, cancelledAt }: Order): TemplateResult | typeof nothing {
+  #renderReturn({ id, lines, cancelledAt, access }: Order): TemplateResult | typeof nothing {
     const isThere = !cancelledAt && lines.some(({ quantity }) => quantity.fulfilled > 0);
-    if (!isThere || !this.shopConfig?.capabilities.returns) return nothing;
+    // Who cannot see all of it cannot return it.
+    const canOpen = access === 'full' || this.can?.codes;
+    if (!isThere || !canOpen || !this.shopConfig?.capabilities.returns) return nothing;
     const { i18n, screens } = this.bellhop!;
     return html`<button
       class="button line wide"

@@ -93,6 +93,15 @@ export const dressLittleRust: ProductSizing = {
   ),
 };
 
+/** Not made in M, and in rust not in the sizes beside it either. */
+export const dressUnmade: ProductSizing = {
+  ...dress,
+  productId: 'dress-unmade',
+  variants: dress.variants.filter(
+    ({ variantId, size }) => size !== 'M' && variantId !== 'rust-s' && variantId !== 'rust-l',
+  ),
+};
+
 /** For small bodies alone. */
 export const petite: ProductSizing = {
   ...dress,

@@ -198,7 +198,7 @@ export class BellhopSizeProfiles extends BellhopElement {
   }
 
   async #erase(run: (store: Sizing) => Promise<void>): Promise<void> {
-    const isDone = await this.#run(run);
+    const isDone = await this.#run(run, () => void this.#erase(run));
     if (!isDone) return;
     this.isAsking = false;
     this.#announcer.say(this.bellhop!.i18n.t('sizing.profiles.erased'));
@@ -206,7 +206,11 @@ export class BellhopSizeProfiles extends BellhopElement {
     this.renderRoot.querySelector<HTMLElement>('[tabindex="-1"], #name')?.focus();
   }
 
-  async #run(run: (store: Sizing) => Promise<void>): Promise<boolean> {
+  /** `again` does what `run` is part of once more. */
+  async #run(
+    run: (store: Sizing) => Promise<void>,
+    again: () => void = () => void this.#run(run),
+  ): Promise<boolean> {
     const store = this.#store;
     if (!store || this.busy) return false;
     this.busy = true;
@@ -215,7 +219,7 @@ export class BellhopSizeProfiles extends BellhopElement {
       await run(store);
       return true;
     } catch (cause) {
-      this.failure = { error: toSupportError(cause), again: () => void this.#run(run) };
+      this.failure = { error: toSupportError(cause), again };
       return false;
     } finally {
       this.busy = false;

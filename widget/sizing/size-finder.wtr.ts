@@ -638,13 +638,25 @@ describe('<bellhop-size-finder>', () => {
     it('names another colour before it is taken, where the one on the page has no more of the size', async () => {
       const made = await open({ screen: inPanel('dress-little-rust', { variant: 'rust-xl' }) });
       await answer(made.element, { weight: '66' });
-      await says(made.element, /[SML] is sold out in Rust, Navy has it\./);
+      await says(made.element, /[SML] cannot be had in Rust, Navy has it\./);
       expect(chosen(made)).to.match(/^Choose [SML] in Navy$/);
       const navy = await open({ screen: inPanel('dress-little-rust', { variant: 'navy-xl' }) });
       await answer(navy.element, { weight: '66' });
       await shown(navy.element, '[part=choose]');
       expect(chosen(navy)).to.match(/^Choose [SML]$/);
-      expect(text(navy.element)).not.to.include('sold out in');
+      expect(text(navy.element)).not.to.include('cannot be had');
+    });
+
+    it('calls no size sold out that is not made, in this colour or at all', async () => {
+      const made = await open({ screen: inPanel('dress-unmade', { variant: 'rust-xl' }) });
+      await answer(made.element, { weight: '66' });
+      await says(made.element, /M would fit, and is not sold here\./);
+      await says(made.element, /[SL] cannot be had in Rust, Navy has it\./);
+      findAll(made.element, '[part=size]')
+        .find((size) => text(size).includes('M'))!
+        .click();
+      await says(made.element, 'M cannot be had here.');
+      expect(text(made.element)).not.to.include('sold out');
     });
 
     it('offers the neighbour of a size that is sold out only if it is likely', async () => {
@@ -768,6 +780,21 @@ describe('<bellhop-size-finder>', () => {
       await says(made.element, 'Saved as “me”.');
       const ids = made.calls.filter(({ name }) => name === 'sizing.saveProfile').map(({ args }) => args[0]);
       expect([ids.length, new Set(ids).size]).to.deep.equal([2, 1]);
+    });
+
+    it('are erased by the button after a failure, and nobody is asked any more', async () => {
+      const made = await advised();
+      await save(made, 'me');
+      await tap(made.element, '[part=erase-all]');
+      made.fault = ({ name }) => {
+        if (name === 'sizing.eraseProfiles') throw new SupportError('timeout');
+      };
+      await tap(made.element, '[part=erase-yes]');
+      await says(made.element, 'That took too long.');
+      made.fault = undefined;
+      await tap(made.element, '[part=retry]');
+      await says(made.element, 'Erased.');
+      expect(find(made.element, '[part=erase-yes]')).to.equal(undefined);
     });
 
     it('say that no more fit', async () => {

@@ -21,6 +21,7 @@ import {
   coat,
   dress,
   dressLittleRust,
+  dressUnmade,
   dressWithout,
   jeans,
   kids,
@@ -52,6 +53,7 @@ export const products: readonly ProductSizing[] = [
   bra,
   petite,
   dressLittleRust,
+  dressUnmade,
   dressWithout('M'),
   dressWithout('S', 'M', 'L', 'XS', 'XL'),
 ];

@@ -20,9 +20,10 @@ const stores = new WeakMap<Bellhop['onForget'], Sizing>();
 export function sizingOf(bellhop: Bellhop): Sizing {
   const present = stores.get(bellhop.onForget);
   if (present) return present;
-  const { backend, $online, renew, settled, onForget } = bellhop;
+  const { backend, $online, $visible, renew, settled, onForget } = bellhop;
   const made = createSizingStore(backend, {
     $online,
+    $visible,
     renew,
     settled,
     loadEngine: () => import('../../src/sizing/index.js'),

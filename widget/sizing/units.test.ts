@@ -17,6 +17,9 @@ describe('unitsOf', () => {
     expect(unitsOf('en', ['en-GB', 'en'])).toEqual({ length: 'in', weight: 'st' });
     expect(unitsOf('en', ['fr-FR'])).toEqual({ length: 'cm', weight: 'kg' });
     expect(unitsOf('en')).toEqual({ length: 'in', weight: 'lb' });
+    // What a browser names need not be a language.
+    expect(unitsOf('en', ['', 'en_GB', 'c', 'x-klingon!', 'fr-FR'])).toEqual({ length: 'cm', weight: 'kg' });
+    expect(unitsOf('en', ['de@euro'])).toEqual({ length: 'in', weight: 'lb' });
     // Another language than English tells more than the browser's.
     expect(unitsOf('ar', ['en-US'])).toEqual({ length: 'cm', weight: 'kg' });
   });

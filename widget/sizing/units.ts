@@ -56,7 +56,14 @@ export function partsOf(kind: MeasureKind, { length, weight }: Units): readonly 
  */
 export function placeOf(locale: string, languages: readonly string[]): string | undefined {
   const { language, region } = new Intl.Locale(locale);
-  const known = languages.map((each) => new Intl.Locale(each).maximize());
+  const known = languages.flatMap((each) => {
+    try {
+      return new Intl.Locale(each).maximize();
+    } catch {
+      // Some browsers, and people's settings in them, name languages that are none.
+      return [];
+    }
+  });
   const near = known.find((each) => each.language === language) ?? (language === 'en' ? known[0] : undefined);
   return region ?? (near ?? new Intl.Locale(locale).maximize()).region;
 }

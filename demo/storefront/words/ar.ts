@@ -21,6 +21,8 @@ export const ar: Words = {
   sizeChart: 'فحص جدول المقاسات',
   demo: {
     bar: 'متجر تجريبي. تتبّع الطلب {number} مع {contact}. الرموز تصل إلى {outbox}.',
+    returnBar:
+      'متجر تجريبي. أرجع شيئًا من الطلب {number} مع {contact} ({note})، أو من {number2} مع {contact2} ({note2}). الرموز تصل إلى {outbox}.',
     outbox: 'صندوق الصادر',
   },
   hero: {

@@ -19,6 +19,8 @@ export const en = {
   sizeChart: 'Size chart check',
   demo: {
     bar: 'A demo shop. Track order {number} with {contact}. Codes arrive in the {outbox}.',
+    returnBar:
+      'A demo shop. Return something of order {number} with {contact} ({note}), or of {number2} with {contact2} ({note2}). Codes arrive in the {outbox}.',
     outbox: 'outbox',
   },
   hero: {

@@ -21,6 +21,8 @@ export const zhHans: Words = {
   sizeChart: '尺码表检查',
   demo: {
     bar: '演示商店。用 {contact} 查询订单 {number}，验证码请看{outbox}。',
+    returnBar:
+      '演示商店。可用 {contact} 退订单 {number}（{note}），或用 {contact2} 退订单 {number2}（{note2}）。验证码请看{outbox}。',
     outbox: '发件箱',
   },
   hero: {

@@ -58,6 +58,23 @@ let keys = 0;
 const key = (): { idempotencyKey: string } => ({ idempotencyKey: `key-${(keys += 1)}` });
 
 describe('the returns of createMemoryBackend', () => {
+  it('are of what a parcel brought, within the days of the rules', async () => {
+    const reasons = [{ id: 'damaged-or-defective' }, { id: 'changed-my-mind' }];
+    const returns = { days: 30, methods: ['drop-off' as const], reasons };
+    const came = three('300.00');
+    const { deliveredAt: _, ...parcel } = came.parcels[0]!;
+    const optionsWith = async (parcels: Order['parcels']) =>
+      (await (await shop({ ...came, parcels }, { returns })).returns.options('o1')).lines;
+    expect(await optionsWith(came.parcels)).toMatchObject([{ eligible: true, quantity: 3 }]);
+    expect(await optionsWith([{ ...parcel, deliveredAt: '2026-10-01T10:00:00Z' }])).toMatchObject([
+      { code: 'window-over' },
+    ]);
+    expect(await optionsWith([{ ...parcel, state: 'in-transit' }])).toMatchObject([
+      { code: 'not-delivered' },
+    ]);
+    expect(await optionsWith([])).toMatchObject([{ code: 'not-delivered' }]);
+  });
+
   it('are listed page by page, newest first', async () => {
     const { returns } = await shop(three('300.00'), {}, { pageSize: 2 });
     const made = [];

@@ -7,7 +7,7 @@ import {
   type SizeProfile,
   type SizingBackend,
 } from '../../contract/index.js';
-import type { MemoryAnswer, MemorySession, MemoryWorld } from './memory-world.js';
+import type { MemoryAnswer, MemoryProfiles, MemorySession, MemoryWorld } from './memory-world.js';
 
 export function createMemorySizing(
   world: MemoryWorld,
@@ -17,20 +17,21 @@ export function createMemorySizing(
   const { sizing } = world.data.shop.capabilities;
 
   /** Who signs in sees nothing of the guest before, who may have been somebody else. */
-  function own(): Map<string, SizeProfile> {
+  function own(): MemoryProfiles {
     const { customer, profiles } = present();
     if (customer === undefined) return profiles;
-    const kept = world.profiles.get(customer) ?? new Map<string, SizeProfile>();
-    world.profiles.set(customer, kept);
-    return kept;
+    const own = world.profiles.get(customer) ?? { kept: new Map<string, SizeProfile>() };
+    world.profiles.set(customer, own);
+    return own;
   }
 
   function save(id: string, input: NewSizeProfile): SizeProfile {
     if (!sizing?.profiles) throw new SupportError('unsupported');
-    const { name, body, consent } = parseInput(NewSizeProfileSchema, input);
+    const { name, body, consent, erasure } = parseInput(NewSizeProfileSchema, input);
     if (!/^[\w-]{1,64}$/.test(id))
       throw new SupportError('invalid', { fields: [{ path: 'profile', rule: 'regex' }] });
-    const profiles = own();
+    const { kept: profiles, erasure: last } = own();
+    if (erasure !== last) throw new SupportError('not-found');
     const before = profiles.get(id);
     if (!before && profiles.size >= maxSizeProfiles) throw new SupportError('conflict');
     const updatedAt = new Date(world.now()).toISOString();
@@ -43,6 +44,12 @@ export function createMemorySizing(
     return profile;
   }
 
+  function erase(from: (kept: MemoryProfiles['kept']) => void): void {
+    const profiles = own();
+    from(profiles.kept);
+    profiles.erasure = world.nextId('erasure');
+  }
+
   return {
     product: (id, options) =>
       answer('sizing.product', [id], options?.signal, () => {
@@ -52,14 +59,19 @@ export function createMemorySizing(
         return found;
       }),
     profiles: (options) =>
-      answer('sizing.profiles', [], options?.signal, () => ({ profiles: [...own().values()].reverse() })),
+      answer('sizing.profiles', [], options?.signal, () => {
+        const { kept, erasure } = own();
+        return { profiles: [...kept.values()].reverse(), ...(erasure !== undefined && { erasure }) };
+      }),
     saveProfile: (id, profile, options) =>
       answer('sizing.saveProfile', [id, profile], options?.signal, () => save(id, profile)),
     eraseProfile: (id, options) =>
-      answer('sizing.eraseProfile', [id], options?.signal, () => void own().delete(id)),
+      answer('sizing.eraseProfile', [id], options?.signal, () => {
+        erase((kept) => kept.delete(id));
+      }),
     eraseProfiles: (options) =>
       answer('sizing.eraseProfiles', [], options?.signal, () => {
-        own().clear();
+        erase((kept) => kept.clear());
       }),
   };
 }

@@ -73,7 +73,14 @@ export interface MemorySession {
   readonly codes: Map<string, MemoryCode>;
   readonly writes: Map<string, { readonly body: string; readonly answer: unknown }>;
   /** The size profiles that it keeps while nobody has signed in. */
-  readonly profiles: Map<string, SizeProfile>;
+  readonly profiles: MemoryProfiles;
+}
+
+/** The size profiles of one shopper, the one changed last at the end. */
+export interface MemoryProfiles {
+  readonly kept: Map<string, SizeProfile>;
+  /** The last erasing. */
+  erasure?: string;
 }
 
 export interface MemoryCode {
@@ -104,7 +111,7 @@ export interface MemoryWorld {
   readonly returns: Map<string, MemoryReturn>;
   readonly photos: Map<string, MemoryPhoto>;
   /** The size profiles that signed-in shoppers keep, by customer. */
-  readonly profiles: Map<string, Map<string, SizeProfile>>;
+  readonly profiles: Map<string, MemoryProfiles>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
   /** `prefix-1`, `prefix-2`: the same in each run. */
   nextId(prefix: string): string;

@@ -65,7 +65,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
       grants: new Map(),
       codes: new Map(),
       writes: new Map(),
-      profiles: new Map(),
+      profiles: { kept: new Map() },
     };
     return session;
   }

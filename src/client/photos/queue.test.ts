@@ -109,6 +109,14 @@ describe('createPhotoQueue', () => {
     expect(one()).toMatchObject({ refusal: 'heic', name: 'IMG_1.HEIC' });
   });
 
+  it('says of one that the backend finds too large what it says of one that is too large here', async () => {
+    const { queue, upload, waiting, one } = world();
+    upload.mockRejectedValue(new SupportError('too-large'));
+    queue.add('l1', [file]);
+    await until(() => expect(one()).toMatchObject({ state: 'refused', refusal: 'too-large' }));
+    expect(waiting).toEqual([]);
+  });
+
   it('tries again later and later, then leaves it to the shopper', async () => {
     const { queue, upload, waiting, one } = world();
     upload.mockRejectedValue(new SupportError('unavailable'));

@@ -103,6 +103,8 @@ export function createPhotoQueue(options: PhotoQueueOptions): PhotoQueue {
   function fail(entry: Entry, cause: unknown): void {
     if (isPhotoRefusedError(cause)) return update(entry, { state: 'refused', refusal: cause.reason });
     const error = toSupportError(cause);
+    // As on the device: another try cannot help, another photo can.
+    if (error.code === 'too-large') return update(entry, { state: 'refused', refusal: 'too-large' });
     entry.tries += 1;
     const delay = entry.kept && delayOf(error, entry.tries);
     if (delay === undefined) return update(entry, { state: 'failed', error });

@@ -18,11 +18,14 @@ const body = { fit: 'women', height: 168, weight: 62 } as const;
 
 let time = Date.parse('2026-11-22T12:00:00Z');
 let saved: Map<string, SizeProfile>;
+let erasure = 0;
+/** What the list waits for. */
+let listing: Promise<unknown> | undefined;
 let calls: string[];
 let fault: ((verb: string) => void) | undefined;
 let advise: ReturnType<typeof vi.fn<SizeEngine['advise']>>;
 const rangesOf: SizeEngine['rangesOf'] = ({ label }) => (label === 'M' ? [label] : []);
-const $online = atom(true);
+let [$online, $visible] = [atom(true), atom(true)];
 
 function sizing(): SizingBackend {
   const answer = <T>(verb: string, run: () => T): Promise<T> => {
@@ -38,16 +41,28 @@ function sizing(): SizingBackend {
         if (id !== tee.productId) throw new SupportError('not-found');
         return tee;
       }),
-    profiles: () => answer('profiles', () => ({ profiles: [...saved.values()] })),
-    saveProfile: (id, { name, body: kept, consent }: NewSizeProfile) =>
+    profiles: async () => {
+      await listing;
+      return answer('profiles', () => ({ profiles: [...saved.values()], erasure: String(erasure) }));
+    },
+    saveProfile: (id, { name, body: kept, consent, erasure: known }: NewSizeProfile) =>
       answer(`save ${id}`, () => {
+        if (known !== String(erasure)) throw new SupportError('not-found');
         const at = new Date(time).toISOString();
         const made = { id, name, body: kept, updatedAt: at, consent: { version: consent, at } };
         saved.set(id, made);
         return made;
       }),
-    eraseProfile: (id) => answer(`erase ${id}`, () => void saved.delete(id)),
-    eraseProfiles: () => answer('erase all', () => saved.clear()),
+    eraseProfile: (id) =>
+      answer(`erase ${id}`, () => {
+        erasure += 1;
+        saved.delete(id);
+      }),
+    eraseProfiles: () =>
+      answer('erase all', () => {
+        erasure += 1;
+        saved.clear();
+      }),
   };
 }
 
@@ -57,6 +72,7 @@ function store(
   const backend = { sizing: sizing() } as unknown as SupportBackend;
   return createSizingStore(backend, {
     $online,
+    $visible,
     loadEngine,
     renew: () => Promise.resolve(false),
     now: () => time,
@@ -67,9 +83,9 @@ beforeEach(() => {
   time = Date.parse('2026-11-22T12:00:00Z');
   saved = new Map();
   calls = [];
-  fault = undefined;
+  fault = listing = undefined;
   advise = vi.fn<SizeEngine['advise']>(() => none);
-  $online.set(true);
+  [$online, $visible] = [atom(true), atom(true)];
 });
 
 describe('createSizingStore', () => {
@@ -103,6 +119,17 @@ describe('createSizingStore', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('asks for a product again on the way back to a page where its stock may have changed', async () => {
+    const made = store();
+    made.product('tee').listen(() => undefined);
+    await vi.waitFor(() => expect(made.product('tee').value?.status).toBe('ready'));
+    $visible.set(false);
+    time += 6 * 60_000;
+    expect(calls).toEqual(['product tee']);
+    $visible.set(true);
+    await vi.waitFor(() => expect(calls).toEqual(['product tee', 'product tee']));
   });
 
   it('advises in the page, with each change, and asks the backend nothing for it', async () => {
@@ -171,7 +198,7 @@ describe('createSizingStore', () => {
     await expect(made.save('me')).rejects.toMatchObject({ code: 'timeout' });
     fault = undefined;
     const profile = await made.save('me');
-    expect(new Set(calls).size).toBe(1);
+    expect(new Set(calls.filter((call) => call.startsWith('save')))).toEqual(new Set([`save ${profile.id}`]));
     expect(profile).toMatchObject({ name: 'me', body, consent: { version: '2026-11' } });
     expect(made.$profileId.get()).toBe(profile.id);
     // A pregnancy is nobody's to keep.
@@ -180,6 +207,55 @@ describe('createSizingStore', () => {
     expect([...saved.values()]).toMatchObject([{ id: profile.id }]);
     expect(saved.get(profile.id)?.body).toEqual({ ...body, weight: 64 });
     expect((await made.save('my daughter')).id).not.toBe(profile.id);
+  });
+
+  it('keeps nothing that the shopper erases while it is being saved', async () => {
+    const made = store();
+    made.say(body);
+    // Before it is sent, and while it is: the answer to what was sent first comes last.
+    for (const verb of ['profiles', 'save']) {
+      let erasing: Promise<void> | undefined;
+      fault = (called) => {
+        if (called.startsWith(verb)) erasing ??= made.eraseAll();
+      };
+      await made.save('me').catch((error: unknown) => expect(error).toMatchObject({ code: 'not-found' }));
+      await erasing;
+      fault = undefined;
+      await made.refreshProfiles();
+      expect([saved.size, made.$profiles.value, made.$profileId.get()]).toEqual([
+        0,
+        { status: 'ready', value: [] },
+        undefined,
+      ]);
+    }
+    await made.save('me');
+    expect(made.$profiles.value).toMatchObject({ value: [{ name: 'me' }] });
+  });
+
+  it('sends nothing that the shopper has erased before the list came', async () => {
+    const made = store();
+    made.say(body);
+    let resolve = (): void => undefined;
+    listing = new Promise<void>((done) => {
+      resolve = done;
+    });
+    const saving = made.save('me');
+    await made.eraseAll();
+    resolve();
+    await expect(saving).rejects.toMatchObject({ code: 'not-found' });
+    expect([saved.size, calls]).toEqual([0, ['erase all', 'profiles']]);
+  });
+
+  it('shows nothing as kept that was erased before it was told that it is', async () => {
+    const made = store();
+    made.say(body);
+    const saving = made.save('me');
+    await vi.waitFor(() => expect(saved.size).toBe(1));
+    await Promise.all([saving, made.eraseAll()]);
+    expect([made.$profiles.value, made.$profileId.get()]).toEqual([
+      { status: 'ready', value: [] },
+      undefined,
+    ]);
   });
 
   it('takes a kept body, and begins anew without one', async () => {
@@ -234,6 +310,7 @@ describe('createSizingStore', () => {
   it('answers unsupported where the backend has no sizes', async () => {
     const made = createSizingStore({} as SupportBackend, {
       $online,
+      $visible,
       loadEngine: () => Promise.resolve({ advise, rangesOf }),
       renew: () => Promise.resolve(false),
     });

@@ -1,6 +1,7 @@
 import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import {
   sizeConsentVersion,
+  SupportError,
   type ProductSizing,
   type SizeBody,
   type SizeFit,
@@ -11,6 +12,7 @@ import type { SizeAdvice } from '../../sizing/types.js';
 import { createLoader, lastValue, unreachable, type Loadable, type Loader } from '../loadable.js';
 import { createWriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
+import { keepFresh, type Page } from './keep-fresh.js';
 
 /** What the shopper has said of a body so far. It is in the page's memory, and nowhere else unless they save it. */
 export type BodySaid = { readonly [K in keyof SizeBody]?: SizeBody[K] | undefined };
@@ -52,8 +54,7 @@ export interface SizingStore {
   eraseAll(): Promise<void>;
 }
 
-export interface SizingStoreOptions extends CallOptions {
-  readonly $online: ReadableAtom<boolean>;
+export interface SizingStoreOptions extends CallOptions, Page {
   readonly loadEngine: () => Promise<SizeEngine>;
   readonly now?: () => number;
 }
@@ -70,16 +71,17 @@ interface Entry {
   readonly $advice: ReadableAtom<Loadable<SizeAdvice>>;
 }
 
-/** Stock changes while a shopper looks about. */
-const freshMs = 5 * 60_000;
-
 export function createSizingStore(
   backend: SupportBackend,
-  { $online, loadEngine, now = Date.now, ...calling }: SizingStoreOptions,
+  { $online, $visible, loadEngine, now = Date.now, ...calling }: SizingStoreOptions,
 ): ForgettingSizingStore {
+  // Stock changes while a shopper looks about.
+  const fresh = { $online, $visible, freshMs: 5 * 60_000, now };
   const { call, forget } = createCalls(backend.sizing, calling);
   const keys = createWriteKeys();
   const entries = new Map<string, Entry>();
+  /** How often the shopper has chosen to erase. */
+  let erasings = 0;
   const $body = atom<BodySaid>({});
   const $profileId = atom<string | undefined>();
   const $engine = atom<Loadable<SizeEngine>>({ status: 'idle' });
@@ -91,33 +93,15 @@ export function createSizingStore(
     now,
   );
 
-  /** Loads what is not there when somebody listens, and again after a failure once there is a connection. */
-  function follow<T>(
-    $store: PreinitializedWritableAtom<Loadable<T>>,
-    loader: Loader<T>,
-    maxAge: number,
-  ): void {
-    onMount($store, () => {
-      const isThere = lastValue($store.value).value !== undefined;
-      if (!isThere || now() - loader.loadedAt >= maxAge) void loader.refresh();
-      const unlisten = $online.listen((online) => {
-        if (online && $store.value.status === 'failed') void loader.refresh();
-      });
-      return () => {
-        unlisten();
-        loader.abort();
-      };
-    });
-  }
-  follow($engine, engine, Infinity);
-  follow($profiles, profiles, freshMs);
+  keepFresh($engine, engine, fresh);
+  keepFresh($profiles, profiles, fresh);
 
   function entry(id: string): Entry {
     const found = entries.get(id);
     if (found) return found;
     const $product: Entry['$product'] = atom({ status: 'idle' });
     const loader = createLoader($product, (signal) => call((sizing) => sizing.product(id, { signal })), now);
-    follow($product, loader, freshMs);
+    keepFresh($product, loader, fresh);
     const $advice = atom<Loadable<SizeAdvice>>({ status: 'idle' });
     onMount($advice, () => {
       const advise = (): void => $advice.set(adviceOf($body.get(), $product.value, $engine.value));
@@ -166,18 +150,25 @@ export function createSizingStore(
       const { pregnant: _pregnant, ...body } = whole;
       const said = { name, body, consent: sizeConsentVersion } as const;
       // Cut off and tried again it is the same profile.
-      const saved = await keys.hold(`${profileId} ${JSON.stringify(said)}`, (key) =>
-        call((sizing) => sizing.saveProfile(profileId ?? key, said)),
-      );
-      profiles.set([saved, ...known().filter(({ id }) => id !== saved.id)]);
-      $profileId.set(saved.id);
+      const begun = erasings;
+      const saved = await keys.hold(`${profileId} ${JSON.stringify(said)}`, async (key) => {
+        const { profiles: _profiles, ...last } = await call((sizing) => sizing.profiles());
+        // The backend knows what is erased after this list; what was erased since the shopper saved, the page does.
+        if (begun !== erasings) throw new SupportError('not-found');
+        return call((sizing) => sizing.saveProfile(profileId ?? key, { ...said, ...last }));
+      });
+      if (begun === erasings) profiles.set([saved, ...known().filter(({ id }) => id !== saved.id)]);
+      else await profiles.refresh();
+      $profileId.set(known().find(({ id }) => id === saved.id)?.id);
       return saved;
     },
     erase: async (id) => {
+      erasings += 1;
       await call((sizing) => sizing.eraseProfile(id));
       erased((each) => each === id);
     },
     eraseAll: async () => {
+      erasings += 1;
       await call((sizing) => sizing.eraseProfiles());
       erased(() => true);
     },

@@ -7,6 +7,7 @@ import {
   SizeProfileSchema,
   type NewSizeProfile,
   type SizeBody,
+  type SizeProfile,
   type SizingBackend,
 } from '../sizing.js';
 import { assert, assertEqual, assertShape, refusal } from './assertions.js';
@@ -18,6 +19,13 @@ const mine: NewSizeProfile = { name: 'Me', body, consent: sizeConsentVersion };
 function sizingOf(backend: SupportBackend): SizingBackend {
   assert(backend.sizing !== undefined, 'The backend has no sizing, which these cases are about');
   return backend.sizing;
+}
+
+/** As a page saves: knowing of every erasing so far. */
+async function save(backend: SupportBackend, id: string, profile = mine): Promise<SizeProfile> {
+  const sizing = sizingOf(backend);
+  const { erasure } = await sizing.profiles();
+  return sizing.saveProfile(id, { ...profile, erasure });
 }
 
 async function idsOf(backend: SupportBackend): Promise<string[]> {
@@ -83,12 +91,26 @@ export const cases = [
     const sizing = sizingOf(backend);
     await sizing.eraseProfile('never-there');
     await sizing.eraseProfiles();
-    for (const id of ['a', 'b', 'c']) await sizing.saveProfile(id, mine);
+    for (const id of ['a', 'b', 'c']) await save(backend, id);
     await sizing.eraseProfile('b');
     assertEqual((await idsOf(backend)).sort(), ['a', 'c'], 'What is left of three');
     await sizing.eraseProfile('b');
     await sizing.eraseProfiles();
     assertEqual(await idsOf(backend), [], 'What is left');
+  }),
+
+  conformanceCase('keeps nothing that an erasing has overtaken', ['size-profiles'], async ({ backend }) => {
+    const sizing = sizingOf(backend);
+    await save(backend, 'me');
+    for (const erase of [() => sizing.eraseProfile('me'), () => sizing.eraseProfiles()]) {
+      const { erasure } = await sizing.profiles();
+      await erase();
+      for (const id of ['me', 'another'])
+        await refusal(sizing.saveProfile(id, { ...mine, erasure }), 'What was on its way', 'not-found');
+      assertEqual(await idsOf(backend), [], 'What is kept');
+    }
+    await save(backend, 'me');
+    assertEqual(await idsOf(backend), ['me'], 'What is kept when it is saved anew');
   }),
 
   conformanceCase('keeps nothing without consent to the words of today', ['size-profiles'], async (world) => {
@@ -108,7 +130,7 @@ export const cases = [
     await refusal(sizing.saveProfile('one-more', mine), 'One more', 'conflict');
     await sizing.saveProfile('p0', { ...mine, name: 'Changed' });
     await sizing.eraseProfile('p1');
-    await sizing.saveProfile('one-more', mine);
+    await save(backend, 'one-more');
     assertEqual((await idsOf(backend)).length, maxSizeProfiles, 'How many are kept');
   }),
 
@@ -145,7 +167,7 @@ export const cases = [
       await sizingOf(backend).saveProfile('guest', mine);
       await backend.session.identify(await token(order.customer));
       assertEqual(await idsOf(backend), [], 'What the customer sees of the guest');
-      await sizingOf(backend).saveProfile('me', mine);
+      await save(backend, 'me');
       await backend.session.end();
 
       const elsewhere = world.newShopper();

@@ -10,24 +10,13 @@ const mostOrphans = 20;
 /**
  * Removes photos that no return named within a day, and files that no row names: of orders that are gone, of uploads that
  * were cut off, of a process that died between the two. What is younger may still be on its way to its row. Where most files
- * are named by no row it removes none of them: then it is the rows that are missing. `signal` ends it early.
+ * are named by no row it removes nothing: then it is the rows that are missing, and those that are there may be an older state. `signal` ends it early.
  */
 export async function sweepPhotos(
   { db, files, now, log }: Pick<Deps, 'db' | 'files' | 'now' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> {
   const before = new Date(now().getTime() - day);
-  const loose = await db
-    .deleteFrom('photos')
-    .where('return_id', 'is', null)
-    .where('created_at', '<', before)
-    .returning(['upload_name', 'file_name'])
-    .execute();
-  for (const { upload_name: upload, file_name: made } of loose) {
-    await files.remove(upload);
-    if (made !== null) await files.remove(made);
-  }
-
   let kept = 0;
   const orphans: string[] = [];
   const sort = async (names: readonly string[]): Promise<void> => {
@@ -62,9 +51,19 @@ export async function sweepPhotos(
   if (orphans.length > mostOrphans && orphans.length > kept) {
     log.error(
       { orphans: orphans.length, kept },
-      'most files of the photo store are named by no row: none was removed. Is this the database that belongs to it?',
+      'most files of the photo store are named by no row: nothing was removed. Is this the database that belongs to it?',
     );
     return;
+  }
+  const loose = await db
+    .deleteFrom('photos')
+    .where('return_id', 'is', null)
+    .where('created_at', '<', before)
+    .returning(['upload_name', 'file_name'])
+    .execute();
+  for (const { upload_name: upload, file_name: made } of loose) {
+    await files.remove(upload);
+    if (made !== null) await files.remove(made);
   }
   for (const name of orphans) {
     signal.throwIfAborted();

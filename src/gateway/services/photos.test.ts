@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FileLink, Photo, PhotoSlot } from '../../contract/index.js';
+import { maxPhotoBytes, type FileLink, type Photo, type PhotoSlot } from '../../contract/index.js';
 import { createDirectoryFiles } from '../providers/files/directory.js';
 import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { keep, sampleOrder } from '../testing-orders.js';
@@ -422,8 +422,12 @@ describe('how many photos', () => {
     }
   });
 
+  it('of more bytes than any photo is too large, and of one less is none too many', async () => {
+    expect(await told(announce(token, { bytes: maxPhotoBytes + 1 }))).toEqual([413, 'too-large']);
+    expect((await announce(token, { bytes: maxPhotoBytes })).status).toBe(201);
+  });
+
   it.each([
-    ['more bytes than any photo', { bytes: 15_000_001 }],
     ['no bytes', { bytes: 0 }],
     ['another type', { type: 'image/svg+xml' }],
     ['a type in capitals', { type: 'IMAGE/JPEG' }],
@@ -498,16 +502,20 @@ describe('the sweep', () => {
     expect(await told(staffLink(loose))).toEqual([404, 'not-found']);
   });
 
-  it('removes no file where most belong to no row: the rows are another store’s', async () => {
-    const kept = await upload();
+  it('removes nothing where most files belong to no row: the rows are another store’s', async () => {
+    const [kept, loose] = [await upload(), await upload()];
     await claim([kept]);
+    const rows = async (): Promise<string[]> =>
+      (await gateway.db.selectFrom('photos').select('id').execute()).map(({ id }) => id);
     const strangers = Array.from({ length: 21 }, () => `photo-${randomBytes(32).toString('hex')}`);
     for (const name of strangers) await writeFile(join(folder, name), picture);
     gateway.clock.set(new Date(Math.max(Date.now(), gateway.clock.now().getTime()) + 25 * 60 * 60_000));
     await sweep();
     expect(await names()).toEqual(expect.arrayContaining(strangers));
+    expect((await rows()).toSorted()).toEqual([kept, loose].toSorted());
     await rm(join(folder, strangers[0]!));
     await sweep();
+    expect(await rows()).toEqual([kept]);
     expect((await names()).filter((name) => strangers.includes(name))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import {
+  maxPhotoBytes,
   type FileLink,
   type NewPhoto,
   type Photo,
@@ -169,6 +170,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       if (!grant) throw new SupportError('not-found');
       if (grant.access !== 'full') throw new SupportError('code-required');
       if (session.shop.return_policy === null) throw new SupportError('unsupported');
+      if (bytes > maxPhotoBytes) throw new SupportError('too-large');
       await limits.take('photo-per-session', session.id);
 
       const [id, token, createdAt] = [randomUUID(), newToken(), now()];

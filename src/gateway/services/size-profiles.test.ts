@@ -124,6 +124,57 @@ describe(`size profiles on ${testEngine}`, () => {
     await gateway.db.deleteFrom('size_profiles').execute();
   });
 
+  it('stay erased, whatever is being saved meanwhile', async () => {
+    const [sessions, profiles] = [createSessions(gateway.deps), createSizeProfiles(gateway.deps)];
+    for (const isCustomer of [false, true]) {
+      const guest = await gateway.begin();
+      const session = (await sessions.authenticate(isCustomer ? await signIn(guest, 'hasty') : guest))!;
+      for (let round = 0; round < 12; round++) {
+        const { erasure } = await profiles.list(session);
+        const write = () =>
+          profiles.save(session, 'me', { ...mine, erasure }).catch((error: unknown) => error);
+        const erase = () => (round % 2 ? profiles.eraseAll(session) : profiles.erase(session, 'me'));
+        const [early, , late] = await Promise.all([write(), erase(), write()]);
+        for (const answer of [early, late])
+          if (answer instanceof Error) expect(answer).toMatchObject({ code: 'not-found' });
+        expect(await rows()).toEqual([]);
+      }
+      // Chosen anew, it is kept.
+      const { erasure } = await profiles.list(session);
+      expect(await profiles.save(session, 'me', { ...mine, erasure })).toMatchObject({ id: 'me' });
+      await profiles.eraseAll(session);
+    }
+  });
+
+  it('can be saved no more by a page that knows of no erasing', async () => {
+    const [token, other] = [await gateway.begin(), await gateway.begin()];
+    await gateway.call('DELETE', '/v1/size-profiles/never-there', { token });
+    expect((await save(token)).answer.code).toBe('not-found');
+    expect((await save(other)).status).toBe(200);
+    await gateway.call('DELETE', '/v1/session', { token });
+    await gateway.call('DELETE', '/v1/session', { token: other });
+    const left = gateway.db.selectFrom('size_erasures').select('owner').where('session_id', 'is not', null);
+    expect(await left.execute()).toHaveLength(1);
+  });
+
+  it('are erased without a fault while their guest leaves or signs in', async () => {
+    const [sessions, profiles] = [createSessions(gateway.deps), createSizeProfiles(gateway.deps)];
+    for (const leave of [
+      (token: string) => gateway.call('DELETE', '/v1/session', { token }),
+      (token: string) => signIn(token, 'leaving'),
+    ]) {
+      for (let round = 0; round < 8; round++) {
+        const token = await gateway.begin();
+        const session = (await sessions.authenticate(token))!;
+        await profiles.save(session, 'me', mine);
+        await Promise.all(
+          round % 2 ? [profiles.eraseAll(session), leave(token)] : [leave(token), profiles.eraseAll(session)],
+        );
+        expect(await rows()).toEqual([]);
+      }
+    }
+  });
+
   it('can be seen and erased where the shop tells no sizes any more', async () => {
     const token = await gateway.begin();
     await save(token);

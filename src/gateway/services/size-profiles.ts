@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import {
   maxSizeProfiles,
@@ -40,21 +41,13 @@ export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limit
     transaction: Kysely<Database>,
     session: SessionContext,
     row: Pick<SizeProfilesTable, 'id' | 'name' | 'consent_version'> & { readonly body: string },
+    erasure: string | undefined,
   ): Promise<Selectable<SizeProfilesTable>> {
     const { shop_id, owner } = owned(session);
-    // Two tabs of one owner take turns, so that they keep no more than one could.
-    await sql`select pg_advisory_xact_lock(hashtext(${`bellhop size profiles ${shop_id} ${owner}`}))`.execute(
-      transaction,
-    );
+    await takeTurn(transaction, session);
     // Whoever has ended the session or signed in meanwhile has let go of what it kept.
-    const current = await transaction
-      .selectFrom('sessions')
-      .select('id')
-      .where('id', '=', session.id)
-      .where(sql<boolean>`customer_id is not distinct from ${session.customerId ?? null}`)
-      .forShare()
-      .executeTakeFirst();
-    if (!current) throw new SupportError('session-expired');
+    if (!(await isCurrent(transaction, session))) throw new SupportError('session-expired');
+    if ((await lastErasure(transaction, session)) !== erasure) throw new SupportError('not-found');
     const others = await transaction
       .selectFrom('size_profiles')
       .select('id')
@@ -71,7 +64,7 @@ export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limit
         ...row,
         shop_id,
         owner,
-        session_id: session.level === 'signed-in' ? null : session.id,
+        session_id: guestOf(session),
         consent_at: at,
         updated_at: at,
       })
@@ -89,9 +82,54 @@ export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limit
       .executeTakeFirstOrThrow();
   }
 
+  /** In one transaction with what it erases, and in turn with the saves: each of them is before it or after it. */
+  async function erase(session: SessionContext, id?: string): Promise<void> {
+    const { shop_id, owner } = owned(session);
+    const guest = guestOf(session);
+    await db.transaction().execute(async (transaction) => {
+      await takeTurn(transaction, session);
+      // The session first, as whoever ends it or signs in takes them: the other way round they could wait for each other.
+      const isOwned = guest === null || (await isCurrent(transaction, session));
+      await transaction
+        .deleteFrom('size_profiles')
+        .where('shop_id', '=', shop_id)
+        .where('owner', '=', owner)
+        .$if(id !== undefined, (rows) => rows.where('id', '=', id!))
+        .execute();
+      // What a guest kept goes with the session, and nothing more is kept for it.
+      if (!isOwned) return;
+      const erasure = { id: randomUUID(), erased_at: now() };
+      await transaction
+        .insertInto('size_erasures')
+        .values({ shop_id, owner, session_id: guest, ...erasure })
+        .onConflict((conflict) => conflict.columns(['shop_id', 'owner']).doUpdateSet(erasure))
+        .execute();
+    });
+  }
+
+  async function takeTurn(transaction: Kysely<Database>, session: SessionContext): Promise<void> {
+    const { shop_id, owner } = owned(session);
+    await sql`select pg_advisory_xact_lock(hashtext(${`bellhop size profiles ${shop_id} ${owner}`}))`.execute(
+      transaction,
+    );
+  }
+
+  async function lastErasure(from: Kysely<Database>, session: SessionContext): Promise<string | undefined> {
+    const { shop_id, owner } = owned(session);
+    const last = await from
+      .selectFrom('size_erasures')
+      .select('id')
+      .where('shop_id', '=', shop_id)
+      .where('owner', '=', owner)
+      .executeTakeFirst();
+    return last?.id;
+  }
+
   return {
     async list(session) {
       const { shop_id, owner } = owned(session);
+      // Before the profiles: what is erased between the two reads cannot be saved by what this list names.
+      const erasure = await lastErasure(db, session);
       const rows = await db
         .selectFrom('size_profiles')
         .selectAll()
@@ -100,37 +138,39 @@ export function createSizeProfiles({ db, limits, now }: Pick<Deps, 'db' | 'limit
         .orderBy('updated_at', 'desc')
         .orderBy('id')
         .execute();
-      return { profiles: rows.map(toProfile) };
+      return { profiles: rows.map(toProfile), ...(erasure !== undefined && { erasure }) };
     },
 
-    async save(session, id, { name, body, consent }) {
+    async save(session, id, { name, body, consent, erasure }) {
       if (!(await hasSizing(db, session.shop))) throw new SupportError('unsupported');
       const line = oneLine(name);
       if (!line) throw new SupportError('invalid', { fields: [{ path: 'name', rule: 'min_length' }] });
       await limits.take('size-profile-per-session', session.id);
       const row = { id, name: line, body: JSON.stringify(body), consent_version: consent };
-      return toProfile(await db.transaction().execute((transaction) => write(transaction, session, row)));
+      return toProfile(
+        await db.transaction().execute((transaction) => write(transaction, session, row, erasure)),
+      );
     },
 
-    async erase(session, id) {
-      const { shop_id, owner } = owned(session);
-      await db
-        .deleteFrom('size_profiles')
-        .where('shop_id', '=', shop_id)
-        .where('owner', '=', owner)
-        .where('id', '=', id)
-        .execute();
-    },
-
-    async eraseAll(session) {
-      const { shop_id, owner } = owned(session);
-      await db
-        .deleteFrom('size_profiles')
-        .where('shop_id', '=', shop_id)
-        .where('owner', '=', owner)
-        .execute();
-    },
+    erase,
+    eraseAll: (session) => erase(session),
   };
+}
+
+async function isCurrent(transaction: Kysely<Database>, session: SessionContext): Promise<boolean> {
+  const current = await transaction
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', session.id)
+    .where(sql<boolean>`customer_id is not distinct from ${session.customerId ?? null}`)
+    .forShare()
+    .executeTakeFirst();
+  return current !== undefined;
+}
+
+/** The session that what is kept ends with; a customer's ends with none. */
+function guestOf({ id, level }: SessionContext): string | null {
+  return level === 'signed-in' ? null : id;
 }
 
 function ownerOf({ id, level, customerId }: SessionContext): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { sessionLife } from './session.js';
 import { profileLife } from './size-profiles.js';
 
 const hour = 3_600_000;
@@ -25,6 +26,11 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
     sizeProfiles: await db
       .deleteFrom('size_profiles')
       .where('updated_at', '<', ago(profileLife))
+      .executeTakeFirst(),
+    // A save that an erasing overtook has no session any more by then.
+    sizeErasures: await db
+      .deleteFrom('size_erasures')
+      .where('erased_at', '<', ago(sessionLife.anonymous))
       .executeTakeFirst(),
   };
   // Their clock is the process's own: the limiter knows no other.

@@ -40,9 +40,21 @@ export interface SizeProfilesTable {
   updated_at: Instant;
 }
 
+/** The last time that an owner erased profiles. */
+export interface SizeErasuresTable {
+  shop_id: string;
+  owner: string;
+  /** Another one each time. */
+  id: string;
+  /** As in the profiles. */
+  session_id: string | null;
+  erased_at: Instant;
+}
+
 /** The tables of sizes. */
 export interface SizingTables {
   size_charts: SizeChartsTable;
   size_records: SizeRecordsTable;
   size_profiles: SizeProfilesTable;
+  size_erasures: SizeErasuresTable;
 }

@@ -70,8 +70,8 @@ export default {
       notMade: '{size} يناسبك لكنه لا يُباع هنا.',
       instead: '{size} يناسب {chance} ممن لهم جسم كجسمك.',
       none: 'لا يُرجَّح أن يناسبك أي مقاس متوفر. عُد بعد أيام أو اسأل المتجر.',
-      isSoldOut: '{size} نفد.',
-      otherColour: 'نفد {size} من {colour}، وهو متوفر من {other}.',
+      isSoldOut: '{size} غير متوفر.',
+      otherColour: '{size} غير متوفر من {colour}، وهو متوفر من {other}.',
       out: 'نفد',
     },
     exchange: {

@@ -70,8 +70,8 @@ export default {
       notMade: '{size} would fit, and is not sold here.',
       instead: '{size} fits {chance} people built like you.',
       none: 'No size in stock is likely to fit. Look again in a few days, or ask the shop.',
-      isSoldOut: '{size} is sold out.',
-      otherColour: '{size} is sold out in {colour}, {other} has it.',
+      isSoldOut: '{size} cannot be had here.',
+      otherColour: '{size} cannot be had in {colour}, {other} has it.',
       out: 'sold out',
     },
     exchange: {

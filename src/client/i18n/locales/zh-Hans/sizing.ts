@@ -69,8 +69,8 @@ export default {
       notMade: '{size} 合身，但这里没有这个码。',
       instead: '与您身材相近的人，{chance}适合 {size}。',
       none: '有货的码都不太可能合身。请过几天再看，或询问商店。',
-      isSoldOut: '{size} 已售罄。',
-      otherColour: '{colour} 的 {size} 已售罄，{other} 有货。',
+      isSoldOut: '{size} 无货。',
+      otherColour: '{colour} 的 {size} 无货，{other} 有货。',
       out: '已售罄',
     },
     exchange: {
