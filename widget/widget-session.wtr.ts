@@ -63,11 +63,13 @@ describe('<bellhop-widget>', () => {
 
     it('takes an earlier visit’s drafts along when consent is denied, also with a backend of the page’s own', async () => {
       for (const deny of [stageShared, stage]) {
+        sessionStorage.setItem('bellhop:units', '{}');
         await createDraftStorage(true).put('northfold/NF-1', { lines: [{ lineId: 'coat', quantity: 1 }] });
         await deny({ storage: 'memory' });
         const isGone = async (): Promise<boolean> =>
           (await createDraftStorage(true).load('northfold/NF-1')) === undefined;
         await waitUntil(isGone, 'gone');
+        expect(sessionStorage.getItem('bellhop:units')).to.equal(null);
         leave();
       }
     });

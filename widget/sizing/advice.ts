@@ -67,10 +67,9 @@ function offerWords(
   const size = isolate(advice.size.label);
   const other = advice.neighbour && isolate(advice.neighbour.size.label);
   if (offer.kind !== 'advised') {
-    const gone = i18n.t(`sizing.stock.${advice.size.available === undefined ? 'notMade' : 'soldOut'}`, {
-      size,
-    });
-    if (offer.kind === 'none') return [gone, i18n.t('sizing.stock.none')];
+    const isMade = advice.size.available !== undefined;
+    const gone = i18n.t(`sizing.stock.${isMade ? 'soldOut' : 'notMade'}`, { size });
+    if (offer.kind === 'none') return [gone, i18n.t(`sizing.stock.${isMade ? 'none' : 'noneMade'}`)];
     const instead = isolate(offer.size.label);
     return [
       i18n.t('sizing.advice.take', { size: instead }),

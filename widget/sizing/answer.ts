@@ -166,7 +166,7 @@ function renderFacts(view: AnswerView, hasMore: boolean): TemplateResult {
       ${
         isChanged && hasMore
           ? html`<button class="link" type="button" part="update" @click=${openProfiles}>
-              ${i18n.t('sizing.profiles.update', { name })}
+              ${i18n.t('sizing.profiles.review')}
             </button>`
           : nothing
       }</span

@@ -22,9 +22,16 @@ describe('chosen units', () => {
   it('are none before the shopper chose, and those of the page before after it', async () => {
     const first = await load();
     expect(first.$units.get()).toBe(undefined);
-    first.chooseUnits({ length: 'in', weight: 'kg' });
+    first.chooseUnits({ length: 'in', weight: 'kg' }, true);
     expect(first.$units.get()).toEqual({ length: 'in', weight: 'kg' });
     expect((await load()).$units.get()).toEqual({ length: 'in', weight: 'kg' });
+  });
+
+  it('are kept in the page alone where nothing may be kept', async () => {
+    const page = await load();
+    page.chooseUnits({ length: 'in', weight: 'kg' }, false);
+    expect(page.$units.get()).toEqual({ length: 'in', weight: 'kg' });
+    expect(stored.size).toBe(0);
   });
 
   it.each(['', 'cm', 'null', '[]', '{"length":"ell","weight":"kg"}', '{"length":"cm","weight":"toString"}'])(
@@ -41,7 +48,7 @@ describe('chosen units', () => {
     };
     vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse });
     const page = await load();
-    page.chooseUnits({ length: 'cm', weight: 'st' });
+    page.chooseUnits({ length: 'cm', weight: 'st' }, true);
     expect(page.$units.get()).toEqual({ length: 'cm', weight: 'st' });
   });
 });

@@ -6,10 +6,10 @@ const key = 'bellhop:units';
 /** As the shopper chose, for all finders and from one page of the tab to the next. Says nothing of the body. */
 export const $units = atom(kept());
 
-export function chooseUnits(units: Units): void {
+export function chooseUnits(units: Units, mayKeep: boolean): void {
   $units.set(units);
   try {
-    sessionStorage.setItem(key, JSON.stringify(units));
+    if (mayKeep) sessionStorage.setItem(key, JSON.stringify(units));
   } catch {
     // The page's memory has to do.
   }

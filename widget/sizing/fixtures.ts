@@ -102,6 +102,13 @@ export const dressUnmade: ProductSizing = {
   ),
 };
 
+/** Made in the largest size alone. */
+export const dressXl: ProductSizing = {
+  ...dress,
+  productId: 'dress-xl',
+  variants: dress.variants.filter(({ size }) => size === 'XL'),
+};
+
 /** For small bodies alone. */
 export const petite: ProductSizing = {
   ...dress,

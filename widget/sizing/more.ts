@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Bellhop } from '../../src/client/client.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { BodySaid } from '../../src/client/stores/sizing.js';
 import type { ProductSizing, SizeSystem, SizeZone } from '../../src/contract/index.js';
@@ -23,6 +24,7 @@ type Section = 'usual' | 'tape' | 'profiles';
 
 /** What the sections are drawn with. */
 export interface MoreView {
+  readonly bellhop: Bellhop;
   readonly i18n: I18n;
   readonly store: Sizing;
   readonly product: ProductSizing;
@@ -85,7 +87,7 @@ export class BellhopSizeMore extends BellhopElement {
     const body = this.#body.value ?? {};
     const { units, reads, replaced } = this;
     const view: MoreView = {
-      ...{ i18n, store, product, body, units, reads, replaced, isKnown: store.isUsualRead() },
+      ...{ bellhop, i18n, store, product, body, units, reads, replaced, isKnown: store.isUsualRead() },
       replace: (letters) => {
         this.replaced = letters;
       },

@@ -115,7 +115,7 @@ function field(
 
 /** Changes how the number is said, not the number. */
 export function unitSwitch<K extends keyof Units>(
-  { i18n, units }: Pick<FinderView, 'i18n' | 'units'>,
+  { bellhop: { i18n, $mayKeep }, units }: Pick<FinderView, 'bellhop' | 'units'>,
   of: K,
   all: readonly Units[K][],
   kind: MeasureKind = of === 'length' ? 'height' : 'weight',
@@ -129,7 +129,10 @@ export function unitSwitch<K extends keyof Units>(
     part="unit"
     aria-label=${i18n.t(`sizing.unit.${of}`)}
     @change=${(event: Event) =>
-      chooseUnits({ ...units, [of]: (event.currentTarget as HTMLSelectElement).value as Units[K] })}
+      chooseUnits(
+        { ...units, [of]: (event.currentTarget as HTMLSelectElement).value as Units[K] },
+        $mayKeep.get(),
+      )}
   >
     ${all.map((unit) => html`<option value=${unit} ?selected=${unit === units[of]}>${name(unit)}</option>`)}
   </select>`;

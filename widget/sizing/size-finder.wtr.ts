@@ -665,8 +665,13 @@ describe('<bellhop-size-finder>', () => {
       expect(chosen(made)).to.match(/^Choose [SL]$/);
       const unlikely = await open({ product: 'dress-without-s-m-l-xs-xl' });
       await answer(unlikely.element, { weight: '62' });
-      await says(unlikely.element, 'No size in stock is likely to fit.');
+      await says(unlikely.element, 'No size in stock is likely to fit. Look again in a few days');
       expect(find(unlikely.element, '[part=choose]')).to.equal(undefined);
+      // What is not made comes in no few days.
+      const unmade = await open({ product: 'dress-xl' });
+      await answer(unmade.element, { weight: '55' });
+      await says(unmade.element, 'No size that is sold here is likely to fit. Ask the shop.');
+      expect(text(unmade.element)).not.to.include('few days');
     });
   });
 

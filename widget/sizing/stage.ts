@@ -23,6 +23,7 @@ import {
   dressLittleRust,
   dressUnmade,
   dressWithout,
+  dressXl,
   jeans,
   kids,
   petite,
@@ -54,6 +55,7 @@ export const products: readonly ProductSizing[] = [
   petite,
   dressLittleRust,
   dressUnmade,
+  dressXl,
   dressWithout('M'),
   dressWithout('S', 'M', 'L', 'XS', 'XL'),
 ];

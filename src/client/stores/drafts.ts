@@ -69,8 +69,16 @@ export function createDraftStorage(mayKeep: boolean, now: () => number = Date.no
   };
 }
 
-/** What any visit has kept in this browser: drafts and their photos. */
+/** What any visit has kept in this browser: drafts and their photos, and which units were chosen. */
 export async function forgetDrafts(): Promise<void> {
+  try {
+    // The client has no page of its own to know of.
+    (globalThis as { sessionStorage?: { removeItem(key: string): void } }).sessionStorage?.removeItem(
+      'bellhop:units',
+    );
+  } catch {
+    // Nothing was kept where nothing may be.
+  }
   // Opened only if it is there: looking must not make it.
   const names = (await attemptNames()) ?? [];
   for (const name of [database, 'bellhop-photos']) {
