@@ -126,7 +126,7 @@ describe(`importing size charts on ${testEngine}`, () => {
   });
 
   it('leaves out a chart that no size can be told by, and goes on', async () => {
-    const mess = reversed.sizes.map(({ label, zones: { waist } }) => ({ label, zones: { waist } }));
+    const mess = sampleChart.sizes.map(({ label }) => ({ label, zones: { waist: { min: 82, max: 74 } } }));
     const { written, refusals, remarks } = await run(
       {
         ...coats,
@@ -141,6 +141,7 @@ describe(`importing size charts on ${testEngine}`, () => {
       },
       { ...coats, id: 'hat', garment: 'hat' },
       { ...coats, id: 'mess', chart: { ...sampleChart, sizes: mess } },
+      { ...coats, id: 'boots', garment: 'shoes' },
       coats,
     );
     expect(written).toBe(1);
@@ -151,6 +152,7 @@ describe(`importing size charts on ${testEngine}`, () => {
       [3, '"chart.sizes.0.zones.bust.max" is above 400'],
       [4, expect.stringMatching(/^"garment" is not one of/)],
       [5, 'size chart mess (parka and 1 more): it is left out, as no size can be told by it'],
+      [6, 'size chart boots (parka and 1 more): it is left out, as no size can be told by it'],
     ]);
   });
 

@@ -4,4 +4,3 @@ export { maxChartLength } from './clean.js';
 export { wordsOfFlaw } from './flaw-words.js';
 export { type ChartFlaw, type FlawWeight, type LengthUnit, weightOfFlaw } from './flaws.js';
 export { readChart, type ReadChart } from './read.js';
-export { soundZones } from './sound.js';
