@@ -80,6 +80,11 @@ describe('otherColour', () => {
     expect(otherColour(rustIsGone, 'L', 'rust-s')).toEqual({ colour: 'Rust', other: 'Navy' });
   });
 
+  it('is none where titles do not tell the colour from the size', () => {
+    const other = variants.map((each) => ({ ...each, title: each.title.replace('/ L', '/ Gross') }));
+    expect(otherColour({ ...dress, variants: other }, 'L', 'rust-s')).toBe(undefined);
+  });
+
   it('is none where that one has it, no colour is looked at, or nothing has it', () => {
     expect(otherColour(rustIsGone, 'M', 'rust-s')).toBe(undefined);
     expect(otherColour(rustIsGone, 'L', 'navy-s')).toBe(undefined);

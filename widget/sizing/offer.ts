@@ -1,7 +1,7 @@
 import type { ProductSizing } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import type { AnswerView } from './answer.js';
-import { restOf } from './variant.js';
+import { optionsOf, restOf } from './variant.js';
 
 /** Another size is offered for one that is sold out only where it is likely enough, or half as likely as that one. */
 const likely = 0.3;
@@ -37,8 +37,6 @@ export function variantOf(
 /** The variant that is looked at: the page's, or the one that is about to be exchanged. */
 export const shownId = ({ variant, params }: Pick<AnswerView, 'variant' | 'params'>): string | undefined =>
   variant ?? params['variant'];
-
-const optionsOf = (title: string): readonly string[] => title.split(' / ');
 
 /** The colour that is looked at, and the one that has a size where it is sold out in that; undefined where it is not. */
 export function otherColour(
