@@ -1,4 +1,5 @@
 import type { SizeBody, SizeFit, SizeSystem, SizeZone } from '../contract/index.js';
+import { inch } from '../contract/sizing-kinds.js';
 import { rankOf, shortened } from './letters.js';
 
 /** A zone of the body that a size is named after, in cm. */
@@ -22,8 +23,6 @@ export function rangesOf({ system, label, garment }: Usual, fit: SizeFit): reado
   if (kind === 'trousers' || kind === 'skirt') return lower(system, text, fit);
   return upper(system, text, fit);
 }
-
-const inch = 2.54;
 
 function upper(system: SizeSystem, text: string, fit: SizeFit): readonly NamedRange[] {
   const zone = fit === 'men' ? 'chest' : 'bust';

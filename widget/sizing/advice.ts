@@ -148,9 +148,8 @@ function renderPreference({ i18n, body, store }: AdviceView): TemplateResult {
 /** What returns say of the product, in shares: nobody is told how many it sold. */
 function recordWords({ i18n, advice, product: { record } }: AdviceView): string | undefined {
   const { bias } = advice;
-  if (!bias) return undefined;
+  if (!bias || !record) return undefined;
   const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
-  if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
   const counts = [record.kept, record.tooSmall, record.tooLarge];
   const orders = counts.reduce((sum, count) => sum + count);
   const [kept, small, large] = counts.map((count) => percent(i18n, count / orders));

@@ -1,4 +1,4 @@
-import type { SizeChart, SizeZone } from '../../src/contract/index.js';
+import { isLimb, type SizeChart, type SizeZone } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 
 /** How many sizes stand side by side. */
@@ -133,11 +133,9 @@ export const fitOf = ({ zones }: SizeChance, zone: SizeZone): SizeChance['zones'
 export type PlaceWord =
   'tight' | 'close' | 'right' | 'roomy' | 'loose' | 'short' | 'shortish' | 'longish' | 'long';
 
-const lengths: readonly SizeZone[] = ['inseam', 'sleeve'];
-
 /** `place` is -1 at the size's smallest body and 1 at its largest. */
 export function placeWord(zone: SizeZone, place: number): PlaceWord {
-  const words: readonly PlaceWord[] = lengths.includes(zone)
+  const words: readonly PlaceWord[] = isLimb(zone)
     ? ['long', 'longish', 'right', 'shortish', 'short']
     : ['loose', 'roomy', 'right', 'close', 'tight'];
   // Within the middle six tenths of a size nobody feels a difference.

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { inch } from '../../src/contract/index.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
 import { icon, warning } from '../shared/icons.js';
@@ -173,7 +174,7 @@ function readParts(parts: readonly Part[], texts: readonly string[]): number | u
 export function readHeight(text: string): number | undefined {
   const [, feet, inches = ''] =
     /^\s*(\d)\s*(?:['\u2019\u2032]|ft\b|feet\b)\s*(.*)$/iu.exec(text.normalize('NFKC')) ?? [];
-  if (feet) return Number(feet) * 30.48 + (readNumber(inches) ?? 0) * 2.54;
+  if (feet) return (Number(feet) * 12 + (readNumber(inches) ?? 0)) * inch;
   const metres = /\d[.,\u066b]\d\d?$/.test(text.trim()) ? readNumber(text) : undefined;
   return metres !== undefined && metres >= 1 && metres < 3 ? metres * 100 : undefined;
 }

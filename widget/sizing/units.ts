@@ -1,4 +1,5 @@
 import type { I18n } from '../../src/client/i18n/i18n.js';
+import { inch } from '../../src/contract/index.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
 
 /** `in`: heights are said in feet and inches. */
@@ -20,17 +21,17 @@ export interface Part {
   readonly size: number;
 }
 
-// International yard and pound, 1959; 斤 by GB 3100.
-const inch: Part = { unit: 'inch', size: 2.54 };
-const foot: Part = { unit: 'foot', size: 30.48 };
+// International pound, 1959; 斤 by GB 3100.
+const inches: Part = { unit: 'inch', size: inch };
+const foot: Part = { unit: 'foot', size: 12 * inch };
 const pound: Part = { unit: 'pound', size: 0.45359237 };
 const stone: Part = { unit: 'stone', size: 6.35029318 };
 
 const lengths: Readonly<Record<LengthUnit, readonly Part[]>> = {
   cm: [{ unit: 'centimeter', size: 1 }],
-  in: [inch],
+  in: [inches],
 };
-const feet: readonly Part[] = [foot, inch];
+const feet: readonly Part[] = [foot, inches];
 const years: readonly Part[] = [{ unit: 'plain', size: 1 }];
 const weights: Readonly<Record<WeightUnit, readonly Part[]>> = {
   kg: [{ unit: 'kilogram', size: 1 }],
