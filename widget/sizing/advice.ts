@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fitPreferences, type FitPreference } from '../../src/contract/index.js';
+import { isInStock } from '../../src/sizing/stock.js';
 import type { SizeChance } from '../../src/sizing/types.js';
 import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
 import { isolate, type FinderView } from './finder-view.js';
-import { isInStock, offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
+import { offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
 import { percent, renderPicture } from './picture.js';
 import type { KnowingAdvice } from './wrong-size.js';
 
@@ -114,13 +115,7 @@ export function renderAdvice(view: AdviceView): TemplateResult {
 function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
   const { i18n, advice, offer } = view;
   const { neighbour, size: advised, isBetween } = advice;
-  if (
-    !neighbour ||
-    offer.kind !== 'advised' ||
-    neighbour.when === 'sold-out' ||
-    !outOfTen(neighbour.size.probability)
-  )
-    return nothing;
+  if (!neighbour || offer.kind !== 'advised' || !outOfTen(neighbour.size.probability)) return nothing;
   const { size, when } = neighbour;
   const [close, loose] = when === 'closer' ? [size, advised] : [advised, size];
   // How likely the other is was said above where both are as likely.
