@@ -168,6 +168,27 @@ describe('advise', () => {
     expect(real![0]!.probability).toBeLessThan(said![0]!.probability);
   });
 
+  it('keeps sizes of uneven width side by side where a product runs small or large', () => {
+    const ends = [74, 82, 90, 98, 107, 119];
+    const sizes = ends
+      .slice(1)
+      .map((max, at) => ({ label: String(at), zones: { bust: { min: ends[at]!, max } } }));
+    const uneven = product({ chart: { audience: 'women', measures: 'body', sizes } });
+    const records = [
+      { kept: 100, tooSmall: 90, tooLarge: 2 },
+      { kept: 100, tooSmall: 2, tooLarge: 90 },
+    ];
+    for (const record of records)
+      for (let bust = 86; bust < 106; bust += 0.25) {
+        const found = advice({ ...woman, measures: { bust } }, { ...uneven, record });
+        const fits = found.sizes.map(({ zones }) => zones[0]!);
+        expect(fits.filter(({ place }) => Math.abs(place) < 1).length).toBeLessThan(2);
+        expect(fits.reduce((sum, { probability }) => sum + probability, 0)).toBeLessThan(1.000_001);
+        // One zone decides: the place says what the chances say.
+        expect(Math.abs(found.size.zones[0]!.place)).toBeLessThan(1.2);
+      }
+  });
+
   describe('stock', () => {
     it('sums the pieces of a size, and does not count what the shop does not', () => {
       const variants = [...stock({ S: 2, M: 3, L: null }), ...stock({ M: 4 })];

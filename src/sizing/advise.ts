@@ -5,6 +5,7 @@ import { chancesOf } from './chances.js';
 import { bodyOf, estimateBody, isInformed } from './evidence.js';
 import { below } from './gaussian.js';
 import { layoutOf, type Layout, type ZoneScale } from './layout.js';
+import { lengthAt } from './scale.js';
 import { isStudied } from './survey.js';
 import type { NoAdvice, SizeAdvice, SizeChance, ZoneFit } from './types.js';
 
@@ -121,16 +122,14 @@ function zonesIn(
     const estimate = zoneOf(body, zone);
     if (!estimate) return [];
     const { mean, sd } = estimate;
-    const width = scale[cell + 1]! - scale[cell]!;
-    const from = scale[cell]! - shift * width;
-    const place = (2 * (mean - from)) / width - 1;
+    const [from, to] = [-0.5, 0.5].map((end) => lengthAt(scale, cell + end - shift)) as [number, number];
+    const place = (2 * (mean - from)) / (to - from) - 1;
     const [isFirst, isLast] = [isOpen.first && cell === 0, isOpen.last && cell === scale.length - 2];
     return {
       zone,
       // Nobody is beyond the end of what has none.
       place: Math.min(Math.max(place, isFirst ? -1 : place), isLast ? 1 : Infinity),
-      probability:
-        (isLast ? 1 : below((from + width - mean) / sd)) - (isFirst ? 0 : below((from - mean) / sd)),
+      probability: (isLast ? 1 : below((to - mean) / sd)) - (isFirst ? 0 : below((from - mean) / sd)),
     };
   });
 }
