@@ -168,6 +168,15 @@ describe('advise', () => {
     expect(real![0]!.probability).toBeLessThan(said![0]!.probability);
   });
 
+  it('is not sure where the size worn elsewhere and the body are two sizes apart', () => {
+    const body: SizeBody = { ...woman, weight: 66 };
+    const worn = (label: string): number =>
+      advice({ ...body, usual: { system: 'letter', label } }, product()).size.probability;
+    expect(worn('M')).toBeGreaterThan(0.8);
+    expect(worn('XS')).toBeLessThan(0.6);
+    expect(worn('XL')).toBeLessThan(0.6);
+  });
+
   it('keeps sizes of uneven width side by side where a product runs small or large', () => {
     const ends = [74, 82, 90, 98, 107, 119];
     const sizes = ends
