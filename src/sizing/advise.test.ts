@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProductSizing, SizeBody, SizeChart, SizeZone } from '../contract/index.js';
 import { garments } from '../contract/sizing-kinds.js';
 import { advise } from './advise.js';
+import { estimateBody } from './evidence.js';
 import { bodyFor } from './ease.js';
 import type { Advice, SizeAdvice } from './types.js';
 
@@ -168,6 +169,17 @@ describe('advise', () => {
     expect(real![0]!.probability).toBeLessThan(said![0]!.probability);
   });
 
+  it('advises whoever is more likely of the chart than beyond it', () => {
+    const seen = new Set<boolean>();
+    for (let bust = 103; bust < 112; bust += 0.1) {
+      const body: SizeBody = { ...woman, measures: { bust } };
+      const isInside = estimateBody(body).bust!.mean <= 107;
+      seen.add(isInside);
+      expect(advise(body, product()).status).toBe(isInside ? 'advice' : 'none');
+    }
+    expect(seen.size).toBe(2);
+  });
+
   it('is not sure where the size worn elsewhere and the body are two sizes apart', () => {
     const body: SizeBody = { ...woman, weight: 66 };
     const worn = (label: string): number =>
@@ -294,6 +306,30 @@ describe('advise', () => {
     it('gives legs beyond the last length the last length', () => {
       const found = advice({ ...man, height: 195, weight: 92, measures: { waist: 86, inseam: 96 } }, of);
       expect(found.size.label).toBe('34 / 34');
+    });
+
+    it('gives arms beyond the last length the last length, and short ones the first', () => {
+      const lengths = { short: [60, 62], regular: [62, 64], long: [64, 66] } as const;
+      const chart = chartOf(
+        Object.fromEntries(
+          [94, 102, 110].flatMap((chest) =>
+            Object.entries(lengths).map(([name, [min, max]]) => [
+              `${chest} ${name}`,
+              { chest: [chest, chest + 8] as [number, number], sleeve: [min, max] as [number, number] },
+            ]),
+          ),
+        ),
+        { audience: 'men' },
+      );
+      const arm = (sleeve: number): Advice =>
+        advice({ ...man, measures: { chest: 106, sleeve } }, product({ chart, garment: 'jacket' }));
+      for (const [sleeve, name] of [
+        [75, 'long'],
+        [50, 'short'],
+      ] as const) {
+        expect(arm(sleeve).size.label).toBe(`102 ${name}`);
+        expect(arm(sleeve).size.probability).toBeGreaterThan(0.9);
+      }
     });
 
     it('finds band and cup, and counts the next cup as a neighbour', () => {
