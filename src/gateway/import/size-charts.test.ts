@@ -108,8 +108,13 @@ describe(`importing size charts on ${testEngine}`, () => {
     expect((await charts()).map(({ garment }) => garment)).toEqual(['jacket']);
   });
 
-  it('takes away a chart that is of nothing any more', async () => {
+  it('takes away a chart that names neither product nor category, by an empty list or by none', async () => {
     await run(coats);
+    expect(await run({ ...coats, products: undefined })).toMatchObject({ written: 1, refusals: [] });
+    expect(await charts()).toEqual([]);
+    await run(coats);
+    expect(await run({ ...coats, products: undefined, categories: ['Coats'] })).toMatchObject({ written: 1 });
+    expect(await charts()).toMatchObject([{ products: [], categories: ['coats'] }]);
     expect(await run({ ...coats, products: [] })).toMatchObject({ written: 1 });
     expect(await charts()).toEqual([]);
     expect(await run({ ...coats, products: [] })).toMatchObject({ unchanged: 1 });
