@@ -7,7 +7,7 @@ import { below } from './gaussian.js';
 import { layoutOf, type Layout, type ZoneScale } from './layout.js';
 import { lengthAt } from './scale.js';
 import { isStudied } from './survey.js';
-import type { NoAdvice, SizeAdvice, SizeChance, ZoneFit } from './types.js';
+import type { NoAdvice, SizeAdvice, ZoneFit } from './types.js';
 
 /** Height, weight and age alone never make surer than this. */
 const surest = 0.75;
