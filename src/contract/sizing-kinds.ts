@@ -15,6 +15,15 @@ export const sizeZones = [
 ] as const;
 export type SizeZone = (typeof sizeZones)[number];
 
+/** The length of a leg or an arm: it says how long something is, the other zones how large. */
+export const isLimb = (zone: SizeZone): boolean => zone === 'inseam' || zone === 'sleeve';
+
+/** Whether a zone is measured around the body. */
+export const isGirth = (zone: SizeZone): boolean => !isLimb(zone) && zone !== 'foot';
+
+/** In cm, by the international yard of 1959. */
+export const inch = 2.54;
+
 /** In cm: from 0 on, or up to this, a size is open. Nobody is as large. */
 export const openEnd = 400;
 

@@ -69,6 +69,7 @@ export const ProductSizingSchema = v.pipe(
     variants: v.array(
       v.object({
         variantId: v.string(),
+        /** `Navy / M`: its options, with the size spelt as in `size` where they tell it. */
         title: v.string(),
         /** The label of its size in the chart; a variant without one has no size. */
         size: v.optional(Label),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProductSizing, SizeBody, SizeChart, SizeZone } from '../contract/index.js';
 import { garments } from '../contract/sizing-kinds.js';
 import { advise } from './advise.js';
+import { estimateBody } from './evidence.js';
 import { bodyFor } from './ease.js';
 import type { Advice, SizeAdvice } from './types.js';
 
@@ -168,6 +169,47 @@ describe('advise', () => {
     expect(real![0]!.probability).toBeLessThan(said![0]!.probability);
   });
 
+  it('advises whoever is more likely of the chart than beyond it', () => {
+    const seen = new Set<boolean>();
+    for (let bust = 103; bust < 112; bust += 0.1) {
+      const body: SizeBody = { ...woman, measures: { bust } };
+      const isInside = estimateBody(body).bust!.mean <= 107;
+      seen.add(isInside);
+      expect(advise(body, product()).status).toBe(isInside ? 'advice' : 'none');
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  it('is not sure where the size worn elsewhere and the body are two sizes apart', () => {
+    const body: SizeBody = { ...woman, weight: 66 };
+    const worn = (label: string): number =>
+      advice({ ...body, usual: { system: 'letter', label } }, product()).size.probability;
+    expect(worn('M')).toBeGreaterThan(0.8);
+    expect(worn('XS')).toBeLessThan(0.6);
+    expect(worn('XL')).toBeLessThan(0.6);
+  });
+
+  it('keeps sizes of uneven width side by side where a product runs small or large', () => {
+    const ends = [74, 82, 90, 98, 107, 119];
+    const sizes = ends
+      .slice(1)
+      .map((max, at) => ({ label: String(at), zones: { bust: { min: ends[at]!, max } } }));
+    const uneven = product({ chart: { audience: 'women', measures: 'body', sizes } });
+    const records = [
+      { kept: 100, tooSmall: 90, tooLarge: 2 },
+      { kept: 100, tooSmall: 2, tooLarge: 90 },
+    ];
+    for (const record of records)
+      for (let bust = 86; bust < 106; bust += 0.25) {
+        const found = advice({ ...woman, measures: { bust } }, { ...uneven, record });
+        const fits = found.sizes.map(({ zones }) => zones[0]!);
+        expect(fits.filter(({ place }) => Math.abs(place) < 1).length).toBeLessThan(2);
+        expect(fits.reduce((sum, { probability }) => sum + probability, 0)).toBeLessThan(1.000_001);
+        // One zone decides: the place says what the chances say.
+        expect(Math.abs(found.size.zones[0]!.place)).toBeLessThan(1.2);
+      }
+  });
+
   describe('stock', () => {
     it('sums the pieces of a size, and does not count what the shop does not', () => {
       const variants = [...stock({ S: 2, M: 3, L: null }), ...stock({ M: 4 })];
@@ -175,34 +217,14 @@ describe('advise', () => {
       expect(found.sizes.map(({ available }) => available)).toEqual([undefined, 2, 7, null]);
     });
 
-    it('offers the neighbour in place of a sold-out size when it is likely enough', () => {
-      const variants = stock({ XS: 1, S: 1, M: 0, L: 0 });
-      const near = advice({ ...woman, measures: { bust: 90.5 } }, product({ variants }));
-      expect(near.size.label).toBe('M');
-      expect(near.neighbour).toMatchObject({ size: { label: 'S' }, when: 'sold-out' });
-      const far = advice({ ...woman, measures: { bust: 94 } }, product({ variants }));
-      expect(far.neighbour?.when).not.toBe('sold-out');
-    });
-
-    it('does not offer a neighbour that is not made', () => {
+    it('moves neither the size nor its neighbour', () => {
       const body = { ...woman, measures: { bust: 90.5 } };
-      const found = advice(body, product({ variants: stock({ M: 0, L: 3 }) }));
-      expect(found.neighbour).toMatchObject({ size: { label: 'S', available: undefined }, when: 'closer' });
-    });
-
-    it('offers the neighbour that is in stock, also if the other is likelier', () => {
-      const wide = product({ variants: stock({ XS: 1, S: 5, M: 0, L: 0 }) });
-      expect(advice({ ...woman, measures: { bust: 94 } }, wide).neighbour?.size.label).not.toBe('XS');
-      const body: SizeBody = { ...woman, weight: 66 };
-      const found = advice(body, product({ chart: dressChart, garment: 'dress' }));
-      const index = found.sizes.indexOf(found.size);
-      const likelier = found.neighbour!.size.label;
-      const other = [found.sizes[index - 1]!, found.sizes[index + 1]!].find(
-        ({ label }) => label !== likelier,
-      )!;
-      const variants = stock({ [found.size.label]: 0, [likelier]: 0, [other.label]: 3 });
-      const sold = advice(body, product({ chart: dressChart, garment: 'dress', variants }));
-      expect(sold.neighbour?.size.label).toBe(other.probability >= 0.25 ? other.label : likelier);
+      const labels = (variants: ProductSizing['variants']): unknown => {
+        const { size, neighbour } = advice(body, product({ variants }));
+        return [size.label, neighbour?.size.label, neighbour?.when];
+      };
+      expect(labels(stock({ S: 0, M: 0, L: 3 }))).toEqual(['M', 'S', 'closer']);
+      expect(labels(stock({ S: 1, M: 1, L: 1 }))).toEqual(['M', 'S', 'closer']);
     });
   });
 
@@ -284,6 +306,30 @@ describe('advise', () => {
     it('gives legs beyond the last length the last length', () => {
       const found = advice({ ...man, height: 195, weight: 92, measures: { waist: 86, inseam: 96 } }, of);
       expect(found.size.label).toBe('34 / 34');
+    });
+
+    it('gives arms beyond the last length the last length, and short ones the first', () => {
+      const lengths = { short: [60, 62], regular: [62, 64], long: [64, 66] } as const;
+      const chart = chartOf(
+        Object.fromEntries(
+          [94, 102, 110].flatMap((chest) =>
+            Object.entries(lengths).map(([name, [min, max]]) => [
+              `${chest} ${name}`,
+              { chest: [chest, chest + 8] as [number, number], sleeve: [min, max] as [number, number] },
+            ]),
+          ),
+        ),
+        { audience: 'men' },
+      );
+      const arm = (sleeve: number): Advice =>
+        advice({ ...man, measures: { chest: 106, sleeve } }, product({ chart, garment: 'jacket' }));
+      for (const [sleeve, name] of [
+        [75, 'long'],
+        [50, 'short'],
+      ] as const) {
+        expect(arm(sleeve).size.label).toBe(`102 ${name}`);
+        expect(arm(sleeve).size.probability).toBeGreaterThan(0.9);
+      }
     });
 
     it('finds band and cup, and counts the next cup as a neighbour', () => {

@@ -5,17 +5,15 @@ import { chancesOf } from './chances.js';
 import { bodyOf, estimateBody, isInformed } from './evidence.js';
 import { below } from './gaussian.js';
 import { layoutOf, type Layout, type ZoneScale } from './layout.js';
+import { lengthAt } from './scale.js';
 import { isStudied } from './survey.js';
-import type { Advice, NoAdvice, SizeAdvice, SizeChance, ZoneFit } from './types.js';
+import type { NoAdvice, SizeAdvice, ZoneFit } from './types.js';
 
 /** Height, weight and age alone never make surer than this. */
 const surest = 0.75;
 
 /** A neighbour of this share of the advised size's chance is as good. */
 const asLikely = 0.7;
-
-/** A neighbour is offered in place of a size that is sold out from this chance on. */
-const likelyEnough = 0.25;
 
 /** The size of a product that most likely fits a body, how likely, and what else might; or why nothing can be said. */
 export function advise(body: SizeBody, product: ProductSizing): SizeAdvice {
@@ -51,10 +49,9 @@ export function advise(body: SizeBody, product: ProductSizing): SizeAdvice {
     zones: zonesIn(layout, index, known, shift),
   }));
   const size = sizes[best]!;
-  const neighbour = neighbourOf(
-    size,
-    near.map(({ index, when }) => ({ size: sizes[index]!, when })),
-  );
+  const [neighbour] = near
+    .map(({ index, when }) => ({ size: sizes[index]!, when }))
+    .sort((a, b) => b.size.probability - a.size.probability);
   return {
     status: 'advice',
     size,
@@ -102,19 +99,6 @@ interface Beside {
   readonly when: 'closer' | 'looser';
 }
 
-function neighbourOf(size: SizeChance, near: readonly Neighbour[]): Neighbour | undefined {
-  const likeliest = (of: readonly Neighbour[]): Neighbour | undefined =>
-    [...of].sort((a, b) => b.size.probability - a.size.probability)[0];
-  const instead = likeliest(
-    near.filter((other) => other.size.available !== 0 && other.size.available !== undefined),
-  );
-  return size.available === 0 && instead && instead.size.probability >= likelyEnough
-    ? { ...instead, when: 'sold-out' }
-    : likeliest(near);
-}
-
-type Neighbour = NonNullable<Advice['neighbour']>;
-
 /** Of all variants of a size together; null as soon as one is not counted. */
 function availableOf({ variants }: ProductSizing, label: string): number | null | undefined {
   const counts = variants.flatMap(({ size, available }) => (size === label ? [available] : []));
@@ -138,16 +122,14 @@ function zonesIn(
     const estimate = zoneOf(body, zone);
     if (!estimate) return [];
     const { mean, sd } = estimate;
-    const width = scale[cell + 1]! - scale[cell]!;
-    const from = scale[cell]! - shift * width;
-    const place = (2 * (mean - from)) / width - 1;
+    const [from, to] = [-0.5, 0.5].map((end) => lengthAt(scale, cell + end - shift)) as [number, number];
+    const place = (2 * (mean - from)) / (to - from) - 1;
     const [isFirst, isLast] = [isOpen.first && cell === 0, isOpen.last && cell === scale.length - 2];
     return {
       zone,
       // Nobody is beyond the end of what has none.
       place: Math.min(Math.max(place, isFirst ? -1 : place), isLast ? 1 : Infinity),
-      probability:
-        (isLast ? 1 : below((from + width - mean) / sd)) - (isFirst ? 0 : below((from - mean) / sd)),
+      probability: (isLast ? 1 : below((to - mean) / sd)) - (isFirst ? 0 : below((from - mean) / sd)),
     };
   });
 }

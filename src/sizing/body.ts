@@ -38,10 +38,12 @@ export interface Sighting {
   readonly min: number;
   readonly max: number;
   readonly noise: number;
+  /** How likely just this would be said of a body of which it says nothing. */
+  readonly stray: number;
 }
 
 /** What is known of a body after a zone was seen. The others follow by what they have in common with it. */
-export function seen(before: Body, { zone, min, max, noise }: Sighting): Body {
+export function seen(before: Body, { zone, min, max, noise, stray }: Sighting): Body {
   const body = withZone(before, zone, (min + max) / 2);
   const index = indexOf(body, zone);
   const column = body.covariance.map((row) => row[index]!);
@@ -49,11 +51,15 @@ export function seen(before: Body, { zone, min, max, noise }: Sighting): Body {
   const expected = column[index]! + noise;
   const left = cutTo(min, max, body.mean[index]!, expected);
   const shares = column.map((common) => common / expected);
+  const moved = left.mean - body.mean[index]!;
+  // It says something or nothing: the body is one of two, which are taken as one normal distribution again.
+  const trust = stray ? left.inside / (left.inside + stray) : 1;
+  const gained = trust * (expected - left.variance - (1 - trust) * moved ** 2);
   return {
     zones: body.zones,
-    mean: body.mean.map((mean, row) => mean + shares[row]! * (left.mean - body.mean[index]!)),
+    mean: body.mean.map((mean, row) => mean + shares[row]! * trust * moved),
     covariance: body.covariance.map((row, a) =>
-      row.map((common, b) => common - shares[a]! * shares[b]! * (expected - left.variance)),
+      row.map((common, b) => common - shares[a]! * shares[b]! * gained),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import type { FitPreference, Garment } from '../contract/index.js';
+import { isLimb } from '../contract/sizing-kinds.js';
 import { jointOf, zoneOf, type Body } from './body.js';
 import { easeOf, easeSpread } from './ease.js';
 import { below, normalPoints } from './gaussian.js';
@@ -109,7 +110,7 @@ function sharesOf({ sizes, scale }: Row, zone: Layout['within'], body: Body): re
   const estimate = zone && zoneOf(body, zone);
   if (!scale || !estimate) return sizes.map(() => 1 / sizes.length);
   const ends = scale.map((edge) => below((edge - estimate.mean) / estimate.sd));
-  if (zone === 'inseam' || zone === 'sleeve') {
+  if (isLimb(zone)) {
     ends[0] = 0;
     ends[sizes.length] = 1;
   }

@@ -1,4 +1,5 @@
 import type { Garment, SizeZone } from '../contract/index.js';
+import { isGirth } from '../contract/sizing-kinds.js';
 
 /** What pattern makers allow for at chest and hip, in cm: the middle of what is usual. */
 const trunk: Readonly<Record<Garment, number>> = {
@@ -37,6 +38,5 @@ const usedStretch = 0.5;
 
 /** The body, in cm, that a garment is made for: garment = body + ease - stretch. Only girths stretch. */
 export function bodyFor(garment: Garment, zone: SizeZone, length: number, stretch = 0): number {
-  const isGirth = zone !== 'inseam' && zone !== 'sleeve' && zone !== 'foot';
-  return length * (isGirth ? 1 + (stretch / 100) * usedStretch : 1) - easeOf(garment, zone);
+  return length * (isGirth(zone) ? 1 + (stretch / 100) * usedStretch : 1) - easeOf(garment, zone);
 }

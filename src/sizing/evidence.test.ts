@@ -109,7 +109,17 @@ describe('estimateBody', () => {
     const after = zone({ ...woman, usual: { system: 'letter', label: 'L' } }, 'bust');
     expect(before.mean).toBeLessThan(98);
     expect(after.mean).toBeGreaterThan(96);
-    expect(after.sd).toBeLessThan(0.75 * before.sd);
+    expect(after.sd).toBeLessThan(0.9 * before.sd);
+  });
+
+  it('is less sure than before of a body that the size worn elsewhere contradicts by two sizes, and moves less', () => {
+    const before = zone({ ...woman, weight: 66 }, 'bust');
+    const said = (label: string): typeof before =>
+      zone({ ...woman, weight: 66, usual: { system: 'letter', label } }, 'bust');
+    for (const label of ['XS', 'XL']) expect(said(label).sd).toBeGreaterThan(1.2 * before.sd);
+    // Four sizes away it is not believed.
+    expect(Math.abs(said('4XL').mean - before.mean)).toBeLessThan(1);
+    for (const label of ['S', 'M', 'L']) expect(said(label).sd).toBeLessThan(0.7 * before.sd);
   });
 
   it.each(['S', 'M', 'L', 'S/M'])("comes to what Bayes' rule says of %s elsewhere", (label) => {
@@ -117,9 +127,11 @@ describe('estimateBody', () => {
     const [min, max] = { S: [82, 90], M: [90, 98], L: [98, 107], 'S/M': [82, 98] }[label] as [number, number];
     // Vendors stray by a quarter of a size.
     const noise = (max - min) / 4;
+    // One in twenty says nothing, by any of eight sizes.
+    const stray = 0.05 / 8;
     let [weight, first, second] = [0, 0, 0];
     for (let x = mean - 6 * sd; x < mean + 6 * sd; x += 0.01) {
-      const share = density((x - mean) / sd) * (below((max - x) / noise) - below((min - x) / noise));
+      const share = density((x - mean) / sd) * (below((max - x) / noise) - below((min - x) / noise) + stray);
       weight += share;
       first += share * x;
       second += share * x * x;

@@ -11,6 +11,9 @@ const tapeSpread = 0.01;
 /** How far vendors stray from the standards, as a share of a size. */
 const vendorSpread = 0.25;
 
+/** One size in twenty that is told says nothing of the body, as it hangs loose or is another's; then it is any of eight. */
+const stray = 0.05 / 8;
+
 /**
  * What the zones of a body most likely measure, from what its owner says of it; see docs/size-model.md. `chest` and `bust` are
  * the same, as charts use the words. Of a body that nobody studied only what was measured is in it.
@@ -39,7 +42,7 @@ function taped({ fit, measures = {} }: SizeBody): Sighting[] {
     const length = told[zone];
     return length === undefined
       ? []
-      : { zone, min: length, max: length, noise: Math.max(0.3, length * tapeSpread) ** 2 };
+      : { zone, min: length, max: length, noise: Math.max(0.3, length * tapeSpread) ** 2, stray: 0 };
   });
 }
 
@@ -48,5 +51,7 @@ function worn({ usual, fit }: SizeBody): Sighting[] {
   return rangesOf(usual, fit).map((range) => ({
     ...range,
     noise: ((range.max - range.min) * vendorSpread) ** 2,
+    // Against an underbust nothing speaks: nothing else is known of it.
+    stray: range.zone === 'underbust' ? 0 : stray,
   }));
 }

@@ -11,21 +11,21 @@ export function density(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
-/** Mean and variance of a normal distribution of which nothing outside of `min` and `max` is left. */
+/** A normal distribution of which nothing outside of `min` and `max` is left: the share that is `inside`, its mean and variance. */
 export function cutTo(
   min: number,
   max: number,
   mean: number,
   variance: number,
-): { mean: number; variance: number } {
+): { inside: number; mean: number; variance: number } {
   const sd = Math.sqrt(variance);
   const [from, to] = [(min - mean) / sd, (max - mean) / sd];
   const inside = below(to) - below(from);
   // So narrow, or so far out, that the quotients below are noise: what is nearest is all that is left.
-  if (inside < 1e-4) return { mean: Math.min(Math.max(mean, min), max), variance: 0 };
+  if (inside < 1e-4) return { inside, mean: Math.min(Math.max(mean, min), max), variance: 0 };
   const shift = (density(from) - density(to)) / inside;
   const spread = (from * density(from) - to * density(to)) / inside;
-  return { mean: mean + sd * shift, variance: variance * Math.max(0, 1 + spread - shift * shift) };
+  return { inside, mean: mean + sd * shift, variance: variance * Math.max(0, 1 + spread - shift * shift) };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { SizeBody, SizeFit, SizeSystem, SizeZone } from '../contract/index.js';
+import { inch } from '../contract/sizing-kinds.js';
+import { rankOf, shortened } from './letters.js';
 
 /** A zone of the body that a size is named after, in cm. */
 export interface NamedRange {
@@ -14,15 +16,13 @@ type Usual = NonNullable<SizeBody['usual']>;
  * Vendors stray from standards: how far is for the reader of the answer to allow for.
  */
 export function rangesOf({ system, label, garment }: Usual, fit: SizeFit): readonly NamedRange[] {
-  const text = label.toUpperCase().replaceAll(',', '.');
+  const text = shortened(label).replaceAll(',', '.');
   const kind = garment ?? (system === 'mm' ? 'shoes' : 'top');
   if (kind === 'shoes') return shoe(system, text, fit);
   if (kind === 'bra') return bra(system, text);
   if (kind === 'trousers' || kind === 'skirt') return lower(system, text, fit);
   return upper(system, text, fit);
 }
-
-const inch = 2.54;
 
 function upper(system: SizeSystem, text: string, fit: SizeFit): readonly NamedRange[] {
   const zone = fit === 'men' ? 'chest' : 'bust';
@@ -67,19 +67,11 @@ const letterEnds: Readonly<Record<SizeFit, Partial<Readonly<Record<SizeSystem, r
 /** `M`, `2XL`, Japan's `LL`, `Large`, `S/M`: a double size goes from the start of its first to the end of its last. */
 function letterRange(system: SizeSystem, text: string, fit: SizeFit): [number, number] | undefined {
   const ends = letterEnds[fit][system] ?? letterEnds[fit].letter!;
-  const words = text
-    .replace(/EXTRA[ -]*|X[ -]/g, 'X')
-    .replace(/SMALL|MEDIUM|LARGE/g, (word) => word.charAt(0))
-    .split(/[^A-Z\d]+/);
-  const steps = words.flatMap((word) => {
-    const [, count, more = '', letter] = /^(\d?)(X*)(S|M|L+)$/.exec(word) ?? [];
-    if (!letter || (letter === 'M' && more + count)) return [];
-    const times = Number(count) || more.length;
-    return letter === 'M' ? 2 : letter === 'S' ? 1 - times : 2 + letter.length + times;
-  });
-  return steps.length === 0
+  const ranks = text.split(/[^A-Z\d]+/).flatMap((word) => rankOf(word) ?? []);
+  // The ends begin two letters below M.
+  return ranks.length === 0
     ? undefined
-    : [endOf(ends, Math.min(...steps)), endOf(ends, Math.max(...steps) + 1)];
+    : [endOf(ends, Math.min(...ranks) + 2), endOf(ends, Math.max(...ranks) + 3)];
 }
 
 function endOf(ends: readonly number[], step: number): number {

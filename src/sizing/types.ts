@@ -43,7 +43,7 @@ export interface SizeChance {
 }
 
 /** What would make the neighbour the better choice. */
-export type NeighbourCase = 'closer' | 'looser' | 'sold-out';
+export type NeighbourCase = 'closer' | 'looser';
 
 export interface Advice {
   readonly status: 'advice';

@@ -32,6 +32,10 @@ describe('exchangesOf', () => {
     expect(offered('M', 'too-big', 'XS', 'S', 'M', 'L')).toEqual(['S', 'XS', 'L']);
   });
 
+  it.each(['Medium', 'EU 40', 'X-Large', 'W32'])('puts another colour after %s, which is a size', (size) => {
+    expect(offered('Blue / 31', 'too-small', 'Black / 31', `Blue / ${size}`)[0]).toBe(`Blue / ${size}`);
+  });
+
   it('begins with the same again where the size was right', () => {
     expect(offered('Blue / 31 / 32', 'damaged-or-defective', ...jeans)[0]).toBe('Blue / 31 / 32');
   });

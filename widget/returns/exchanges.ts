@@ -6,7 +6,7 @@ import type { StepView } from './flow-view.js';
 const many = 6;
 
 /** What tells sizes from colours, in a variant's name. */
-const size = /^(\d|x*[sml]$|\d*xl$)/i;
+const size = /\d|^[x-]*[sml]$|(small|medium|large)$/i;
 
 /** What an item can be exchanged for, nearest to what was bought first. */
 export function exchangesOf({ order, possible, line }: StepView): readonly Exchange[] {

@@ -37,6 +37,26 @@ describe('nextSize', () => {
     expect(nextSize(chartless, 'navy-m', 1, all(dress))).toBe(undefined);
   });
 
+  const spelt = (titles: Record<string, string>): ProductSizing => ({
+    ...dress,
+    variants: dress.variants.map((each) => ({ ...each, title: titles[each.title] ?? each.title })),
+  });
+
+  it.each([
+    [{ 'Navy / M': 'Navy / Mittel', 'Navy / L': 'Navy / Gross', 'Rust / L': 'Rust / Gross' }],
+    [{ 'Navy / M': 'Navy / Mittel' }],
+    [{ 'Navy / L': 'Navy / Gross' }],
+  ])('keeps the colour where titles spell sizes unlike the chart: %o', (titles) => {
+    const product = spelt(titles);
+    expect(nextSize(product, 'navy-m', 1, ['rust-l', 'navy-l', 'navy-s'])).toBe('navy-l');
+    expect(nextSize(product, 'navy-m', 1, ['rust-l', 'navy-s'])).toBe(undefined);
+  });
+
+  it('is there for a product of one colour whose titles spell sizes unlike the chart', () => {
+    const product = spelt({ 'Navy / M': 'Mittel', 'Navy / L': 'Gross' });
+    expect(nextSize(product, 'navy-m', 1, ['navy-l', 'navy-xl'])).toBe('navy-l');
+  });
+
   it('is never a step the wrong way, nor another colour', () => {
     const ids = all(jeans);
     fc.assert(

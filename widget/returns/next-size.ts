@@ -1,6 +1,6 @@
 import type { Garment, ProductSizing, ReasonQuestion, reasonQuestions } from '../../src/contract/index.js';
 import { stepBetween, type Direction } from '../sizing/size-step.js';
-import { restOf, type Variant } from '../sizing/variant.js';
+import { optionsOf, restOf, type Variant } from '../sizing/variant.js';
 
 type Answer = (typeof reasonQuestions)['where-it-does-not-fit'][number];
 
@@ -45,9 +45,15 @@ export function nextSize(
     variants.find(({ variantId }) => variantId === id);
   const bought = variantOf(boughtId);
   if (!bought?.size) return undefined;
+  const like = optionsOf(bought.title);
+  // Where a title spells the size in words of its own, that is the one option in which they may differ.
+  const isAlike = (variant: Variant): boolean =>
+    restOf(variant) && restOf(bought)
+      ? restOf(variant) === restOf(bought)
+      : like.filter((option) => !optionsOf(variant.title).includes(option)).length < 2;
   const candidates = offered.flatMap((id) => {
     const variant = variantOf(id);
-    if (!variant?.size || restOf(variant) !== restOf(bought)) return [];
+    if (!variant?.size || !isAlike(variant)) return [];
     const { step = 0, whole = 0 } = stepBetween(chart, bought.size!, variant.size, answer) ?? {};
     return step * direction > 0 ? [{ id, whole }] : [];
   });

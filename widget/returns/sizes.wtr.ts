@@ -118,6 +118,18 @@ describe('an item that goes back for its size', () => {
     await waitUntil(() => checked(made.element) === 'navy-xl');
   });
 
+  it('is exchanged by choice where nothing can be proposed, as its sizes are not in the chart', async () => {
+    const variants = dress.variants.map(({ size: _, ...each }) => each);
+    const made = await stage({ ...dress, variants });
+    await toOutcome(made, 'too-small');
+    await tap(made.element, '[name=outcome][value=exchange]');
+    await shown(made.element, '[part=find-size]');
+    expect(checked(made.element)).to.equal(undefined);
+    await tap(made.element, '[name=variant][value=navy-l]');
+    expect(checked(made.element)).to.equal('navy-l');
+    await isAccessible(made.element);
+  });
+
   it('is proposed another where the reason turns out to be another', async () => {
     const made = await stage();
     await toOutcome(made, 'too-small');

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fitPreferences, type FitPreference } from '../../src/contract/index.js';
+import { isInStock } from '../../src/sizing/stock.js';
 import type { SizeChance } from '../../src/sizing/types.js';
 import { choices } from '../shared/choices.js';
 import { notice } from '../shared/notice.js';
 import type { AnswerView } from './answer.js';
 import { certaintyOf, leadsByRoom } from './certainty.js';
 import { isolate, type FinderView } from './finder-view.js';
-import { isInStock, offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
+import { offerOf, otherColour, outOfTen, shownId, variantOf, type Offer } from './offer.js';
 import { percent, renderPicture } from './picture.js';
 import type { KnowingAdvice } from './wrong-size.js';
 
@@ -114,13 +115,7 @@ export function renderReasons(view: AdviceView): TemplateResult {
 function renderNeighbour(view: AdviceView): TemplateResult | typeof nothing {
   const { i18n, advice, offer, body } = view;
   const { neighbour, size: advised } = advice;
-  if (
-    !neighbour ||
-    offer.kind !== 'advised' ||
-    neighbour.when === 'sold-out' ||
-    !outOfTen(neighbour.size.probability)
-  )
-    return nothing;
+  if (!neighbour || offer.kind !== 'advised' || !outOfTen(neighbour.size.probability)) return nothing;
   const { size, when } = neighbour;
   const [close, loose] = when === 'closer' ? [size, advised] : [advised, size];
   // How likely the other is was said above where both are as likely.
@@ -153,9 +148,8 @@ function renderPreference({ i18n, body, store }: AdviceView): TemplateResult {
 /** What returns say of the product, in shares: nobody is told how many it sold. */
 function recordWords({ i18n, advice, product: { record } }: AdviceView): string | undefined {
   const { bias } = advice;
-  if (!bias) return undefined;
+  if (!bias || !record) return undefined;
   const word = bias === 'runs-small' ? 'small' : bias === 'runs-large' ? 'large' : 'true';
-  if (!record) return word === 'true' ? undefined : i18n.t(`sizing.record.${word}Usual`);
   const counts = [record.kept, record.tooSmall, record.tooLarge];
   const orders = counts.reduce((sum, count) => sum + count);
   const [kept, small, large] = counts.map((count) => percent(i18n, count / orders));

@@ -1,4 +1,4 @@
-import type { SizeChart, SizeZone } from '../../src/contract/index.js';
+import { isLimb, type SizeChart, type SizeZone } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 
 /** How many sizes stand side by side. */
@@ -138,17 +138,12 @@ export const fitOf = ({ zones }: SizeChance, zone: SizeZone): SizeChance['zones'
 export type PlaceWord =
   'tight' | 'close' | 'right' | 'roomy' | 'loose' | 'short' | 'shortish' | 'longish' | 'long';
 
-/** By how tight they sit, and not how long. */
-export const isGirth = (zone: SizeZone): boolean => !lengths.includes(zone);
-
-const lengths: readonly SizeZone[] = ['inseam', 'sleeve'];
-
 /** Within the middle six tenths of a size nobody feels a difference. */
 export const felt = 0.6;
 
 /** `place` is -1 at the size's smallest body and 1 at its largest. */
 export function placeWord(zone: SizeZone, place: number): PlaceWord {
-  const words: readonly PlaceWord[] = !isGirth(zone)
+  const words: readonly PlaceWord[] = isLimb(zone)
     ? ['long', 'longish', 'right', 'shortish', 'short']
     : ['loose', 'roomy', 'right', 'close', 'tight'];
   return words[place < -1 ? 0 : place < -felt ? 1 : place <= felt ? 2 : place <= 1 ? 3 : 4]!;

@@ -1,8 +1,8 @@
 import type { BodySaid } from '../../src/client/stores/sizing.js';
-import type { FitPreference } from '../../src/contract/index.js';
+import { isLimb, type FitPreference } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
-import { felt, fitOf, isGirth, zonesOf } from './bands.js';
-import { isInStock } from './offer.js';
+import { felt, fitOf, zonesOf } from './bands.js';
+import { isInStock } from '../../src/sizing/stock.js';
 
 /** From which probability on the words say how sure. */
 const sure = 0.7;
@@ -31,7 +31,7 @@ export function leadsByRoom(
   preference: FitPreference = 'regular',
 ): boolean {
   if (neighbour?.when !== 'closer' || preference !== 'regular') return false;
-  const girths = zonesOf({ zones }, size).filter(isGirth);
+  const girths = zonesOf({ zones }, size).filter((zone) => !isLimb(zone));
   const placesIn = (each: SizeChance): readonly number[] =>
     girths.map((zone) => fitOf(each, zone)?.place ?? 0);
   const [roomy, close] = [placesIn(size), placesIn(neighbour.size)];

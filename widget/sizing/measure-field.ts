@@ -64,12 +64,11 @@ export function measureField(i18n: I18n, options: MeasureFieldOptions): Template
             <input
               part="input"
               id=${at === 0 ? id : `${id}-${at + 1}`}
-              inputmode=${kind === 'age' ? 'numeric' : 'decimal'}
+              inputmode="decimal"
               maxlength="24"
               autocomplete="off"
-              spellcheck="false"
               aria-label=${parts.length > 1 ? `${label}, ${unitName(i18n, part, 'long')}` : nothing}
-              aria-invalid=${error ? 'true' : 'false'}
+              aria-invalid=${error !== undefined}
               aria-describedby=${described || nothing}
               .value=${texts[at] ?? ''}
               @input=${(event: Event) => onInput(options, parts, i18n, at, valueOf(event))}

@@ -1,55 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Advice, SizeChance } from '../../src/sizing/types.js';
+import type { SizeChance } from '../../src/sizing/types.js';
 import { dress, dressWithout } from './fixtures.js';
 import { offerOf, otherColour, outOfTen, variantOf } from './offer.js';
 
-const chance = (label: string, probability: number, available: SizeChance['available']): SizeChance => ({
-  label,
-  probability,
-  available,
-  zones: [],
-});
-
-const advice = (size: SizeChance, ...others: SizeChance[]): Advice => ({
-  status: 'advice',
-  size,
-  isBetween: false,
-  sizes: [...others, size],
-  zones: [],
-  body: {},
-});
-
 describe('offerOf', () => {
-  it('is the advised size where it is in stock, or stock is not counted', () => {
-    for (const available of [1, null]) {
-      const size = chance('M', 0.4, available);
-      expect(offerOf(advice(size, chance('L', 0.39, 5)))).toEqual({ kind: 'advised', size });
-    }
-  });
-
-  it('is a likely size in its place where it is sold out, or not made', () => {
-    const next = chance('L', 0.3, 2);
-    for (const available of [0, undefined])
-      expect(offerOf(advice(chance('M', 0.6, available), chance('S', 0.1, 9), next))).toEqual({
-        kind: 'instead',
-        size: next,
-      });
-  });
-
-  it('is one that is nearly as likely, though neither is', () => {
-    const next = chance('L', 0.2, 2);
-    expect(offerOf(advice(chance('M', 0.34, 0), next))).toEqual({ kind: 'instead', size: next });
-  });
-
-  it('is none of the unlikely where the advised one is unlikely, too', () => {
-    const size = chance('36 / 34', 0.115, 0);
-    expect(offerOf(advice(size, chance('42 / 30', 0.000_01, 2)))).toEqual({ kind: 'none' });
-    expect(offerOf(advice(size, chance('36 / 32', 0.057, 2)))).toEqual({ kind: 'none' });
-  });
-
-  it('is none where what is in stock is unlikely, or nothing is', () => {
-    expect(offerOf(advice(chance('M', 0.6, 0), chance('L', 0.29, 2)))).toEqual({ kind: 'none' });
-    expect(offerOf(advice(chance('M', 0.6, 0), chance('L', 0.4, 0)))).toEqual({ kind: 'none' });
+  it('says whether it is the advised size', () => {
+    const size: SizeChance = { label: 'M', probability: 0.5, available: 3, zones: [] };
+    const next: SizeChance = { ...size, label: 'L', probability: 0.4 };
+    const rest = { status: 'advice', isBetween: false, zones: [], body: {} } as const;
+    expect(offerOf({ ...rest, size, sizes: [size, next] })).toEqual({ kind: 'advised', size });
+    const gone = { ...size, available: 0 };
+    expect(offerOf({ ...rest, size: gone, sizes: [gone, next] })).toEqual({ kind: 'instead', size: next });
+    expect(offerOf({ ...rest, size: gone, sizes: [gone] })).toEqual({ kind: 'none' });
   });
 });
 
@@ -78,6 +40,11 @@ describe('otherColour', () => {
 
   it('is named where the size is sold out in the one that is looked at', () => {
     expect(otherColour(rustIsGone, 'L', 'rust-s')).toEqual({ colour: 'Rust', other: 'Navy' });
+  });
+
+  it('is none where titles do not tell the colour from the size', () => {
+    const other = variants.map((each) => ({ ...each, title: each.title.replace('/ L', '/ Gross') }));
+    expect(otherColour({ ...dress, variants: other }, 'L', 'rust-s')).toBe(undefined);
   });
 
   it('is none where that one has it, no colour is looked at, or nothing has it', () => {

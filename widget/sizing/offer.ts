@@ -1,10 +1,8 @@
 import type { ProductSizing } from '../../src/contract/index.js';
+import { offeredOf } from '../../src/sizing/stock.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import type { AnswerView } from './answer.js';
-import { restOf } from './variant.js';
-
-/** Another size is offered for one that is sold out only where it is likely enough, or half as likely as that one. */
-const likely = 0.3;
+import { optionsOf, restOf } from './variant.js';
 
 /** What is offered: the advised size, or the next best in its place, or nothing. */
 export type Offer =
@@ -12,13 +10,9 @@ export type Offer =
   | { readonly kind: 'instead'; readonly size: SizeChance }
   | { readonly kind: 'none' };
 
-export const isInStock = ({ available }: SizeChance): boolean => available === null || (available ?? 0) > 0;
-
-export function offerOf({ size, sizes }: Advice): Offer {
-  if (isInStock(size)) return { kind: 'advised', size };
-  const [next] = [...sizes].sort((a, b) => b.probability - a.probability).filter(isInStock);
-  const isLikely = next && next.probability >= Math.min(likely, size.probability / 2);
-  return isLikely ? { kind: 'instead', size: next } : { kind: 'none' };
+export function offerOf(advice: Advice): Offer {
+  const size = offeredOf(advice);
+  return size ? { kind: size === advice.size ? 'advised' : 'instead', size } : { kind: 'none' };
 }
 
 /** The variant of a size that is in stock and, of several, has most in common with the one that is looked at. */
@@ -37,8 +31,6 @@ export function variantOf(
 /** The variant that is looked at: the page's, or the one that is about to be exchanged. */
 export const shownId = ({ variant, params }: Pick<AnswerView, 'variant' | 'params'>): string | undefined =>
   variant ?? params['variant'];
-
-const optionsOf = (title: string): readonly string[] => title.split(' / ');
 
 /** The colour that is looked at, and the one that has a size where it is sold out in that; undefined where it is not. */
 export function otherColour(

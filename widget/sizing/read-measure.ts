@@ -1,9 +1,10 @@
+import { inch } from '../../src/contract/index.js';
 import { plainOf, readNumber, readPlain, type MeasureKind, type Part, type ReadMeasure } from './units.js';
 
 /** How much of a cm, kg or year a unit is, and how people write it. */
 type Spelling = readonly [size: number, words: RegExp];
 
-const [metre, foot, inch, stone, pound] = [100, 30.48, 2.54, 6.35029318, 0.45359237];
+const [metre, foot, stone, pound] = [100, 12 * inch, 6.35029318, 0.45359237];
 
 const lengths: readonly Spelling[] = [
   [1, /^(cms?$|cent|厘米|公分|سم|سنت)/],

@@ -1,4 +1,4 @@
-import type { reasonQuestions, SizeChart, SizeZone } from '../../src/contract/index.js';
+import { isLimb, type reasonQuestions, type SizeChart, type SizeZone } from '../../src/contract/index.js';
 
 type Answer = (typeof reasonQuestions)['where-it-does-not-fit'][number];
 
@@ -19,8 +19,6 @@ const zonesOf: Partial<Readonly<Record<string, readonly SizeZone[]>>> = {
   feet: ['foot'],
 } satisfies Partial<Record<Answer, readonly SizeZone[]>>;
 
-const girths: readonly SizeZone[] = ['chest', 'bust', 'underbust', 'waist', 'hip', 'neck', 'foot'];
-
 /**
  * How much larger a size of a chart is than another, in cm: `step` where it did not fit (`answer`; without one, or where the
  * chart does not have that, around the body), and `whole` of all differences, whichever way. Undefined where the chart does
@@ -37,9 +35,9 @@ export function stepBetween(
   );
   if (!from || !to) return undefined;
   const known = Object.keys(from) as SizeZone[];
-  const pick = (zones: readonly SizeZone[] | undefined): readonly SizeZone[] =>
-    known.filter((zone) => zones?.includes(zone));
-  const [wanted = known] = [pick(zonesOf[answer ?? '']), pick(girths)].filter(({ length }) => length > 0);
+  const asked = known.filter((zone) => zonesOf[answer ?? '']?.includes(zone));
+  const around = known.filter((zone) => !isLimb(zone));
+  const [wanted = known] = [asked, around].filter(({ length }) => length > 0);
   const change = (zone: SizeZone): number => middle(to[zone]) - middle(from[zone]);
   return {
     step: wanted.reduce((sum, zone) => sum + change(zone), 0),

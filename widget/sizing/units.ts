@@ -20,7 +20,7 @@ export interface Part {
   readonly size: number;
 }
 
-// International yard and pound, 1959; 斤 by GB 3100.
+// International yard and pound, 1959; 斤 by GB 3100. Written out, as what is shared is loaded before it is needed.
 const inch: Part = { unit: 'inch', size: 2.54 };
 const foot: Part = { unit: 'foot', size: 30.48 };
 const pound: Part = { unit: 'pound', size: 0.45359237 };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { sizeAudiences, type SizeChart, SizeChartSchema } from '../../contract/index.js';
+import { garments, sizeAudiences, type SizeChart, SizeChartSchema } from '../../contract/index.js';
 import { oneLine } from '../../contract/texts.js';
-import { checkChart, type ChartFlaw, readChart, soundZones, wordsOfFlaw } from '../../sizing/charts/index.js';
+import { checkChart, type ChartFlaw, readChart, wordsOfFlaw } from '../../sizing/charts/index.js';
+import { isUsable } from '../../sizing/usable.js';
 import { Refused } from './refused.js';
 import { lineOf, present } from './values.js';
 import { parseOrRefuse } from './words.js';
@@ -13,6 +14,9 @@ const HintsSchema = v.object({
   audience: v.optional(v.picklist(sizeAudiences)),
   measures: v.optional(v.picklist(['body', 'garment'])),
 });
+
+/** What a chart is of decides what it must have. */
+const GarmentSchema = v.object({ garment: v.picklist(garments) });
 
 /** A chart whose labels show all that is in them. */
 const ChartSchema = v.pipe(
@@ -35,17 +39,18 @@ const ChartSchema = v.pipe(
 
 /**
  * A record of a size chart, whose chart may be the merchant's own text: with the chart as the contract has it, and all that
- * is wrong with it in words. Refuses a chart that no size can be told by.
+ * is wrong with it in words. Refuses a chart that the engine could not tell a size by.
  */
 export function readSizeChart(value: Json): { readonly record: Json; readonly remarks: readonly string[] } {
   const { chart: written, audience, measures, ...rest } = value;
+  const { garment } = parseOrRefuse(GarmentSchema, value);
   const { chart, flaws } =
     typeof written === 'string'
       ? readChart(written, present(parseOrRefuse(HintsSchema, { audience, measures })))
       : checked(parseOrRefuse(v.object({ chart: ChartSchema }), { chart: written }).chart);
   const name = nameOf(value);
   const remarks = flaws.map((flaw) => `${name}: ${wordsOfFlaw(flaw)}`);
-  if (!chart || soundZones(chart).length === 0)
+  if (!chart || !isUsable(chart, garment))
     throw new Refused(`${name}: it is left out, as no size can be told by it`, undefined, remarks);
   return { record: { ...rest, chart }, remarks };
 }

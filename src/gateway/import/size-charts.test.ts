@@ -108,8 +108,13 @@ describe(`importing size charts on ${testEngine}`, () => {
     expect((await charts()).map(({ garment }) => garment)).toEqual(['jacket']);
   });
 
-  it('takes away a chart that is of nothing any more', async () => {
+  it('takes away a chart that names neither product nor category, by an empty list or by none', async () => {
     await run(coats);
+    expect(await run({ ...coats, products: undefined })).toMatchObject({ written: 1, refusals: [] });
+    expect(await charts()).toEqual([]);
+    await run(coats);
+    expect(await run({ ...coats, products: undefined, categories: ['Coats'] })).toMatchObject({ written: 1 });
+    expect(await charts()).toMatchObject([{ products: [], categories: ['coats'] }]);
     expect(await run({ ...coats, products: [] })).toMatchObject({ written: 1 });
     expect(await charts()).toEqual([]);
     expect(await run({ ...coats, products: [] })).toMatchObject({ unchanged: 1 });
@@ -126,7 +131,7 @@ describe(`importing size charts on ${testEngine}`, () => {
   });
 
   it('leaves out a chart that no size can be told by, and goes on', async () => {
-    const mess = reversed.sizes.map(({ label, zones: { waist } }) => ({ label, zones: { waist } }));
+    const mess = sampleChart.sizes.map(({ label }) => ({ label, zones: { waist: { min: 82, max: 74 } } }));
     const { written, refusals, remarks } = await run(
       {
         ...coats,
@@ -141,6 +146,7 @@ describe(`importing size charts on ${testEngine}`, () => {
       },
       { ...coats, id: 'hat', garment: 'hat' },
       { ...coats, id: 'mess', chart: { ...sampleChart, sizes: mess } },
+      { ...coats, id: 'boots', garment: 'shoes' },
       coats,
     );
     expect(written).toBe(1);
@@ -151,6 +157,7 @@ describe(`importing size charts on ${testEngine}`, () => {
       [3, '"chart.sizes.0.zones.bust.max" is above 400'],
       [4, expect.stringMatching(/^"garment" is not one of/)],
       [5, 'size chart mess (parka and 1 more): it is left out, as no size can be told by it'],
+      [6, 'size chart boots (parka and 1 more): it is left out, as no size can be told by it'],
     ]);
   });
 

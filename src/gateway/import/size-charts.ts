@@ -15,15 +15,15 @@ export function chartRowOf({ id, garment, chart, products, categories }: SizeCha
   };
 }
 
-/** Writes charts, and takes away those that are of nothing any more; returns the keys of the rows that changed anything. */
+/** Writes charts, and takes away those that name neither product nor category; returns the keys of the rows that changed anything. */
 export async function saveCharts(
   db: Kysely<Database>,
   shopId: string,
   charts: readonly ChartRow[],
 ): Promise<string[]> {
-  const isOfNothing = ({ products, categories }: ChartRow): boolean =>
+  const namesNothing = ({ products, categories }: ChartRow): boolean =>
     products.length + categories.length === 0;
-  const ids = charts.filter(isOfNothing).map(({ id }) => id);
+  const ids = charts.filter(namesNothing).map(({ id }) => id);
   const gone = ids.length
     ? await db
         .deleteFrom('size_charts')
@@ -36,7 +36,7 @@ export async function saveCharts(
     db,
     'size_charts',
     shopId,
-    charts.filter((chart) => !isOfNothing(chart)),
+    charts.filter((chart) => !namesNothing(chart)),
   );
   return [...gone.map(({ id }) => id), ...kept].map(keyOf.chart);
 }

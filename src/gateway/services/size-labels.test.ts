@@ -21,6 +21,9 @@ describe('labelFinder', () => {
     ['Extra large', letters, 'XL'],
     ['XX-Large', letters, 'XXL'],
     ['2XL', letters, 'XXL'],
+    ['Navy / 2X', letters, 'XXL'],
+    ['LL', letters, 'XL'],
+    ['3L', letters, 'XXL'],
     ['2x-small', letters, undefined],
     ['3XL', letters, undefined],
     ['Navy', letters, undefined],
@@ -29,21 +32,55 @@ describe('labelFinder', () => {
     ['Indigo / 31', jeans, '31'],
     ['Indigo / 33 / 34', jeans, undefined],
     ['31/34', jeans, '31 / 34'],
+    ['Indigo / W31 L34', jeans, '31 / 34'],
+    ['Indigo / 31x34', jeans, '31 / 34'],
+    ['Boot / 42½', chartOf('42', '42.5'), '42.5'],
     ['Oat / 36–38', chartOf('36-38', '39-41'), '36-38'],
     ['Navy / S/M', chartOf('S/M', 'L/XL'), 'S/M'],
     ['Tall / 42', chartOf('42', '43'), '42'],
   ])('finds in %s what the chart has', (title, chart, label) => {
-    expect(labelFinder(chart)({ title })).toBe(label);
+    expect(labelFinder(chart)({ title }).label).toBe(label);
+  });
+
+  it.each([
+    ['EU 42', '8'],
+    ['42', '8'],
+    ['Tan / 43 EU', '9'],
+    ['UK 9', '9'],
+    ['US 9', undefined],
+    ['40', undefined],
+  ])('takes %s for the size that the chart calls so', (title, label) => {
+    const boots: SizeChart = {
+      ...chartOf(),
+      sizes: [
+        { label: '8', names: { eu: '42', uk: '8', us: '40' }, zones: {} },
+        { label: '9', names: { eu: '43', uk: '9', jp: '40' }, zones: {} },
+      ],
+    };
+    expect(labelFinder(boots)({ title }).label).toBe(label);
+  });
+
+  it('takes labels to be of any system where the chart names none', () => {
+    expect(labelFinder(chartOf('42', '43'))({ title: 'Tan / EU 42' }).label).toBe('42');
+  });
+
+  it('spells the size in the title as the chart does, and leaves a title that does not tell it', () => {
+    const find = labelFinder(letters);
+    expect(find({ title: 'Navy / 2XL' })).toEqual({ label: 'XXL', title: 'Navy / XXL' });
+    expect(find({ size: 'Large', title: 'Navy / large' })).toEqual({ label: 'L', title: 'Navy / L' });
+    expect(find({ size: 'L', title: 'Navy / Gross' })).toEqual({ label: 'L', title: 'Navy / Gross' });
+    expect(find({ size: 'L', title: 'Navy / M' })).toEqual({ label: 'L', title: 'Navy / M' });
+    expect(labelFinder(jeans)({ title: 'Indigo / W31 / L32' }).title).toBe('Indigo / 31 / 32');
   });
 
   it('takes what the merchant says before the title, where the chart has it', () => {
-    expect(labelFinder(letters)({ size: 'large', title: 'Navy / M' })).toBe('L');
-    expect(labelFinder(letters)({ size: 'Tall', title: 'Navy / M' })).toBe('M');
+    expect(labelFinder(letters)({ size: 'large', title: 'Navy / M' }).label).toBe('L');
+    expect(labelFinder(letters)({ size: 'Tall', title: 'Navy / M' }).label).toBe('M');
   });
 
   it('says nothing where two labels fit equally well', () => {
-    expect(labelFinder(letters)({ title: 'L / S' })).toBeUndefined();
-    expect(labelFinder(letters)({ title: 'M / M' })).toBe('M');
+    expect(labelFinder(letters)({ title: 'L / S' }).label).toBeUndefined();
+    expect(labelFinder(letters)({ title: 'M / M' }).label).toBe('M');
   });
 
   it('finds a label of the chart or none, in any title', () => {
@@ -52,7 +89,7 @@ describe('labelFinder', () => {
         fc.string({ unit: 'binary', maxLength: 300 }),
         fc.array(fc.string({ maxLength: 40 })),
         (title, labels) => {
-          const label = labelFinder(chartOf(...labels))({ title });
+          const { label } = labelFinder(chartOf(...labels))({ title });
           expect(label === undefined || labels.includes(label)).toBe(true);
         },
       ),
@@ -62,7 +99,7 @@ describe('labelFinder', () => {
   it('finds every label by itself', () => {
     for (const { label } of [...letters.sizes, ...jeans.sizes]) {
       const chart = letters.sizes.some((size) => size.label === label) ? letters : jeans;
-      expect(labelFinder(chart)({ title: `Colour / ${label}` })).toBe(label);
+      expect(labelFinder(chart)({ title: `Colour / ${label}` }).label).toBe(label);
     }
   });
 });

@@ -1,5 +1,5 @@
-import type { SizeChart } from '../../contract/index.js';
-import { folded } from '../../contract/texts.js';
+import { sizeSystems, type SizeChart } from '../../contract/index.js';
+import { keyOfLabel } from '../../sizing/charts/index.js';
 
 /** A variant as far as its size is told by words. */
 export interface Sized {
@@ -9,43 +9,68 @@ export interface Sized {
   readonly title?: string | undefined;
 }
 
+/** What a variant is in a chart: the label of its size, and its title with the size spelt like that. */
+export interface Labelled {
+  readonly label?: string;
+  readonly title: string;
+}
+
 /**
  * Finds the chart's label of a variant's size: the size that the merchant says where the chart has it, else what of its title
- * is a label of the chart, as much of it as can be (`31 / 32` before `31`). Undefined where there is none, or where two fit
+ * is a label of the chart, as much of it as can be (`31 / 32` before `31`). None where there is none, or where two fit
  * equally well: no size is better than a wrong one.
  */
-export function labelFinder({ sizes }: SizeChart): (variant: Sized) => string | undefined {
-  const labels = new Map(sizes.map(({ label }) => [keyOf(label), label]));
+export function labelFinder(chart: SizeChart): (variant: Sized) => Labelled {
+  const labelOf = labelReader(chart);
 
   return ({ size, title = '' }) => {
-    const said = size === undefined ? undefined : labels.get(keyOf(size));
-    if (said !== undefined) return said;
-
-    const parts = title.split(' / ').slice(0, mostParts);
-    for (let length = parts.length; length > 0; length -= 1) {
-      const found = new Set<string>();
-      for (let start = 0; start + length <= parts.length; start += 1) {
-        const label = labels.get(keyOf(parts.slice(start, start + length).join('/')));
-        if (label !== undefined) found.add(label);
+    const said = size === undefined ? undefined : labelOf(size);
+    const parts = title.split(' / ');
+    for (let length = Math.min(parts.length, mostParts); length > 0; length -= 1) {
+      const found = new Map<string, number>();
+      for (let start = 0; start + length <= Math.min(parts.length, mostParts); start += 1) {
+        const label = labelOf(parts.slice(start, start + length).join(' / '));
+        if (label !== undefined && (said ?? label) === label) found.set(label, start);
       }
-      if (found.size > 0) return found.size === 1 ? [...found][0] : undefined;
+      const [first] = found;
+      if (!first) continue;
+      if (found.size > 1) return { title };
+      const [label, start] = first;
+      return { label, title: parts.toSpliced(start, length, label).join(' / ') };
     }
-    return undefined;
+    return { ...(said !== undefined && { label: said }), title };
   };
 }
 
 /** Shops name variants by three options at most; a title may be anything. */
 const mostParts = 8;
 
-/** Labels are the same in any case and width, with any dash, with or without blanks and slashes; and 2XL is X-X-Large. */
-function keyOf(text: string): string {
-  const key = folded(text)
-    .replace(/[\u2010-\u2015\u2212]/gu, '-')
-    .replace(/[\s/]+/gu, '');
-  const word = key
-    .replace(/extra-?/g, 'x')
-    .replace(/(s)mall$|(m)edium$|(l)arge$/, '$1$2$3')
-    .replace(/^(x-)+/, (prefix) => prefix.replaceAll('-', ''));
-  const [, times, signs = '', letter = ''] = /^(?:([1-9])x-?|(x*)-?)([sml])$/.exec(word) ?? [];
-  return letter ? 'x'.repeat(times === undefined ? signs.length : Number(times)) + letter : key;
+/**
+ * Reads what a size is called: by a label of the chart, however it is spelt, else by a name that the chart gives to one size
+ * alone, with its system (`EU 42`) or without. Where the chart names no system its labels may be of the one that is said.
+ */
+function labelReader({ sizes }: SizeChart): (text: string) => string | undefined {
+  const labels = new Map(sizes.map(({ label }) => [keyOfLabel(label), label]));
+  const names = new Map<string, string | undefined>();
+  const add = (key: string, label: string): unknown =>
+    names.set(key, names.has(key) && names.get(key) !== label ? undefined : label);
+  for (const { label, names: others = {} } of sizes) {
+    for (const [system, name] of Object.entries(others)) {
+      if (name === undefined) continue;
+      add(keyOfLabel(name), label);
+      add(`${system}:${keyOfLabel(name)}`, label);
+    }
+  }
+
+  return (text) => {
+    const key = keyOfLabel(text);
+    const parts = key.split('/');
+    const system = sizeSystems.find((each) => parts.includes(each));
+    const number = parts.filter((part) => part !== system).join('/');
+    return (
+      labels.get(key) ??
+      names.get(system ? `${system}:${number}` : key) ??
+      (system && names.size === 0 ? labels.get(number) : undefined)
+    );
+  };
 }

@@ -35,10 +35,13 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
         chart,
         variants: variants.map(({ id, variant: title, size, available }) => {
           const shown = title === undefined ? '' : oneLine(title);
-          const label = labelOf({ size: size === undefined ? undefined : oneLine(size), title: shown });
+          const { label, title: spelt } = labelOf({
+            size: size === undefined ? undefined : oneLine(size),
+            title: shown,
+          });
           return {
             variantId: id,
-            title: shown || oneLine(first.title),
+            title: spelt || oneLine(first.title),
             ...(label !== undefined && { size: label }),
             available: coarseStock(available),
           };

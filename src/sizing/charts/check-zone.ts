@@ -1,8 +1,8 @@
 import type { SizeChart, SizeRange } from '../../contract/sizing.js';
-import { openEnd, type SizeZone } from '../../contract/sizing-kinds.js';
+import { inch, isGirth, openEnd, type SizeZone } from '../../contract/sizing-kinds.js';
 import type { ChartFlaw } from './flaws.js';
 import { halvesOf, keyOfLabel } from './letters.js';
-import { bodyOf, girths } from './plausible.js';
+import { bodyOf } from './plausible.js';
 
 interface Entry {
   readonly size: string;
@@ -11,7 +11,6 @@ interface Entry {
 
 /** Neighbours may be this far apart, in cm, for the chart to be in whole numbers. */
 const wholeStep = 1.05;
-const inch = 2.54;
 /** Inches that were rounded on their way to cm overlap by less. */
 const rounding = 0.3;
 
@@ -63,7 +62,7 @@ function compare(
   const [from, to] = [entry.range.max, next.range.min];
   const [middle, nextMiddle] = [middleOf(entry.range), middleOf(next.range)];
   // Longer legs do not come with every size, wider hips do.
-  const mayBeEqual = !girths.includes(zone);
+  const mayBeEqual = !isGirth(zone);
   if (nextMiddle < middle || (nextMiddle === middle && !mayBeEqual)) return { kind: 'order', ...pair };
   if (!isOfRanges || (mayBeEqual && nextMiddle === middle)) return undefined;
   if (to - from > step) return { kind: 'hole', ...pair, from, to };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SizeChart } from '../../contract/sizing.js';
-import { checkChart, soundZones } from './index.js';
+import { checkChart } from './index.js';
 
 type Range = readonly [number, number];
 type Sizes = Readonly<Record<string, Readonly<Partial<Record<string, Range>>>>>;
@@ -193,16 +193,5 @@ describe('checkChart', () => {
     expect(checkChart(named('women', { uk: '8' }, undefined, { uk: '12' }))).toEqual([
       { kind: 'names-missing', system: 'uk', sizes: ['M'] },
     ]);
-  });
-});
-
-describe('soundZones', () => {
-  it('leaves out a zone that is turned round, falls, or is hardly there', () => {
-    const hip: Range = [90, 94];
-    expect(soundZones(waists([60, 64], [64, 68]))).toEqual(['waist']);
-    expect(soundZones(waists([60, 64], [68, 64]))).toEqual([]);
-    expect(soundZones(waists([68, 72], [60, 64]))).toEqual([]);
-    expect(soundZones(chartOf({ S: { waist: [64, 68], hip }, M: { waist: [68, 72] } }))).toEqual(['waist']);
-    expect(soundZones(waists([60, 64], [64, 68], [63, 67], [72, 76]))).toEqual(['waist']);
   });
 });

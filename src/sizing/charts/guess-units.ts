@@ -1,10 +1,10 @@
-import type { SizeZone } from '../../contract/sizing-kinds.js';
+import { inch, isGirth, type SizeZone } from '../../contract/sizing-kinds.js';
 import type { Block, Row } from './block.js';
 import type { LengthUnit } from './flaws.js';
 import type { Value } from './numbers.js';
-import { bodyOf, girths, usualOf } from './plausible.js';
+import { bodyOf, usualOf } from './plausible.js';
 
-export const cmOf: Readonly<Record<LengthUnit, number>> = { cm: 1, mm: 0.1, in: 2.54 };
+export const cmOf: Readonly<Record<LengthUnit, number>> = { cm: 1, mm: 0.1, in: inch };
 
 const units: readonly LengthUnit[] = ['cm', 'in', 'mm'];
 
@@ -64,12 +64,11 @@ export function valuesOf(row: Row): Value[] {
 /** How far a row is from the usual, as a logarithm, and more where it cannot be. */
 function oddness(zoneRow: ZoneRow, unit: LengthUnit, wearer: Wearer): number {
   const { zone, row, middle } = zoneRow;
-  const isGirth = girths.includes(zone);
-  const times = isGirth && row.isFlat ? 2 : 1;
+  const times = isGirth(zone) && row.isFlat ? 2 : 1;
   const distance = (factor: number): number =>
     Math.abs(Math.log(Math.max(middle, 0.1) * cmOf[unit] * factor) - Math.log(usualOf(zone, wearer.isKids)));
   if (fitsZone(zoneRow, unit, times, wearer)) return distance(times);
-  const canBeFlat = isGirth && !row.isFlat && !wearer.isBody && fitsZone(zoneRow, unit, 2, wearer);
+  const canBeFlat = isGirth(zone) && !row.isFlat && !wearer.isBody && fitsZone(zoneRow, unit, 2, wearer);
   return canBeFlat ? distance(2) + 0.3 : distance(times) + 1.5;
 }
 

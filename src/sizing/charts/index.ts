@@ -3,5 +3,5 @@ export { checkChart } from './check.js';
 export { maxChartLength } from './clean.js';
 export { wordsOfFlaw } from './flaw-words.js';
 export { type ChartFlaw, type FlawWeight, type LengthUnit, weightOfFlaw } from './flaws.js';
+export { keyOfLabel } from './letters.js';
 export { readChart, type ReadChart } from './read.js';
-export { soundZones } from './sound.js';

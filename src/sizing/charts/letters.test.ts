@@ -37,7 +37,32 @@ describe('keyOfLabel', () => {
     expect(keyOfLabel('XXL')).toBe(keyOfLabel('2XL'));
     expect(keyOfLabel('Extra Small')).toBe(keyOfLabel('xs'));
     expect(keyOfLabel('30 / 32')).toBe(keyOfLabel('30/32'));
-    expect(keyOfLabel('XL')).not.toBe(keyOfLabel('XXL'));
+    expect(keyOfLabel('W30 L32')).toBe(keyOfLabel('30 x 32'));
+    expect(keyOfLabel('W30')).toBe(keyOfLabel('30'));
+    expect(keyOfLabel('36–38')).toBe(keyOfLabel('36/38'));
+    expect(keyOfLabel('42½')).toBe(keyOfLabel('42,5'));
+    expect(keyOfLabel('42 1/2')).toBe(keyOfLabel('42.5'));
+    expect(keyOfLabel('75 b')).toBe(keyOfLabel('75B'));
+    expect(keyOfLabel('Ｍ')).toBe(keyOfLabel('Medium'));
+    expect(keyOfLabel('s / m')).toBe(keyOfLabel('S-M'));
+    const all = [
+      'XL',
+      'XXL',
+      'M',
+      '0',
+      '1',
+      'S',
+      'S/M',
+      '1/11',
+      '11/1',
+      '42',
+      '42.5',
+      '425',
+      '2X-3X',
+      'M+',
+      'One size',
+    ];
+    expect(new Set(all.map(keyOfLabel)).size).toBe(all.length);
   });
 });
 

@@ -1,3 +1,5 @@
+import { rankOf, shortened } from '../letters.js';
+
 /** Stands before the letters of `P M G GG`, which are sizes only where they are used together. */
 const iberianMark = '\ue000';
 
@@ -15,50 +17,34 @@ export const withoutMark = (label: string): string => label.replaceAll(iberianMa
 export const letterPattern =
   '(?:x{0,5}[sl]|m|ll|\ue000(?:pp?|x?ch|[xe]?gg?)|\\d{1,2}x[sl]?|[2-9]l|(?:(?:x{1,3}|extra|\\dx)[- ]?){0,2}(?:small|large)|x{1,3}-[sl]|medium)';
 
-const one = new RegExp(`^${letterPattern}$`, 'i');
 const two = new RegExp(`^(${letterPattern})\\s?[/-]\\s?(${letterPattern})$`, 'i');
 
 const iberian: Readonly<Record<string, number>> = {
-  pp: -2,
-  xch: -2,
-  p: -1,
-  ch: -1,
-  g: 1,
-  gg: 2,
-  xg: 2,
-  eg: 2,
-  xgg: 3,
-  egg: 3,
+  PP: -2,
+  XCH: -2,
+  P: -1,
+  CH: -1,
+  G: 1,
+  GG: 2,
+  XG: 2,
+  EG: 2,
+  XGG: 3,
+  EGG: 3,
 };
 
-/**
- * Where a letter size stands among the others: `S` -1, `M` 0, `XXL` 3, `S/M` -0.5. Undefined for what is no letter size.
- */
+/** Where a letter size stands among the others: `S` -1, `M` 0, `S/M` -0.5. Undefined for what is no letter size. */
 export function rankOfLetters(label: string): number | undefined {
-  const both = two.exec(label.trim());
-  if (both && !/^x+-[sl]$/i.test(label.trim())) {
-    const [smaller, larger] = [rankOfLetters(both[1] ?? ''), rankOfLetters(both[2] ?? '')];
-    return smaller === undefined || larger === undefined ? undefined : (smaller + larger) / 2;
-  }
-  const word = label.trim().toLowerCase();
-  if (word in iberian) return iberian[word];
-  if (!one.test(word)) return undefined;
-  if (/^m/.test(word)) return 0;
-  if (word === 'll') return 2;
-  const steps = stepsOf(word);
-  const isSmall = /s(?:mall)?$/.test(word);
-  // The Japanese `3L` is an XXL.
-  if (/^\dl$/.test(word)) return Number(word[0]);
-  return isSmall ? -1 - steps : 1 + steps;
+  const ranks = shortened(label.trim())
+    .split(/ ?[/-] ?/)
+    .map(rankOfWord);
+  const [smaller, larger = smaller, ...more] = ranks;
+  return smaller === undefined || ranks.includes(undefined) || more.length > 0
+    ? undefined
+    : (smaller + larger!) / 2;
 }
 
-/** How often a label says "extra". */
-function stepsOf(word: string): number {
-  const counted = /^(\d{1,2})x/.exec(word);
-  if (counted) return Number(counted[1]);
-  const extras = word.match(/extra/g)?.length ?? 0;
-  return extras + (word.replaceAll('extra', '').match(/x/g)?.length ?? 0);
-}
+const rankOfWord = (word: string): number | undefined =>
+  Object.hasOwn(iberian, word) ? iberian[word] : rankOf(word);
 
 /** The two sizes of a double size: `S/M`. */
 export function halvesOf(label: string): readonly [string, string] | undefined {
@@ -69,8 +55,26 @@ export function halvesOf(label: string): readonly [string, string] | undefined {
   return numbers ? [numbers[1] ?? '', numbers[2] ?? ''] : undefined;
 }
 
-/** The same for labels of one size, however they are spelt. */
+/**
+ * The same for labels of one size, however they are spelt: in any case and width, with any dash, stroke or blank between
+ * their parts, `W31 L32` as `31 x 32`, `42 ½` as `42,5`, `2XL` as `X-X-Large`. Its parts are parted by strokes.
+ */
 export function keyOfLabel(label: string): string {
-  const rank = rankOfLetters(label);
-  return rank === undefined ? label.toLowerCase().replace(/[\s.]+/g, '') : `letter ${rank}`;
+  const text = shortened(
+    label
+      .replace(/(?<=\d)(?: ?½| 1\/2)/g, '.5')
+      .normalize('NFKC')
+      .trim(),
+  );
+  return text
+    .replace(/^W ?(\d\d)(?:[ /-]*L ?(\d\d))?$/, '$1/$2')
+    .replace(/(?<=\d) ?[X×] ?(?=\d)/g, '/')
+    .replace(/(?<=\d),(?=\d)/g, '.')
+    .split(/(?:[^\p{L}\p{N}.+]|\.(?!\d))+/u)
+    .filter(Boolean)
+    .map((word) => {
+      const rank = rankOfWord(word);
+      return rank === undefined ? word.toLowerCase().replace(/(?<=\d)(?=\p{L})/gu, '/') : `letter ${rank}`;
+    })
+    .join('/');
 }

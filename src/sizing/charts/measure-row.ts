@@ -1,8 +1,8 @@
 import type { SizeRange } from '../../contract/sizing.js';
+import { isGirth } from '../../contract/sizing-kinds.js';
 import type { LengthUnit } from './flaws.js';
 import { cmOf, fitsZone, likeliestUnit, valuesOf, type Wearer, type ZoneRow } from './guess-units.js';
 import type { Value } from './numbers.js';
-import { girths } from './plausible.js';
 
 /** A cell in one unit, in cm. */
 export interface Measure extends SizeRange {
@@ -38,17 +38,22 @@ export function measureRow(zoneRow: ZoneRow, context: RowContext): MeasuredRow {
     .map(({ unit }) => unit)
     .find((each): each is LengthUnit => each !== undefined && each !== 'other');
   const said = own ?? row.unit ?? block.unit ?? context.unit;
-  const isGirth = girths.includes(zone);
   const fits = (unit: LengthUnit, times: number): boolean => fitsZone(zoneRow, unit, times, context);
   const canBeFlat = (unit: LengthUnit): boolean =>
-    isGirth && !row.isFlat && !context.isBody && !fits(unit, 1) && fits(unit, 2);
-  const times = isGirth && row.isFlat ? 2 : 1;
+    isGirth(zone) && !row.isFlat && !context.isBody && !fits(unit, 1) && fits(unit, 2);
+  const times = isGirth(zone) && row.isFlat ? 2 : 1;
   const likely = likeliestUnit(zoneRow, context);
   // What is said of the whole chart can be wrong of a row; what a cell says is kept.
   const isWrong = said && !own && !fits(said, times) && !canBeFlat(said) && fits(likely, times);
   const unit = isWrong ? likely : (said ?? context.guesses.get(row) ?? likely);
   const flat =
-    isGirth && row.isFlat ? 'said' : canBeFlat(unit) ? (context.isFlat ? 'said' : 'guessed') : undefined;
+    isGirth(zone) && row.isFlat
+      ? 'said'
+      : canBeFlat(unit)
+        ? context.isFlat
+          ? 'said'
+          : 'guessed'
+        : undefined;
   const factor = flat ? 2 : 1;
   const measured = row.cells.map((cell) =>
     cell?.kind === 'value' ? toMeasure(cell.value, unit, factor, cell.text) : undefined,

@@ -19,16 +19,17 @@ export function nameSizes(
 ): NamedSize[] {
   const sizes = new Map<string, NamedSize>();
   const order: string[] = [];
-  for (const block of blocks) {
-    const keys = keysOf(block, blocks);
+  const known = blocks.map(keyed);
+  for (const [at, block] of blocks.entries()) {
+    const keys = keysOf(known[at]!, known.slice(0, at));
     keys.forEach((key, place) => {
       const label = block.labels[place];
       if (!label) return;
-      const known = sizes.get(key);
-      if (!known) {
+      const named = sizes.get(key);
+      if (!named) {
         sizes.set(key, { label: label.text, names: { ...label.names }, places: new Map() });
         insert(order, key, keys, place);
-      } else Object.assign(known.names, { ...label.names, ...known.names });
+      } else Object.assign(named.names, { ...label.names, ...named.names });
       sizes.get(key)?.places.set(block, place);
     });
   }
@@ -37,30 +38,39 @@ export function nameSizes(
   return isFalling(sorted) ? sorted.reverse() : sorted;
 }
 
-/** What a block's sizes are known by: their label, or that of the size which has it as a name. */
-function keysOf(block: Block, blocks: readonly Block[]): string[] {
+/** What a block calls its sizes, and what else, as keys. */
+interface Keyed {
+  readonly own: readonly string[];
+  readonly ownSet: ReadonlySet<string>;
+  readonly rows: readonly { readonly names: readonly string[]; readonly all: ReadonlySet<string> }[];
+}
+
+function keyed({ labels, names }: Block): Keyed {
+  const own = labels.map(({ text }) => keyOfLabel(text));
+  const rows = [...names.map((row) => row.names), labels.map(({ alias }) => alias)].map((row) => {
+    const keys = row.map((name) => (name === undefined ? '' : keyOfLabel(name)));
+    return { names: keys, all: new Set(keys) };
+  });
+  return { own, ownSet: new Set(own), rows };
+}
+
+/** What a block's sizes are known by: their label, or that of the size which has it as a name in a block before it. */
+function keysOf({ own }: Keyed, before: readonly Keyed[]): string[] {
   const seen = new Map<string, number>();
-  const plain = block.labels.map(({ text }) => keyOfLabel(text));
-  const linked = linkedKeys(plain, block, blocks) ?? plain;
-  return linked.map((key) => {
+  return linkedKeys(own, before).map((key) => {
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count > 1 ? `${key} #${count}` : key;
   });
 }
 
-function linkedKeys(keys: readonly string[], block: Block, blocks: readonly Block[]): string[] | undefined {
-  for (const other of blocks) {
-    if (other === block) return undefined;
-    const own = other.labels.map(({ text }) => keyOfLabel(text));
-    if (keys.some((key) => own.includes(key))) continue;
-    const rows = [...other.names.map(({ names }) => names), other.labels.map(({ alias }) => alias)];
-    for (const row of rows) {
-      const named = row.map((name) => (name === undefined ? '' : keyOfLabel(name)));
-      if (keys.every((key) => named.includes(key))) return keys.map((key) => own[named.indexOf(key)] ?? key);
-    }
+function linkedKeys(keys: readonly string[], before: readonly Keyed[]): readonly string[] {
+  for (const { own, ownSet, rows } of before) {
+    if (keys.some((key) => ownSet.has(key))) continue;
+    const row = rows.find(({ all }) => keys.every((key) => all.has(key)));
+    if (row) return keys.map((key) => own[row.names.indexOf(key)] ?? key);
   }
-  return undefined;
+  return keys;
 }
 
 /** A size that only one block has stands behind the one before it there. */

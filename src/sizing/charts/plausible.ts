@@ -1,8 +1,5 @@
 import type { SizeZone } from '../../contract/sizing-kinds.js';
 
-/** Zones that are measured around the body. */
-export const girths: readonly SizeZone[] = ['chest', 'bust', 'underbust', 'waist', 'hip', 'neck'];
-
 type Limits = readonly [least: number, most: number];
 
 /** What a grown-up's size can measure, in cm: from the smallest to the largest that is sold. */

@@ -1,5 +1,6 @@
 import type { SizeRange } from '../../contract/sizing.js';
 import { openEnd, type SizeZone } from '../../contract/sizing-kinds.js';
+import type { Block } from './block.js';
 import type { ChartFlaw } from './flaws.js';
 import type { Measure, MeasuredRow } from './measure-row.js';
 import type { NamedSize } from './name-sizes.js';
@@ -12,16 +13,22 @@ export function readZone(
   flaws: ChartFlaw[],
 ): (SizeRange | undefined)[] {
   const ordered = [...rows].sort((one, other) => Number(one.unit === 'in') - Number(other.unit === 'in'));
+  const byBlock = new Map<Block, number[]>();
+  for (const [at, { block }] of ordered.entries()) byBlock.set(block, [...(byBlock.get(block) ?? []), at]);
   const twice = new Set<MeasuredRow>();
   const ranges = sizes.map((size) => {
-    const found = ordered.flatMap((row) => {
-      const place = size.places.get(row.block) ?? -1;
-      const cell = row.row.cells[place];
-      if (cell?.kind === 'odd')
-        flaws.push({ kind: 'unreadable', text: cell.text.slice(0, 80), zone, size: size.label });
-      const [own, also] = [row.cells[place], row.others[place]];
-      return own ? [{ row, own, also }] : [];
-    });
+    const own = [...size.places.keys()].flatMap((block) => byBlock.get(block) ?? []);
+    const found = own
+      .sort((one, other) => one - other)
+      .flatMap((at) => {
+        const row = ordered[at]!;
+        const place = size.places.get(row.block)!;
+        const cell = row.row.cells[place];
+        if (cell?.kind === 'odd')
+          flaws.push({ kind: 'unreadable', text: cell.text.slice(0, 80), zone, size: size.label });
+        const [own, also] = [row.cells[place], row.others[place]];
+        return own ? [{ row, own, also }] : [];
+      });
     const [first, ...rest] = found;
     if (!first) return undefined;
     const isFirstInch = inInches(first.row, first.own, first.also);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { maxChartLength, readChart } from './index.js';
 import { flawsOf, linesOf, read } from './testing/said.js';
 
@@ -775,5 +775,16 @@ describe('the flaws of readChart', () => {
     expect(read('Size Waist', ...sizes(201))).toHaveLength(0);
     const paragraphs = Array.from({ length: 500 }, (_, index) => `Size ${index}: waist 66`);
     expect(flawsOf(...paragraphs)).toContain('count');
+  });
+
+  it('reads each label a few times, however many tables a text has', () => {
+    const tables = Array.from(
+      { length: 200 },
+      (_, at) => `Size | ${at} | ${at + 1}\nEU | ${at} | ${at}\nChest | 80 | 90`,
+    );
+    const spelt = vi.spyOn(String.prototype, 'normalize');
+    readChart(tables.join('\n'));
+    expect(spelt.mock.calls.length).toBeLessThan(tables.length * 10);
+    spelt.mockRestore();
   });
 });

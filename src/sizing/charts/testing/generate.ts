@@ -1,4 +1,4 @@
-import type { SizeZone } from '../../../contract/sizing-kinds.js';
+import { inch, type SizeZone } from '../../../contract/sizing-kinds.js';
 import { type Language, languages } from './languages.js';
 import { layouts } from './layouts.js';
 
@@ -56,7 +56,7 @@ export function generateChart(random: Random): GeneratedChart {
   const numbers = sizes.map((_, index) =>
     zones.map((zone): readonly [number, number] => {
       const [least, pitch] = bodies[zone] ?? [50, 5];
-      const unit = isInch ? 2.54 : 1;
+      const unit = isInch ? inch : 1;
       const from = Math.round((least + index * pitch) / unit / step) * step;
       const to = Math.round((least + (index + 1) * pitch) / unit / step) * step - gap;
       return isRange && to > from ? [from, to] : [from, from];
@@ -82,7 +82,7 @@ export function generateChart(random: Random): GeneratedChart {
   const needsUnit = write.titleUnit !== '' && before.length === 0;
   const after = [...(needsUnit ? [write.titleUnit] : []), ...(chance(0.3) ? ['', pick(language.notes)] : [])];
   const text = disturb([...before, table, ...after].join(chance(0.3) ? '\n\n' : '\n'), random);
-  const toCm = (value: number): number => Math.round(value * (isInch ? 2.54 : 1) * 10) / 10;
+  const toCm = (value: number): number => Math.round(value * (isInch ? inch : 1) * 10) / 10;
   return {
     text,
     sizes,
@@ -135,7 +135,7 @@ function writer(language: Language, isInch: boolean, random: Random): Writer {
   };
   const isDoubled = random() < 0.3;
   const isBoth = place === 'cell' && !isInch && random() < 0.3;
-  const inches = (cm: number): number => Math.round((cm / 2.54) * 2) / 2;
+  const inches = (cm: number): number => Math.round((cm / inch) * 2) / 2;
   const open = pick([' (', ' / ']);
   const also = ([min, max]: readonly [number, number]): string => {
     if (!isBoth) return '';

@@ -84,8 +84,6 @@ export default {
       small: 'Runs small: {small} of orders come back as too small, {kept} are kept.',
       large: 'Runs large: {large} of orders come back as too large, {kept} are kept.',
       true: 'True to size: {kept} of orders are kept, {small} come back as too small and {large} as too large.',
-      smallUsual: 'Things like this run small in this shop.',
-      largeUsual: 'Things like this run large in this shop.',
     },
     zone: {
       chest: 'Chest',

@@ -83,8 +83,6 @@ export default {
       small: '偏小：{small} 的订单因太小退回，{kept} 留下了。',
       large: '偏大：{large} 的订单因太大退回，{kept} 留下了。',
       true: '尺码准：{kept} 的订单留下了，{small} 因太小退回，{large} 因太大退回。',
-      smallUsual: '这家店的同类商品偏小。',
-      largeUsual: '这家店的同类商品偏大。',
     },
     zone: {
       chest: '胸围',
