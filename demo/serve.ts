@@ -149,7 +149,7 @@ async function fill({ deps }: RunningGateway): Promise<void> {
   const past = known ? [] : [...demoHistory(catalogue, now), ...demoFits(catalogue, now)];
   const records = [...demoProducts(catalogue), ...demoCharts(), ...past, ...demoOrders(catalogue, now)];
   const outcomes = await storeRecords(db, shop, records.map(toSinkRecord));
-  const refused = outcomes.find((outcome) => typeof outcome === 'object');
+  const refused = outcomes.find((outcome) => typeof outcome === 'object' && 'refused' in outcome);
   if (refused) throw new Error(`A demo order was refused: ${refused.refused}`);
   // By itself once a day; the demo is not that patient.
   await learnShopSizes(deps, shop);

@@ -17,23 +17,23 @@ interface Size {
 export function demoCharts(): readonly DemoRecord[] {
   return [
     chart(
-      'coats',
+      'northfold-coats',
       'coat',
       'unisex',
       ['p-field-coat'],
       letters(['XS', 'S', 'M', 'L', 'XL', 'XXL'], { chest: chests }),
     ),
     chart(
-      'tops',
+      'northfold-tops',
       'top',
       'unisex',
       ['p-harbour-tee'],
       letters(['XS', 'S', 'M', 'L', 'XL', 'XXL'], { chest: chests }),
     ),
-    chart('dresses', 'dress', 'women', ['p-meadow-dress'], dresses()),
-    chart('jeans', 'trousers', 'men', ['p-drover-jeans'], jeans()),
+    chart('northfold-dresses', 'dress', 'women', ['p-meadow-dress'], dresses()),
+    chart('northfold-jeans', 'trousers', 'men', ['p-drover-jeans'], jeans()),
     chart(
-      'shorts',
+      'northfold-shorts',
       'trousers',
       'men',
       ['p-tarn-shorts'],
@@ -42,7 +42,13 @@ export function demoCharts(): readonly DemoRecord[] {
         hip: [90, 97, 104, 111, 119, 128],
       }),
     ),
-    chart('shoes', 'shoes', 'unisex', ['p-trail-boots', 'p-ridge-runners', 'p-stable-boots'], shoes()),
+    chart(
+      'northfold-shoes',
+      'shoes',
+      'unisex',
+      ['p-trail-boots', 'p-ridge-runners', 'p-stable-boots'],
+      shoes(),
+    ),
   ];
 }
 

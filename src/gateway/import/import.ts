@@ -131,10 +131,14 @@ async function settle(
     const outcome: Outcome | undefined = 'record' in item ? outcomes[next++] : { refused: item.reason };
     counts.read += 1;
     for (const reason of item.remarks ?? []) options.onRemarked?.({ file, line: item.line, reason });
+    const tell = (reason: string): Remark => ({ file, line: item.line, reason });
     if (typeof outcome === 'string') counts[outcome] += 1;
-    else {
+    else if (outcome && 'taken' in outcome) {
+      counts[outcome.taken] += 1;
+      for (const remark of outcome.remarks) options.onRemarked?.(tell(remark));
+    } else {
       counts.refused += 1;
-      options.onRefused?.({ file, line: item.line, reason: outcome?.refused ?? 'was not answered for' });
+      options.onRefused?.(tell(outcome?.refused ?? 'was not answered for'));
     }
   }
   options.onProgress?.(file, counts);

@@ -7,8 +7,15 @@ export interface SinkRecord {
   readonly record: ImportRecord;
 }
 
-/** What became of each record of a batch, in its order: `refused` says why. */
-export type Outcome = 'written' | 'unchanged' | { readonly refused: string };
+/** What became of each record of a batch, in its order: `refused` says why, `remarks` what is to be said of it besides. */
+export type Outcome =
+  | 'written'
+  | 'unchanged'
+  | { readonly refused: string }
+  | { readonly taken: 'written' | 'unchanged'; readonly remarks: readonly string[] };
+
+export const isWritten = (outcome: Outcome): boolean =>
+  outcome === 'written' || (typeof outcome === 'object' && 'taken' in outcome && outcome.taken === 'written');
 
 /** Where records go: a database, or the gateway that holds it. */
 export interface Sink {

@@ -76,12 +76,21 @@ describe(`importing size charts on ${testEngine}`, () => {
       products: undefined,
       categories: [' Shirts', 'SHIRTS'],
     };
-    expect(await run(product, coats, shirts)).toMatchObject({ written: 3, refusals: [], remarks: [] });
+    const duffel = { ...product, id: 'duffel', variants: [{ id: 'v2', title: 'Sand / S' }] };
+    expect(await run(product, duffel, coats, shirts)).toMatchObject({
+      written: 4,
+      refusals: [],
+      remarks: [],
+    });
     expect(await charts()).toEqual([
       { id: 'coats', garment: 'coat', chart: sampleChart, products: ['parka', 'duffel'], categories: [] },
       { id: 'shirts', garment: 'shirt', chart: sampleChart, products: [], categories: ['shirts'] },
     ]);
-    const [variant] = await gateway.db.selectFrom('product_variants').select('size').execute();
+    const [variant] = await gateway.db
+      .selectFrom('product_variants')
+      .select('size')
+      .where('id', '=', 'v1')
+      .execute();
     expect(variant?.size).toBe('M');
   });
 
@@ -118,6 +127,30 @@ describe(`importing size charts on ${testEngine}`, () => {
     expect(await run({ ...coats, products: [] })).toMatchObject({ written: 1 });
     expect(await charts()).toEqual([]);
     expect(await run({ ...coats, products: [] })).toMatchObject({ unchanged: 1 });
+  });
+
+  it('says of a chart that it is of no product that is here, of no size that one has, and no longer of one', async () => {
+    const reasons = async (...values: unknown[]): Promise<(string | undefined)[]> =>
+      (await run(...values)).remarks.map(({ reason }) => reason);
+    expect(await reasons(product, coats)).toEqual([
+      'size chart coats: there is no product here yet called duffel',
+    ]);
+    const shirt = {
+      type: 'product',
+      id: 'shirt',
+      title: 'Shirt',
+      variants: [{ id: 'v3', title: 'Blue / 38' }],
+    };
+    expect(await reasons(shirt, { ...coats, products: ['shirt'] })).toEqual([
+      'size chart coats: it has no size of any variant of shirt',
+      'size chart coats: it is no longer for parka, duffel',
+    ]);
+    const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    expect(await reasons({ ...coats, id: 'more', products: all })).toEqual([
+      'size chart more: there is no product here yet called a, b, c, d, e, 2 more',
+    ]);
+    // To be taken away is what was wanted.
+    expect(await reasons({ ...coats, products: [] })).toEqual([]);
   });
 
   it('names what is wrong with a chart by product, size and zone, and takes it all the same', async () => {

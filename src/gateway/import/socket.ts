@@ -10,7 +10,7 @@ import { jsonLinesOf } from './json.js';
 import { RecordSchema } from './records.js';
 import { Refused } from './refused.js';
 import { findShop, ImportError } from './shop.js';
-import type { Outcome, Sink, SinkRecord } from './sink.js';
+import { isWritten, type Outcome, type Sink, type SinkRecord } from './sink.js';
 import { createStore } from './store.js';
 import { parseOrRefuse } from './words.js';
 
@@ -20,10 +20,17 @@ import { parseOrRefuse } from './words.js';
  */
 
 export const HelloSchema = v.object({ hello: v.literal('bellhop-import/1'), shop: v.optional(v.string()) });
+const TakenSchema = v.picklist(['written', 'unchanged']);
 export const AnswerSchema = v.union([
   v.object({ shop: v.string() }),
   v.object({
-    outcomes: v.array(v.union([v.picklist(['written', 'unchanged']), v.object({ refused: v.string() })])),
+    outcomes: v.array(
+      v.union([
+        TakenSchema,
+        v.object({ refused: v.string() }),
+        v.object({ taken: TakenSchema, remarks: v.pipe(v.array(v.string()), v.readonly()) }),
+      ]),
+    ),
   }),
   v.object({ failed: v.string() }),
 ]);
@@ -93,7 +100,7 @@ async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise
     for (let line = await lines.next(); !line.done; line = await lines.next()) {
       if (store) {
         const outcomes = await take(store, line.value.text);
-        written += outcomes.filter((outcome) => outcome === 'written').length;
+        written += outcomes.filter(isWritten).length;
         answer({ outcomes });
       } else {
         const shop = await findShop(db, parseOrRefuse(HelloSchema, JSON.parse(line.value.text)).shop);

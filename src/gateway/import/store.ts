@@ -2,12 +2,13 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { numberKey } from '../database/keys.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 import { Batch, keyOf } from './batch.js';
+import { chartedProducts, remarksOf } from './chart-remarks.js';
 import { mergeAdjustment, mergeOrder, settle } from './merge-order.js';
 import { mergeEvent, mergeParcel, type MergeContext } from './merge-parcel.js';
 import { dressLines, variantsOf } from './products.js';
 import { Refused } from './refused.js';
 import { type ChartRow, findOrders, findParcels, upsert, type VariantRow } from './rows.js';
-import type { Outcome, Sink, SinkRecord } from './sink.js';
+import { isWritten, type Outcome, type Sink, type SinkRecord } from './sink.js';
 import { chartRowOf, saveCharts } from './size-charts.js';
 
 export type ImportShop = Pick<Selectable<ShopsTable>, 'id' | 'country' | 'url'>;
@@ -26,7 +27,7 @@ export function createStore(db: Kysely<Database>, shop: ImportShop): Omit<Sink, 
   return {
     async write(records) {
       const outcomes = await storeRecords(db, shop, records);
-      if (outcomes.includes('written')) batches += 1;
+      if (outcomes.some(isWritten)) batches += 1;
       if (batches === 1 || batches === 20) await analyse();
       return outcomes;
     },
@@ -95,13 +96,18 @@ async function storeBatch(
       }
     },
   );
+  const before = await chartedProducts(db, shop.id, [...charts.keys()]);
   const changed = new Set([
     ...(await saveBatch(db, shop.id, batch, [...variants.values()])),
     ...(await saveCharts(db, shop.id, [...charts.values()])),
   ]);
-  return marks.map((mark) => {
+  const said = await remarksOf(db, shop.id, [...charts.values()], before);
+  return marks.map((mark, index) => {
     if ('refused' in mark) return mark;
-    return mark.touched.some((key) => changed.has(key)) ? 'written' : 'unchanged';
+    const taken = mark.touched.some((key) => changed.has(key)) ? 'written' : 'unchanged';
+    const { record } = records[index]!;
+    const remarks = record.type === 'size-chart' ? said.get(record.id) : undefined;
+    return remarks?.length ? { taken, remarks } : taken;
   });
 }
 

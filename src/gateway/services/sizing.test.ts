@@ -74,6 +74,9 @@ describe(`a product's sizes on ${testEngine}`, () => {
     for (const product of ['scarf', 'draft', 'southern', 'nowhere'])
       expect((await ask(product)).answer.code).toBe('not-found');
     expect((await ask('southern', 'southfold')).status).toBe(200);
+    // Nobody is told to take a size that no variant has.
+    await keepSizes(gateway, 'misnamed', { stock: { 36: 3, 38: 1 } });
+    expect((await ask('misnamed')).answer.code).toBe('not-found');
     expect((await ask('jacket', 'nobody')).answer.code).toBe('shop-unknown');
   });
 

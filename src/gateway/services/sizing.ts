@@ -10,7 +10,7 @@ import { labelFinder } from './size-labels.js';
 import { readVariants } from './variants.js';
 
 export interface Sizing {
-  /** Rejects with `not-found` for a product that the shop has not, does not show, or has no chart of. */
+  /** Rejects with `not-found` for a product that the shop has not, does not show, or has no chart of its sizes for. */
   product(shop: Selectable<ShopsTable>, productId: string): Promise<ProductSizing>;
 }
 
@@ -26,6 +26,15 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
       if (!found) throw new SupportError('not-found');
       const { garment, chart } = found;
       const labelOf = labelFinder(chart);
+      const labelled = variants.map((variant) => ({
+        ...variant,
+        ...labelOf({
+          size: variant.size === undefined ? undefined : oneLine(variant.size),
+          title: variant.variant === undefined ? '' : oneLine(variant.variant),
+        }),
+      }));
+      // Of sizes that it does not have nobody is told to take one.
+      if (labelled.every(({ label }) => label === undefined)) throw new SupportError('not-found');
       const image = variants.find((variant) => variant.image !== undefined)?.image;
       return {
         productId,
@@ -33,19 +42,12 @@ export function createSizing({ db, now }: Pick<Deps, 'db' | 'now'>): Sizing {
         ...(image !== undefined && { image }),
         garment,
         chart,
-        variants: variants.map(({ id, variant: title, size, available }) => {
-          const shown = title === undefined ? '' : oneLine(title);
-          const { label, title: spelt } = labelOf({
-            size: size === undefined ? undefined : oneLine(size),
-            title: shown,
-          });
-          return {
-            variantId: id,
-            title: spelt || oneLine(first.title),
-            ...(label !== undefined && { size: label }),
-            available: coarseStock(available),
-          };
-        }),
+        variants: labelled.map(({ id, label, title, available }) => ({
+          variantId: id,
+          title: title || oneLine(first.title),
+          ...(label !== undefined && { size: label }),
+          available: coarseStock(available),
+        })),
         ...(await recordsOf(db, shop.id, { productId, garment })),
       };
     },
