@@ -12,6 +12,7 @@ describe('saidOfDatabase', () => {
     [failure({ code: '28000' }), 'user or password'],
     [failure({ code: '3D000' }), 'no such database'],
     [failure({ cause: failure({ code: '42501' }) }), 'may not create'],
+    [failure({ cause: failure({ code: '55P03' }) }), 'perhaps a backup'],
   ])('says in a sentence what can be mended: %o', (error, words) => {
     expect(saidOfDatabase(error)).toMatch(new RegExp(`^DATABASE_URL: .*${words}`));
     expect(saidOfDatabase(error)).not.toContain('secret');

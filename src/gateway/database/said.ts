@@ -21,6 +21,12 @@ function sentenceOf(code: string, error: unknown): string | undefined {
   }
   if (code === '53300') return 'DATABASE_URL: the database takes no more connections. Lower DATABASE_POOL.';
   if (code === '57P03') return 'DATABASE_URL: the database is starting or stopping. Try again.';
+  if (code === '55P03') {
+    return (
+      'DATABASE_URL: another transaction, perhaps a backup, holds a table that this version has to change. ' +
+      'Nothing was changed. Start again when it has ended.'
+    );
+  }
   // Only where it was to be connected to: the same codes come from elsewhere too.
   if ((error as NodeJS.ErrnoException).syscall === undefined) return undefined;
   if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET)$/.test(code)) {
