@@ -135,7 +135,7 @@ describe('migrate', () => {
       const warned: unknown[] = [];
       const told = { ...log, info: () => {}, warn: (words: string) => warned.push(words) };
       let pauses = 0;
-      await migrate(database.db, told as unknown as typeof log, async () => {
+      await migrate(database.db, told, async () => {
         // Whoever reads is answered, and so is another process that would migrate.
         await sql`select from shops`.execute(database.db);
         await sql`select pg_advisory_xact_lock(5207541)`.execute(database.db);
