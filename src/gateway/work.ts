@@ -14,5 +14,5 @@ export async function startWork(deps: Deps): Promise<void> {
     await sweep(deps);
     await sweepPhotos(deps, signal);
   });
-  await deps.jobs.handle('size-learning', () => learnSizes(deps));
+  await deps.jobs.handle('size-learning', (_, signal) => learnSizes(deps, signal));
 }
