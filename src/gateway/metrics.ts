@@ -89,7 +89,7 @@ export function createMetrics(pool: Pool): Metrics {
     read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     observe({ route, method, status, seconds, code }) {
       // A method is whatever a caller writes; only those that are answered become a series.
-      const known = ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';
+      const known = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';
       requests.observe({ route, method: known, status: String(status) }, seconds);
       if (code !== undefined) problems.inc({ route, code });
     },
