@@ -111,6 +111,13 @@ describe(`createJobs on ${testEngine}`, () => {
       expect(again.rowCount).toBe(1);
     });
     expect(JSON.stringify(rows)).not.toContain('secret@example.com');
+    // It waits, and has since it was added.
+    await database.pool.query(
+      `update jobs.job set created_on = created_on - interval '1 hour' where name = 'mail'`,
+    );
+    const { text } = await createMetrics(database.pool).read();
+    expect(text).toContain('bellhop_jobs_waiting{job="mail"} 1');
+    expect(text).toMatch(/bellhop_jobs_oldest_seconds\{job="mail"\} 36\d\d/);
   });
 
   it('works off what has piled up without a pause, and what somebody waits for first', async () => {

@@ -113,10 +113,10 @@ async function readWaiting(pool: Pool): Promise<ReadonlyMap<string, Waiting> | u
     const asked = pool.query<Waiting & { readonly name: string }>(
       `select coalesce(source_name, name) as name, count(*) filter (where source_name is null) as count,
          count(*) filter (where source_name is not null) as dead,
-         coalesce(extract(epoch from now() - min(case when retry_count > 0 then created_on else start_after end)
+         coalesce(extract(epoch from now() - min(case when state = 'retry' or retry_count > 0 then created_on else start_after end)
            filter (where source_name is null)), 0)::float8 as seconds
        from jobs.job
-       where state <= 'active' and (retry_count > 0 or start_after <= now()) and coalesce(source_name, name) = any($1)
+       where state <= 'active' and (state = 'retry' or start_after <= now()) and coalesce(source_name, name) = any($1)
        group by 1`,
       [jobNames],
     );
