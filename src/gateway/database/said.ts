@@ -34,3 +34,16 @@ function sentenceOf(code: string, error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** Whether a connection that there was is gone, or its other end says nothing any more. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  // Ended by an administrator, by a crash, or without a word.
+  if (code !== undefined && /^(57P01|57P02|08\w{3})$/.test(code)) return true;
+  if (code !== undefined) return syscall !== 'connect' && /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code);
+  // What pg says itself has no code.
+  return /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/.test(
+    error.message,
+  );
+}
