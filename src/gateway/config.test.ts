@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readCommand, readConfig } from './config.js';
 import { parseShopSettings, ShopSettingsError } from './services/shop-settings.js';
 
 const secret = 'kT8vQ2mZ7xLr4WbN9cYd3HfJ6sPgA1eU';
@@ -12,6 +14,36 @@ const refusal = (environment: Record<string, string>): string => {
   }
   return 'accepted';
 };
+
+describe('readCommand', () => {
+  it('knows a start from a sending again', () => {
+    expect([readCommand([]), readCommand(['--send-again'])]).toEqual(['run', 'send-again']);
+  });
+
+  it.each([['--send-agian'], ['--send-again', '--now'], ['send-again']])(
+    'refuses what it does not know: %s %s',
+    (...args) => {
+      expect(() => readCommand(args)).toThrow(ConfigError);
+      expect(() => readCommand(args)).toThrow(
+        /^There is no argument (?!--send-again\b).*takes --send-again or none/,
+      );
+    },
+  );
+
+  it('starts no gateway for a flag that is misspelt', () => {
+    const root = join(import.meta.dirname, '../..');
+    const program = ['--import', join(root, '.config/ts-hooks.mjs'), join(root, 'src/gateway/main.ts')];
+    // Where it starts all the same it meets a database that nobody is.
+    const env = { PATH: process.env.PATH, BELLHOP_SECRET: secret, DATABASE_URL: 'postgres://127.0.0.1:1/x' };
+    const { status, stderr } = spawnSync(process.execPath, [...program, '--send-agian'], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^There is no argument --send-agian\. .*\n$/);
+  });
+});
 
 describe('readConfig', () => {
   it('needs no more than a secret', () => {

@@ -90,6 +90,17 @@ const EnvironmentSchema = v.object({
 });
 export type Config = v.InferOutput<typeof EnvironmentSchema>;
 
+/** What the command line asks for: a gateway, or `--send-again`. A flag that is misspelt starts nothing. */
+export function readCommand(args: readonly string[]): 'run' | 'send-again' {
+  const unknown = args.find((each) => each !== '--send-again');
+  if (unknown !== undefined) {
+    throw new ConfigError(
+      `There is no argument ${unknown}. The gateway takes --send-again or none, and its settings from the environment.`,
+    );
+  }
+  return args.length > 0 ? 'send-again' : 'run';
+}
+
 /** Reads the environment, or says all that is wrong with it at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(

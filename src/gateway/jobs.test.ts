@@ -111,6 +111,13 @@ describe(`createJobs on ${testEngine}`, () => {
       expect(again.rowCount).toBe(1);
     });
     expect(JSON.stringify(rows)).not.toContain('secret@example.com');
+    // It waits, and has since it was added.
+    await database.pool.query(
+      `update jobs.job set created_on = created_on - interval '1 hour' where name = 'mail'`,
+    );
+    const { text } = await createMetrics(database.pool).read();
+    expect(text).toContain('bellhop_jobs_waiting{job="mail"} 1');
+    expect(text).toMatch(/bellhop_jobs_oldest_seconds\{job="mail"\} 36\d\d/);
   });
 
   it('works off what has piled up without a pause, and what somebody waits for first', async () => {
@@ -227,6 +234,67 @@ describe(`createJobs on ${testEngine}`, () => {
     jobs = undefined;
     expect(isAborted).toBe(true);
   });
+
+  it('calls it no error that the stop ended what was under way', async () => {
+    const lines: { level: number; msg: string }[] = [];
+    const told = pino({}, { write: (line) => void lines.push(JSON.parse(line) as (typeof lines)[number]) });
+    jobs = await createJobs({ pool: database.pool, log: told });
+    let begun!: () => void;
+    const running = new Promise<void>((resolve) => (begun = resolve));
+    await jobs.handle('size-learning', async (_, signal) => {
+      begun();
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      signal.throwIfAborted();
+    });
+    await jobs.add('size-learning', {});
+    await running;
+    await jobs.stop();
+    jobs = undefined;
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [30, expect.stringContaining('ended by the stop')],
+    ]);
+  });
+
+  it.each(['sweep', 'size-learning'] as const)(
+    'leaves a failed %s to that of the next hour, and counts it',
+    async (name) => {
+      await database.pool.query('delete from jobs.job');
+      // As an earlier version made it.
+      await database.pool.query(
+        `update jobs.queue set retry_limit = 0, dead_letter = 'dead-letters' where name = '${name}'`,
+      );
+      const { rows } = await database.pool.query('select cron from jobs.schedule where name = $1', [name]);
+      expect(rows).toEqual([{ cron: expect.stringMatching(/^\d+ \* \* \* \*$/) as string }]);
+      const metrics = createMetrics(database.pool);
+      const failed = async (): Promise<string | undefined> =>
+        new RegExp(`bellhop_jobs_total\\{job="${name}",result="failed"\\} (\\d+)`).exec(
+          (await metrics.read()).text,
+        )?.[1];
+      expect(await failed()).toBe('0');
+      jobs = await createJobs({
+        pool: database.pool,
+        log,
+        onTried: (job, result) => metrics.tried(job, result),
+      });
+      await jobs.handle(name, () => Promise.reject(new Error('the store is away')));
+      await jobs.add(name, {});
+      const states = async () =>
+        (await database.pool.query<{ state: string }>('select state from jobs.job')).rows.map(
+          ({ state }) => state,
+        );
+      await vi.waitFor(async () => expect(await states()).toContain('failed'), {
+        timeout: 10_000,
+        interval: 50,
+      });
+      expect(Number(await failed())).toBeGreaterThanOrEqual(1);
+      const left = await database.pool.query(
+        `select from jobs.job where name = 'dead-letters' or state = 'retry'`,
+      );
+      expect(left.rowCount).toBe(0);
+      await jobs.stop();
+      jobs = undefined;
+    },
+  );
 
   it('begins anew what was given up, and counts it until then', async () => {
     await database.pool.query('delete from jobs.job');

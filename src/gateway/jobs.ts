@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { type ConstructorOptions, type Db, type JobWithMetadata, PgBoss, type SendOptions } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database } from './database/schema.js';
+import { deadLetters, minutes, optionsOf, workersOf } from './job-options.js';
 import type { Mail } from './providers/mail/mail.js';
 
 /** What is done after the answer, with retries: the name of each kind of job and what it carries. */
@@ -20,6 +21,8 @@ export interface JobData {
   };
   /** Removes what has expired. Comes by itself every hour. */
   readonly sweep: Readonly<Record<string, never>>;
+  /** Learns from orders and returns how products fit. Comes by itself every hour. */
+  readonly 'size-learning': Readonly<Record<string, never>>;
 }
 
 export type JobName = keyof JobData;
@@ -65,32 +68,13 @@ export interface JobsOptions {
 /** Failed is tried again, dead was given up, dropped came too late to be of use. */
 export type JobResult = 'done' | 'failed' | 'dead' | 'dropped';
 
-export const jobNames = ['mail', 'no-mail', 'number-mail', 'sweep'] as const satisfies readonly JobName[];
-const deadLetters = 'dead-letters';
-
-/**
- * Sixteen tries: the pauses grow from 5 seconds to 15 minutes, two hours or so in all, then a week among the dead letters.
- * A job's data may be personal, so it goes soon after it is done.
- */
-const queue = {
-  retryLimit: 15,
-  retryDelay: 5,
-  retryBackoff: true,
-  retryDelayMax: 900,
-  expireInSeconds: 60,
-  // A process that dies with a job in hand is noticed by the heart that stops. It beats twice in that time, and has room for a
-  // beat that waits for the one connection of an embedded database.
-  heartbeatSeconds: 30,
-  deleteAfterSeconds: 300,
-  deadLetter: deadLetters,
-} as const;
-
-/** A sweep looks at every photo that is kept. The next one comes an hour later. */
-const optionsOf = (name: JobName) => (name === 'sweep' ? { ...queue, expireInSeconds: 900 } : queue);
-
-/** Mail servers are slow and may hang: several mails at once. The rest is work for the database, one after the other. */
-const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);
-
+export const jobNames = [
+  'mail',
+  'no-mail',
+  'number-mail',
+  'sweep',
+  'size-learning',
+] as const satisfies readonly JobName[];
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
 export async function createJobs({
   pool,
@@ -115,14 +99,14 @@ export async function createJobs({
     await boss.start();
     await boss.createQueue(deadLetters, { retentionSeconds: 7 * 24 * 3600, deleteAfterSeconds: 3600 });
     for (const name of jobNames) {
-      await boss.createQueue(name, optionsOf(name));
+      await boss.createQueue(name);
       // One that there is keeps the options of the version that made it.
       await boss.updateQueue(name, optionsOf(name));
       // It looks a queue up when it is first named. Within a transaction that would wait for the one connection of an
       // embedded database, which the transaction holds.
       await boss.findJobs(name, { id: randomUUID() });
     }
-    await boss.schedule('sweep', '17 * * * *', {} satisfies JobData['sweep']);
+    for (const [name, minute] of minutes) await boss.schedule(name, `${minute} * * * *`, {});
   } catch (cause) {
     await boss.stop({ graceful: false, close: false });
     throw cause;
@@ -146,10 +130,12 @@ export async function createJobs({
       job.signal.throwIfAborted();
       onTried?.(name, 'done');
     } catch (error) {
-      const isLast = job.retryCount >= job.retryLimit;
+      const isLast = job.retryCount >= job.retryLimit && !minutes.has(name);
       onTried?.(name, isLast ? 'dead' : 'failed');
       const entry = { err: error, job: job.id, kind: name, tries: job.retryCount + 1 };
-      if (isLast) log.error(entry, 'a job was given up; it is kept among the dead letters for a week');
+      if (error === stopping.signal.reason)
+        log.info(entry, 'a job was ended by the stop and will be tried again');
+      else if (isLast) log.error(entry, 'a job was given up; it is kept among the dead letters for a week');
       else log.warn(entry, 'a job failed and will be tried again');
       // pg-boss keeps what is thrown beside the job: its kind is enough.
       throw new Error(error instanceof Error ? error.name : 'failed', { cause: undefined });

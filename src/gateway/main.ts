@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Config, ConfigError, readConfig } from './config.js';
+import { type Config, ConfigError, readCommand, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
 import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
@@ -25,8 +25,9 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 try {
+  const command = readCommand(process.argv.slice(2));
   const config = readConfig(process.env);
-  if (process.argv.includes('--send-again')) await sendAgain(config);
+  if (command === 'send-again') await sendAgain(config);
   else await run(config);
 } catch (error) {
   // What an operator can mend is said in a sentence; anything else shows where it arose.

@@ -43,6 +43,8 @@ export function createMetrics(pool: Pool): Metrics {
     labelNames: ['job', 'result'],
     registers,
   });
+  // A series that begins with its first failure is not seen to rise.
+  for (const job of jobNames) jobs.inc({ job, result: 'failed' }, 0);
   new Gauge({
     name: 'bellhop_database_connections',
     help: 'Connections to the database, and calls that wait for one.',
@@ -87,7 +89,7 @@ export function createMetrics(pool: Pool): Metrics {
     read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     observe({ route, method, status, seconds, code }) {
       // A method is whatever a caller writes; only those that are answered become a series.
-      const known = ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';
+      const known = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';
       requests.observe({ route, method: known, status: String(status) }, seconds);
       if (code !== undefined) problems.inc({ route, code });
     },
@@ -111,10 +113,10 @@ async function readWaiting(pool: Pool): Promise<ReadonlyMap<string, Waiting> | u
     const asked = pool.query<Waiting & { readonly name: string }>(
       `select coalesce(source_name, name) as name, count(*) filter (where source_name is null) as count,
          count(*) filter (where source_name is not null) as dead,
-         coalesce(extract(epoch from now() - min(case when retry_count > 0 then created_on else start_after end)
+         coalesce(extract(epoch from now() - min(case when state = 'retry' or retry_count > 0 then created_on else start_after end)
            filter (where source_name is null)), 0)::float8 as seconds
        from jobs.job
-       where state <= 'active' and (retry_count > 0 or start_after <= now()) and coalesce(source_name, name) = any($1)
+       where state <= 'active' and (state = 'retry' or start_after <= now()) and coalesce(source_name, name) = any($1)
        group by 1`,
       [jobNames],
     );

@@ -13,6 +13,6 @@ export async function startWork(deps: Deps): Promise<void> {
   await deps.jobs.handle('sweep', async (_, signal) => {
     await sweep(deps);
     await sweepPhotos(deps, signal);
-    await learnSizes(deps);
   });
+  await deps.jobs.handle('size-learning', (_, signal) => learnSizes(deps, signal));
 }

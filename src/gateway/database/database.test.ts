@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,6 +13,7 @@ import { DirectoryInUseError, DirectoryOpenError, lockDirectory } from './lock.j
 import { migrate } from './migrate.js';
 import { migrations } from './migrations/index.js';
 import { openDatabase, type OpenDatabase } from './open.js';
+import { saidOfDatabase } from './said.js';
 
 const log = pino({ level: 'silent' });
 const url = process.env.TEST_DATABASE_URL;
@@ -85,27 +87,80 @@ describe('openDatabase', () => {
 });
 
 describe('migrate', () => {
-  it.skipIf(!url)('lets processes that boot together take turns', async () => {
+  let admin: pg.Client;
+  let own: string;
+  beforeEach(async () => {
+    if (!url) return;
     const name = `bellhop_boot_${process.pid}`;
-    const admin = new pg.Client({ connectionString: url });
+    admin = new pg.Client({ connectionString: url });
     await admin.connect();
     await admin.query(`create database ${name}`);
-    const own = new URL(url ?? '');
-    own.pathname = `/${name}`;
-    const processes = await Promise.all(
-      Array.from({ length: 5 }, () => openDatabase({ url: own.href, log })),
+    own = Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  });
+  afterEach(async () => {
+    if (!url) return;
+    await admin.query(`drop database bellhop_boot_${process.pid} with (force)`);
+    await admin.end();
+  });
+
+  it.skipIf(!url)('lets processes that boot together take turns', async () => {
+    const processes = await Promise.all(Array.from({ length: 5 }, () => openDatabase({ url: own, log })));
+    await Promise.all(processes.map(({ db }) => migrate(db, log)));
+    const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(
+      processes[0]!.db,
     );
-    try {
-      await Promise.all(processes.map(({ db }) => migrate(db, log)));
-      const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(
-        processes[0]!.db,
-      );
-      expect(rows.map((row) => row.name)).toEqual(Object.keys(migrations));
-    } finally {
-      for (const database of processes) await database.close();
-      await admin.query(`drop database ${name} with (force)`);
-      await admin.end();
-    }
+    expect(rows.map((row) => row.name)).toEqual(Object.keys(migrations));
+    for (const database of processes) await database.close();
+  });
+
+  /** A database of the version before this one's last steps, and somebody who reads all of it for long, as a backup does. */
+  async function openOld() {
+    const [database, backup] = [await openDatabase({ url: own, log }), new pg.Client(own)];
+    const old = Object.entries(migrations).filter(([name]) => name < '0008');
+    await new Migrator({
+      db: database.db,
+      provider: { getMigrations: () => Promise.resolve(Object.fromEntries(old)) },
+      ...{ migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock' },
+    }).migrateToLatest();
+    await backup.connect();
+    await backup.query('begin');
+    await backup.query('lock table shops in access share mode');
+    return { database, backup };
+  }
+
+  it.skipIf(!url)(
+    'tries again while another transaction holds a table, and stops nobody meanwhile',
+    async () => {
+      const { database, backup } = await openOld();
+      const warned: unknown[] = [];
+      const told = { ...log, info: () => {}, warn: (words: string) => warned.push(words) };
+      let pauses = 0;
+      await migrate(database.db, told, async () => {
+        // Whoever reads is answered, and so is another process that would migrate.
+        await sql`select from shops`.execute(database.db);
+        await sql`select pg_advisory_xact_lock(5207541)`.execute(database.db);
+        if ((pauses += 1) === 2) await backup.query('commit');
+      });
+      expect([pauses, warned.length]).toEqual([2, 2]);
+      expect(String(warned[0])).toMatch(/perhaps a backup.*tried again/);
+      await sql`select sizing from shops`.execute(database.db);
+      const { rows } = await sql`show lock_timeout`.execute(database.db);
+      expect(rows).toEqual([{ lock_timeout: '0' }]);
+      await backup.end();
+      await database.close();
+    },
+  );
+
+  it.skipIf(!url)('gives up with a sentence in the end', async () => {
+    const { database, backup } = await openOld();
+    let pauses = 0;
+    const refused = await migrate(database.db, log, () => Promise.resolve((pauses += 1))).catch(
+      (error: unknown) => error,
+    );
+    expect(saidOfDatabase(refused)).toMatch(/perhaps a backup.*Start again/);
+    expect(pauses).toBe(4);
+    await backup.end();
+    await database.close();
   });
 
   it('lists its steps in the order of their names', () => {

@@ -21,10 +21,29 @@ function sentenceOf(code: string, error: unknown): string | undefined {
   }
   if (code === '53300') return 'DATABASE_URL: the database takes no more connections. Lower DATABASE_POOL.';
   if (code === '57P03') return 'DATABASE_URL: the database is starting or stopping. Try again.';
+  if (code === '55P03') {
+    return (
+      'DATABASE_URL: another transaction, perhaps a backup, holds a table that this version has to change. ' +
+      'Nothing was changed. Start again when it has ended.'
+    );
+  }
   // Only where it was to be connected to: the same codes come from elsewhere too.
   if ((error as NodeJS.ErrnoException).syscall === undefined) return undefined;
   if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET)$/.test(code)) {
     return 'DATABASE_URL: nobody answers at this address.';
   }
   return undefined;
+}
+
+/** Whether a connection that there was is gone, or its other end says nothing any more. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  // Ended by an administrator, by a crash, or without a word.
+  if (code !== undefined && /^(57P01|57P02|08\w{3})$/.test(code)) return true;
+  if (code !== undefined) return syscall !== 'connect' && /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code);
+  // What pg says itself has no code.
+  return /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/.test(
+    error.message,
+  );
 }

@@ -217,8 +217,8 @@ export interface ProductVariantsTable {
   stock: number | null;
   /** The label of its size, where the merchant says it apart from the title. */
   size: string | null;
-  /** Whether the shop shows the product to everybody: no draft, nor taken out of sale. */
-  published: ColumnType<boolean, boolean | undefined, boolean>;
+  /** Whether the shop shows the product to everybody: no draft, nor taken out of sale. Null of what an earlier version kept. */
+  published: boolean | null;
 }
 
 /** With which the shop's own systems and people call the staff routes. */

@@ -1,15 +1,18 @@
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestGateway, type TestGateway } from '../testing.js';
+import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { runImport } from './command.js';
 import { importSocketPath, serveImports } from './socket.js';
 
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
+
+if (testEngine !== 'postgres')
+  console.warn('Skipped: a database that goes away, which needs a PostgreSQL in TEST_DATABASE_URL.');
 
 let gateway: TestGateway;
 let dataDir: string;
@@ -118,6 +121,43 @@ describe('npm run import', () => {
     expect((await run('--bogus')).err).toContain('Usage');
     const { code, out } = await run('--help');
     expect([code, out]).toEqual([0, (await run('--help')).out]);
+  });
+
+  it.runIf(testEngine === 'postgres')('says it when the database goes away midway', async () => {
+    const { rows } = await gateway.database.pool.query<{ name: string }>('select current_database() as name');
+    const url = new URL(process.env.TEST_DATABASE_URL ?? '');
+    const address = { host: url.hostname, port: Number(url.port || 5432) };
+    const sockets = new Set<Socket>();
+    let isOver = false;
+    const proxy = createServer((client) => {
+      const server = connect(address);
+      for (const socket of [client, server]) socket.on('error', () => undefined);
+      sockets.add(client).add(server);
+      server.pipe(client);
+      client.on('data', (data) => {
+        if (isOver) for (const socket of sockets) socket.destroy();
+        else server.write(data);
+      });
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    url.pathname = `/${rows[0]?.name ?? ''}`;
+    let err = '';
+    const code = await runImport({
+      args: [fixture('orders.csv'), '--shop', 'northfold'],
+      environment: { DATABASE_URL: url.href },
+      stdout: { write: () => undefined },
+      stderr: {
+        write: (text) => {
+          err += text;
+          if (text.startsWith('Importing into')) isOver = true;
+        },
+      },
+      signal: new AbortController().signal,
+    });
+    proxy.close();
+    expect(code).toBe(1);
+    expect(err).toMatch(/\nThe database went away\. What was imported before is stored; import again\.\n$/);
   });
 
   it('fails where a file cannot be read or nothing could be', async () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { DirectoryInUseError } from '../database/lock.js';
-import { saidOfDatabase } from '../database/said.js';
+import { isConnectionLost, saidOfDatabase } from '../database/said.js';
 import { importFiles, type Remark } from './import.js';
 import { createProgress, summaryOf } from './progress.js';
 import { openReport } from './report.js';
@@ -101,6 +101,8 @@ function parse(args: readonly string[]) {
 /** What the operator can mend is said in a sentence, and what the database says only by its code: it quotes values. */
 function saidOf(cause: unknown): string {
   if (cause instanceof ImportError || cause instanceof DirectoryInUseError) return cause.message;
+  if (isConnectionLost(cause))
+    return 'The database went away. What was imported before is stored; import again.';
   const { code = '', syscall } = cause as NodeJS.ErrnoException;
   const said = saidOfDatabase(cause);
   if (said !== undefined) return said;

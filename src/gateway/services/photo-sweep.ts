@@ -53,7 +53,7 @@ export async function sweepPhotos(
       { orphans: orphans.length, kept },
       'most files of the photo store are named by no row: nothing was removed. Is this the database that belongs to it?',
     );
-    return;
+    throw new Error('The photo store and the database do not belong together.');
   }
   const loose = await db
     .deleteFrom('photos')

@@ -322,7 +322,7 @@ describe(`learnSizes on ${testEngine}`, () => {
     const policy = policyOf(shop);
     const count = (ordersAtOnce: number) =>
       countOutcomes(gateway.db, { shopId: shop.id, policy: policy!, now: gateway.clock.now(), ordersAtOnce });
-    const all = await count(5000);
+    const all = (await count(5000)) ?? [];
     expect(all).toContainEqual({ product_id: 'jacket', orders: 11, kept: 7, too_small: 4, too_large: 0 });
     for (const atOnce of [1, 2, 5]) {
       const sliced = await count(atOnce);
@@ -358,24 +358,117 @@ describe(`learnSizes on ${testEngine}`, () => {
     expect(await learnt()).toEqual([0, 20, 0]);
   });
 
-  it('goes on with the others where it cannot count those of a shop, and tries that one a day later', async () => {
+  /** What is logged at each level. */
+  function logged() {
+    const lines: unknown[][] = [];
+    const at = (level: string) => (entry: unknown, words: string) => lines.push([level, entry, words]);
+    const log = { ...gateway.deps.log, debug: at('debug'), info: at('info'), error: at('error') };
+    const deps = { ...gateway.deps, log: log as unknown as typeof gateway.deps.log };
+    return { lines, deps };
+  }
+  const learntAt = async (shop: string): Promise<Date | null> =>
+    (
+      await gateway.db
+        .selectFrom('shops')
+        .select('sizes_learnt_at')
+        .where('id', '=', shop)
+        .executeTakeFirstOrThrow()
+    ).sizes_learnt_at;
+  const givenBack = (reason: string): object => ({
+    ...{ id: 'a1', type: 'return', at: start.toISOString(), status: 'completed', reason },
+    lines: [{ id: 'l0', quantity: -1 }],
+  });
+
+  it('goes on with the others where it cannot count those of a shop, fails, and tries that one again at the next turn', async () => {
     await keepMany(20);
-    await keepMany(1, { shop: 'southfold', lines: [{ product: 'boots' }] });
+    await createShops(gateway.deps).save(
+      v.parse(ShopSettingsSchema, { ...testShops[1], returns: { days: 30 } }),
+    );
+    await keepSizes(gateway, 'boots', { shop: 'southfold' });
+    await keepMany(1, {
+      ...{ shop: 'southfold', lines: [{ product: 'boots' }], adjustments: [givenBack('too-small')] },
+    });
     const unreadable = { lines: JSON.stringify([{ id: 'l0', quantity: 'many' }]) };
     await gateway.db.updateTable('parcels').set(unreadable).where('shop_id', '=', 'northfold').execute();
     await gateway.db.updateTable('shops').set({ sizes_learnt_at: null }).execute();
-    const errors: unknown[] = [];
-    const log = { ...gateway.deps.log, info: () => {}, error: (entry: unknown) => errors.push(entry) };
-    const deps = { ...gateway.deps, log: log as unknown as typeof gateway.deps.log };
-    await learnSizes(deps);
-    expect(errors).toEqual([{ shop: 'northfold', err: expect.any(Error) as Error }]);
-    const shops = await gateway.db.selectFrom('shops').select('sizes_learnt_at').execute();
-    expect(shops.map((shop) => shop.sizes_learnt_at)).toEqual([start, start]);
-    await learnSizes(deps);
-    expect(errors).toHaveLength(1);
-    gateway.clock.advance(day);
-    await learnSizes(deps);
-    expect(errors).toHaveLength(2);
+    const { lines, deps } = logged();
+    const errors = () => lines.filter(([level]) => level === 'error');
+    await expect(learnSizes(deps)).rejects.toThrow('1 of 2 shops');
+    expect(errors()).toEqual([
+      ['error', { shop: 'northfold', err: expect.any(Error) as Error }, 'sizes not learnt'],
+    ]);
+    expect([await learntAt('northfold'), await learntAt('southfold')]).toEqual([null, start]);
+    gateway.clock.advance(day / 24);
+    await expect(learnSizes(deps)).rejects.toThrow('1 of 1 shops');
+    expect(errors()).toHaveLength(2);
+  });
+
+  it('says why there is nothing to learn yet, and looks again at the next turn', async () => {
+    await gateway.db.updateTable('shops').set({ sizes_learnt_at: null }).execute();
+    const returned = lastOrder;
+    await keepMany(20);
+    const { lines, deps } = logged();
+    const said = async (): Promise<unknown> => {
+      lines.length = 0;
+      await learnSizes(deps);
+      return lines.find(([, entry]) => (entry as { shop: string }).shop === 'northfold');
+    };
+    const none = (why: string): unknown[] => [
+      expect.anything(),
+      { shop: 'northfold', why, written: 0 },
+      'no sizes to learn yet',
+    ];
+    await setPolicy(undefined);
+    expect(await said()).toEqual(none('no return policy with a reason of size'));
+    await setPolicy({ days: 30 });
+    await gateway.db.deleteFrom('returns').execute();
+    expect(await said()).toEqual(none('no return or refund with a reason'));
+    await gateway.db.deleteFrom('size_charts').execute();
+    expect(await said()).toEqual(none('no chart'));
+    expect(await learntAt('northfold')).toBeNull();
+
+    await keepSizes(gateway, 'jacket');
+    await keepReturn(returned, 'changed-my-mind', { at: new Date(start.getTime() - 399 * day) });
+    await keepSizes(gateway, 'coat');
+    await keepMany(19, { lines: [{ product: 'coat' }] });
+    expect(await said()).toEqual([
+      'info',
+      { shop: 'northfold', records: 1, tooFew: 1, written: 1 },
+      'sizes learnt',
+    ]);
+    expect(await learntAt('northfold')).toEqual(start);
+    expect(await said()).toBeUndefined();
+  });
+
+  it('ends in the midst when it is told to, which is no error', async () => {
+    await gateway.db
+      .updateTable('shops')
+      .set({ sizes_learnt_at: null })
+      .where('id', '=', 'northfold')
+      .execute();
+    await gateway.db
+      .updateTable('shops')
+      .set({ sizes_learnt_at: start })
+      .where('id', '=', 'southfold')
+      .execute();
+    const { lines, deps } = logged();
+    const stop = new AbortController();
+    let asked = 0;
+    const now = (): Date => {
+      // Once for which shops are due, then for the first of them.
+      if ((asked += 1) === 2) stop.abort(new Error('over'));
+      return start;
+    };
+    await expect(learnSizes({ ...deps, now }, stop.signal)).rejects.toThrow('over');
+    expect([asked, lines, await learntAt('northfold')]).toEqual([2, [], null]);
+  });
+
+  it('is a job of its own', async () => {
+    await gateway.db.updateTable('shops').set({ sizes_learnt_at: null }).execute();
+    await keepMany(20);
+    await gateway.jobs.add('size-learning', {});
+    await gateway.jobs.drain();
+    expect(await learntAt('northfold')).toEqual(start);
   });
 
   it('keeps shops apart', async () => {

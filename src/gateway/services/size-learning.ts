@@ -26,8 +26,11 @@ const learnEvery = 20 * 60 * 60_000;
 
 type LearningDeps = Pick<Deps, 'db' | 'now' | 'log'>;
 
-/** Learns once a day how the products of each shop fit. */
-export async function learnSizes(deps: LearningDeps): Promise<void> {
+/**
+ * Learns once a day how the products of each shop fit, and sooner of one where it failed or knew too little to begin. Throws
+ * in the end where it failed. `signal` ends it early.
+ */
+export async function learnSizes(deps: LearningDeps, signal?: AbortSignal): Promise<void> {
   const due = await deps.db
     .selectFrom('shops')
     .selectAll()
@@ -38,52 +41,81 @@ export async function learnSizes(deps: LearningDeps): Promise<void> {
       ]),
     )
     .execute();
+  let failed = 0;
   for (const shop of due) {
+    signal?.throwIfAborted();
     try {
-      await learnShopSizes(deps, shop);
+      await learnShopSizes(deps, shop, signal);
     } catch (error) {
+      signal?.throwIfAborted();
+      // The others do not wait for it.
+      failed += 1;
       deps.log.error({ shop: shop.id, err: error }, 'sizes not learnt');
-      // What cannot be counted today cannot a minute later, and the others would wait for it.
-      await markLearnt(deps, shop.id);
     }
   }
+  if (failed > 0) throw new Error(`The sizes of ${failed} of ${due.length} shops were not learnt.`);
 }
 
 /** Learns from what was kept and what came back how a shop's products fit. Done twice, it changes nothing. */
-export async function learnShopSizes({ db, now, log }: LearningDeps, shop: Shop): Promise<void> {
+export async function learnShopSizes(
+  { db, now, log }: LearningDeps,
+  shop: Shop,
+  signal?: AbortSignal,
+): Promise<void> {
   const time = now();
-  const records = await learn(db, shop, time);
-  const written = await tell(db, shop.id, records);
-  await markLearnt({ db, now: () => time }, shop.id);
-  log.info({ shop: shop.id, records: records.length, written }, 'sizes learnt');
+  const learnt = await learn(db, shop, { now: time, signal });
+  const isLearnt = typeof learnt === 'object';
+  const written = await tell(db, shop.id, isLearnt ? learnt.records : []);
+  if (isLearnt) {
+    await db.updateTable('shops').set({ sizes_learnt_at: time }).where('id', '=', shop.id).execute();
+    const { records, tooFew } = learnt;
+    log.info({ shop: shop.id, records: records.length, tooFew, written }, 'sizes learnt');
+  } else {
+    // Most shops without charts want none.
+    log[learnt === 'no chart' ? 'debug' : 'info'](
+      { shop: shop.id, why: learnt, written },
+      'no sizes to learn yet',
+    );
+  }
 }
 
-async function markLearnt({ db, now }: Pick<LearningDeps, 'db' | 'now'>, shopId: string): Promise<void> {
-  await db.updateTable('shops').set({ sizes_learnt_at: now() }).where('id', '=', shopId).execute();
+interface Learnt {
+  readonly records: readonly SizeRecordRow[];
+  /** How many products have a chart and too few orders. */
+  readonly tooFew: number;
 }
+
+/** Why nothing can be learnt yet. */
+type Unlearnt = 'no chart' | 'no return policy with a reason of size' | 'no return or refund with a reason';
 
 /** What became of the orders of each product that has a chart and can be given back for its size. */
-async function learn(db: Kysely<Database>, shop: Shop, now: Date): Promise<SizeRecordRow[]> {
-  const policy = policyOf(shop);
-  if (!policy || !policy.reasons.some(({ id }) => sizeReasons.includes(id))) return [];
+async function learn(
+  db: Kysely<Database>,
+  shop: Shop,
+  { now, signal }: { readonly now: Date; readonly signal: AbortSignal | undefined },
+): Promise<Learnt | Unlearnt> {
   const charts = await db
     .selectFrom('size_charts')
     .select(['garment', 'products', 'categories'])
     .where('shop_id', '=', shop.id)
     .orderBy('id')
     .execute();
-  if (charts.length === 0) return [];
+  if (charts.length === 0) return 'no chart';
+  const policy = policyOf(shop);
+  if (!policy || !policy.reasons.some(({ id }) => sizeReasons.includes(id)))
+    return 'no return policy with a reason of size';
+  const outcomes = await countOutcomes(db, { shopId: shop.id, policy, now, signal });
+  if (!outcomes) return 'no return or refund with a reason';
 
   const chartOf = chartFinder(charts);
-  const outcomes = await countOutcomes(db, { shopId: shop.id, policy, now });
   const traits = await readTraits(db, shop.id);
-  return outcomes
-    .filter(({ orders }) => orders >= minOrders)
-    .flatMap(({ product_id, kept, too_small, too_large }) => {
-      const product = traits.get(product_id);
-      const garment = product && isTakenBack(policy, product) && chartOf(product)?.garment;
-      return garment ? [{ product_id, garment, kept, too_small, too_large }] : [];
-    });
+  const sized = outcomes.flatMap(({ product_id, orders, kept, too_small, too_large }) => {
+    const product = traits.get(product_id);
+    const garment = product && isTakenBack(policy, product) && chartOf(product)?.garment;
+    return garment ? [{ orders, record: { product_id, garment, kept, too_small, too_large } }] : [];
+  });
+  const records = sized.filter(({ orders }) => orders >= minOrders).map(({ record }) => record);
+  return { records, tooFew: sized.length - records.length };
 }
 
 interface ProductTraits {

@@ -30,23 +30,26 @@ export interface OutcomesAsked {
   readonly now: Date;
   /** So many orders are counted at once (5,000): an embedded database answers nobody else meanwhile. */
   readonly ordersAtOnce?: number;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const day = 86_400_000;
 /**
  * What became of the shop's orders, product by product: of what came so long ago that it can no more be given back for its
  * size. A return counts once it is on its way. An order counts once in each outcome, however many it bought. Orders that came
- * before the shop knew of any reason are left out: in them everything looks kept.
+ * before the shop knew of any reason are left out: in them everything looks kept. Undefined where it knows of none.
  */
 export async function countOutcomes(
   db: Kysely<Database>,
-  { shopId, policy, now, ordersAtOnce = 5000 }: OutcomesAsked,
-): Promise<ProductOutcomes[]> {
+  { shopId, policy, now, ordersAtOnce = 5000, signal }: OutcomesAsked,
+): Promise<ProductOutcomes[] | undefined> {
   const since = await firstReason(db, shopId);
-  if (!since) return [];
+  if (!since) return undefined;
   const until = new Date(now.getTime() - (longestWindow(policy) + 1) * day);
   const sums = new Map<string, ProductOutcomes>();
   for (let after = ''; ;) {
+    signal?.throwIfAborted();
     const last = await lastOfNext(db, shopId, after, ordersAtOnce);
     if (last === null) return [...sums.values()];
     for (const row of await countSlice(db, { shopId, policy, since, until, after, last })) {

@@ -80,6 +80,18 @@ describe(`a product's sizes on ${testEngine}`, () => {
     expect((await ask('jacket', 'nobody')).answer.code).toBe('shop-unknown');
   });
 
+  it('are not there for a product that nobody said is for sale, until it is imported again', async () => {
+    await keepSizes(gateway, 'old', { stock: {} });
+    // As a version before sizes kept it, drafts too.
+    await gateway.db
+      .insertInto('product_variants')
+      .values({ shop_id: 'northfold', id: 'old-s', product_id: 'old', name: 'Old - S', title: 'Old' })
+      .execute();
+    expect((await ask('old')).answer.code).toBe('not-found');
+    await keepSizes(gateway, 'old', { stock: { S: 1 } });
+    expect((await ask('old')).status).toBe(200);
+  });
+
   it('are kept from pages of other origins', async () => {
     const ask = async (origin: string) =>
       gateway.call('GET', '/v1/products/jacket/sizing?shop=northfold', { headers: { Origin: origin } });

@@ -6,10 +6,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table shops
       add column sizing boolean,
       add column sizes_learnt_at timestamptz`.execute(db);
+  // Of what was imported before nobody knows whether it is for sale: drafts were kept like the rest.
   await sql`
     alter table product_variants
       add column size text,
-      add column published boolean not null default true`.execute(db);
+      add column published boolean`.execute(db);
 
   await sql`
     create table size_charts (

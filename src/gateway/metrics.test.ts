@@ -1,0 +1,23 @@
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createMetrics } from './metrics.js';
+
+// Nobody answers there: what is counted here needs no database.
+const pool = new pg.Pool({ host: '127.0.0.1', port: 1 });
+afterAll(() => pool.end());
+
+describe('createMetrics', () => {
+  it('counts requests by their method, and those of methods that nothing answers together', async () => {
+    const metrics = createMetrics(pool);
+    const request = { requestId: 'r1', route: 'saveSizeProfile', status: 200, seconds: 0.01 };
+    const answered = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'];
+    for (const method of [...answered, 'BREW', 'x"y'])
+      metrics.observe({ ...request, method, shop: undefined, code: undefined });
+    const { text } = await metrics.read();
+    const counted = text.matchAll(/^bellhop_request_seconds_count\{.*method="(.*?)".*\} (\d+)$/gm);
+    expect(Object.fromEntries([...counted].map(([, method, count]) => [method, count]))).toEqual({
+      ...Object.fromEntries(answered.map((method) => [method, '1'])),
+      other: '2',
+    });
+  });
+});
