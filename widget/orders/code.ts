@@ -266,10 +266,7 @@ export class BellhopCode extends OrdersPart {
     if (this.busy || !this.bellhop) return;
     const { i18n, orders } = this.bellhop;
     this.error = undefined;
-    if (this.code.length < length) {
-      this.#refuse(i18n.t('code.incomplete'));
-      return;
-    }
+    if (this.code.length < length) return this.#refuse(i18n.t('code.incomplete'));
     this.busy = true;
     this.announcer.say(i18n.t('code.checking'));
     try {

@@ -262,11 +262,8 @@ export class BellhopSizeFinder extends BellhopView {
   }
 
   /** For the exchange that it was opened from, or on the page. */
-  #take(
-    { i18n, bellhop, store, product: { productId } }: FinderView,
-    size: SizeChance,
-    variantId: string,
-  ): void {
+  #take({ i18n, bellhop, store, product }: FinderView, size: SizeChance, variantId: string): void {
+    const { productId } = product;
     if (this.screen?.params['exchange'] !== undefined) {
       store.$taken.set({ productId, variantId });
       bellhop.screens.back();
