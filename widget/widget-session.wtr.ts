@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend, type MemoryCall } from '../src/client/adapters/memory.js';
 import { createBellhop } from '../src/client/client.js';
-import { createDraftStorage, forgetDrafts } from '../src/client/stores/drafts.js';
+import { createDraftStorage, forgetKept } from '../src/client/stores/drafts.js';
 import { data } from './orders/fixtures.js';
 import { registry, type SharedBackend } from './shared/registry.js';
 import { sharedBackend } from './shared/shared-client.js';
@@ -58,7 +58,7 @@ describe('<bellhop-widget>', () => {
       await widget.updateComplete;
       expect(consents).to.deep.equal([false, true, true, false, false, false]);
       // No draft that another file keeps goes later.
-      await forgetDrafts();
+      await forgetKept();
     });
 
     it('takes an earlier visit’s drafts along when consent is denied, also with a backend of the page’s own', async () => {

@@ -58,7 +58,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   const screens = createScreensStore();
   const $mayKeep = atom(true);
   $mayKeep.listen((mayKeep) => {
-    if (!mayKeep) forgetDrafts();
+    if (!mayKeep) forgetKept();
   });
 
   /** What is on view is gone at once; the list is asked for again when the old session no longer answers. */
@@ -97,7 +97,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
     setVisible: (visible) => $visible.set(visible),
     reset: async (isOver) => {
       screens.reset();
-      forgetDrafts();
+      forgetKept();
       // What is forgotten here is forgotten, also where the server could not be told.
       await leave(isOver).catch(() => {});
     },
@@ -105,9 +105,9 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
 }
 
 /** Also what an earlier visit kept, and nobody has looked for in this one. */
-function forgetDrafts(): void {
+function forgetKept(): void {
   import('./stores/drafts.js').then(
-    (drafts) => drafts.forgetDrafts(),
+    (drafts) => drafts.forgetKept(),
     () => {},
   );
 }

@@ -106,7 +106,7 @@ export class BellhopHome extends BellhopView {
     const hasOrders = orders.length > 0;
     // What is returned has to be seen in full first: by a code, or by whoever is signed in.
     const canReturn = can.returns && (can.orders?.codes || orders.some(({ access }) => access === 'full'));
-    const isForSignedIn = can.orders && ((!canLookUp && !hasOrders) || (can.returns && !canReturn));
+    const isForSignedIn = can.orders && !canLookUp && !hasOrders;
     return html`
       ${isFormHere ? this.#renderLookUp(bellhop) : nothing}
       ${isForSignedIn ? html`<p class="soft">${i18n.t('home.signedInOnly')}</p>` : nothing}

@@ -51,7 +51,7 @@ function canAsk({ can, order }: OrderFrame, kind: RequestKind): boolean {
 /** The sign and words for a link that leaves the page. */
 export function outside({ bellhop }: Pick<OrderFrame, 'bellhop'>): TemplateResult {
   return html`${icon(external, { small: true, flip: true })}<span class="visually-hidden"
-      >(${bellhop.i18n.t('common.newWindow')})</span
+      >(${bellhop.i18n.t('link.newWindow')})</span
     >`;
 }
 

@@ -149,7 +149,7 @@ export class BellhopOrderRequest extends OrdersPart {
           ${i18n.t(this.busy ? 'ask.busy' : isTold(this.kind) ? 'ask.tell' : `request.${this.kind}`)}
         </button>
         <button class="button plain" type="button" @click=${() => screens.back()}>
-          ${i18n.t('common.cancel')}
+          ${i18n.t('ask.cancel')}
         </button>
       </div>
     </form>`;

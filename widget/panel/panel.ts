@@ -117,7 +117,7 @@ export class BellhopPanel extends BellhopElement {
     const heading = this.#headings.get(screen);
     const title = isHome ? shop?.name : (heading?.heading ?? i18n.t(views[screen.name].title(screen)));
     return html`<header class=${isHome ? 'bar home' : 'bar'} part="bar">
-      ${canGoBack ? round('back', i18n.t('panel.back'), icon(back, { flip: true }), this.#onBack) : nothing}
+      ${canGoBack ? round('back', i18n.t('common.back'), icon(back, { flip: true }), this.#onBack) : nothing}
       <h2 part="title" tabindex="-1">
         <bdi>${title ?? i18n.t('launcher.open')}</bdi>
         ${heading?.detail && !isHome ? html`<span class="detail">${heading.detail}</span>` : nothing}

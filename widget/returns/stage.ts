@@ -7,7 +7,7 @@ import {
   type MemoryCall,
 } from '../../src/client/adapters/memory.js';
 import { createBellhop, type Bellhop } from '../../src/client/client.js';
-import { forgetDrafts } from '../../src/client/stores/drafts.js';
+import { forgetKept } from '../../src/client/stores/drafts.js';
 import type { Order } from '../../src/contract/index.js';
 import { at, boots, coat, data, order, parcel, shop } from '../orders/fixtures.js';
 // Loaded when wanted, and here already, so that no test waits for it.
@@ -92,4 +92,4 @@ export async function stage({
   return Object.assign(made, { bellhop, backend, element, calls });
 }
 
-export const forget = (): Promise<void> => forgetDrafts();
+export const forget = (): Promise<void> => forgetKept();

@@ -1,14 +1,14 @@
 import type { TemplateResult } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
-/** What is needed leads, and stays there once it is not: no field moves away from whoever types into it. */
+/** What is needed at first leads, and keeps its place: no field moves away from whoever types into it. */
 class Leading extends Directive {
   #of = '';
   #leads = false;
 
   /** `of`: another begins anew. */
   render(of: string, isNeeded: boolean, draw: (leads: boolean) => TemplateResult): TemplateResult {
-    this.#leads = isNeeded || (this.#leads && this.#of === of);
+    if (this.#of !== of) this.#leads = isNeeded;
     this.#of = of;
     return draw(this.#leads);
   }

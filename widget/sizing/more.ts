@@ -35,7 +35,7 @@ export interface MoreView {
   readonly isKnown: boolean;
   /** The letters in whose place the usual size was said. */
   readonly replaced: string;
-  readonly replace: (letters: string) => void;
+  readonly replace: (before: string, now: string) => void;
 }
 
 /**
@@ -63,7 +63,8 @@ export class BellhopSizeMore extends BellhopElement {
   @property({ attribute: false }) opened: Section | undefined;
   /** In which system the usual size is about to be said. */
   @state() private system: SizeSystem | undefined;
-  @state() private replaced = '';
+  /** Which letters were said in the place of which. */
+  @state() private replaced = { before: '', now: '' };
 
   readonly #body = new StoreController(this, () => this.bellhop && sizingOf(this.bellhop).$body);
   readonly #typed: TypedFields = new Map();
@@ -85,11 +86,13 @@ export class BellhopSizeMore extends BellhopElement {
     const { i18n } = bellhop;
     const store = sizingOf(bellhop);
     const body = this.#body.value ?? {};
-    const { units, reads, replaced } = this;
+    const { units, reads } = this;
+    // Said otherwise since then, or of other clothes, nothing was replaced.
+    const replaced = this.replaced.now === (body.usual?.label ?? '') ? this.replaced.before : '';
     const view: MoreView = {
       ...{ bellhop, i18n, store, product, body, units, reads, replaced, isKnown: store.isUsualRead() },
-      replace: (letters) => {
-        this.replaced = letters;
+      replace: (before, now) => {
+        this.replaced = { before, now };
       },
     };
     const { measures = {} } = body;
@@ -101,7 +104,6 @@ export class BellhopSizeMore extends BellhopElement {
     const worn = this.#renderSection('usual', i18n.t('sizing.more.usual'), usual && isolate(usual), () =>
       renderUsual(view, system, (chosen) => {
         this.system = chosen;
-        this.replaced = '';
       }),
     );
     const tape =

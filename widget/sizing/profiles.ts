@@ -174,7 +174,9 @@ export class BellhopSizeProfiles extends BellhopElement {
     const { bellhop, failure } = this;
     if (!bellhop || !failure) return nothing;
     const { code } = failure.error;
-    const own = ({ conflict: 'full', 'session-expired': 'again' } as const)[code as 'conflict'];
+    const own = ({ conflict: 'full', 'session-expired': 'again', 'not-found': 'overtaken' } as const)[
+      code as 'conflict'
+    ];
     return own
       ? notice(bellhop.i18n.t(`sizing.profiles.${own}`), { tone: 'warn', alert: true })
       : errorNotice(bellhop, failure.error, failure.again);

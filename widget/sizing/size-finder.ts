@@ -11,6 +11,7 @@ import { errorNotice, notice } from '../shared/notice.js';
 import { BellhopView } from '../shared/view-element.js';
 import type * as Answer from './answer.js';
 import type { AnswerView } from './answer.js';
+import { $units } from './chosen-units.js';
 import { BellhopSizeAdvisedEvent } from './events.js';
 import { canAdvise, firstStep, isolate, questionsOf, type FinderView, type Step } from './finder-view.js';
 import { FinderStores } from './finder-stores.js';
@@ -282,6 +283,7 @@ export class BellhopSizeFinder extends BellhopView {
     const forget = (isLeaving?: boolean): void => {
       if (!isLeaving) return;
       this.#typed.clear();
+      $units.set(undefined);
       this.#begun = '';
       this.isOpen = this.isChecked = false;
       this.requestUpdate();

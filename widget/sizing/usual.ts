@@ -122,7 +122,7 @@ function renderLetters(
               .checked=${chosen.includes(letter)}
               @change=${() => {
                 const next = withLetter(chosen, letter);
-                replace(replacedBy(next, chosen, letter));
+                replace(replacedBy(next, chosen, letter), next);
                 say(next);
               }}
             />

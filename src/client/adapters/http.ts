@@ -196,7 +196,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         tokens.clear(true);
         // Also drafts of an earlier visit, which nobody has looked for in this one.
         import('../stores/drafts.js').then(
-          (drafts) => drafts.forgetDrafts(),
+          (drafts) => drafts.forgetKept(),
           () => undefined,
         );
         if (token === undefined) return;

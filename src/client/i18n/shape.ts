@@ -55,7 +55,7 @@ export interface OrdersShape extends MessageTree {
   };
   /** Buttons. */
   readonly request: Readonly<Record<RequestKind, string>>;
-  readonly link: Readonly<Record<LinkKind, string>>;
+  readonly link: Readonly<Record<LinkKind | 'newWindow', string>>;
 }
 
 /** The same in the words of the returns view. */

@@ -70,7 +70,7 @@ export function createDraftStorage(mayKeep: boolean, now: () => number = Date.no
 }
 
 /** What any visit has kept in this browser: drafts and their photos, and which units were chosen. */
-export async function forgetDrafts(): Promise<void> {
+export async function forgetKept(): Promise<void> {
   try {
     // The client has no page of its own to know of.
     (globalThis as { sessionStorage?: { removeItem(key: string): void } }).sessionStorage?.removeItem(

@@ -1,18 +1,10 @@
 import { atom, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
-import {
-  sizeConsentVersion,
-  SupportError,
-  type ProductSizing,
-  type SizeBody,
-  type SizeFit,
-  type SizeProfile,
-  type SupportBackend,
-} from '../../contract/index.js';
+import type { ProductSizing, SizeBody, SizeFit, SizeProfile, SupportBackend } from '../../contract/index.js';
 import type { SizeAdvice } from '../../sizing/types.js';
 import { createLoader, lastValue, unreachable, type Loadable, type Loader } from '../loadable.js';
-import { createWriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
 import { keepFresh, type Page } from './keep-fresh.js';
+import type { SizeProfileWrites } from './size-profiles.js';
 
 /** What the shopper has said of a body so far. It is in the page's memory, and nowhere else unless they save it. */
 export type BodySaid = { readonly [K in keyof SizeBody]?: SizeBody[K] | undefined };
@@ -78,10 +70,8 @@ export function createSizingStore(
   // Stock changes while a shopper looks about.
   const fresh = { $online, $visible, freshMs: 5 * 60_000, now };
   const { call, forget } = createCalls(backend.sizing, calling);
-  const keys = createWriteKeys();
   const entries = new Map<string, Entry>();
-  /** How often the shopper has chosen to erase. */
-  let erasings = 0;
+  let writing: Promise<SizeProfileWrites> | undefined;
   const $body = atom<BodySaid>({});
   const $profileId = atom<string | undefined>();
   const $engine = atom<Loadable<SizeEngine>>({ status: 'idle' });
@@ -93,7 +83,7 @@ export function createSizingStore(
     now,
   );
 
-  keepFresh($engine, engine, fresh);
+  keepFresh($engine, engine, { ...fresh, freshMs: Infinity });
   keepFresh($profiles, profiles, fresh);
 
   function entry(id: string): Entry {
@@ -117,11 +107,15 @@ export function createSizingStore(
   /** The list as it is known now, without asking for it. */
   const known = (): readonly SizeProfile[] => lastValue($profiles.value).value ?? [];
 
-  function erased(isGone: (id: string) => boolean): void {
-    keys.clear();
-    profiles.set(known().filter(({ id }) => !isGone(id)));
-    const id = $profileId.get();
-    if (id !== undefined && isGone(id)) $profileId.set(undefined);
+  /** Loaded with the first body that is kept or erased. */
+  function writes(): Promise<SizeProfileWrites> {
+    return (writing ??= import('./size-profiles.js').then(
+      ({ createSizeProfileWrites }) => createSizeProfileWrites({ call, profiles, known, $profileId }),
+      (cause: unknown) => {
+        writing = undefined;
+        return refuse(cause);
+      },
+    ));
   }
 
   return {
@@ -144,38 +138,17 @@ export function createSizingStore(
       $profileId.set(profile?.id);
       $body.set(profile?.body ?? {});
     },
-    save: async (name, profileId) => {
-      const whole = wholeBody($body.get());
-      if (!whole) throw new TypeError('the body is not whole');
-      const { pregnant: _pregnant, ...body } = whole;
-      const said = { name, body, consent: sizeConsentVersion } as const;
-      // Cut off and tried again it is the same profile.
-      const begun = erasings;
-      const saved = await keys.hold(`${profileId} ${JSON.stringify(said)}`, async (key) => {
-        const { profiles: _profiles, ...last } = await call((sizing) => sizing.profiles());
-        // The backend knows what is erased after this list; what was erased since the shopper saved, the page does.
-        if (begun !== erasings) throw new SupportError('not-found');
-        return call((sizing) => sizing.saveProfile(profileId ?? key, { ...said, ...last }));
-      });
-      if (begun === erasings) profiles.set([saved, ...known().filter(({ id }) => id !== saved.id)]);
-      else await profiles.refresh();
-      $profileId.set(known().find(({ id }) => id === saved.id)?.id);
-      return saved;
+    // Of who leaves meanwhile nothing is written.
+    save: (name, profileId) => {
+      const body = $body.get();
+      return call(writes).then((each) => each.save(body, name, profileId));
     },
-    erase: async (id) => {
-      erasings += 1;
-      await call((sizing) => sizing.eraseProfile(id));
-      erased((each) => each === id);
-    },
-    eraseAll: async () => {
-      erasings += 1;
-      await call((sizing) => sizing.eraseProfiles());
-      erased(() => true);
-    },
+    erase: (id) => call(writes).then((each) => each.erase(id)),
+    eraseAll: () => call(writes).then((each) => each.eraseAll()),
     forget: (isLeaving) => {
       if (isLeaving) {
         forget();
-        keys.clear();
+        void writing?.then((each) => each.forget());
         $body.set({});
         $profileId.set(undefined);
       }

@@ -7,8 +7,6 @@ export default {
     loading: 'جارٍ التحميل',
     slow: 'ما زلنا نبحث، والأمر يستغرق وقتًا أطول من المعتاد.',
     offline: 'لا يوجد اتصال بالإنترنت.',
-    cancel: 'ليس الآن',
-    newWindow: 'يفتح في نافذة جديدة',
   },
   errors: {
     invalid: 'يبدو أن في ما كتبته خطأ. راجعه ثم أعد المحاولة.',
@@ -29,7 +27,6 @@ export default {
   },
   panel: {
     title: 'مساعدة من {shop}',
-    back: 'رجوع',
     close: 'إغلاق',
     privacy: 'الخصوصية',
     contact: 'راسلنا على {email}',

@@ -255,6 +255,7 @@ export default {
     busy: 'Sending',
     sent: 'We got your request',
     done: 'You asked us {when}. We answer by e-mail.',
+    cancel: 'Not now',
     back: 'Back to the order',
     message: 'Your message',
     note: 'Anything we should know (optional)',
@@ -272,6 +273,7 @@ export default {
     unsent: 'We send to the new address what has not left yet.',
   },
   link: {
+    newWindow: 'opens in a new window',
     'pay-duties': 'Pay duties',
     'choose-delivery': 'Choose another day',
     'see-pickup': 'See where to collect it',

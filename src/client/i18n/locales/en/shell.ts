@@ -7,8 +7,6 @@ export default {
     loading: 'Loading',
     slow: 'Still looking. The answer is taking longer than usual.',
     offline: 'You are offline.',
-    cancel: 'Not now',
-    newWindow: 'opens in a new window',
   },
   errors: {
     invalid: 'Something in there does not look right. Check it and try again.',
@@ -17,7 +15,7 @@ export default {
     'not-found': 'It was not found.',
     'shop-unknown': 'Help is not set up for this shop yet.',
     'rate-limited':
-      'Too many tries. {unit, select, seconds {Try again in {wait, plural, one {# second} other {# seconds}}.} minutes {Try again in {wait, plural, one {# minute} other {# minutes}}.} hours {Try again in {wait, plural, one {# hour} other {# hours}}.} other {Try again a little later.}}',
+      'Too many tries. Try again {unit, select, seconds {in {wait, plural, one {# second} other {# seconds}}} minutes {in {wait, plural, one {# minute} other {# minutes}}} hours {in {wait, plural, one {# hour} other {# hours}}} other {a little later}}.',
     server: 'Something went wrong on our side. Try again in a moment.',
     unsupported: 'This cannot be done here. Please contact the shop.',
     unavailable: 'We cannot be reached right now. Try again in a few minutes.',
@@ -29,7 +27,6 @@ export default {
   },
   panel: {
     title: 'Help from {shop}',
-    back: 'Back',
     close: 'Close',
     privacy: 'Privacy',
     contact: 'Write to {email}',

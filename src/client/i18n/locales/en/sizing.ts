@@ -214,6 +214,8 @@ export default {
       no: 'Keep it',
       erased: 'Erased.',
       full: 'Ten profiles are saved, and no more fit. Erase one first.',
+      overtaken:
+        'What is saved was erased meanwhile, and this was not kept. Save it once more if you still want to.',
       again: 'Your visit has ended meanwhile. Save it once more.',
     },
   },

@@ -246,6 +246,7 @@ export default {
     busy: '正在发送',
     sent: '我们收到了您的申请',
     done: '您在{when}提出了申请，我们会通过邮件回复。',
+    cancel: '暂不',
     back: '返回订单',
     message: '您的留言',
     note: '还有什么要告诉我们（选填）',
@@ -263,6 +264,7 @@ export default {
     unsent: '还没有发出的商品，我们会寄往新地址。',
   },
   link: {
+    newWindow: '在新窗口打开',
     'pay-duties': '缴纳关税',
     'choose-delivery': '改约派送时间',
     'see-pickup': '查看取件地点',

@@ -7,8 +7,6 @@ export default {
     loading: '正在加载',
     slow: '还在查，这次比平时慢一些。',
     offline: '当前没有网络。',
-    cancel: '暂不',
-    newWindow: '在新窗口打开',
   },
   errors: {
     invalid: '填写的内容有误，请检查后再试。',
@@ -29,7 +27,6 @@ export default {
   },
   panel: {
     title: '{shop}客服',
-    back: '返回',
     close: '关闭',
     privacy: '隐私',
     contact: '发邮件至 {email}',
