@@ -303,6 +303,37 @@ describe('advise', () => {
       expect(found.neighbour?.size.label).toMatch(/^3[04] \/ 34$/);
     });
 
+    it('gives nobody trousers that do not close at the waist that was measured, however slim the hip', () => {
+      const cut = chartOf(
+        Object.fromEntries(
+          [30, 31, 32, 33, 34, 36].map((size, at, all) => [
+            String(size),
+            {
+              waist: [size * 2.54 - 1.4, (all[at + 1] ?? 38) * 2.54 - 1.4] as [number, number],
+              hip: [size * 2.54 + 14, (all[at + 1] ?? 38) * 2.54 + 14] as [number, number],
+            },
+          ]),
+        ),
+        { audience: 'men' },
+      );
+      const zones = cut.sizes.map(({ zones: { waist } }) => waist!);
+      fc.assert(
+        fc.property(
+          fc.constantFrom('trousers', 'skirt' as const),
+          fc.double({ min: 76, max: 93, noNaN: true }),
+          fc.double({ min: 60, max: 95, noNaN: true }),
+          (garment, waist, weight) => {
+            // Not at an edge, where the tape itself may be off.
+            fc.pre(zones.every(({ min, max }) => Math.abs(waist - min) > 0.6 && Math.abs(waist - max) > 0.6));
+            const found = advise({ ...man, weight, measures: { waist } }, product({ chart: cut, garment }));
+            if (found.status === 'none') return;
+            const its = zones[found.sizes.indexOf(found.size)]!;
+            expect(its.max).toBeGreaterThan(waist);
+          },
+        ),
+      );
+    });
+
     it('gives legs beyond the last length the last length', () => {
       const found = advice({ ...man, height: 195, weight: 92, measures: { waist: 86, inseam: 96 } }, of);
       expect(found.size.label).toBe('34 / 34');

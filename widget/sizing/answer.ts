@@ -143,7 +143,7 @@ function renderNone(view: AnswerView, reason: NoAdvice): TemplateResult {
 const helpful: readonly NoAdvice[] = ['unmeasured', 'beyond-chart', 'out-of-range'];
 
 /** Where nothing else may. */
-const tapeOnly: readonly NoAdvice[] = ['unmeasured', 'out-of-range'];
+const tapeOnly: readonly NoAdvice[] = ['unmeasured', 'out-of-range', 'beyond-chart'];
 
 /** What was said, and where it stays. */
 function renderFacts(view: AnswerView, hasMore: boolean): TemplateResult {

@@ -28,11 +28,12 @@ describe('certaintyOf', () => {
   });
 
   it('is the surer the likelier the size', () => {
-    expect(certaintyOf(advice(0.7, 0.1))).toBe('sure');
-    expect(certaintyOf(advice(0.69, 0.1))).toBe('likely');
-    expect(certaintyOf(advice(0.5, 0.1))).toBe('likely');
-    expect(certaintyOf(advice(0.49, 0.21))).toBe('guess');
-    expect(certaintyOf(advice(0.49, 0.2))).toBe('unknown');
+    // As many in ten are always said in the same words.
+    expect(certaintyOf(advice(0.66, 0.1))).toBe('sure');
+    expect(certaintyOf(advice(0.64, 0.1))).toBe('likely');
+    expect(certaintyOf(advice(0.46, 0.1))).toBe('likely');
+    expect(certaintyOf(advice(0.44, 0.26))).toBe('guess');
+    expect(certaintyOf(advice(0.44, 0.2))).toBe('unknown');
   });
 
   it('is no longer unknown once a zone that decides was measured', () => {

@@ -2,11 +2,14 @@ import type { BodySaid } from '../../src/client/stores/sizing.js';
 import { isLimb, type FitPreference } from '../../src/contract/index.js';
 import type { Advice, SizeChance } from '../../src/sizing/types.js';
 import { felt, fitOf, zonesOf } from './bands.js';
+import { outOfTen } from './offer.js';
 import { isInStock } from '../../src/sizing/stock.js';
 
-/** From which probability on the words say how sure. */
-const sure = 0.7;
-const likely = 0.5;
+/** From which probability on the words say how sure; those above half, in the tenths in which it is told. */
+const sure = 7;
+const likely = 5;
+/** Of two sizes together. */
+const surelyEither = 0.7;
 
 /** How an advice is said. `between`: one of two. `unknown`: what was said of the body does not tell it. */
 export type Certainty = 'sure' | 'likely' | 'guess' | 'between' | 'unknown';
@@ -16,10 +19,11 @@ export function certaintyOf(
   measures: BodySaid['measures'] = {},
 ): Certainty {
   const both = size.probability + (neighbour?.size.probability ?? 0);
-  if (isBetween && neighbour && isInStock(neighbour.size) && both >= sure) return 'between';
-  if (size.probability >= likely) return size.probability >= sure ? 'sure' : 'likely';
+  if (isBetween && neighbour && isInStock(neighbour.size) && both >= surelyEither) return 'between';
+  const tenths = outOfTen(size.probability) ?? 0;
+  if (tenths >= likely) return tenths >= sure ? 'sure' : 'likely';
   const isMeasured = zones.some((zone) => measures[zone] !== undefined);
-  return both >= sure || isMeasured ? 'guess' : 'unknown';
+  return both >= surelyEither || isMeasured ? 'guess' : 'unknown';
 }
 
 /**

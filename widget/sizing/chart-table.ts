@@ -9,7 +9,7 @@ import { partsOf, type Part, type Units } from './units.js';
 /** The chart of a product as its merchant has it, to be compared with where there is no advice. */
 export function renderChart(i18n: I18n, chart: SizeChart, units: Units): TemplateResult {
   const [part] = partsOf('girth', units);
-  const caption = i18n.t(`sizing.chart.${chart.measures}`, { unit: unitName(i18n, part!, 'short') });
+  const caption = i18n.t(`sizing.chart.${chart.measures}`, { unit: unitName(i18n, part!, 'long') });
   const zones = zonesOfChart(chart);
   return html`<div class="chart" part="chart" role="region" aria-label=${caption} tabindex="0">
     <table>

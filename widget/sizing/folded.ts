@@ -8,7 +8,7 @@ const ruler = 'M3.5 15.5l12-12 5 5-12 12zM7 12l2 2M10 9l2.5 2.5M13 6l2 2';
 /** How it stands on a page before it is wanted, or after the size was taken: then with what was advised. */
 export function renderFolded(i18n: I18n, taken: string | undefined, open: () => void): TemplateResult {
   const button = html`<button
-    class="link row tight"
+    class=${taken ? 'link' : 'link row tight'}
     type="button"
     part="open"
     aria-expanded="false"
@@ -17,7 +17,7 @@ export function renderFolded(i18n: I18n, taken: string | undefined, open: () => 
     ${taken ? nothing : icon(ruler)}${i18n.t(taken ? 'sizing.change' : 'sizing.find')}
   </button>`;
   return taken
-    ? html`<p class="row tight wrap" part="answer">${icon(check)}<span>${taken}</span>${button}</p>`
+    ? html`<p class="row tight" part="answer">${icon(check)}<span>${taken} ${button}</span></p>`
     : button;
 }
 

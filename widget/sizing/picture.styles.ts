@@ -30,6 +30,10 @@ export const pictureStyles = css`
   .size[aria-pressed='true'] svg {
     fill: var(--_accent-edge);
   }
+  [part='choose'],
+  [part='compare'] {
+    white-space: nowrap;
+  }
   .gone {
     text-decoration: line-through;
   }
@@ -62,6 +66,8 @@ export const pictureStyles = css`
     text-align: center;
   }
   .chart {
+    /* As wide as there is room, in whatever grid it stands. */
+    contain: inline-size;
     overflow-x: auto;
   }
   .chart table {

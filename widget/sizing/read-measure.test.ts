@@ -79,6 +79,10 @@ describe('readMeasure', () => {
     expect(read('height', imperial, '5.6', '')).toBeCloseTo(167.64);
     expect(read('height', imperial, '5.11', '')).toBeCloseTo(180.34);
     expect(read('height', imperial, '5½', '')).toBeCloseTo(167.64);
+    expect(read('weight', imperial, '60', '')).toBe(60);
+    expect(read('weight', imperial, '12', '4')).toBeCloseTo(78.02);
+    expect(read('girth', imperial, '88')).toBe(88);
+    expect(read('girth', imperial, '40')).toBeCloseTo(101.6);
     expect(read('girth', metric, '34 1/2')).toBe(34.5);
     expect(read('girth', metric, '34½')).toBe(34.5);
     expect(read('girth', metric, '1/0')).toBe(undefined);

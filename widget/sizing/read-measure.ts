@@ -52,7 +52,6 @@ const withDecimals = (text: string): string =>
 
 /** What the first field says by itself, so that the one beside it does not count. */
 function readWhole(kind: MeasureKind, parts: readonly Part[], text: string): number | undefined {
-  const isFeet = parts[0]?.unit === 'foot';
   const value = readNumber(text);
   if (value === undefined) {
     const said = readUnits(kind, text);
@@ -60,9 +59,12 @@ function readWhole(kind: MeasureKind, parts: readonly Part[], text: string): num
     if (said) return parts.length > 1 && said.smallest === parts[0]?.size ? undefined : said.value;
     return readPair(text, parts);
   }
+  const first = parts[0]?.unit;
+  // Nobody weighs that many stones, or is that many inches round.
+  if ((first === 'stone' && value >= 35 && value < 100) || (first === 'inch' && value >= 80)) return value;
   if (kind !== 'height') return undefined;
   if (/^[12]\.\d\d?$/.test(text)) return value * metre;
-  if (!isFeet) return undefined;
+  if (first !== 'foot') return undefined;
   // Nobody is that many feet tall.
   if (value >= 36) return value < 100 ? value * inch : value;
   return readFeet(text);

@@ -179,7 +179,7 @@ export class BellhopSizeFinder extends BellhopView {
   /** The way on: at the foot, where a panel has one. */
   #renderFoot(content: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
     if (content === nothing) return nothing;
-    return html`<div class=${this.screen ? 'onward' : 'onward alone'}>${content}</div>`;
+    return html`<div class=${this.#heading.isElsewhere ? 'onward' : 'onward alone'}>${content}</div>`;
   }
 
   #viewOf(bellhop: Bellhop, product: ProductSizing): FinderView {

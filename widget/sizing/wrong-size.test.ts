@@ -29,6 +29,21 @@ describe('withWrongSize', () => {
     });
   });
 
+  it('compares with what is next, larger or smaller, where the advised size went with the wrong one', () => {
+    const before = advise(body, jeans);
+    const after = withWrongSize(before, jeans, wrong);
+    expect(before.status === 'advice' && labelsOf(after).includes(before.size.label)).toBe(false);
+    expect(after).toMatchObject({
+      neighbour: { size: { label: expect.stringMatching(/^33/) as string }, when: 'looser' },
+    });
+    const small = { variantId: 'navy-l', reason: 'too-big', answer: undefined };
+    const slender = withWrongSize(advise({ fit: 'women', height: 168, weight: 78 }, dress), dress, small);
+    expect(slender).toMatchObject({
+      size: { label: 'M' },
+      neighbour: { size: { label: 'S' }, when: 'closer' },
+    });
+  });
+
   it('leaves only longer legs where the length was too small', () => {
     const advice = withWrongSize(advise(body, jeans), jeans, { ...wrong, answer: 'length' });
     expect(labelsOf(advice).every((label) => label.endsWith('/ 34'))).toBe(true);

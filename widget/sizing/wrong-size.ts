@@ -55,11 +55,19 @@ export function withWrongSize(
   const [size] = [...sizes].sort((a, b) => b.probability - a.probability || step(a) - step(b));
   const { neighbour: before, ...rest } = advice;
   const beside = size!.label === advice.size.label ? before && known.get(before.size.label) : undefined;
+  // Where the advised size went, so did what stood beside it.
+  const next = sizes
+    .filter((each) => Math.abs(step(each) - step(size!)) === 1)
+    .sort((a, b) => b.probability - a.probability)[0];
   return {
     ...rest,
     size: size!,
     sizes,
-    ...(before && beside && { neighbour: { ...before, size: beside } }),
+    ...(before && beside
+      ? { neighbour: { ...before, size: beside } }
+      : next && {
+          neighbour: { size: next, when: (step(next) - step(size!)) * direction > 0 ? 'looser' : 'closer' },
+        }),
     isBetween: advice.isBetween && beside !== undefined,
     wrong: { label, way: direction > 0 ? 'larger' : 'smaller', isContradicted },
   };

@@ -151,8 +151,8 @@ export default {
       foot: 'Stand on paper: from the heel to the longest toe.',
     },
     chart: {
-      body: 'Size chart: bodies, {unit}',
-      garment: 'Size chart: the garment itself, {unit}',
+      body: 'Body measures in {unit}',
+      garment: 'Measures of the garment in {unit}',
     },
     none: {
       'under-age': {
