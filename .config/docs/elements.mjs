@@ -45,14 +45,14 @@ function manifestOf(files) {
 /** An element with a `@tag` and a `@summary`; the others are parts of one. */
 const isPublicElement = ({ tagName, summary }) => Boolean(tagName && summary);
 
-/** Without what is private, inherited from Lit, or an event that the analyser saw and nobody named. */
+/** With what it has of ours, and without what is private, inherited from Lit, or an event that the analyser saw and nobody named. */
 function publicFace({ members = [], events = [], ...element }) {
   const face = members.filter(
     ({ name, privacy, static: isStatic, inheritedFrom, description }) =>
       !isStatic &&
       !name.startsWith('#') &&
       (privacy ?? 'public') === 'public' &&
-      !inheritedFrom &&
+      (!inheritedFrom || inheritedFrom.name === 'BellhopView') &&
       description,
   );
   return { ...element, members: face, events: events.filter(({ description }) => description) };

@@ -2,6 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { lastValue } from '../../src/client/loadable.js';
 import type { Screen } from '../../src/client/stores/screens.js';
+import { SupportError } from '../../src/contract/errors.js';
 import { define } from '../shared/define.js';
 import { errorNotice } from '../shared/notice.js';
 import { ScreensView } from '../shared/screens-view.js';
@@ -48,7 +49,7 @@ export class BellhopReturns extends ScreensView {
     const { order, id } = this.#params;
     return order && !id ? this.bellhop?.orders.order(order) : undefined;
   });
-  readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
+  readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #orders = new StoreController(this, () => this.bellhop?.orders.$orders);
   /** Its own: a screen has one element. */
   readonly #start: Screen = { name: 'orders', params: { find: '' } };
@@ -70,7 +71,7 @@ export class BellhopReturns extends ScreensView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Some errors speak of orders.
-    if (this.bellhop && !this.#rooms.value?.has('orders'))
+    if (this.bellhop && !this.rooms.value?.has('orders'))
       void this.bellhop.i18n.load('orders').catch(() => {});
   }
 
@@ -86,6 +87,8 @@ export class BellhopReturns extends ScreensView {
 
   protected override renderOwn(screen: Screen): TemplateResult {
     const bellhop = this.bellhop!;
+    const shop = lastValue(this.#shop.value).value;
+    if (shop && !shop.capabilities.returns) return errorNotice(bellhop, new SupportError('unsupported'));
     const { id, order, step, line, new: fresh } = this.#paramsOf(screen);
     if (id)
       return this.renderLoaded(

@@ -1,8 +1,10 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { SupportError } from '../../src/contract/index.js';
+import { data } from '../orders/fixtures.js';
 import { active, find, findAll, isAccessible, says, shown, tap } from '../orders/stage.js';
 import { returnsOf } from './store.js';
-import { come, forget, stage, type Stage } from './stage.js';
+import { come, config, forget, stage, type Stage } from './stage.js';
 
 afterEach(async () => {
   fixtureCleanup();
@@ -40,6 +42,16 @@ async function toReview(made: Stage): Promise<void> {
 }
 
 describe('<bellhop-returns>', () => {
+  it('asks a guest for nothing where the shop offers no returns', async () => {
+    const { returns: _, ...capabilities } = config.capabilities;
+    const backend = createMemoryBackend(data([], { ...config, capabilities }));
+    for (const attributes of [{}, { order: come.number }]) {
+      const { element } = await stage({ isSignedIn: false, backend, attributes });
+      await says(element, 'This cannot be done here.');
+      expect(find(element, 'bellhop-orders')).to.equal(undefined);
+    }
+  });
+
   describe('accessibility', () => {
     it('is accessible at each question', async () => {
       const made = await stage();

@@ -1,5 +1,6 @@
 import { createLazyBackend } from '../../src/client/adapters/lazy.js';
 import { createBellhop, type Bellhop } from '../../src/client/client.js';
+import type { SupportBackend } from '../../src/contract/backend.js';
 import type { KeptTokens } from './kept-tokens.js';
 import { registry, type SharedBackend, type SharedClient } from './registry.js';
 
@@ -69,6 +70,15 @@ export function sharedClient(
       clients.delete(name);
     },
   };
+}
+
+/** The client of an element with a backend of its own. */
+export function ownClient(
+  backend: SupportBackend,
+  locale?: string,
+): { readonly client: Bellhop; readonly release: () => void } {
+  const client = createBellhop({ backend, locale: pageLocale(locale) });
+  return { client, release: follow(client, () => !document.hidden) };
 }
 
 /** The language to speak: the element's, else the page's, else the browser's. */
