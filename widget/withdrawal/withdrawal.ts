@@ -86,7 +86,10 @@ export class BellhopWithdrawal extends BellhopView {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.bellhop || !this.hasWords) return this.renderWaiting();
-    const shop = lastValue(this.#shop.value).value;
+    const state = this.#shop.value;
+    if (state?.status === 'failed' && state.error.code === 'shop-unknown')
+      return errorNotice(this.bellhop, state.error);
+    const shop = lastValue(state).value;
     if (shop && !shop.capabilities.withdrawals)
       return errorNotice(this.bellhop, new SupportError('unsupported'));
     return html`${

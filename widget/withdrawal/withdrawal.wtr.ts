@@ -146,6 +146,15 @@ describe('<bellhop-withdrawal>', () => {
     expect(find(made.element, '#name')).to.equal(undefined);
   });
 
+  it('says at once that the shop is not known', async () => {
+    const fault: Stage['fault'] = ({ name }) => {
+      if (name === 'session.config') throw new SupportError('shop-unknown');
+    };
+    const made = await stage({ tag: 'bellhop-withdrawal', isSignedIn: false, fault });
+    await says(made.element, 'Help is not set up for this shop yet.');
+    expect(find(made.element, '#name')).to.equal(undefined);
+  });
+
   it('takes full-width letters and digits for what they are', async () => {
     const made = await open();
     await type(made.element, '#name', 'Mia Falk');
