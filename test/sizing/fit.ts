@@ -11,6 +11,7 @@ import { isHeldOut, readSurvey, surveyFile } from './survey.js';
 const people = readSurvey();
 if (!people) {
   console.warn(`Nothing is fitted: there is no ${surveyFile}.`);
+  process.exitCode = 1;
 } else {
   const sample = people.filter((person) => !isHeldOut(person));
   const fitted = { women: fitSurvey(sample, 'women'), men: fitSurvey(sample, 'men') };
@@ -22,13 +23,14 @@ if (!people) {
     cardFigures(people),
   );
   await write('docs/size-model.md', page);
-  writeFileSync(join(root, 'docs/size-calibration.svg'), picture);
+  await write('docs/size-calibration.svg', picture);
 }
 
 async function write(path: string, text: string): Promise<void> {
   const target = join(root, path);
   const options = await resolveConfig(target);
-  writeFileSync(target, await format(text, { ...options, filepath: target }));
+  const isPicture = path.endsWith('.svg');
+  writeFileSync(target, isPicture ? text : await format(text, { ...options, filepath: target }));
   console.log(`written: ${path}`);
 }
 
