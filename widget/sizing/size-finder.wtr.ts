@@ -690,6 +690,23 @@ describe('<bellhop-size-finder>', () => {
       await shown(made.element, '#height');
     });
 
+    it('comes alone on a page, too, once the shop answers: when the page is seen again', async () => {
+      let tries = 0;
+      const made = await stage({
+        fault: ({ name }) => {
+          if (name !== 'sizing.product') return;
+          tries += 1;
+          if (tries === 1) throw new SupportError('unavailable');
+        },
+      });
+      await waitUntil(() => tries === 1, 'it has asked');
+      await made.element.updateComplete;
+      expect(find(made.element, '[part=open]')).to.equal(undefined);
+      made.bellhop.setVisible(false);
+      made.bellhop.setVisible(true);
+      await shown(made.element, '[part=open]');
+    });
+
     it('says of a product that it has no sizes', async () => {
       const made = await stage({ screen: inPanel('nothing') });
       await says(made.element, 'There is no size advice for this product.');
