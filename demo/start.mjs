@@ -44,6 +44,7 @@ try {
   Staff key ${demo.staffKey}   (of this demo alone)
 
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
+  Size:   ${demo.shopUrl}/products/field-coat/ tells a shopper's; ${demo.shopUrl}/size-chart/ reads a chart of yours.
   Return: order NF-20421 with lucia@example.com can go back, of NF-20435 with tom@example.com not all;
   their codes are in the outbox. Staff see the returns, with the <id> of each, and approve one, by
     curl -H 'Authorization: Bearer <staff key>' ${demo.gatewayUrl}/v1/staff/returns
