@@ -56,9 +56,10 @@ export function withWrongSize(
   const { neighbour: before, ...rest } = advice;
   const beside = size!.label === advice.size.label ? before && known.get(before.size.label) : undefined;
   // Where the advised size went, so did what stood beside it.
-  const next = sizes
-    .filter((each) => Math.abs(step(each) - step(size!)) === 1)
-    .sort((a, b) => b.probability - a.probability)[0];
+  const apart = (each: SizeChance): number => Math.round(Math.abs(step(each) - step(size!)));
+  const [next] = sizes
+    .filter((each) => apart(each) > 0)
+    .sort((a, b) => apart(a) - apart(b) || b.probability - a.probability);
   return {
     ...rest,
     size: size!,
