@@ -72,7 +72,7 @@ export class BellhopReturnItems extends FlowPart<StepView> {
             if (!line) return nothing;
             return each.eligible
               ? renderOpen(view, line, each)
-              : html`<li class="item soft" part="item">
+              : html`<li class="row soft" part="item">
                   ${item(line, html`<br />${this.#renderRefusal(view, each)}`)}
                 </li>`;
           })}

@@ -22,7 +22,7 @@ export function renderReview(view: QuestionView): TemplateResult {
           return (
             bought &&
             html`<li part="item">
-              <div class="item">${item(bought, html`<br />${times(i18n, line.quantity)}`)}</div>
+              <div class="row">${item(bought, html`<br />${times(i18n, line.quantity)}`)}</div>
               ${[renderWhy(view, line, bought), renderOutcome(view, line, bought)]}
             </li>`
           );

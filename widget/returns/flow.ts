@@ -145,7 +145,7 @@ export abstract class FlowPart<View extends StepView> extends ReturnsPart {
     if (!words) return nothing;
     return html`<div class="stack tight" part="about">
       <p class="small soft num">${words}</p>
-      ${this.#lineOf(view).map((line) => html`<div class="item">${item(line)}</div>`)}
+      ${this.#lineOf(view).map((line) => html`<div class="row">${item(line)}</div>`)}
     </div>`;
   }
 

@@ -16,11 +16,6 @@ const own = css`
   .shown > * {
     flex: 1;
   }
-  .item {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-  }
   .thumb + .grow > b {
     display: block;
     overflow-wrap: anywhere;

@@ -71,8 +71,7 @@ export class BellhopReturns extends ScreensView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Some errors speak of orders.
-    if (this.bellhop && !this.rooms.value?.has('orders'))
-      void this.bellhop.i18n.load('orders').catch(() => {});
+    void this.bellhop?.i18n.load('orders').catch(() => {});
   }
 
   protected override updated(changed: PropertyValues): void {

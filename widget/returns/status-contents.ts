@@ -23,7 +23,7 @@ export function renderContents(i18n: I18n, found: Return): TemplateResult {
             : i18n.t(`returns.outcome.${line.outcome}`),
           ...(line.photos.length > 0 ? [i18n.t('returns.review.photos', { count: line.photos.length })] : []),
         ];
-        return html`<li class="item" part="item">${item(line, html`<br />${words.join(' · ')}`)}</li>`;
+        return html`<li class="row" part="item">${item(line, html`<br />${words.join(' · ')}`)}</li>`;
       })}
     </ul>
     ${isOff ? nothing : moneySum(i18n, settlement, isExchange)}

@@ -40,7 +40,7 @@ export abstract class BellhopView extends BellhopElement {
   /** What keeps its words from coming. */
   @state() private wordsError: SupportError | undefined;
 
-  protected readonly rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
+  readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   #asked: Bellhop | undefined;
   /** Of an element that stands alone: where it has come to, and how it lets its client go. */
   #screens: ScreensStore | undefined;
@@ -79,7 +79,7 @@ export abstract class BellhopView extends BellhopElement {
   }
 
   protected get hasWords(): boolean {
-    return this.room === undefined || (this.rooms.value?.has(this.room) ?? false);
+    return this.room === undefined || (this.#rooms.value?.has(this.room) ?? false);
   }
 
   /** Stands where the view will be once its words are here. */

@@ -40,7 +40,9 @@ export async function remarksOf(
     .where('shop_id', '=', shopId)
     .where('product_id', 'in', named)
     .execute();
-  const byProduct = Map.groupBy(variants, (variant) => variant.product_id);
+  const byProduct = new Map<string, typeof variants>();
+  for (const variant of variants)
+    byProduct.set(variant.product_id, [...(byProduct.get(variant.product_id) ?? []), variant]);
 
   return new Map(
     charts.map(({ id, chart, products }) => {
