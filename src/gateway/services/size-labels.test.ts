@@ -102,4 +102,12 @@ describe('labelFinder', () => {
       expect(labelFinder(chart)({ title: `Colour / ${label}` }).label).toBe(label);
     }
   });
+
+  it('tells apart what the chart tells apart, and takes no size for another that is spelt like a third', () => {
+    const both = chartOf('L', 'XL', '1X', '2X');
+    expect(labelFinder(both)({ title: 'Navy / XL' })).toEqual({ label: 'XL', title: 'Navy / XL' });
+    expect(labelFinder(both)({ title: 'Navy / 1x' })).toEqual({ label: '1X', title: 'Navy / 1X' });
+    expect(labelFinder(both)({ title: 'Navy / Extra Large' })).toEqual({ title: 'Navy / Extra Large' });
+    expect(labelFinder(both)({ title: 'Navy / XXL' })).toEqual({ label: '2X', title: 'Navy / 2X' });
+  });
 });

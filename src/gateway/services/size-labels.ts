@@ -1,4 +1,5 @@
 import { sizeSystems, type SizeChart } from '../../contract/index.js';
+import { folded } from '../../contract/texts.js';
 import { keyOfLabel } from '../../sizing/charts/index.js';
 
 /** A variant as far as its size is told by words. */
@@ -42,6 +43,9 @@ export function labelFinder(chart: SizeChart): (variant: Sized) => Labelled {
   };
 }
 
+/** Undefined where two sizes are called so. */
+type Named = string | undefined;
+
 /** Shops name variants by three options at most; a title may be anything. */
 const mostParts = 8;
 
@@ -50,15 +54,20 @@ const mostParts = 8;
  * alone, with its system (`EU 42`) or without. Where the chart names no system its labels may be of the one that is said.
  */
 function labelReader({ sizes }: SizeChart): (text: string) => string | undefined {
-  const labels = new Map(sizes.map(({ label }) => [keyOfLabel(label), label]));
-  const names = new Map<string, string | undefined>();
-  const add = (key: string, label: string): unknown =>
-    names.set(key, names.has(key) && names.get(key) !== label ? undefined : label);
+  const [exact, labels, names] = [
+    new Map<string, string>(),
+    new Map<string, Named>(),
+    new Map<string, Named>(),
+  ];
+  const add = (all: Map<string, Named>, key: string, label: string): unknown =>
+    all.set(key, all.has(key) && all.get(key) !== label ? undefined : label);
   for (const { label, names: others = {} } of sizes) {
+    exact.set(folded(label), label);
+    add(labels, keyOfLabel(label), label);
     for (const [system, name] of Object.entries(others)) {
       if (name === undefined) continue;
-      add(keyOfLabel(name), label);
-      add(`${system}:${keyOfLabel(name)}`, label);
+      add(names, keyOfLabel(name), label);
+      add(names, `${system}:${keyOfLabel(name)}`, label);
     }
   }
 
@@ -68,6 +77,7 @@ function labelReader({ sizes }: SizeChart): (text: string) => string | undefined
     const system = sizeSystems.find((each) => parts.includes(each));
     const number = parts.filter((part) => part !== system).join('/');
     return (
+      exact.get(folded(text)) ??
       labels.get(key) ??
       names.get(system ? `${system}:${number}` : key) ??
       (system && names.size === 0 ? labels.get(number) : undefined)

@@ -45,6 +45,12 @@ describe('keyOfLabel', () => {
     expect(keyOfLabel('75 b')).toBe(keyOfLabel('75B'));
     expect(keyOfLabel('Ｍ')).toBe(keyOfLabel('Medium'));
     expect(keyOfLabel('s / m')).toBe(keyOfLabel('S-M'));
+    expect(keyOfLabel('40 L')).toBe(keyOfLabel('40L'));
+    expect(keyOfLabel('40-s')).toBe(keyOfLabel('40S'));
+    expect(keyOfLabel('0-3 M')).toBe(keyOfLabel('0-3M'));
+    expect(keyOfLabel('EU38')).toBe(keyOfLabel('EU 38'));
+    expect(keyOfLabel('2 XL')).toBe(keyOfLabel('XXL'));
+    expect(keyOfLabel('0X')).not.toBe(keyOfLabel('L'));
     const all = [
       'XL',
       'XXL',

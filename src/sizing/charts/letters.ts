@@ -67,14 +67,18 @@ export function keyOfLabel(label: string): string {
       .trim(),
   );
   return text
+    .replace(/^(\d) (?=X*[SL]$)/, '$1')
     .replace(/^W ?(\d\d)(?:[ /-]*L ?(\d\d))?$/, '$1/$2')
     .replace(/(?<=\d) ?[X×] ?(?=\d)/g, '/')
     .replace(/(?<=\d),(?=\d)/g, '.')
     .split(/(?:[^\p{L}\p{N}.+]|\.(?!\d))+/u)
     .filter(Boolean)
-    .map((word) => {
-      const rank = rankOfWord(word);
-      return rank === undefined ? word.toLowerCase().replace(/(?<=\d)(?=\p{L})/gu, '/') : `letter ${rank}`;
+    .map((word, at, words) => {
+      // `40 L` is a long 40, as `40L` is.
+      const rank = /\d$/.test(words[at - 1] ?? '') ? undefined : rankOfWord(word);
+      return rank === undefined
+        ? word.toLowerCase().replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, '/')
+        : `letter ${rank}`;
     })
     .join('/');
 }
