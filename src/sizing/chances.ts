@@ -69,7 +69,6 @@ function cumulative(
   if (only && more.length === 0) {
     return (sizes) => below((lengthAt(only.scale, sizes) - joint.mean[0]!) / root[0]![0]!);
   }
-  const closes = (garment === 'trousers' || garment === 'skirt') && only?.zone === 'waist';
   const places = normalPoints.map((point) => {
     const asked: number[] = [];
     for (let zone = 0; zone < deciding.length; zone += 1) {
@@ -77,8 +76,8 @@ function cumulative(
       for (let axis = 0; axis <= zone; axis += 1) length += root[zone]![axis]! * point[axis]!;
       asked.push(sizesAt(deciding[zone]!.scale, length));
     }
-    // What closes at the waist has to: no hip, which is cut with room, makes up for it.
-    return Math.max(compromise(asked), closes ? asked[0]! : -Infinity);
+    // Where the waist comes first it has to close: no hip, which is cut with room, makes up for it.
+    return Math.max(compromise(asked), only?.zone === 'waist' ? asked[0]! : -Infinity);
   });
   const mean = average(places);
   const reach = 2 * blur * Math.sqrt(average(places, (place) => (place - mean) ** 2));
