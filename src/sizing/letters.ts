@@ -10,7 +10,7 @@ export const shortened = (text: string): string =>
  * counts the letters instead: `LL` and `2L` are an XL, `3L` is an XXL. Undefined for any other word.
  */
 export function rankOf(word: string): number | undefined {
-  const found = /^(?:M|(\d?\d(?=X)|\d?)(X*)(S+|L+|(?<=\dX)))$/.exec(word);
+  const found = /^(?:M|([1-9]\d?(?=X)|[1-9]?)(X*)(S+|L+|(?<=\dX)))$/.exec(word);
   if (!found) return undefined;
   const [, count, extra = '', letters = ''] = found;
   const steps = count ? Number(count) + Number(extra > '') : extra.length + letters.length;
