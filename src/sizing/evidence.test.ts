@@ -122,6 +122,15 @@ describe('estimateBody', () => {
     for (const label of ['S', 'M', 'L']) expect(said(label).sd).toBeLessThan(0.7 * before.sd);
   });
 
+  it('believes no size that is three away from a measured body, and one that is next to it', () => {
+    const body: SizeBody = { fit: 'men', height: 178, weight: 80, age: 35, measures: { chest: 103.5 } };
+    const moved = (label: string): number =>
+      zone({ ...body, usual: { system: 'letter', label } }, 'chest').mean - zone(body, 'chest').mean;
+    expect(Math.abs(moved('3XL'))).toBeLessThan(0.1);
+    expect(Math.abs(moved('XS'))).toBeLessThan(0.1);
+    expect(moved('L')).toBeGreaterThan(-1);
+  });
+
   it.each(['S', 'M', 'L', 'S/M'])("comes to what Bayes' rule says of %s elsewhere", (label) => {
     const { mean, sd } = zone(woman, 'bust');
     const [min, max] = { S: [82, 90], M: [90, 98], L: [98, 107], 'S/M': [82, 98] }[label] as [number, number];

@@ -23,7 +23,7 @@ describe('rankOf', () => {
     ['10XL', 11],
   ])('puts %s at %d', (word, rank) => expect(rankOf(shortened(word))).toBe(rank));
 
-  it.each(['', 'X', '38', '38S', '2X-3X', 'XM', '2M', 'W31', 'Tall', 'ML', 'SL'])(
+  it.each(['', 'X', '38', '38S', '2X-3X', 'XM', '2M', 'W31', 'Tall', 'ML', 'SL', '0X', '0XL', '0L'])(
     'knows no place for %s',
     (word) => expect(rankOf(shortened(word))).toBe(undefined),
   );

@@ -41,6 +41,10 @@ describe('readMeasure', () => {
     ['girth', '96 cm', 96],
     ['girth', '34½ in', 87.63],
     ['girth', '34 1/2"', 87.63],
+    ['girth', '34 11/16"', 88.106],
+    ['girth', '34-1/2 in', 87.63],
+    ['girth', '11/16 in', 1.746],
+    ['height', '5 ft 10½ in', 179.07],
     ['age', '34 years', 34],
     ['age', '34岁', 34],
   ] as const)('reads as %s %s alike in every field', (kind, text, value) => {
@@ -86,12 +90,35 @@ describe('readMeasure', () => {
     expect(read('girth', metric, '34 1/2')).toBe(34.5);
     expect(read('girth', metric, '34½')).toBe(34.5);
     expect(read('girth', metric, '1/0')).toBe(undefined);
+    expect(read('height', imperial, '5.12', '')).toBeCloseTo(5.12 * 30.48);
+    expect(read('height', imperial, '5-11', '')).toBeCloseTo(180.34);
+    expect(read('height', imperial, '5-12', '')).toBe(undefined);
+    expect(read('height', metric, '5-11')).toBe(undefined);
+    expect(read('girth', metric, '34-36')).toBe(undefined);
     expect(read('height', imperial, '5 6', '')).toBeCloseTo(167.64);
     expect(read('height', imperial, '66', '')).toBeCloseTo(167.64);
     expect(read('height', imperial, '170', '')).toBe(170);
     expect(read('height', imperial, '1.68', '')).toBe(168);
     expect(read('weight', imperial, '9 6', '')).toBeCloseTo(59.87, 2);
     expect(read('weight', imperial, '9 14', '')).toBe(undefined);
+  });
+
+  it('reads every fraction of an inch, alone and behind a whole', () => {
+    const under = fc.constantFrom(2, 4, 8, 16, 32, 64);
+    const gap = fc.constantFrom(' ', '-');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(), under, gap, (whole, number, parts, between) => {
+        const over = (number % (parts - 1)) + 1;
+        expect(read('girth', metric, `${over}/${parts}`)).toBeCloseTo(over / parts, 3);
+        expect(read('girth', metric, `${whole}${between}${over}/${parts}`)).toBeCloseTo(
+          whole + over / parts,
+          3,
+        );
+      }),
+    );
+    for (const text of ['34\u00bd', '341\u20442', '34 1\u20442'])
+      expect(read('girth', metric, text)).toBe(34.5);
+    expect(read('girth', metric, '34\u2154')).toBeCloseTo(34.667, 3);
   });
 
   it('adds the field beside it to a number of the first unit, and to nothing else', () => {

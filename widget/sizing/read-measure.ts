@@ -1,10 +1,21 @@
-import { inch } from '../../src/contract/index.js';
-import { plainOf, readNumber, readPlain, type MeasureKind, type Part, type ReadMeasure } from './units.js';
+import {
+  partsOf,
+  plainOf,
+  readNumber,
+  readPlain,
+  type MeasureKind,
+  type Part,
+  type ReadMeasure,
+} from './units.js';
 
 /** How much of a cm, kg or year a unit is, and how people write it. */
 type Spelling = readonly [size: number, words: RegExp];
 
-const [metre, foot, stone, pound] = [100, 12 * inch, 6.35029318, 0.45359237];
+const metre = 100;
+const sizesOf = (kind: MeasureKind): [number, number] =>
+  partsOf(kind, { length: 'in', weight: 'st' }).map(({ size }) => size) as [number, number];
+const [foot, inch] = sizesOf('height');
+const [stone, pound] = sizesOf('weight');
 
 const lengths: readonly Spelling[] = [
   [1, /^(cms?$|cent|厘米|公分|سم|سنت)/],
@@ -43,12 +54,14 @@ export const readMeasure: ReadMeasure = (kind, parts, typed) => {
     : undefined;
 };
 
-/** `34 1/2` and `34½` (of which NFKC makes `341⁄2`) as `34.5`. */
+/** `34 1/2`, `34-1/2` and `34½` (of which NFKC makes `341⁄2`) as `34.5`. */
 const withDecimals = (text: string): string =>
-  plainOf(text).replace(/(?:(\d+) ?)?(\d) ?[/\u2044] ?(\d{1,2})/g, (_, whole = 0, over, under) =>
-    // More decimals than people type: five feet and a half are not `5.5`.
-    (Number(whole) + over / under).toFixed(4),
-  );
+  plainOf(text)
+    .replace(/\d\u2044/g, ' $&')
+    .replace(/(?:(\d+)[ -]+)?(\d+) ?[/\u2044] ?(\d+)/g, (_, whole = 0, over, under) =>
+      // More decimals than people type: five feet and a half are not `5.5`.
+      (Number(whole) + over / under).toFixed(4),
+    );
 
 /** What the first field says by itself, so that the one beside it does not count. */
 function readWhole(kind: MeasureKind, parts: readonly Part[], text: string): number | undefined {
@@ -70,9 +83,9 @@ function readWhole(kind: MeasureKind, parts: readonly Part[], text: string): num
   return readFeet(text);
 }
 
-/** `5 6` and `9 6`, where each is of its part. */
+/** `5 6` and `5-11`, `9 6`, where each is of its part. */
 function readPair(text: string, parts: readonly Part[]): number | undefined {
-  const [, more, less] = /^(\d+) (\d+)$/.exec(text) ?? [];
+  const [, more, less] = /^(\d+)[ -](\d+)$/.exec(text) ?? [];
   const value = less && parts.length > 1 ? Number(less) * parts[1]!.size : Infinity;
   return value < parts[0]!.size ? Number(more) * parts[0]!.size + value : undefined;
 }

@@ -26,6 +26,9 @@ describe('labelFinder', () => {
     ['3L', letters, 'XXL'],
     ['2x-small', letters, undefined],
     ['3XL', letters, undefined],
+    ['0X', letters, undefined],
+    ['2 / XL', letters, 'XL'],
+    ['Navy / 40 / L', chartOf('40S', '40L'), '40L'],
     ['Navy', letters, undefined],
     ['', letters, undefined],
     ['Indigo / 31 / 32', jeans, '31 / 32'],
@@ -81,6 +84,50 @@ describe('labelFinder', () => {
   it('says nothing where two labels fit equally well', () => {
     expect(labelFinder(letters)({ title: 'L / S' }).label).toBeUndefined();
     expect(labelFinder(letters)({ title: 'M / M' }).label).toBe('M');
+  });
+
+  it.each([
+    ['XL', 'XL'],
+    ['Navy / xl', 'XL'],
+    ['Navy / 1X', '1X'],
+    ['XXL', 'XXL'],
+    ['2X', '2X'],
+    ['Navy / 2XL', undefined],
+    ['X-Large', undefined],
+  ])('tells sizes apart that are otherwise one, and takes %s for no other', (title, label) => {
+    const find = labelFinder(chartOf('L', 'XL', 'XXL', '1X', '2X'));
+    const found = label === undefined ? { title } : { label, title: title.replace('xl', 'XL') };
+    expect(find({ title })).toEqual(found);
+    expect(find({ size: title.replace('Navy / ', '') }).label).toBe(label);
+  });
+
+  it('takes no size by a name where its label may be of two', () => {
+    const chart = chartOf('XL', '1X', 'M');
+    const named = { ...chart, sizes: [...chart.sizes, { label: '50', names: { letter: 'LL' }, zones: {} }] };
+    expect(labelFinder(named)({ title: 'LL' }).label).toBeUndefined();
+  });
+
+  it('finds every label of any chart by itself, or none', () => {
+    const label = fc.constantFrom(
+      'XL',
+      '1X',
+      '2L',
+      'X-Large',
+      'xl',
+      'XXL',
+      '2X',
+      '2XL',
+      '40L',
+      '40 L',
+      'EU 38',
+      '38',
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(label, { minLength: 1 }), (labels) => {
+        for (const own of labels)
+          expect([own, undefined]).toContain(labelFinder(chartOf(...labels))({ title: own }).label);
+      }),
+    );
   });
 
   it('finds a label of the chart or none, in any title', () => {

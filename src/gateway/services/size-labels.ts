@@ -1,5 +1,4 @@
 import { sizeSystems, type SizeChart } from '../../contract/index.js';
-import { folded } from '../../contract/texts.js';
 import { keyOfLabel } from '../../sizing/charts/index.js';
 
 /** A variant as far as its size is told by words. */
@@ -43,26 +42,20 @@ export function labelFinder(chart: SizeChart): (variant: Sized) => Labelled {
   };
 }
 
-/** Undefined where two sizes are called so. */
-type Named = string | undefined;
-
 /** Shops name variants by three options at most; a title may be anything. */
 const mostParts = 8;
 
 /**
- * Reads what a size is called: by a label of the chart, however it is spelt, else by a name that the chart gives to one size
- * alone, with its system (`EU 42`) or without. Where the chart names no system its labels may be of the one that is said.
+ * Reads what a size is called: by a label of the chart as it is written, else however it is spelt, else by a name that the
+ * chart gives to one size alone, with its system (`EU 42`) or without. Where the chart names no system its labels may be of
+ * the one that is said. What may be two sizes (`2XL` beside `XXL` and `2X`) is none.
  */
 function labelReader({ sizes }: SizeChart): (text: string) => string | undefined {
-  const [exact, labels, names] = [
-    new Map<string, string>(),
-    new Map<string, Named>(),
-    new Map<string, Named>(),
-  ];
-  const add = (all: Map<string, Named>, key: string, label: string): unknown =>
-    all.set(key, all.has(key) && all.get(key) !== label ? undefined : label);
+  const written: Sizes = new Map();
+  const labels: Sizes = new Map();
+  const names: Sizes = new Map();
   for (const { label, names: others = {} } of sizes) {
-    exact.set(folded(label), label);
+    add(written, folded(label), label);
     add(labels, keyOfLabel(label), label);
     for (const [system, name] of Object.entries(others)) {
       if (name === undefined) continue;
@@ -72,15 +65,25 @@ function labelReader({ sizes }: SizeChart): (text: string) => string | undefined
   }
 
   return (text) => {
+    const as = folded(text);
+    if (written.has(as)) return written.get(as);
     const key = keyOfLabel(text);
+    if (labels.has(key)) return labels.get(key);
     const parts = key.split('/');
     const system = sizeSystems.find((each) => parts.includes(each));
     const number = parts.filter((part) => part !== system).join('/');
     return (
-      exact.get(folded(text)) ??
-      labels.get(key) ??
       names.get(system ? `${system}:${number}` : key) ??
       (system && names.size === 0 ? labels.get(number) : undefined)
     );
   };
 }
+
+/** What sizes are called; undefined where more than one is. */
+type Sizes = Map<string, string | undefined>;
+
+const add = (to: Sizes, name: string, label: string): unknown =>
+  to.set(name, to.has(name) && to.get(name) !== label ? undefined : label);
+
+/** In any case and width, with any blanks. */
+const folded = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -211,6 +211,21 @@ describe(`size profiles on ${testEngine}`, () => {
     await limited.close();
   });
 
+  it('leave the time of an erasing for thirty days', async () => {
+    const token = await gateway.begin();
+    const session = (await createSessions(gateway.deps).authenticate(await signIn(token, 'erasing')))!;
+    await gateway.db.deleteFrom('size_erasures').execute();
+    await createSizeProfiles(gateway.deps).eraseAll(session);
+    const left = async () => (await gateway.db.selectFrom('size_erasures').select('id').execute()).length;
+    const day = 24 * 60 * 60_000;
+    gateway.clock.advance(30 * day - 1000);
+    await sweep(gateway.deps);
+    expect(await left()).toBe(1);
+    gateway.clock.advance(2000);
+    await sweep(gateway.deps);
+    expect(await left()).toBe(0);
+  });
+
   it('leave nothing of the body in the log, also when it fails', async () => {
     lines.length = 0;
     const token = await gateway.begin();

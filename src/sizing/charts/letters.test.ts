@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { halvesOf, keyOfLabel, rankOfLetters } from './letters.js';
 
@@ -67,8 +68,58 @@ describe('keyOfLabel', () => {
       '2X-3X',
       'M+',
       'One size',
+      '0X',
+      '40L',
+      '40S',
+      '40',
+      'L',
+      '3M',
+      '0-3M',
+      '31/32',
+      '75B',
+      '40XL',
+      '40XXL',
+      '2 / XL',
+      '2-3L',
     ];
     expect(new Set(all.map(keyOfLabel)).size).toBe(all.length);
+  });
+
+  it.each([
+    ['2XL', 'XXL'],
+    ['3L', 'XXL'],
+    ['1X', 'XL'],
+    ['2X-Large', 'XXL'],
+    ['10XL', '10 XL'],
+    ['2X-3X', 'XXL/XXXL'],
+    ['US 2XL', 'US XXL'],
+    ['38EU', 'EU 38'],
+  ])('takes %s for %s', (one, other) => expect(keyOfLabel(one)).toBe(keyOfLabel(other)));
+
+  it('is the same in any case and with anything between the parts', () => {
+    const parts = fc.constantFrom<readonly string[]>(
+      ['40', 'L'],
+      ['40', 'S'],
+      ['3', 'M'],
+      ['0-3', 'M'],
+      ['EU', '38'],
+      ['EU', '38½'],
+      ['75', 'B'],
+      ['M', '38'],
+      ['36/38', 'XL'],
+      ['0', 'X'],
+    );
+    const between = fc.constantFrom('', ' ', '-', '–', ' - ', '/', ' / ');
+    fc.assert(
+      fc.property(parts, between, fc.boolean(), (words, gap, isLower) => {
+        const label = words.join(gap);
+        expect(keyOfLabel(isLower ? label.toLowerCase() : label)).toBe(keyOfLabel(words.join(' ')));
+      }),
+    );
+  });
+
+  it.each(['2XL', '3L', '1X', '2S', '2XS'])('is the same for %s with a blank or dash in it', (label) => {
+    for (const gap of [' ', '-']) expect(keyOfLabel(label.replace(/(?<=\d)/, gap))).toBe(keyOfLabel(label));
   });
 });
 

@@ -1,3 +1,4 @@
+import { sizeSystems } from '../../contract/sizing-kinds.js';
 import { rankOf, shortened } from '../letters.js';
 
 /** Stands before the letters of `P M G GG`, which are sizes only where they are used together. */
@@ -57,7 +58,8 @@ export function halvesOf(label: string): readonly [string, string] | undefined {
 
 /**
  * The same for labels of one size, however they are spelt: in any case and width, with any dash, stroke or blank between
- * their parts, `W31 L32` as `31 x 32`, `42 ½` as `42,5`, `2XL` as `X-X-Large`. Its parts are parted by strokes.
+ * their parts or none, `W31 L32` as `31 x 32`, `42 ½` as `42,5`, `2XL` as `X-X-Large`, `38EU` as `EU 38`. Its parts are
+ * parted by strokes.
  */
 export function keyOfLabel(label: string): string {
   const text = shortened(
@@ -66,19 +68,32 @@ export function keyOfLabel(label: string): string {
       .normalize('NFKC')
       .trim(),
   );
-  return text
-    .replace(/^(\d) (?=X*[SL]$)/, '$1')
+  const words = text
     .replace(/^W ?(\d\d)(?:[ /-]*L ?(\d\d))?$/, '$1/$2')
     .replace(/(?<=\d) ?[X×] ?(?=\d)/g, '/')
     .replace(/(?<=\d),(?=\d)/g, '.')
+    .replace(counted, uncounted)
+    .replace(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, '/')
     .split(/(?:[^\p{L}\p{N}.+]|\.(?!\d))+/u)
     .filter(Boolean)
-    .map((word, at, words) => {
-      // `40 L` is a long 40, as `40L` is.
-      const rank = /\d$/.test(words[at - 1] ?? '') ? undefined : rankOfWord(word);
-      return rank === undefined
-        ? word.toLowerCase().replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, '/')
-        : `letter ${rank}`;
-    })
-    .join('/');
+    .map((word, at, all) => {
+      // Behind a number letters say something else: a length in `40L`, months in `3M`.
+      const rank = /\d$/.test(all[at - 1] ?? '') ? undefined : rankOfWord(word);
+      return rank === undefined ? word.toLowerCase() : `letter ${rank}`;
+    });
+  return [...words.filter(isSystem), ...words.filter((word) => !isSystem(word))].join('/');
 }
+
+/**
+ * Letters that are counted, `2XL` and `2 XL`, behind no other number: the last of `38-3L` is none. A stroke parts them:
+ * `2 / XL` is two things.
+ */
+const counted = /(?<!\d[^\p{L}]*)1?\d[ -]?(?:X?[SL]|X)(?!\p{L})/gu;
+
+/** The same without a count: `LLL`. */
+function uncounted(word: string): string {
+  const rank = rankOf(word.replace(/[ -]/, ''));
+  return rank === undefined ? word : (rank < 0 ? 'S' : 'L').repeat(Math.abs(rank));
+}
+
+const isSystem = (word: string): boolean => (sizeSystems as readonly string[]).includes(word);
