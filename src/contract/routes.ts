@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ShopConfigSchema } from './config.js';
+import { knowledgeRoutes } from './knowledge-routes.js';
 import {
   CodeSentSchema,
   NewOrderRequestSchema,
@@ -143,7 +144,7 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<
+export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes, ...knowledgeRoutes } as const satisfies Record<
   string,
   Route
 >;
