@@ -144,10 +144,12 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes, ...knowledgeRoutes } as const satisfies Record<
-  string,
-  Route
->;
+export const routes = {
+  ...baseRoutes,
+  ...returnRoutes,
+  ...sizingRoutes,
+  ...knowledgeRoutes,
+} as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 

@@ -7,7 +7,10 @@ type Placed = Pick<Article, 'id' | 'tags' | 'pages'>;
 const most = 4;
 
 /** The articles for a page: those whose pattern says most of its path, then those that share a tag with it. */
-export function suggestedFor<T extends Placed>(articles: readonly T[], { page, tags = [] }: ArticlePlace): T[] {
+export function suggestedFor<T extends Placed>(
+  articles: readonly T[],
+  { page, tags = [] }: ArticlePlace,
+): T[] {
   const wanted = new Set(tags.map(folded));
   return articles
     .map((article) => ({ article, fit: fitOf(article, page, wanted) }))

@@ -1,7 +1,8 @@
 import { asciiDigits } from '../digits.js';
 
 /** Scripts that are written without spaces between words. */
-const unsegmented = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]+/u;
+const unsegmented =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]+/u;
 const runs = new RegExp(`${unsegmented.source}|[\\p{L}\\p{N}\\p{M}]+`, 'gu');
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -32,7 +33,9 @@ export function termsOf(text: string): string[] {
 export function questionTermsOf(text: string): string[] {
   const terms = [...plainLetters(text).matchAll(runs)].flatMap(([run]) => {
     if (!unsegmented.test(run)) return isFiller(run) ? [] : [stemOf(run)];
-    return wordsWithin(run).flatMap((word) => (isFiller(word) ? [] : [...word].length < 2 ? word : pairsOf(word)));
+    return wordsWithin(run).flatMap((word) =>
+      isFiller(word) ? [] : [...word].length < 2 ? word : pairsOf(word),
+    );
   });
   return [...new Set(terms)];
 }
@@ -43,11 +46,16 @@ function pairsOf(run: string): string[] {
 }
 
 function wordsWithin(run: string): string[] {
-  const language = /\p{sc=Thai}/u.test(run) ? 'th' : /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(run) ? 'ja' : 'zh';
+  const language = /\p{sc=Thai}/u.test(run)
+    ? 'th'
+    : /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(run)
+      ? 'ja'
+      : 'zh';
   // What a question is full of binds itself to the words around it.
   const parts = language === 'zh' ? run.replace(chineseFillers, ' ').split(' ').filter(Boolean) : [run];
   let segmenter = segmenters.get(language);
-  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })));
+  if (!segmenter)
+    segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })));
   const segment = segmenter.segment.bind(segmenter);
   return parts.flatMap((part) => [...segment(part)].map((word) => word.segment));
 }

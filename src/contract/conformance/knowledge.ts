@@ -22,17 +22,25 @@ export const cases = [
     assertEqual([found.hits[0]?.slug, found.hits[0]?.locale], [slug, locale], 'The first of it');
     assertEqual(found.inOtherLocale, false, 'Whether it is in another language');
     const scores = found.hits.map(({ score }) => score);
-    assertEqual(scores, [...scores].sort((a, b) => b - a), 'The order of what is found');
+    assertEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+      'The order of what is found',
+    );
     const one = await knowledgeOf(backend).search({ query: words, locale, limit: 1 });
     assertEqual(one.hits.length, 1, 'How many are found where one is wanted');
   }),
 
-  conformanceCase('finds it in another language, and says so', ['knowledge'], async ({ backend, article }) => {
-    const { slug, locale, words, otherLocale } = article!;
-    const found = await knowledgeOf(backend).search({ query: words, locale: otherLocale });
-    assertEqual([found.hits[0]?.slug, found.hits[0]?.locale], [slug, locale], 'The first of it');
-    assertEqual(found.inOtherLocale, true, 'Whether it is in another language');
-  }),
+  conformanceCase(
+    'finds it in another language, and says so',
+    ['knowledge'],
+    async ({ backend, article }) => {
+      const { slug, locale, words, otherLocale } = article!;
+      const found = await knowledgeOf(backend).search({ query: words, locale: otherLocale });
+      assertEqual([found.hits[0]?.slug, found.hits[0]?.locale], [slug, locale], 'The first of it');
+      assertEqual(found.inOtherLocale, true, 'Whether it is in another language');
+    },
+  ),
 
   conformanceCase('finds nothing rather than anything', ['knowledge'], async ({ backend, article }) => {
     for (const query of ['zyxwvut qponmlk', '?!', '<img src=x onerror=alert(1)>', '\u202E', "' or '1'='1"]) {
@@ -49,7 +57,14 @@ export const cases = [
     assertEqual([bySlug.slug, bySlug.locale], [slug, locale], 'Which it is');
     assertEqual(await knowledge.article(bySlug.id, otherLocale), bySlug, 'The same by its id');
     assertEqual(await knowledge.article(slug, otherLocale), bySlug, 'The same where there is no other');
-    for (const reference of ['no-such-article', 'no-such-article.en', '..', '%', '__proto__', 'x'.repeat(200)])
+    for (const reference of [
+      'no-such-article',
+      'no-such-article.en',
+      '..',
+      '%',
+      '__proto__',
+      'x'.repeat(200),
+    ])
       await refusal(knowledge.article(reference, locale), reference.slice(0, 40), 'not-found', 'invalid');
   }),
 
@@ -57,7 +72,10 @@ export const cases = [
     const { slug, locale, page } = article!;
     const { articles, ...rest } = await knowledgeOf(backend).suggestions({ locale, page });
     assertShape(ArticleListSchema, { articles, ...rest }, 'What is suggested');
-    assert(articles.some((each) => each.slug === slug), 'The article of the page is among the suggestions');
+    assert(
+      articles.some((each) => each.slug === slug),
+      'The article of the page is among the suggestions',
+    );
     assert(articles.length <= 4, 'No more than four are suggested');
   }),
 
@@ -69,11 +87,19 @@ export const cases = [
     await refusal(knowledge.rate('no-such-article.en', true), 'Of none', 'not-found');
   }),
 
-  conformanceCase('refuses a question that is none, or too long', ['knowledge'], async ({ backend, article }) => {
-    const { locale } = article!;
-    for (const query of ['', '   ', 'x'.repeat(knowledgeLimits.query + 1)])
-      await refusal(knowledgeOf(backend).search({ query, locale }), 'The question', 'invalid');
-    for (const limit of [0, 1.5, knowledgeLimits.hits + 1])
-      await refusal(knowledgeOf(backend).search({ query: 'x', locale, limit }), `limit ${limit}`, 'invalid');
-  }),
+  conformanceCase(
+    'refuses a question that is none, or too long',
+    ['knowledge'],
+    async ({ backend, article }) => {
+      const { locale } = article!;
+      for (const query of ['', '   ', 'x'.repeat(knowledgeLimits.query + 1)])
+        await refusal(knowledgeOf(backend).search({ query, locale }), 'The question', 'invalid');
+      for (const limit of [0, 1.5, knowledgeLimits.hits + 1])
+        await refusal(
+          knowledgeOf(backend).search({ query: 'x', locale, limit }),
+          `limit ${limit}`,
+          'invalid',
+        );
+    },
+  ),
 ];

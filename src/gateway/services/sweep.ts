@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { gapLife } from './knowledge-gaps.js';
 import { profileLife } from './size-profiles.js';
 
 const hour = 3_600_000;
@@ -25,6 +26,10 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
     sizeProfiles: await db
       .deleteFrom('size_profiles')
       .where('updated_at', '<', ago(profileLife))
+      .executeTakeFirst(),
+    knowledgeGaps: await db
+      .deleteFrom('knowledge_gaps')
+      .where('last_at', '<', ago(gapLife))
       .executeTakeFirst(),
   };
   // Their clock is the process's own: the limiter knows no other.

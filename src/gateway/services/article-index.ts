@@ -1,0 +1,97 @@
+import MiniSearch from 'minisearch';
+import { excerptOf, textOfMarkdown } from '../../contract/articles/excerpt.js';
+import { questionTermsOf, termsOf } from '../../contract/articles/terms.js';
+import type { Article, ArticleHit } from '../../contract/index.js';
+
+/** The articles of a shop in one language, to be searched. */
+export interface ArticleIndex {
+  /** The best first, and none where the best answers too little of the question. */
+  search(query: string, options: { readonly limit: number; readonly isTyping: boolean }): ArticleHit[];
+}
+
+/** Less of a question than this is matched by chance. Set by the search test set: see docs/knowledge.md. */
+const enough = 0.5;
+/** What is so much worse than the best is no answer beside it. */
+const besideBest = 0.3;
+/** How much of a word is found by one that is only like it. */
+const likeness = 0.75;
+
+export function createArticleIndex(articles: readonly Article[]): ArticleIndex {
+  const index = new MiniSearch<{ id: number; title: string; tags: string; body: string }>({
+    fields: ['title', 'tags', 'body'],
+    tokenize: termsOf,
+    processTerm: (term) => term,
+    searchOptions: {
+      tokenize: questionTermsOf,
+      boost: { title: 3, tags: 2.5 },
+      fuzzy: slipsIn,
+      weights: { fuzzy: 0.4, prefix: 0.6 },
+    },
+  });
+  const count = new Map<string, number>();
+  for (const [id, { title, tags, body }] of articles.entries()) {
+    const parts = { title, tags: tags.join('\n'), body: textOfMarkdown(body) };
+    index.add({ id, ...parts });
+    for (const term of new Set(termsOf(Object.values(parts).join('\n'))))
+      count.set(term, (count.get(term) ?? 0) + 1);
+  }
+  const rarity = (term: string): number =>
+    Math.log(1 + (articles.length + 1) / ((count.get(term) ?? 0) + 0.5));
+
+  return {
+    search(query, { limit, isTyping }) {
+      const asked = questionTermsOf(query);
+      if (asked.length === 0) return [];
+      const results = index.search(query, {
+        prefix: (term, at, terms) => isPrefix(term) || (isTyping && at === terms.length - 1),
+      });
+      const weight = new Map(asked.map((term) => [term, weightOf(term, rarity)]));
+      const whole = [...weight.values()].reduce((sum, each) => sum + each, 0);
+      const ranked = results
+        .map(({ id, score, terms, queryTerms }) => {
+          const exact = new Set(terms);
+          const share = queryTerms.reduce(
+            (sum, term) => sum + (weight.get(term) ?? 0) * (exact.has(term) ? 1 : likeness),
+            0,
+          );
+          const coverage = Math.min(1, share / whole);
+          return { article: articles[id as number]!, terms, coverage, rank: score * coverage };
+        })
+        .sort((a, b) => b.rank - a.rank);
+      const [best] = ranked;
+      if (!best || best.coverage < enough) return [];
+      return ranked
+        .filter(({ rank }) => rank >= best.rank * besideBest)
+        .slice(0, limit)
+        .map(({ article: { id, slug, locale, title, body }, terms, rank }) => ({
+          id,
+          slug,
+          locale,
+          title,
+          excerpt: excerptOf(body, terms),
+          score: Math.round(best.coverage * (rank / best.rank) * 1000) / 1000,
+        }));
+    },
+  };
+}
+
+/** A character by itself says little where pairs say the word. */
+function weightOf(term: string, rarity: (term: string) => number): number {
+  return rarity(term) * (term.length === 1 ? 0.4 : 1);
+}
+
+/** Letters that may be wrong: none in short words, of which every one is like another. */
+function slipsIn(term: string): number | boolean {
+  if (!isAlphabetic(term) || term.length < 4) return false;
+  return term.length < 8 ? 1 : 2;
+}
+
+function isPrefix(term: string): boolean {
+  return term.length >= 4 && isAlphabetic(term);
+}
+
+function isAlphabetic(term: string): boolean {
+  return /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Hangul}\p{sc=Devanagari}]+$/u.test(
+    term,
+  );
+}
