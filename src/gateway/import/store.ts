@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { numberKey } from '../database/keys.js';
 import type { Database, ShopsTable } from '../database/schema.js';
+import { type ArticleRow, articleRowOf, roomForArticles, saveArticles } from './articles.js';
 import { Batch, keyOf } from './batch.js';
 import { mergeAdjustment, mergeOrder, settle } from './merge-order.js';
 import { mergeEvent, mergeParcel, type MergeContext } from './merge-parcel.js';
@@ -72,6 +73,10 @@ async function storeBatch(
   const lines = await dressLines(db, shop.id, records);
   const variants = new Map<string, VariantRow>();
   const charts = new Map<string, ChartRow>();
+  const articles = new Map<string, ArticleRow>();
+  let folder: readonly string[] | undefined;
+  const articleIds = records.flatMap(({ record }) => (record.type === 'article' ? [record.id] : []));
+  const room = articleIds.length > 0 ? await roomForArticles(db, shop.id, articleIds) : 0;
   const marks = records.map(
     ({ record, origin }): { readonly touched: string[] } | { readonly refused: string } => {
       const touched: string[] = [];
@@ -87,6 +92,13 @@ async function storeBatch(
         } else if (record.type === 'size-chart') {
           charts.set(record.id, chartRowOf(record));
           touched.push(keyOf.chart(record.id));
+        } else if (record.type === 'article') {
+          if (articles.size >= room) throw new Refused('is one more article than a shop may have');
+          articles.set(record.id, articleRowOf(record));
+          touched.push(keyOf.article(record.id));
+        } else if (record.type === 'article-folder') {
+          folder = record.ids;
+          touched.push(keyOf.articleFolder);
         } else mergeFurther(context, record);
         return { touched };
       } catch (cause) {
@@ -98,6 +110,7 @@ async function storeBatch(
   const changed = new Set([
     ...(await saveBatch(db, shop.id, batch, [...variants.values()])),
     ...(await saveCharts(db, shop.id, [...charts.values()])),
+    ...(await saveArticles(db, shop.id, [...articles.values()], folder)),
   ]);
   return marks.map((mark) => {
     if ('refused' in mark) return mark;
@@ -108,7 +121,10 @@ async function storeBatch(
 /** What adds to an order that is there. */
 function mergeFurther(
   context: MergeContext,
-  record: Exclude<SinkRecord['record'], { type: 'order' | 'product' | 'size-chart' }>,
+  record: Exclude<
+    SinkRecord['record'],
+    { type: 'order' | 'product' | 'size-chart' | 'article' | 'article-folder' }
+  >,
 ): void {
   const { batch, touched } = context;
   const state =
@@ -158,7 +174,7 @@ async function loadBatch(
       numberKeys.add(numberKey(record.number));
       for (const { id } of record.parcels) if (id !== undefined) parcelIds.add(id);
     } else if (record.type === 'parcel-event') parcelIds.add(record.parcel);
-    else if (record.type !== 'product' && record.type !== 'size-chart') {
+    else if ('order' in record) {
       orderIds.add(record.order);
       numberKeys.add(numberKey(record.order));
       if (record.type === 'parcel') parcelIds.add(record.id);

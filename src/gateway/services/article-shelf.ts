@@ -5,7 +5,6 @@ import type { Database, ShopsTable } from '../database/schema.js';
 import type { ArticlesTable } from '../database/schema/knowledge.js';
 import type { Deps } from '../deps.js';
 import { type ArticleIndex, createArticleIndex } from './article-index.js';
-import { createKept } from './kept.js';
 
 /** A version of a shop's articles, as this process holds it. */
 export interface Shelf {
@@ -18,14 +17,27 @@ export interface Shelf {
 /** The articles of the version that the shop's row names: a change by whichever process is seen with the next call. */
 export type ShelfOf = (shop: Pick<Selectable<ShopsTable>, 'id' | 'articles_version'>) => Promise<Shelf>;
 
-/** Shops whose articles a process holds, and for how long if nobody asks. */
+/** Shops whose articles a process holds: who was asked about longest ago goes first. */
 const most = 100;
-const life = 3_600_000;
 
-export function createShelves({ db, now }: Pick<Deps, 'db' | 'now'>): ShelfOf {
-  const kept = createKept<Shelf>({ most, life, now });
-  return ({ id, articles_version: version }) =>
-    kept(JSON.stringify([id, version]), async () => shelfWith(await readArticles(db, id)));
+export function createShelves({ db }: Pick<Deps, 'db'>): ShelfOf {
+  const held = new Map<string, { readonly version: number; readonly shelf: Promise<Shelf> }>();
+  return ({ id, articles_version: version }) => {
+    const known = held.get(id);
+    held.delete(id);
+    // A call that read the shop's row before a change may be served after it.
+    const entry =
+      known && known.version >= version ? known : { version, shelf: readArticles(db, id).then(shelfWith) };
+    held.set(id, entry);
+    for (const other of held.keys()) {
+      if (held.size <= most) break;
+      held.delete(other);
+    }
+    entry.shelf.catch(() => {
+      if (held.get(id) === entry) held.delete(id);
+    });
+    return entry.shelf;
+  };
 }
 
 function shelfWith(articles: readonly Article[]): Shelf {

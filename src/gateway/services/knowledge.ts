@@ -34,7 +34,7 @@ export interface Knowledge {
 
 export function createKnowledge(deps: Pick<Deps, 'db' | 'limits' | 'now'>): Knowledge {
   const { db, limits, now } = deps;
-  const shelfOf = createShelves(deps);
+  const shelfOf = createShelves({ db });
   const gaps = createKnowledgeGaps(deps);
 
   async function shelfFor(shop: Shop): Promise<Shelf> {
