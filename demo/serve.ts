@@ -155,11 +155,12 @@ async function fill({ deps }: RunningGateway): Promise<void> {
 }
 
 async function articles(): Promise<Parameters<typeof storeRecords>[2]> {
-  const files = await Array.fromAsync(articleFilesOf(join(root, 'demo/data/articles')));
-  return files.map(({ file, item }) => {
+  const records: Parameters<typeof storeRecords>[2][number][] = [];
+  for await (const { file, item } of articleFilesOf(join(root, 'demo/data/articles'))) {
     if (!('record' in item)) throw new Error(`${file}, line ${item.line}: ${item.reason}`);
-    return item;
-  });
+    records.push(item);
+  }
+  return records;
 }
 
 function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][number] {

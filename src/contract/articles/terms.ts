@@ -86,16 +86,16 @@ function latinStem(word: string): string {
 }
 
 const chineseFillers =
-  /请问|你好|您好|怎么样|怎么办|怎么|怎样|如何|什么时候|什么|多少|为什么|可以|可不可以|能不能|能否|是否|是不是|有没有|我想|我要|想要|需要|我们|你们|他们|我的|你的|您的|一下|已经|还是|这个|那个|哪里|哪儿|哪些|哪个|如果|但是|因为|没有|我|你|您|吗|呢|吧|啊|呀|的|了|是|在|和|与|也|都|就|很|把|被|给|请|能|会|想|要/gu;
+  /请问|你好|您好|怎么样|怎么办|怎么|怎样|如何|为什么|什么(?!时候)|可以|可不可以|能不能|能否|是否|是不是|有没有|我想|我要|想要|需要|我们|你们|他们|我的|你的|您的|一下|已经|还是|这个|那个|哪些|哪个|如果|但是|因为|没有|我|你|您|吗|呢|吧|啊|呀|的|了|是|在|和|与|也|都|就|很|把|被|给|请|能|会|想|要/gu;
 
 const fillers = new Set(
   plainLetters(
     `a about after all am an and any are as at be been but by can cant could did do does doesnt dont for from get got had has
-    have hello help here hey hi how i id if ill im in into is it its ive just know like long make may me much my need no not
+    have hello help here hey hi how i id if ill im in into is it its ive just know like make may me much my need no not
     now of on one or our out please should so some something tell than thank thanks that the their them then there these
-    they this those to too up us want was we were what whats when where which who why will with would you your yours
-    في من على الى إلى عن مع هل ما ماذا متى كيف كم أين اين لماذا هذا هذه ذلك التي الذي أنا انا نحن أنت هو هي أن ان إن لا لم لن
-    قد كان يكون أو او ثم لكن يمكن يمكنني ممكن أريد اريد عندي لدي لي لكم لديكم عندكم شو وين ليش شنو ايش بدي ابغى أبغى لو
+    they this those to too up us want was we were what whats which who why will with would you your yours
+    في من على الى إلى عن مع هل ما ماذا كيف لماذا هذا هذه ذلك التي الذي أنا انا نحن أنت هو هي أن ان إن لا لم لن
+    قد كان يكون أو او ثم لكن يمكن يمكنني ممكن أريد اريد عندي لدي لي لكم لديكم عندكم شو ليش شنو ايش بدي ابغى أبغى لو
     سمحت سمحتم مرحبا السلام عليكم رجاء شكرا أي اي كل بعد قبل إذا اذا`,
   )
     .split(/\s+/)
