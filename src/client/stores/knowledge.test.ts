@@ -26,7 +26,8 @@ beforeEach(() => {
   );
 });
 
-const asked = (): unknown[] => calls.filter(({ name }) => name === 'knowledge.search').map(({ args }) => args[0]);
+const asked = (): unknown[] =>
+  calls.filter(({ name }) => name === 'knowledge.search').map(({ args }) => args[0]);
 const found = (): unknown => {
   const state = store.$found.get();
   return 'value' in state ? state.value?.hits.map(({ id }) => id) : state.status;

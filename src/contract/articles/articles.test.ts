@@ -30,7 +30,7 @@ describe('termsOf', () => {
 
   it('has the pairs of unsegmented text, and of a question the pairs within its words alone', () => {
     expect(termsOf('退货运费')).toEqual(expect.arrayContaining(['退货', '货运', '运费', '退']));
-    expect(questionTermsOf('退货运费')).toEqual(expect.arrayContaining(['退货', '运费']));
+    expect(questionTermsOf('退货的运费')).toEqual(['退货', '运费']);
     expect(questionTermsOf('请问怎么退货')).toEqual(['退货']);
   });
 
@@ -48,9 +48,9 @@ describe('termsOf', () => {
 
   it('is the same said twice', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
-        expect(plainLetters(plainLetters(text))).toBe(plainLetters(text)),
-      ),
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(plainLetters(plainLetters(text))).toBe(plainLetters(text));
+      }),
     );
   });
 });

@@ -9,7 +9,7 @@ export interface ArticleIndex {
   search(query: string, options: { readonly limit: number; readonly isTyping: boolean }): ArticleHit[];
 }
 
-/** Less of a question than this is matched by chance. Set by the search test set: see docs/knowledge.md. */
+/** Less of a question than this is matched by chance. Set by the search test set. */
 const enough = 0.45;
 /** What is so much worse than the best is no answer beside it. */
 const besideBest = 0.3;
