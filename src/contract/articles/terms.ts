@@ -57,7 +57,20 @@ function wordsWithin(run: string): string[] {
   if (!segmenter)
     segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })));
   const segment = segmenter.segment.bind(segmenter);
-  return parts.flatMap((part) => [...segment(part)].map((word) => word.segment));
+  return parts.flatMap((part) => joined([...segment(part)].map((word) => word.segment)));
+}
+
+/** A word that the segmenter does not know comes in single characters: neighbours are one word again. */
+function joined(words: readonly string[]): string[] {
+  const whole: string[] = [];
+  let isOpen = false;
+  for (const word of words) {
+    const isSingle = [...word].length === 1;
+    if (isSingle && isOpen) whole.push(`${whole.pop() ?? ''}${word}`);
+    else whole.push(word);
+    isOpen = isSingle;
+  }
+  return whole;
 }
 
 /** Without the endings and beginnings that a word takes in a sentence: light on purpose, as two words must not become one. */
