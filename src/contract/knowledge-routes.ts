@@ -20,7 +20,7 @@ export const knowledgeRoutes = {
     path: '/v1/article-searches',
     summary: 'Search the articles. A question is in no address, as it may hold something personal',
     access: 'public',
-    body: v.object({ shop: ShopKey, ...NewArticleSearchSchema.pipe[0].entries }),
+    body: v.intersect([v.object({ shop: ShopKey }), NewArticleSearchSchema]),
     status: 200,
     response: ArticleSearchSchema,
     errors: ['shop-unknown', 'origin-refused', 'unsupported'],

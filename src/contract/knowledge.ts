@@ -44,18 +44,16 @@ export const NewArticleSchema = v.pipe(
 );
 export type NewArticle = v.InferInput<typeof NewArticleSchema>;
 
-const ArticleEntries = {
-  /** `slug.locale`. */
-  id: ArticleIdSchema,
-  slug: ArticleSlugSchema,
-  locale: LocaleSchema,
-  title: v.string(),
-};
+// What several schemas have is written out or intersected: a spread of schemas would stay in every page's first file.
 
 /** One article in one language. */
 export const ArticleSchema = v.pipe(
   v.object({
-    ...ArticleEntries,
+    /** `slug.locale`. */
+    id: ArticleIdSchema,
+    slug: ArticleSlugSchema,
+    locale: LocaleSchema,
+    title: v.string(),
     /** Markdown of whoever wrote it: to be shown without ever becoming HTML. */
     body: v.string(),
     tags: v.array(v.string()),
@@ -69,7 +67,11 @@ export type Article = v.InferOutput<typeof ArticleSchema>;
 /** An article as a list shows it. */
 export const ArticleSummarySchema = v.pipe(
   v.object({
-    ...ArticleEntries,
+    /** `slug.locale`. */
+    id: ArticleIdSchema,
+    slug: ArticleSlugSchema,
+    locale: LocaleSchema,
+    title: v.string(),
     /** Plain text of it, one line. */
     excerpt: v.string(),
   }),
@@ -78,11 +80,13 @@ export const ArticleSummarySchema = v.pipe(
 export type ArticleSummary = v.InferOutput<typeof ArticleSummarySchema>;
 
 export const ArticleHitSchema = v.pipe(
-  v.object({
-    ...ArticleSummarySchema.entries,
-    /** How much of the question it answers, from 0 to 1. */
-    score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  }),
+  v.intersect([
+    ArticleSummarySchema,
+    v.object({
+      /** How much of the question it answers, from 0 to 1. */
+      score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    }),
+  ]),
   v.metadata({ ref: 'ArticleHit' }),
 );
 export type ArticleHit = v.InferOutput<typeof ArticleHitSchema>;

@@ -8,14 +8,16 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const StaffArticleListSchema = v.pipe(
   v.object({
     articles: v.array(
-      v.object({
-        ...ArticleSummarySchema.entries,
-        updatedAt: TimestampSchema,
-        /** From a folder that is imported: what is changed here is undone by the next import. */
-        isImported: v.boolean(),
-        helpful: Count,
-        unhelpful: Count,
-      }),
+      v.intersect([
+        ArticleSummarySchema,
+        v.object({
+          updatedAt: TimestampSchema,
+          /** From a folder that is imported: what is changed here is undone by the next import. */
+          isImported: v.boolean(),
+          helpful: Count,
+          unhelpful: Count,
+        }),
+      ]),
     ),
     next: v.optional(v.string()),
   }),
