@@ -145,6 +145,17 @@ describe(`importing articles on ${testEngine}`, () => {
 });
 
 describe('readFrontMatter', () => {
+  it('reads a list that goes over several lines', () => {
+    const read = readFrontMatter('---\ntags:\n  - a\npages: [\n    b,\n    "c d",\n  ]\ntitle: T\n---\nBody');
+    expect(read.values).toEqual({ tags: ['a'], pages: ['b', 'c d'], title: 'T' });
+    expect(
+      readFrontMatter('---\ntags:\n  [\n    a,\n    b,\n  ]\npages:\n  [c, d]\n---\nBody').values,
+    ).toEqual({
+      tags: ['a', 'b'],
+      pages: ['c', 'd'],
+    });
+  });
+
   it('reads what it wrote, whatever stands in it', () => {
     const word = fc
       .stringMatching(/^[^\s,،，、"'[\]#:-][^,،，、"'[\]\r\n]{0,20}$/u)
