@@ -7,9 +7,10 @@ import { keyOf } from './batch.js';
 import type { ArticleRecord } from './records.js';
 import { Refused } from './refused.js';
 
-export type ArticleRow = ReturnType<typeof articleRowOf>;
+export type ArticleRow = Omit<ArticleRecord, 'type'>;
 
-export function articleRowOf({ id, slug, locale, title, body, tags, pages, updated }: ArticleRecord) {
+export function articleRowOf(record: ArticleRecord): ArticleRow {
+  const { id, slug, locale, title, body, tags, pages, updated } = record;
   const row = {
     id,
     slug,
