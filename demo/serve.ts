@@ -10,6 +10,7 @@ import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import * as v from 'valibot';
 import { RecordSchema } from '../src/gateway/import/records.js';
 import { storeRecords } from '../src/gateway/import/store.js';
+import { articleFilesOf } from '../src/gateway/import/article-files.js';
 import { createLog } from '../src/gateway/log.js';
 import { parseShopSettings } from '../src/gateway/services/shop-settings.js';
 import { startGateway, type RunningGateway } from '../src/gateway/start.js';
@@ -148,11 +149,20 @@ async function fill({ deps }: RunningGateway): Promise<void> {
   const now = new Date();
   const past = known ? [] : [...demoHistory(catalogue, now), ...demoFits(catalogue, now)];
   const records = [...demoProducts(catalogue), ...demoCharts(), ...past, ...demoOrders(catalogue, now)];
-  const outcomes = await storeRecords(db, shop, records.map(toSinkRecord));
+  const outcomes = await storeRecords(db, shop, [...records.map(toSinkRecord), ...(await articles())]);
   const refused = outcomes.find((outcome) => typeof outcome === 'object' && 'refused' in outcome);
-  if (refused) throw new Error(`A demo order was refused: ${refused.refused}`);
+  if (refused) throw new Error(`A demo record was refused: ${refused.refused}`);
   // By itself once a day; the demo is not that patient.
   await learnShopSizes(deps, shop);
+}
+
+async function articles(): Promise<Parameters<typeof storeRecords>[2]> {
+  const records: Parameters<typeof storeRecords>[2][number][] = [];
+  for await (const { file, item } of articleFilesOf(join(root, 'demo/data/articles'))) {
+    if (!('record' in item)) throw new Error(`${file}, line ${item.line}: ${item.reason}`);
+    records.push(item);
+  }
+  return records;
 }
 
 function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][number] {

@@ -1,13 +1,18 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
 import { createHttpBackend } from '../src/client/adapters/http.js';
+import { testArticles } from '../src/client/testing.js';
 import {
   conformanceCases,
   type ConformanceStep,
   type ConformanceWorld,
 } from '../src/contract/conformance.js';
 import type { ReturnDecision, SupportBackend } from '../src/contract/index.js';
+import { RecordSchema } from '../src/gateway/import/records.js';
+import { findShop } from '../src/gateway/import/shop.js';
+import { storeRecords } from '../src/gateway/import/store.js';
 import {
   createTestClock,
   createTestGateway,
@@ -45,6 +50,14 @@ beforeAll(async () => {
   await keepSizes(gateway, 'jacket');
   await keepVariant(gateway, 'm', null);
   await keepVariant(gateway, 'l', null);
+  await storeRecords(
+    gateway.db,
+    await findShop(gateway.db, 'northfold'),
+    testArticles.map(({ updatedAt: updated, ...article }) => ({
+      origin: 'jsonl',
+      record: v.parse(RecordSchema, { type: 'article', ...article, updated }),
+    })),
+  );
 });
 afterAll(() => gateway.close());
 
@@ -152,6 +165,13 @@ async function createWorld(): Promise<ConformanceWorld> {
     other,
     returnable: came,
     sized: 'jacket',
+    article: {
+      slug: 'return-window',
+      locale: 'en',
+      words: 'send things back',
+      otherLocale: 'zh-Hans',
+      page: '/returns/how-to',
+    },
     staff: decide,
     picture,
     words: (text) => new Blob([text], { type: 'image/jpeg' }),

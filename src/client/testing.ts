@@ -1,5 +1,5 @@
 import type { ConformanceWorld } from '../contract/conformance.js';
-import type { Order, ProductSizing, ShopConfig } from '../contract/index.js';
+import type { Article, Order, ProductSizing, ShopConfig } from '../contract/index.js';
 import { createMemoryBackend, type MemoryData } from './adapters/memory.js';
 
 /** A shop that offers everything. */
@@ -18,6 +18,7 @@ export const testShop: ShopConfig = {
     returns: { photos: { maxBytes: 15_000_000, maxCount: 8 } },
     withdrawals: true,
     sizing: { profiles: { customerDays: 730, guestDays: 30 } },
+    knowledge: true,
     identity: true,
   },
 };
@@ -100,6 +101,40 @@ export const testSizing: ProductSizing = {
   usual: { kept: 400, tooSmall: 40, tooLarge: 38 },
 };
 
+/** One in one language, one in two. */
+export const testArticles: readonly Article[] = [
+  {
+    id: 'return-window.en',
+    slug: 'return-window',
+    locale: 'en',
+    title: 'How long you can send things back',
+    body: 'You have **thirty days**. [See your order](https://northfold.example/help/).',
+    tags: ['returns'],
+    pages: ['/returns/*'],
+    updatedAt: '2026-11-01T10:00:00Z',
+  },
+  {
+    id: 'gift-vouchers.en',
+    slug: 'gift-vouchers',
+    locale: 'en',
+    title: 'Gift vouchers',
+    body: 'A voucher is valid for three years.',
+    tags: ['payment'],
+    pages: ['*'],
+    updatedAt: '2026-11-01T10:00:00Z',
+  },
+  {
+    id: 'gift-vouchers.zh-Hans',
+    slug: 'gift-vouchers',
+    locale: 'zh-Hans',
+    title: '礼品券',
+    body: '礼品券有效期为三年。',
+    tags: ['payment'],
+    pages: ['*'],
+    updatedAt: '2026-11-01T10:00:00Z',
+  },
+];
+
 /** Two orders of two shoppers; `token-c1` and `token-c2` sign them in. */
 export const testData: MemoryData = {
   shop: testShop,
@@ -114,6 +149,7 @@ export const testData: MemoryData = {
   ],
   identities: { 'token-c1': 'c1', 'token-c2': 'c2' },
   products: [testSizing],
+  articles: testArticles,
 };
 
 /** A clock that tests move. */
@@ -166,6 +202,13 @@ export function memoryWorld(): ConformanceWorld {
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     returnable: { number: 'NF-20421', email: 'mia@example.org' },
     sized: testSizing.productId,
+    article: {
+      slug: 'return-window',
+      locale: 'en',
+      words: 'send things back',
+      otherLocale: 'zh-Hans',
+      page: '/returns/how-to',
+    },
     staff: (id, step) => Promise.resolve(void backend.move(id, step)),
     picture: () => Promise.resolve(new Blob(['picture'], { type: 'image/jpeg' })),
     words: (text) => new Blob([text], { type: 'text/plain' }),

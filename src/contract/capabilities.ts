@@ -38,6 +38,8 @@ export const CapabilitiesSchema = v.pipe(
         profiles: v.optional(v.object({ customerDays: Days, guestDays: Days })),
       }),
     ),
+    /** Articles can be searched and read. */
+    knowledge: v.optional(v.boolean()),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

@@ -3,6 +3,7 @@ import { cases as codes } from './conformance/codes.js';
 import type { ConformanceCase } from './conformance/harness.js';
 import { cases as hostile } from './conformance/hostile.js';
 import { cases as identity } from './conformance/identity.js';
+import { cases as knowledge } from './conformance/knowledge.js';
 import { cases as lookups } from './conformance/lookups.js';
 import { cases as requests } from './conformance/requests.js';
 import { cases as returnChecks } from './conformance/return-checks.js';
@@ -38,6 +39,7 @@ export function conformanceCases(): readonly ConformanceCase[] {
     ...requests,
     ...returns,
     ...sizing,
+    ...knowledge,
     ...returnChecks,
     ...returnSteps,
     ...returnPhotos,

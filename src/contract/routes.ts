@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ShopConfigSchema } from './config.js';
+import { knowledgeRoutes } from './knowledge-routes.js';
 import {
   CodeSentSchema,
   NewOrderRequestSchema,
@@ -143,10 +144,12 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<
-  string,
-  Route
->;
+export const routes = {
+  ...baseRoutes,
+  ...returnRoutes,
+  ...sizingRoutes,
+  ...knowledgeRoutes,
+} as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 

@@ -78,6 +78,14 @@ const products: Record<Target, readonly string[]> = {
   'the other shop’s': ['coat'],
   absent: ['no-such', '%', 'tee/', 'TEE'],
 };
+/** Ids of articles, which are a shop's and no shopper's. */
+const articles: Record<Target, readonly string[]> = {
+  A: ['returns.en', 'returns'],
+  B: ['vouchers.en'],
+  'the other shop’s': ['theirs.en', 'theirs'],
+  absent: ['no-such.en', 'no-such', '%'],
+};
+
 /** Ids of size profiles, of which every shopper has their own: what one erases no other misses. */
 const profiles: Record<Target, readonly string[]> = {
   A: ['me'],
@@ -90,6 +98,7 @@ const profiles: Record<Target, readonly string[]> = {
 function referencesFor(path: string): Readonly<Record<Target, readonly string[]>> {
   if (path.includes(':product')) return products;
   if (path.includes(':profile')) return profiles;
+  if (path.includes(':article')) return articles;
   if (path.includes(':return')) return returns;
   if (path.includes(':photo')) return photos;
   return orders;
@@ -115,7 +124,7 @@ interface Case {
   readonly path: string;
   readonly body?: unknown;
   /** What the answer must be for somebody with this much access; `undefined` is none. */
-  readonly expected: (access: Sight | undefined) => readonly (number | string | undefined)[];
+  readonly expected: (access: Sight | undefined, caller: Caller) => readonly (number | string | undefined)[];
 }
 
 const always =
@@ -256,6 +265,37 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   }),
   eraseSizeProfile: (reference) => ({ path: `/v1/size-profiles/${reference}`, expected: always(204) }),
   eraseSizeProfiles: () => ({ path: '/v1/size-profiles', expected: always(204) }),
+  searchArticles: () => ({
+    path: '/v1/article-searches',
+    body: { shop: 'northfold', query: 'returns', locale: 'en' },
+    expected: always(200),
+  }),
+  articleSuggestions: () => ({
+    path: '/v1/article-suggestions?shop=northfold&locale=en&page=/',
+    expected: always(200),
+  }),
+  article: (reference) => ({
+    path: `/v1/articles/${encoded(reference)}?shop=northfold&locale=en`,
+    expected: [...articles.A, ...articles.B].includes(reference) ? always(200) : always(404, 'not-found'),
+  }),
+  rateArticle: (reference) => ({
+    path: `/v1/articles/${encoded(reference)}/rating`,
+    body: { isHelpful: true },
+    expected: (_access, caller) => (isArticleOf(caller, reference) ? [204] : denied),
+  }),
+  staffArticles: () => ({ path: '/v1/staff/articles', expected: always(200) }),
+  // Each shop's own, whatever another shop calls its own.
+  putArticle: (reference) => ({
+    path: `/v1/staff/articles/${encoded(reference)}`,
+    body: { title: 'Returns', body: 'Thirty days.' },
+    expected: /^[a-z-]+\.en$/.test(reference) ? always(200) : always(400, 'invalid'),
+  }),
+  // Put there for each case anew, in its own shop alone.
+  deleteArticle: (reference) => ({
+    path: `/v1/staff/articles/${encoded(reference)}`,
+    expected: (_access, caller) => (isArticleOf(caller, reference) ? [204] : denied),
+  }),
+  knowledgeGaps: () => ({ path: '/v1/staff/knowledge-gaps', expected: always(200) }),
 };
 
 const profileOf = (name: string): NewSizeProfile => ({
@@ -263,6 +303,35 @@ const profileOf = (name: string): NewSizeProfile => ({
   body: { fit: 'women', height: 168, weight: 64 },
   consent: sizeConsentVersion,
 });
+
+/** By its id alone, or by slug too. */
+function isArticleOf(caller: Caller, reference: string): boolean {
+  const isOther = caller.includes('of the other shop');
+  const own = isOther ? articles['the other shop’s'] : [...articles.A, ...articles.B];
+  return reference.endsWith('.en') && own.includes(reference);
+}
+
+/** The articles as they are before a route is tried. */
+async function keepArticles(): Promise<void> {
+  await gateway.db.deleteFrom('articles').execute();
+  for (const [shop, ids] of [
+    ['northfold', ['returns.en', 'vouchers.en']],
+    ['southfold', ['theirs.en']],
+  ] as const) {
+    for (const id of ids) {
+      const [slug = '', locale = ''] = id.split('.');
+      const row = { title: 'Returns', body: `${id} of ${shop}`, tags: '[]', pages: '["*"]' };
+      await gateway.db
+        .insertInto('articles')
+        .values({ shop_id: shop, id, slug, locale, ...row, updated_at: gateway.clock.now() })
+        .execute();
+    }
+  }
+  await gateway.db
+    .updateTable('shops')
+    .set((each) => ({ articles_version: each('articles_version', '+', 1) }))
+    .execute();
+}
 
 function ownerOf(reference: string): Target {
   return targets.find((target) => returns[target].includes(reference)) ?? 'absent';
@@ -409,6 +478,7 @@ describe(`who may see what, on ${testEngine}`, () => {
     async (name, route) => {
       // As it was, whatever another route's callers were allowed to do.
       await gateway.db.updateTable('returns').set({ status: 'approved' }).execute();
+      await keepArticles();
       const wrong: string[] = [];
       let count = 0;
       for (const caller of callers) {
@@ -416,7 +486,8 @@ describe(`who may see what, on ${testEngine}`, () => {
           for (const reference of referencesFor(route.path)[target]) {
             const { path, body, expected } = cases[name as RouteName](reference);
             const isStranger = !mayCall(route, caller);
-            const right = isStranger ? [401, 'session-expired'] : expected(sight[caller]?.[target]);
+            const right = isStranger ? [401, 'session-expired'] : expected(sight[caller]?.[target], caller);
+            if (name === 'deleteArticle') await keepArticles();
             const { seen } = await answerTo(caller, { method: route.method, path, body });
             count += 1;
             const isRight = right.every((part, index) => part === seen[index]);
@@ -425,7 +496,7 @@ describe(`who may see what, on ${testEngine}`, () => {
                 `${caller}, order of ${target} as ${reference}: ${seen.join(' ')} and not ${right.join(' ')}`,
               );
             // Without an order in the path the notations of one are no different cases.
-            if (!/:(order|return|photo|product)/.test(route.path) && name !== 'lookUpOrder') break;
+            if (!/:(order|return|photo|product|article)/.test(route.path) && name !== 'lookUpOrder') break;
           }
         }
       }

@@ -241,6 +241,15 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         }),
       ['sizing'],
     ),
+    ...createLazyRooms(
+      async () =>
+        (await import('./http-knowledge.js')).createHttpKnowledge({
+          shop,
+          call: ask,
+          callPublic: (route, request) => send(route, request, undefined),
+        }),
+      ['knowledge'],
+    ),
   };
 }
 

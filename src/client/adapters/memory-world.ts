@@ -2,6 +2,7 @@ import {
   asciiDigits,
   SupportError,
   type Access,
+  type Article,
   type Order,
   type OrderLine,
   type OrderRequest,
@@ -43,6 +44,8 @@ export interface MemoryData {
   >;
   /** The products whose sizes are known. */
   readonly products?: readonly ProductSizing[];
+  /** What the shop's articles say. */
+  readonly articles?: readonly Article[];
 }
 
 export interface MemoryCall {

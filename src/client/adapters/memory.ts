@@ -7,6 +7,7 @@ import {
   type SupportBackend,
 } from '../../contract/index.js';
 import { orGiveUp } from './give-up.js';
+import { createMemoryKnowledge } from './memory-knowledge.js';
 import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
 import { createMemoryReturns } from './memory-returns.js';
@@ -101,6 +102,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     photos: createMemoryPhotos(world, present, answer, orders),
     withdrawals: createMemoryWithdrawals(world, present, answer),
     sizing: createMemorySizing(world, present, answer),
+    knowledge: createMemoryKnowledge(world, present, answer),
     move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {

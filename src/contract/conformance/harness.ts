@@ -27,6 +27,18 @@ export interface ConformanceWorld {
   readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
   /** The id of a product with a chart. Without it, sizes are not tried. */
   readonly sized?: string;
+  /**
+   * The slug of an article that is there in `locale`, and words of its title that stand in no other; not there in
+   * `otherLocale`, which is another of the shop's. Without it, articles are not tried.
+   */
+  readonly article?: {
+    readonly slug: string;
+    readonly locale: string;
+    readonly words: string;
+    readonly otherLocale: string;
+    /** A page for which it is suggested. */
+    readonly page: string;
+  };
   /** What the shop's staff do with a return that was asked for. Without it, what follows is not tried. */
   readonly staff?: (returnId: string, step: ConformanceStep) => Promise<void>;
   /** A picture that can be a return's photo; a new one each time. */
@@ -66,6 +78,7 @@ export type ConformanceNeed =
   | 'withdrawals'
   | 'sizing'
   | 'size-profiles'
+  | 'knowledge'
   | 'clock';
 
 /** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
@@ -104,9 +117,10 @@ async function abilities({
   staff,
   picture,
   sized,
+  article,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, returns, withdrawals, sizing, identity } = (await newShopper().session.config())
+  const { orders, returns, withdrawals, sizing, knowledge, identity } = (await newShopper().session.config())
     .capabilities;
   const takesReturns = returns !== undefined && returnable !== undefined && (orders?.codes ?? false);
   return {
@@ -122,6 +136,7 @@ async function abilities({
     withdrawals: withdrawals ?? false,
     sizing: sizing !== undefined && sized !== undefined,
     'size-profiles': sizing?.profiles !== undefined,
+    knowledge: knowledge !== undefined && article !== undefined,
     clock: advance !== undefined,
   };
 }

@@ -16,6 +16,7 @@ import type {
   Tracking,
 } from '../../contract/index.js';
 import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schema/columns.js';
+import type { KnowledgeTables } from './schema/knowledge.js';
 import type { ReturnTables } from './schema/returns.js';
 import type { SizingTables } from './schema/sizing.js';
 
@@ -42,6 +43,8 @@ export interface ShopsTable {
   sizing: boolean | null;
   /** When it was last looked at what returns teach of sizes. */
   sizes_learnt_at: MaybeInstant;
+  /** Grows with each change of its articles. */
+  articles_version: Generated<number>;
   created_at: InstantByDefault;
 }
 
@@ -230,7 +233,7 @@ export interface StaffKeysTable {
   created_at: InstantByDefault;
 }
 
-export interface Database extends ReturnTables, SizingTables {
+export interface Database extends ReturnTables, SizingTables, KnowledgeTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;

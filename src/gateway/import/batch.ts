@@ -67,4 +67,6 @@ export const keyOf = {
   event: (parcelId: string, id: string): string => `event ${parcelId}/${id}`,
   variant: (id: string): string => `variant ${id}`,
   chart: (id: string): string => `chart ${id}`,
+  article: (id: string): string => `article ${id}`,
+  articleFolder: 'articles',
 } as const;

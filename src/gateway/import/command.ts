@@ -9,10 +9,10 @@ import { openReport } from './report.js';
 import { ImportError } from './shop.js';
 import { openSink } from './sinks.js';
 
-const usage = `Usage: npm run import -- FILE… [--shop ID] [--data DIR] [--report FILE]
+const usage = `Usage: npm run import -- FILE|FOLDER… [--shop ID] [--data DIR] [--report FILE]
 
 Reads Shopify's order and product CSV exports, Shopify's REST JSON, and Bellhop's own JSON lines; each file is known by
-its content. The same file twice changes nothing. See docs/importing.md.
+its content. A folder holds articles: en/gift-vouchers.md. The same file twice changes nothing. See docs/importing.md.
 
   --shop ID      the shop to import into; may be left out where there is only one
   --data DIR     the data directory of the embedded database (BELLHOP_DATA_DIR, .data/gateway);

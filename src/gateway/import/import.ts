@@ -1,3 +1,4 @@
+import { articleFilesOf, isFolder } from './article-files.js';
 import { type Format, formatOf } from './formats.js';
 import { type Item, itemsOf } from './read.js';
 import { recordTypes } from './records.js';
@@ -55,7 +56,12 @@ export async function importFiles(options: ImportOptions): Promise<Summary> {
   };
 
   const sources: { source: Source; format: Format }[] = [];
+  const folders: string[] = [];
   for (const file of options.files) {
+    if (await isFolder(file)) {
+      folders.push(file);
+      continue;
+    }
     try {
       const source = await openSource(file);
       sources.push({ source, format: formatOf(source) });
@@ -71,6 +77,13 @@ export async function importFiles(options: ImportOptions): Promise<Summary> {
       await importSource(source, format, counts, options);
     } catch (cause) {
       fail(source.path, cause);
+    }
+  }
+  for (const folder of folders) {
+    try {
+      await importArticles(folder, counts, options);
+    } catch (cause) {
+      fail(folder, cause);
     }
   }
   const stopped = options.signal?.aborted ?? false;
@@ -114,6 +127,17 @@ async function importSource(
     if (batch.length && !signal?.aborted) await flush();
     await writing;
   }
+}
+
+/** Each file by itself, so that what is wrong is said of the file that it is in. */
+async function importArticles(folder: string, counts: Counts, options: ImportOptions): Promise<void> {
+  let files = 0;
+  for await (const { file, item } of articleFilesOf(folder)) {
+    if (options.signal?.aborted) return;
+    files += 1;
+    await settle(file, [item], counts, options);
+  }
+  if (files === 0) throw new SourceError(`${folder} is a folder without articles: en/gift-vouchers.md`);
 }
 
 async function settle(

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import {
   AdjustmentSchema,
+  ArticleSchema,
+  ArticleSlugSchema,
   CarrierSchema,
   CountrySchema,
   DaySchema,
@@ -9,6 +11,7 @@ import {
   LinkSchema,
   LocaleSchema,
   MoneySchema,
+  NewArticleSchema,
   ParcelExceptionSchema,
   ParcelSchema,
   PlaceSchema,
@@ -17,6 +20,7 @@ import {
   TotalSchema,
   TrackingSchema,
   garments,
+  knowledgeLimits,
   parcelDetailsByState,
   parcelStates,
 } from '../../contract/index.js';
@@ -219,7 +223,31 @@ export const SizeChartRecordSchema = v.object({
 });
 export type SizeChartRecord = v.InferOutput<typeof SizeChartRecordSchema>;
 
+/** An article of the shop, from a file of its own. */
+export const ArticleRecordSchema = v.object({
+  type: v.literal('article'),
+  id: ArticleSchema.pipe[0].entries.id,
+  slug: ArticleSlugSchema,
+  locale: LocaleSchema,
+  ...NewArticleSchema.pipe[0].entries,
+  /** When its words were last true; without it, when they were last changed. */
+  updated: v.optional(Instant),
+});
+export type ArticleRecord = v.InferOutput<typeof ArticleRecordSchema>;
+
+/** The ids of all articles of a folder: what was imported and is not among them is taken away. */
+export const ArticleFolderRecordSchema = v.object({
+  type: v.literal('article-folder'),
+  ids: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(120))),
+    v.minLength(1),
+    v.maxLength(knowledgeLimits.articles),
+  ),
+});
+
 export const RecordSchema = v.variant('type', [
+  ArticleRecordSchema,
+  ArticleFolderRecordSchema,
   OrderRecordSchema,
   ProductRecordSchema,
   SizeChartRecordSchema,
@@ -237,6 +265,8 @@ export type RecordType = ImportRecord['type'];
 export const recordTypes = [
   'product',
   'size-chart',
+  'article',
+  'article-folder',
   'order',
   'parcel',
   'parcel-event',

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { numberKey } from '../database/keys.js';
 import type { Database, ShopsTable } from '../database/schema.js';
+import { type ArticleRow, articleRowOf, roomForArticles, saveArticles } from './articles.js';
 import { Batch, keyOf } from './batch.js';
 import { chartedProducts, remarksOf } from './chart-remarks.js';
 import { mergeAdjustment, mergeOrder, settle } from './merge-order.js';
@@ -73,6 +74,10 @@ async function storeBatch(
   const lines = await dressLines(db, shop.id, records);
   const variants = new Map<string, VariantRow>();
   const charts = new Map<string, ChartRow>();
+  const articles = new Map<string, ArticleRow>();
+  let folder: readonly string[] | undefined;
+  const articleIds = records.flatMap(({ record }) => (record.type === 'article' ? [record.id] : []));
+  const room = articleIds.length > 0 ? await roomForArticles(db, shop.id, articleIds) : 0;
   const marks = records.map(
     ({ record, origin }): { readonly touched: string[] } | { readonly refused: string } => {
       const touched: string[] = [];
@@ -88,6 +93,13 @@ async function storeBatch(
         } else if (record.type === 'size-chart') {
           charts.set(record.id, chartRowOf(record));
           touched.push(keyOf.chart(record.id));
+        } else if (record.type === 'article') {
+          if (articles.size >= room) throw new Refused('is one more article than a shop may have');
+          articles.set(record.id, articleRowOf(record));
+          touched.push(keyOf.article(record.id));
+        } else if (record.type === 'article-folder') {
+          folder = record.ids;
+          touched.push(keyOf.articleFolder);
         } else mergeFurther(context, record);
         return { touched };
       } catch (cause) {
@@ -100,6 +112,7 @@ async function storeBatch(
   const changed = new Set([
     ...(await saveBatch(db, shop.id, batch, [...variants.values()])),
     ...(await saveCharts(db, shop.id, [...charts.values()])),
+    ...(await saveArticles(db, shop.id, [...articles.values()], folder)),
   ]);
   const said = await remarksOf(db, shop.id, [...charts.values()], before);
   return marks.map((mark, index) => {
@@ -114,7 +127,10 @@ async function storeBatch(
 /** What adds to an order that is there. */
 function mergeFurther(
   context: MergeContext,
-  record: Exclude<SinkRecord['record'], { type: 'order' | 'product' | 'size-chart' }>,
+  record: Exclude<
+    SinkRecord['record'],
+    { type: 'order' | 'product' | 'size-chart' | 'article' | 'article-folder' }
+  >,
 ): void {
   const { batch, touched } = context;
   const state =
@@ -164,7 +180,7 @@ async function loadBatch(
       numberKeys.add(numberKey(record.number));
       for (const { id } of record.parcels) if (id !== undefined) parcelIds.add(id);
     } else if (record.type === 'parcel-event') parcelIds.add(record.parcel);
-    else if (record.type !== 'product' && record.type !== 'size-chart') {
+    else if ('order' in record) {
       orderIds.add(record.order);
       numberKeys.add(numberKey(record.order));
       if (record.type === 'parcel') parcelIds.add(record.id);

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
 import type { Handlers } from './handler.js';
+import { createKnowledgeHandlers } from './knowledge.js';
 import { createOrderHandlers } from './orders.js';
 import { createPhotoHandlers } from './photos.js';
 import { createReturnHandlers } from './returns.js';
@@ -17,5 +18,6 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createPhotoHandlers(deps),
     ...createWithdrawalHandlers(deps),
     ...createSizingHandlers(deps, services),
+    ...createKnowledgeHandlers(deps, services),
   };
 }

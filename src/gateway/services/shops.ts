@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
 import type { Database, ShopsTable } from '../database/schema.js';
+import { hasArticles } from './article-shelf.js';
 import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
@@ -87,6 +88,7 @@ export function createShops({
           }),
           ...(shop.withdrawals && { withdrawals: true }),
           ...((await hasSizing(db, shop)) && { sizing: { profiles: profileDays } }),
+          ...((await hasArticles(db, shop.id)) && { knowledge: true }),
           identity: key !== undefined,
         },
       };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { gapLife } from './knowledge-gaps.js';
 import { sessionLife } from './session.js';
 import { profileLife } from './size-profiles.js';
 
@@ -31,6 +32,10 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
     sizeErasures: await db
       .deleteFrom('size_erasures')
       .where('erased_at', '<', ago(sessionLife.anonymous))
+      .executeTakeFirst(),
+    knowledgeGaps: await db
+      .deleteFrom('knowledge_gaps')
+      .where('last_at', '<', ago(gapLife))
       .executeTakeFirst(),
   };
   // Their clock is the process's own: the limiter knows no other.

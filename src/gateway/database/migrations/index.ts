@@ -8,6 +8,7 @@ import * as labelsAndContacts from './0006-labels-and-contacts.js';
 import * as photoIndexes from './0007-photo-indexes.js';
 import * as sizing from './0008-sizing.js';
 import * as sizeErasures from './0009-size-erasures.js';
+import * as knowledge from './0010-knowledge.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-photo-indexes': photoIndexes,
   '0008-sizing': sizing,
   '0009-size-erasures': sizeErasures,
+  '0010-knowledge': knowledge,
 };
