@@ -90,13 +90,19 @@ export function clustersOf(texts: readonly string[]): readonly number[] {
 }
 
 function bagOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().replace(/[0-9]+/g, '0').match(/[a-z']+/g) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .replace(/[0-9]+/g, '0')
+      .match(/[a-z']+/g) ?? [];
   const telling = words.filter((word) => !small.has(word));
   return new Set(telling.length > 0 ? telling : words);
 }
 
 const small = new Set(
-  "i i'd i'm a an the to my me you u can could please of for with do would like want need have is it in on how what help".split(' '),
+  "i i'd i'm a an the to my me you u can could please of for with do would like want need have is it in on how what help".split(
+    ' ',
+  ),
 );
 
 /** One cluster in five, by a hash of its first wording. */

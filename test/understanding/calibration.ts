@@ -1,5 +1,11 @@
 // From scores to confidence: a temperature, and what tells whether the likeliest is right.
-import { dot, evidenceOf, logistic, scoresOf, softmax } from '../../src/gateway/providers/assistant/understanding/classifier.js';
+import {
+  dot,
+  evidenceOf,
+  logistic,
+  scoresOf,
+  softmax,
+} from '../../src/gateway/providers/assistant/understanding/classifier.js';
 import { seenBits, type Features } from '../../src/gateway/providers/assistant/understanding/features.js';
 import { fitIntents, randomFrom, shuffle, type Sample } from './regression.js';
 
@@ -26,7 +32,10 @@ interface Judged {
   readonly seen: Uint8Array;
 }
 
-export function fitConfidence(judged: readonly Judged[]): { temperature: number; confidence: readonly number[] } {
+export function fitConfidence(judged: readonly Judged[]): {
+  temperature: number;
+  confidence: readonly number[];
+} {
   const loss = (temperature: number): number =>
     judged.reduce((sum, { scores, label }) => sum - Math.log(softmax(scores, temperature)[label] ?? 1e-9), 0);
   const temperatures = Array.from({ length: 40 }, (_, place) => 0.3 * 1.06 ** place);

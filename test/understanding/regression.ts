@@ -35,7 +35,12 @@ export function fitIntents(samples: readonly Sample[], rounds = 20): Fitted {
 /** How strongly the weights are drawn to nothing. */
 const decay = 2e-4;
 
-function learn(model: Fitted, squares: Float32Array, { features, label, weight }: Sample, rate: number): void {
+function learn(
+  model: Fitted,
+  squares: Float32Array,
+  { features, label, weight }: Sample,
+  rate: number,
+): void {
   const chances = softmax(scoresOf(features, model), 1);
   const errors = chances.map((chance, place) => (chance - (place === label ? 1 : 0)) * weight);
   errors.forEach((error, place) => (model.biases[place] = (model.biases[place] ?? 0) - 0.02 * error));

@@ -33,5 +33,7 @@ export function readHeldOut(): readonly Wording[] {
 }
 
 function linesOf(folder: string, language: string): readonly string[] {
-  return readFileSync(join(import.meta.dirname, folder, `${language}.txt`), 'utf8').split('\n').filter(Boolean);
+  return readFileSync(join(import.meta.dirname, folder, `${language}.txt`), 'utf8')
+    .split('\n')
+    .filter(Boolean);
 }

@@ -56,7 +56,11 @@ export function softmax(scores: readonly number[], temperature: number): number[
 }
 
 /** What tells whether the likeliest is right. */
-export function evidenceOf(chances: readonly number[], { words }: Features, seen: Uint8Array): readonly number[] {
+export function evidenceOf(
+  chances: readonly number[],
+  { words }: Features,
+  seen: Uint8Array,
+): readonly number[] {
   const [first = 0, second = 0] = [...chances].sort((a, b) => b - a);
   const top = Math.min(Math.max(first, 1e-4), 1 - 1e-4);
   const known = words.filter((word) => ((seen[word >> 3] ?? 0) >> (word & 7)) & 1).length;
@@ -76,6 +80,7 @@ export function decodeModel(
   packed: Omit<Model, 'weights' | 'seen'> & { readonly weights: string; readonly seen: string },
 ): Model {
   const weights = new Int8Array(Buffer.from(packed.weights, 'base64'));
-  if (weights.length !== buckets * intents.length) throw new Error('The model is not of this list of intents.');
+  if (weights.length !== buckets * intents.length)
+    throw new Error('The model is not of this list of intents.');
   return { ...packed, weights, seen: new Uint8Array(Buffer.from(packed.seen, 'base64')) };
 }

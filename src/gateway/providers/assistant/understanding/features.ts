@@ -26,7 +26,8 @@ export function featuresOf(text: string): Features {
   for (const token of tokens) {
     if (isHan(token)) {
       for (let size = 1; size <= 3; size += 1) {
-        for (let at = 0; at + size <= token.length; at += 1) add(token.slice(at, at + size), hanWeights[size] ?? 1);
+        for (let at = 0; at + size <= token.length; at += 1)
+          add(token.slice(at, at + size), hanWeights[size] ?? 1);
       }
       for (let at = 0; at + 2 <= token.length; at += 1) words.push(hash(token.slice(at, at + 2)) % seenBits);
     } else {
