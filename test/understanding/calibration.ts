@@ -7,6 +7,7 @@ import {
   softmax,
 } from '../../src/gateway/providers/assistant/understanding/classifier.js';
 import { seenBits, type Features } from '../../src/gateway/providers/assistant/understanding/features.js';
+import { intents } from '../../src/gateway/providers/assistant/understanding/intents.js';
 import { fitIntents, randomFrom, shuffle, type Sample } from './regression.js';
 
 const folds = 5;
@@ -42,8 +43,9 @@ export function fitConfidence(judged: readonly Judged[]): {
   const temperature = temperatures.reduce((best, next) => (loss(next) < loss(best) ? next : best));
   const rows = judged.map(({ scores, features, seen, label }) => {
     const chances = softmax(scores, temperature);
-    const isRight = chances.indexOf(Math.max(...chances)) === label;
-    return { evidence: evidenceOf(chances, features, seen), isRight };
+    const first = chances.indexOf(Math.max(...chances));
+    const isRight = first === label;
+    return { evidence: evidenceOf(chances, features, seen), isRight, isInside: intents[first] !== 'other' };
   });
   const confidence = [0, 1, 0, 0];
   for (let round = 0; round < 4_000; round += 1) {
@@ -56,7 +58,14 @@ export function fitConfidence(judged: readonly Judged[]): {
       confidence[place] = (confidence[place] ?? 0) - (0.4 * slope) / rows.length;
     });
   }
-  return { temperature, confidence };
+  const sureFrom = Array.from({ length: 50 }, (_, place) => 0.5 + place / 100).find((least) => {
+    const wrong = rows.filter(
+      ({ evidence, isRight, isInside }) =>
+        isInside && !isRight && logistic(dot(confidence, evidence)) >= least,
+    );
+    return wrong.length <= allowedWrong * rows.length;
+  });
+  return { temperature, confidence, sureFrom: sureFrom ?? 0.99 };
 }
 
 export function seenIn(samples: readonly Sample[]): Uint8Array {

@@ -25,7 +25,7 @@ if (!utterances) {
   const others = learnt.map((wording) => sampleOf(wording, bitextWeight));
   const samples = [...own, ...others];
   const { weights, biases } = fitIntents(samples);
-  const { temperature, confidence } = fitConfidence(crossValidate(own, others));
+  const { temperature, confidence, sureFrom } = fitConfidence(crossValidate(own, others));
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
   const bytes = Int8Array.from(weights, (weight) => Math.round(weight / step));
   const source = `// Written by \`npm run train\`; see docs/assistant-model.md.
@@ -34,6 +34,7 @@ export const packed = ${JSON.stringify({
     biases: biases.map((bias) => Number(bias.toFixed(4))),
     temperature: Number(temperature.toFixed(3)),
     confidence: confidence.map((weight) => Number(weight.toFixed(3))),
+    sureFrom,
     weights: Buffer.from(bytes.buffer).toString('base64'),
     seen: Buffer.from(seenIn(samples)).toString('base64'),
   })};

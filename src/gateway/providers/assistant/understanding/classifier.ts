@@ -11,6 +11,8 @@ export interface Model {
   readonly temperature: number;
   /** What multiplies one, the log-odds of the likeliest, its lead and the share of seen words, to get log-odds. */
   readonly confidence: readonly number[];
+  /** From which confidence on an intent is acted on. */
+  readonly sureFrom: number;
 }
 
 export interface RankedIntent {

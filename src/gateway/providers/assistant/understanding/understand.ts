@@ -44,9 +44,8 @@ export interface UnderstandOptions {
   readonly previous?: Understanding;
 }
 
-/** From here on the first intent is acted on, and from there on it is worth asking about. */
-export const sureFrom = 0.7;
-export const likelyFrom = 0.25;
+/** From which sum of confidence on the choices are worth asking about. */
+const likelyFrom = 0.25;
 const ranked = 5;
 
 /** What a shopper's message says. Never throws; needs time by the length of the text. */
@@ -72,10 +71,11 @@ export function understand(text: string, { locale, previous }: UnderstandOptions
     return { ...said, verdict: 'act', intents, choices: [], continues };
   }
 
-  const all = rankIntents(text, trainedModel());
+  const model = trainedModel();
+  const all = rankIntents(text, model);
   const intents = (asksPerson ? personFirst(all) : all).slice(0, ranked);
   const [first] = intents;
-  const isSure = (first?.confidence ?? 0) >= sureFrom && first?.intent !== 'other';
+  const isSure = (first?.confidence ?? 0) >= model.sureFrom && first?.intent !== 'other';
   if (isSure && language.language !== 'other')
     return { ...said, verdict: 'answer', intents, choices: [], continues: false };
   if (previous && correction)
