@@ -24,7 +24,10 @@ export async function bench(): Promise<object> {
     memoryMiB: round(memoryMiB),
     modelBytes: statSync(join(folder, 'weights.ts')).size,
     wordingMs: spread(Array.from({ length: 5 }, () => texts).flat(), understand),
-    tenThousandCharactersMs: spread(Array.from({ length: 30 }, () => long), understand),
+    tenThousandCharactersMs: spread(
+      Array.from({ length: 30 }, () => long),
+      understand,
+    ),
     development: developmentFigures() ?? 'absent',
     heldOut: heldOutFigures(),
   };

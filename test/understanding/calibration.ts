@@ -33,9 +33,13 @@ interface Judged {
   readonly seen: Uint8Array;
 }
 
+/** Which part of all our wordings may be answered wrongly when each is judged by a model that has not seen it. */
+const allowedWrong = 0.02;
+
 export function fitConfidence(judged: readonly Judged[]): {
   temperature: number;
   confidence: readonly number[];
+  sureFrom: number;
 } {
   const loss = (temperature: number): number =>
     judged.reduce((sum, { scores, label }) => sum - Math.log(softmax(scores, temperature)[label] ?? 1e-9), 0);

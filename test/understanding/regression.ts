@@ -16,7 +16,7 @@ export interface Fitted {
   readonly step: 1;
 }
 
-export function fitIntents(samples: readonly Sample[], rounds = 20): Fitted {
+export function fitIntents(samples: readonly Sample[], rounds = 10): Fitted {
   const weights = new Float32Array(buckets * intents.length);
   const squares = new Float32Array(weights.length).fill(1e-3);
   const model: Fitted = { weights, biases: intents.map(() => 0), step: 1 };

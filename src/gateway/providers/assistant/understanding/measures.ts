@@ -18,7 +18,7 @@ export const measures: readonly Found[] = [
     kind: 'height',
     pattern:
       /(?<![\d.])([12一两])\s?(?:米|m(?![a-z])|متر)\s?(?:و\s?)?([\d零一二三四五六七八九]{1,2})(?!\d)/giu,
-    value: ([, metres = '', rest = '']) => {
+    value: ([, metres = '', rest = '']: RegExpExecArray): number | undefined => {
       const digits = [...rest].map(digitOf).join('');
       return cm(digitOf(metres) * 100 + Number(digits.padEnd(2, '0')));
     },

@@ -34,12 +34,15 @@ export interface Found {
   readonly value: (match: RegExpExecArray) => string | number | undefined;
 }
 
+/** The surest first. */
+export const ways: readonly Found[] = [...numbers.sure, ...measures, ...names, ...numbers.guessed];
+
 /** What was named, in order of place. Where two ways of reading overlap, the surer one stands. */
 export function slotsOf(text: string): readonly Slot[] {
   const folded = fold(text);
   const taken = new Uint8Array(folded.length);
   const slots: Slot[] = [];
-  for (const { kind, pattern, value } of [...numbers.sure, ...measures, ...names, ...numbers.guessed]) {
+  for (const { kind, pattern, value } of ways) {
     for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;

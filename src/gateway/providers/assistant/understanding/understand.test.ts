@@ -18,7 +18,7 @@ describe('understand', () => {
   });
 
   it('asks back with two or three where it is not sure, none of them out of scope', () => {
-    const said = understand('something about my thing and the box', en);
+    const said = understand('i returned or exchanged something', en);
     expect(said.verdict).toBe('ask');
     expect(said.choices.length).toBeGreaterThanOrEqual(2);
     expect(said.choices.length).toBeLessThanOrEqual(3);
