@@ -15,8 +15,7 @@ import { slotsOf, type Slot } from './slots.js';
 
 export type { Act, Correction, Emotion } from './acts.js';
 export type { RankedIntent } from './classifier.js';
-export type { Intent } from './intents.js';
-export type { Slot, SlotKind } from './slots.js';
+export type { Slot } from './slots.js';
 
 export interface Understanding extends Language {
   /**
