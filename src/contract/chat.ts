@@ -1,0 +1,301 @@
+import * as v from 'valibot';
+import type { CallOptions, WriteOptions } from './calls.js';
+import { ChatCardSchema, ChatSourceSchema, ProposalSchema } from './chat-cards.js';
+import {
+  chatHandlers,
+  chatTools,
+  chatWriters,
+  handOverReasons,
+  messageEnds,
+  proposalOutcomes,
+} from './chat-kinds.js';
+import { supportErrorCodes } from './errors.js';
+import { EmailSchema, LocaleSchema, TimestampSchema } from './values.js';
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const Page = v.optional(v.pipe(v.string(), v.regex(/^\/[^?#]*$/), v.maxLength(500)));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How long a shopper's message may be, in UTF-16 units. */
+export const maxMessageLength = 4000;
+/** Photos in one message. */
+export const maxMessagePhotos = 4;
+
+/** The number of an event in its conversation: 1 is the first, and each is above those before it. Some may be missing. */
+export const EventNumberSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+export const ConversationSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    title: v.optional(v.string()),
+    startedAt: TimestampSchema,
+    /** When something was last said. */
+    lastAt: TimestampSchema,
+    /** The number of the last event; 0 before there is one. */
+    last: Count,
+    /** Messages of others that the shopper has not seen. */
+    unread: Count,
+    handler: v.picklist(chatHandlers),
+    /** While waiting: how many are before this one. */
+    place: v.optional(Count),
+    rating: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  }),
+  v.metadata({ ref: 'Conversation' }),
+);
+export type Conversation = v.InferOutput<typeof ConversationSchema>;
+
+export const ConversationPageSchema = v.pipe(
+  v.object({
+    /** Last said first. */
+    conversations: v.array(ConversationSchema),
+    next: v.optional(v.string()),
+  }),
+  v.metadata({ ref: 'ConversationPage' }),
+);
+export type ConversationPage = v.InferOutput<typeof ConversationPageSchema>;
+
+export const ChatMessageSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    /** Markdown where the assistant or an agent writes, plain words where a shopper does. */
+    text: v.string(),
+    end: v.picklist(messageEnds),
+    /** Of an agent. */
+    name: v.optional(v.string()),
+    photos: v.optional(v.array(v.string())),
+    cards: v.optional(v.array(ChatCardSchema)),
+    sources: v.optional(v.array(ChatSourceSchema)),
+    /** What the shopper may answer with a tap. */
+    replies: v.optional(v.array(v.pipe(v.string(), v.maxLength(80)))),
+  }),
+  v.metadata({ ref: 'ChatMessage' }),
+);
+export type ChatMessage = v.InferOutput<typeof ChatMessageSchema>;
+
+const Writer = v.picklist(chatWriters);
+
+// Written out: a bundler takes a spread for a side effect, and would load all of it at once.
+
+/** One entry of a conversation, which never changes. */
+export const ChatEventSchema = v.pipe(
+  v.variant('type', [
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('message'),
+      message: ChatMessageSchema,
+    }),
+    /** More words of a message that is being written; the message that ends them has them all, and takes their place. */
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('delta'),
+      messageId: v.string(),
+      /** How many UTF-16 units came before. */
+      offset: Count,
+      text: v.string(),
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('tool-call'),
+      callId: v.string(),
+      tool: v.picklist(chatTools),
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('tool-result'),
+      callId: v.string(),
+      failed: v.boolean(),
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('proposal'),
+      proposalId: v.string(),
+      proposal: ProposalSchema,
+      expiresAt: TimestampSchema,
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('decision'),
+      proposalId: v.string(),
+      outcome: v.picklist(proposalOutcomes),
+      /** Why it was refused. */
+      code: v.optional(v.picklist(supportErrorCodes)),
+      card: v.optional(ChatCardSchema),
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('hand-over'),
+      to: v.picklist(chatHandlers),
+      reason: v.picklist(handOverReasons),
+      /** The agent who has taken over. */
+      name: v.optional(v.string()),
+      /** In closed hours: when somebody is there again. */
+      backAt: v.optional(TimestampSchema),
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('read'),
+      upTo: EventNumberSchema,
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('rating'),
+      stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    }),
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('title'),
+      title: v.string(),
+    }),
+  ]),
+  v.metadata({ ref: 'ChatEvent' }),
+);
+export type ChatEvent = v.InferOutput<typeof ChatEventSchema>;
+
+/**
+ * What comes on the stream of a conversation. `typing` is no entry of it and has no number; `resync` says that events are
+ * missing which nobody has any more, so that it has to be read anew.
+ */
+export const ChatSignalSchema = v.pipe(
+  v.variant('type', [
+    v.object({ type: v.literal('typing'), by: Writer }),
+    v.object({ type: v.literal('resync'), last: Count }),
+  ]),
+  v.metadata({ ref: 'ChatSignal' }),
+);
+export type ChatSignal = v.InferOutput<typeof ChatSignalSchema>;
+
+export const ChatEventPageSchema = v.pipe(
+  v.object({
+    conversation: ConversationSchema,
+    /** In the order of their numbers. */
+    events: v.array(ChatEventSchema),
+    /** There are earlier (with `before`, or without either) or later ones (with `after`) than these. */
+    more: v.boolean(),
+  }),
+  v.metadata({ ref: 'ChatEventPage' }),
+);
+export type ChatEventPage = v.InferOutput<typeof ChatEventPageSchema>;
+
+export const NewConversationSchema = v.pipe(
+  v.object({
+    /** The path of the shop's page that it began on, without its query. */
+    page: Page,
+    /** In which language the page speaks. */
+    locale: v.optional(LocaleSchema),
+  }),
+  v.metadata({ ref: 'NewConversation' }),
+);
+export type NewConversation = v.InferOutput<typeof NewConversationSchema>;
+
+export const NewMessageSchema = v.pipe(
+  v.object({
+    text: v.pipe(v.string(), v.trim(), v.maxLength(maxMessageLength)),
+    /** Ids of uploaded photos of this conversation. */
+    photos: v.optional(v.pipe(v.array(Id), v.maxLength(maxMessagePhotos)), []),
+    locale: v.optional(LocaleSchema),
+    page: Page,
+  }),
+  v.check(({ text, photos }) => text.length > 0 || photos.length > 0),
+  v.metadata({ ref: 'NewMessage' }),
+);
+export type NewMessage = v.InferInput<typeof NewMessageSchema>;
+
+/** A proposal that can be confirmed: the nonce is for one decision of this session, and the assistant never sees it. */
+export const OpenProposalSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    proposal: ProposalSchema,
+    nonce: v.string(),
+    expiresAt: TimestampSchema,
+  }),
+  v.metadata({ ref: 'OpenProposal' }),
+);
+export type OpenProposal = v.InferOutput<typeof OpenProposalSchema>;
+
+export const ProposalDecisionSchema = v.pipe(
+  v.object({ nonce: v.pipe(v.string(), v.maxLength(100)), isConfirmed: v.boolean() }),
+  v.metadata({ ref: 'ProposalDecision' }),
+);
+export type ProposalDecision = v.InferOutput<typeof ProposalDecisionSchema>;
+
+export const ChatRatingSchema = v.pipe(
+  v.object({
+    stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))),
+  }),
+  v.metadata({ ref: 'ChatRating' }),
+);
+export type ChatRating = v.InferOutput<typeof ChatRatingSchema>;
+
+export const TranscriptRequestSchema = v.pipe(
+  v.object({ email: EmailSchema }),
+  v.metadata({ ref: 'TranscriptRequest' }),
+);
+
+/** Which events: those after a number or before one; the last ones without either. */
+export interface EventRange {
+  readonly after?: number | undefined;
+  readonly before?: number | undefined;
+}
+
+export interface FollowOptions extends CallOptions {
+  /** The last number that is known; 0 is all of it. */
+  readonly after: number;
+  readonly onEvent: (event: ChatEvent) => void;
+  readonly onSignal: (signal: ChatSignal) => void;
+  /** It is connected: what was missed comes now. */
+  readonly onOpen?: () => void;
+}
+
+/** Conversations of this session, or of a signed-in shopper's account. An id of another's is `not-found`. */
+export interface ChatBackend {
+  list(options?: CallOptions & { readonly after?: string }): Promise<ConversationPage>;
+  start(conversation: NewConversation, options: WriteOptions): Promise<Conversation>;
+  events(id: string, range: EventRange, options?: CallOptions): Promise<ChatEventPage>;
+  /**
+   * Tells each event after a number once and in order, and what comes later as it comes. Resolves when the backend ends
+   * it, rejects with a `SupportError` when it breaks: whoever follows begins anew from the last number.
+   */
+  follow(id: string, options: FollowOptions): Promise<void>;
+  /** The same key is the same message. Resolves with it as it stands in the conversation. */
+  send(id: string, message: NewMessage, options: WriteOptions): Promise<ChatEvent>;
+  /** Ends what the assistant is writing or doing now; nothing, where it does nothing. */
+  stop(id: string, options?: CallOptions): Promise<void>;
+  proposal(id: string, proposalId: string, options?: CallOptions): Promise<OpenProposal>;
+  /** Resolves with the decision as it stands in the conversation; one that has fallen before is `conflict`. */
+  decide(
+    id: string,
+    proposalId: string,
+    decision: ProposalDecision,
+    options: WriteOptions,
+  ): Promise<ChatEvent>;
+  /** Asks for a person. */
+  handOver(id: string, options: WriteOptions): Promise<void>;
+  markRead(id: string, upTo: number, options?: CallOptions): Promise<void>;
+  typing(id: string, options?: CallOptions): Promise<void>;
+  /** Once; a second is `conflict`. */
+  rate(id: string, rating: ChatRating, options: WriteOptions): Promise<void>;
+  rename(id: string, title: string, options?: CallOptions): Promise<void>;
+  /** Mails what was said. Resolves the same whether the address is the shopper's. */
+  mailTranscript(id: string, email: string, options: WriteOptions): Promise<void>;
+}
