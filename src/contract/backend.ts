@@ -1,3 +1,4 @@
+import type { ChatBackend } from './chat.js';
 import type { OrdersBackend } from './orders.js';
 import type { PhotosBackend } from './photos.js';
 import type { ReturnsBackend } from './returns.js';
@@ -16,4 +17,5 @@ export interface SupportBackend {
   readonly photos?: PhotosBackend;
   readonly withdrawals?: WithdrawalsBackend;
   readonly sizing?: SizingBackend;
+  readonly chat?: ChatBackend;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { requestKinds } from './kinds.js';
+import { NewOrderRequestSchema } from './orders.js';
 import { NewReturnSchema, SettlementSchema } from './returns.js';
-import { ImageSchema, LinkSchema, MoneySchema, PostalAddressSchema } from './values.js';
+import { ImageSchema, LinkSchema, MoneySchema } from './values.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Words = v.pipe(v.string(), v.maxLength(300));
@@ -66,9 +66,7 @@ export const ProposalSchema = v.pipe(
       action: v.literal('request'),
       orderId: Id,
       orderNumber: Words,
-      request: v.picklist(requestKinds),
-      address: v.optional(PostalAddressSchema),
-      message: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+      request: NewOrderRequestSchema,
     }),
     v.object({ action: v.literal('cancel-return'), returnId: Id, number: Words }),
   ]),

@@ -10,6 +10,13 @@ export type ChatHandler = (typeof chatHandlers)[number];
 export const messageEnds = ['complete', 'stopped', 'broken'] as const;
 export type MessageEnd = (typeof messageEnds)[number];
 
+/**
+ * What a message of `system` says, in the widget's words: somebody will answer, nobody is there now but will read it, or
+ * the assistant could not answer.
+ */
+export const chatNotices = ['person-answers', 'leave-message', 'assistant-failed'] as const;
+export type ChatNotice = (typeof chatNotices)[number];
+
 /** Why a conversation goes from one to another. */
 export const handOverReasons = [
   'asked',

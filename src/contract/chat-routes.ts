@@ -19,7 +19,23 @@ const ProposalParams = v.object({ conversation: Id, proposal: Id });
 /** As a query or a header has it. */
 const EventNumber = v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)));
 
-/** Conversations of the shopper. The stream of one is no route of this table: it answers as long as it is followed. */
+/**
+ * The events of a conversation as they come, as `text/event-stream`. No route of the table, as it answers for as long as it
+ * is followed. An entry's `id` is its number and its `data` a `ChatEvent`; an event named `signal` is a `ChatSignal`. It
+ * begins behind `Last-Event-ID`, or behind `after`; with neither it tells all. What ends is followed anew from there.
+ */
+export const conversationStream = {
+  method: 'get',
+  path: '/v1/conversations/:conversation/stream',
+  summary: 'Follow what is said',
+  access: 'session',
+  params: ConversationParams,
+  query: v.object({ after: EventNumber }),
+  status: 200,
+  errors: ['not-found', 'unsupported'],
+} as const satisfies Route;
+
+/** Conversations of the shopper. */
 export const chatRoutes = {
   conversations: {
     method: 'get',

@@ -3,6 +3,7 @@ import type { CallOptions, WriteOptions } from './calls.js';
 import { ChatCardSchema, ChatSourceSchema, ProposalSchema } from './chat-cards.js';
 import {
   chatHandlers,
+  chatNotices,
   chatTools,
   chatWriters,
   handOverReasons,
@@ -21,7 +22,10 @@ export const maxMessageLength = 4000;
 /** Photos in one message. */
 export const maxMessagePhotos = 4;
 
-/** The number of an event in its conversation: 1 is the first, and each is above those before it. Some may be missing. */
+/**
+ * The number of an event in its conversation: 1 is the first, and each is above those before it. Some are missing, of which
+ * nothing is: words of a message that has ended, and marks that a later one has moved.
+ */
 export const EventNumberSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const ConversationSchema = v.pipe(
@@ -60,6 +64,8 @@ export const ChatMessageSchema = v.pipe(
     /** Markdown where the assistant or an agent writes, plain words where a shopper does. */
     text: v.string(),
     end: v.picklist(messageEnds),
+    /** Of `system`: what it says. Then there is no text. */
+    notice: v.optional(v.picklist(chatNotices)),
     /** Of an agent. */
     name: v.optional(v.string()),
     photos: v.optional(v.array(v.string())),
@@ -296,6 +302,6 @@ export interface ChatBackend {
   /** Once; a second is `conflict`. */
   rate(id: string, rating: ChatRating, options: WriteOptions): Promise<void>;
   rename(id: string, title: string, options?: CallOptions): Promise<void>;
-  /** Mails what was said. Resolves the same whether the address is the shopper's. */
+  /** Mails what was said, to an address that is known to be the shopper's. Resolves the same for another one. */
   mailTranscript(id: string, email: string, options: WriteOptions): Promise<void>;
 }

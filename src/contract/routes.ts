@@ -9,6 +9,7 @@ import {
   OrderRequestSchema,
   OrderSchema,
 } from './orders.js';
+import { chatRoutes } from './chat-routes.js';
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
@@ -143,10 +144,12 @@ export const baseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const routes = { ...baseRoutes, ...returnRoutes, ...sizingRoutes } as const satisfies Record<
-  string,
-  Route
->;
+export const routes = {
+  ...baseRoutes,
+  ...returnRoutes,
+  ...sizingRoutes,
+  ...chatRoutes,
+} as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
 

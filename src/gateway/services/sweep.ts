@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { conversationLife } from './conversations.js';
 import { profileLife } from './size-profiles.js';
 
 const hour = 3_600_000;
@@ -25,6 +26,10 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
     sizeProfiles: await db
       .deleteFrom('size_profiles')
       .where('updated_at', '<', ago(profileLife))
+      .executeTakeFirst(),
+    conversations: await db
+      .deleteFrom('conversations')
+      .where('last_at', '<', ago(conversationLife))
       .executeTakeFirst(),
   };
   // Their clock is the process's own: the limiter knows no other.

@@ -7,6 +7,7 @@ import * as returnAccounts from './0005-return-accounts.js';
 import * as labelsAndContacts from './0006-labels-and-contacts.js';
 import * as photoIndexes from './0007-photo-indexes.js';
 import * as sizing from './0008-sizing.js';
+import * as chat from './0010-chat.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-labels-and-contacts': labelsAndContacts,
   '0007-photo-indexes': photoIndexes,
   '0008-sizing': sizing,
+  '0010-chat': chat,
 };
