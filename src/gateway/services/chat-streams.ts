@@ -112,7 +112,8 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
     const count = (byAddress.get(address) ?? 1) - 1;
     if (count > 0) byAddress.set(address, count);
     else byAddress.delete(address);
-    observer?.open((open -= 1));
+    open -= 1;
+    observer?.open(open);
   }
 
   function end(stream: Stream, reason?: 'session' | 'many'): void {
@@ -129,9 +130,13 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
     stream.out.cut();
   }
 
-  /** To each stream what it has not got yet. `numbers` go up. */
+  /**
+   * To each stream what it has not got yet of the events behind `after`, whose `numbers` go up. One that came since, and
+   * knows less, would miss what is before them.
+   */
   function deliver(
     group: Set<Stream>,
+    after: number,
     numbers: readonly number[],
     frames: readonly string[],
     saidAt: number,
@@ -141,6 +146,7 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
     const all = frames.join('');
     let written = 0;
     for (const stream of group) {
+      if (stream.cursor < after) continue;
       const from = numbers.findIndex((number) => number > stream.cursor);
       if (from < 0) continue;
       stream.cursor = last;
@@ -176,11 +182,13 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
           where conversation_id = w.id and number > w.after order by number limit ${page}
         ) e
         group by w.id`.execute(db);
+      const afters = new Map(asked.map(({ id, after }) => [id, after]));
       for (const { id, numbers, at, events } of rows) {
         const group = groups.get(id);
         if (!group) continue;
-        if (numbers.length === page) woken.add(id);
-        deliver(group, numbers, framesOf(numbers, events), at.getTime());
+        const after = afters.get(id) ?? 0;
+        if (numbers.length === page || [...group].some(({ cursor }) => cursor < after)) woken.add(id);
+        deliver(group, after, numbers, framesOf(numbers, events), at.getTime());
       }
     }
   }
@@ -217,7 +225,8 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
       const own = bySession.get(sessionId) ?? new Set();
       bySession.set(sessionId, own.add(stream));
       byAddress.set(address, (byAddress.get(address) ?? 0) + 1);
-      observer?.open((open += 1));
+      open += 1;
+      observer?.open(open);
       out.onClose(() => remove(stream));
       const [oldest] = own;
       if (oldest && own.size > limits.perSession) end(oldest, 'many');
@@ -235,6 +244,7 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
       if ([...group].some(({ cursor }) => cursor !== first.number - 1)) return wake(conversationId);
       deliver(
         group,
+        first.number - 1,
         events.map(({ number }) => number),
         events.map(eventFrame),
         Date.parse(first.at),
