@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatEvent, ChatEventPage, ChatSignal, Conversation, Problem } from '../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from './providers/assistant/assistant.js';
+import type { Wake, Wakes } from './services/wakes.js';
 import { createReturnGateway } from './testing-return-shop.js';
 import type { TestGateway, TestGatewayOptions } from './testing.js';
 
@@ -163,4 +164,27 @@ export async function eventually<T>(look: () => Promise<T>, is: (value: T) => bo
     if (is(value)) return value;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** The way between gateways of one test process. Each joins once. */
+export function createWakeBus(): { join(): Wakes } {
+  const hearers = new Set<(wake: Wake) => void>();
+  return {
+    join() {
+      let own: ((wake: Wake) => void) | undefined;
+      return {
+        send: (wake) => {
+          for (const hear of hearers) if (hear !== own) hear(wake);
+        },
+        listen: (hear) => {
+          own = hear;
+          hearers.add(hear);
+        },
+        close: () => {
+          if (own) hearers.delete(own);
+          return Promise.resolve();
+        },
+      };
+    },
+  };
 }

@@ -167,8 +167,9 @@ export interface TestGatewayOptions extends GatewayOptions {
   readonly limits?: boolean;
   readonly deps?: Partial<Deps>;
   readonly assistant?: Assistant;
-  /** The way to other gateways on the same database, which is then theirs to close. */
-  readonly beside?: { readonly database: OpenDatabase; readonly wakes: Wakes };
+  readonly wakes?: Wakes;
+  /** Another gateway's, which closes it. */
+  readonly database?: OpenDatabase;
 }
 
 export interface CallOptions {
@@ -205,10 +206,11 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     limits = false,
     deps: given,
     assistant,
-    beside,
+    wakes = noWakes,
+    database: shared,
     ...gatewayOptions
   } = options;
-  const database = beside?.database ?? (await openTestDatabase());
+  const database = shared ?? (await openTestDatabase());
   const { db, pool } = database;
   const secret = new Uint8Array(32).fill(7);
   const mails: Mail[] = [];
@@ -216,7 +218,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-test-files-'));
   const photoMaker = createPhotoMaker();
   const slipPrinter = createSlipPrinter();
-  const chat = startChat({ db, wakes: beside?.wakes ?? noWakes, log: silent, now: clock.now, assistant });
+  const chat = startChat({ db, wakes, log: silent, now: clock.now, assistant });
   const deps: Deps = {
     db,
     chat,
@@ -277,7 +279,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
       photoMaker.stop();
       await slipPrinter.stop();
       await chat.stop();
-      if (!beside) await database.close();
+      if (!shared) await database.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
