@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import {
   ChatEventPageSchema,
-  ChatEventSchema,
   ChatRatingSchema,
   ConversationPageSchema,
   ConversationSchema,
@@ -11,6 +10,7 @@ import {
   ProposalDecisionSchema,
   TranscriptRequestSchema,
 } from './chat.js';
+import { ChatEventSchema } from './chat-events.js';
 import type { Route } from './route.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));

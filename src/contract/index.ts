@@ -3,6 +3,7 @@ export type { CallOptions, WriteOptions } from './calls.js';
 export * from './capabilities.js';
 export * from './chat.js';
 export * from './chat-cards.js';
+export * from './chat-events.js';
 export * from './chat-kinds.js';
 export * from './config.js';
 export * from './delivery.js';

@@ -28,7 +28,8 @@ import { mountCdn } from './routes/cdn.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
 import { startChat } from './services/chat.js';
-import { createLimits } from './services/limits.js';
+import type { StreamsOptions } from './services/chat-streams.js';
+import { createLimits, type Limits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
 import { createSlipPrinter } from './services/slip-printer.js';
 import type { ShopSettings } from './services/shop-settings.js';
@@ -64,6 +65,9 @@ export interface StartOptions {
   readonly isDemo?: boolean;
   /** What answers shoppers; without it, their messages wait for a person. */
   readonly assistant?: Assistant;
+  /** Others than in production, for benchmarks. */
+  readonly limits?: Limits;
+  readonly streamLimits?: StreamsOptions['limits'];
   readonly log: Logger;
   /** The data directory was taken by another process: nothing can be saved any more. */
   readonly onLost?: (error: Error) => void;
@@ -144,6 +148,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       now,
       assistant: options.assistant,
       observer: metrics.streams,
+      ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());
     const deps: Deps = {
@@ -156,7 +161,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       photoMaker,
       slipPrinter,
       jobs,
-      limits: createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
+      limits: options.limits ?? createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
       log,
       secret,
       now,

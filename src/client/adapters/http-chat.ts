@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import * as v from 'valibot';
-import { ChatEventSchema, ChatSignalSchema, type FollowOptions } from '../../contract/chat.js';
+import type { FollowOptions } from '../../contract/chat.js';
+import { ChatEventSchema, ChatSignalSchema } from '../../contract/chat-events.js';
 import { chatRoutes, conversationStream } from '../../contract/chat-routes.js';
 import { isSupportError, SupportError } from '../../contract/errors.js';
 import type { SupportBackend } from '../../contract/index.js';

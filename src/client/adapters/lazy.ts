@@ -7,7 +7,7 @@ import { unreachable } from '../loadable.js';
  * one that the loaded backend lacks answers `unsupported`. A load that failed is tried again by the next call.
  */
 export function createLazyBackend(load: () => Promise<SupportBackend>): SupportBackend {
-  return createLazyRooms(load, ['session', 'orders', 'returns', 'photos', 'withdrawals', 'sizing', 'chat']);
+  return createLazyRooms(load, ['session', 'orders', 'chat', 'returns', 'photos', 'withdrawals', 'sizing']);
 }
 
 /** Some rooms of a backend that comes when first called. */

@@ -38,7 +38,6 @@ export function createMemoryChat(
   rooms: { readonly orders: OrdersBackend; readonly returns: ReturnsBackend },
 ): ChatBackend {
   const { chat } = world.data.shop.capabilities;
-  const instant = (): string => new Date(world.now()).toISOString();
 
   function isOwn({ sessionId, customer }: MemoryConversation, session: MemorySession): boolean {
     return sessionId === session.id || (customer !== undefined && customer === session.customer);
@@ -79,7 +78,7 @@ export function createMemoryChat(
       throw new SupportError('invalid', { fields: [{ path: 'Idempotency-Key', rule: 'key' }] });
     const { text, photos } = parseInput(NewMessageSchema, input);
     const words = plain(text).trim();
-    if (photos.length > 0 || words === '') throw new SupportError('invalid');
+    if (photos.length > 0 || !words) throw new SupportError('invalid');
     const earlier = conversation.sent.get(key);
     if (earlier) {
       if (earlier.type !== 'message' || earlier.message.text !== words) throw new SupportError('key-reused');
@@ -184,9 +183,7 @@ export function createMemoryChat(
       answer('chat.list', [options?.after], options?.signal, () => {
         const session = present();
         const own = [...world.conversations.values()].filter((each) => isOwn(each, session));
-        const sorted = own
-          .reverse()
-          .sort((a, b) => (a.state.lastAt < b.state.lastAt ? 1 : a.state.lastAt > b.state.lastAt ? -1 : 0));
+        const sorted = own.reverse().sort((a, b) => Date.parse(b.state.lastAt) - Date.parse(a.state.lastAt));
         const start = sorted.findIndex(({ state }) => state.id === options?.after) + 1;
         const page = sorted.slice(start, start + world.pageSize);
         const last = page.at(-1)?.state.id;
@@ -202,9 +199,10 @@ export function createMemoryChat(
         const session = present();
         const begun = writeOnce(session, idempotencyKey, ['chat.start', asked], () => {
           const id = world.nextId('conversation');
+          const at = new Date(world.now()).toISOString();
           const handler = chat.assistant ? ('assistant' as const) : ('waiting' as const);
           world.conversations.set(id, {
-            state: { id, startedAt: instant(), lastAt: instant(), last: 0, handler },
+            state: { id, startedAt: at, lastAt: at, last: 0, handler },
             sessionId: session.id,
             customer: session.customer,
             events: [],

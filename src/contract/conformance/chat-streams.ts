@@ -1,4 +1,5 @@
-import type { ChatBackend, ChatEvent, ChatSignal } from '../chat.js';
+import type { ChatBackend } from '../chat.js';
+import type { ChatEvent, ChatSignal } from '../chat-events.js';
 import { assert, assertEqual, refusal } from './assertions.js';
 import { begin, chatOf, say, textsOf } from './chat.js';
 import { conformanceCase } from './harness.js';

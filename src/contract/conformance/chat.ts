@@ -1,13 +1,12 @@
 import type { SupportBackend } from '../backend.js';
 import {
   ChatEventPageSchema,
-  ChatEventSchema,
   type ChatBackend,
-  type ChatEvent,
   ConversationSchema,
   maxMessageLength,
   OpenProposalSchema,
 } from '../chat.js';
+import { type ChatEvent, ChatEventSchema } from '../chat-events.js';
 import { assert, assertEqual, assertShape, refusal, verified } from './assertions.js';
 import { conformanceCase } from './harness.js';
 

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { type ChatEvent, type ChatSignal, SupportError } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import { eventFrame, framesOf, heartbeat, readyFrame, signalFrame } from './chat-frames.js';
+import { eventFrame, heartbeat, readFrames, readyFrame, signalFrame } from './chat-frames.js';
 import { currentTokens } from './session.js';
 
 /** Where a stream's text goes. */
@@ -167,28 +167,12 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
         if (group) asked.push({ id, after: Math.min(...[...group].map(({ cursor }) => cursor)) });
       }
       if (asked.length === 0) continue;
-      const { rows } = await sql<{
-        readonly id: string;
-        readonly numbers: number[];
-        readonly at: Date;
-        readonly events: { at: string; by: string; type: string; data: string }[];
-      }>`
-        select w.id, array_agg(e.number order by e.number) as numbers, min(e.at) as at,
-          json_agg(json_build_object('at', e.at, 'by', e.writer, 'type', e.type, 'data', e.data::text)
-            order by e.number) as events
-        from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ after }) => after)}::int[]) as w(id, after)
-        cross join lateral (
-          select number, at, writer, type, data from chat_events
-          where conversation_id = w.id and number > w.after order by number limit ${page}
-        ) e
-        group by w.id`.execute(db);
-      const afters = new Map(asked.map(({ id, after }) => [id, after]));
-      for (const { id, numbers, at, events } of rows) {
+      const found = await readFrames(db, asked, page);
+      for (const { id, after, numbers, frames, saidAt } of found) {
         const group = groups.get(id);
         if (!group) continue;
-        const after = afters.get(id) ?? 0;
         if (numbers.length === page || [...group].some(({ cursor }) => cursor < after)) woken.add(id);
-        deliver(group, after, numbers, framesOf(numbers, events), at.getTime());
+        deliver(group, after, numbers, frames, saidAt);
       }
     }
   }
