@@ -137,7 +137,7 @@ async function followAll(chat: ChatBackend, id: string, count: number): Promise<
         },
       })
       .catch(() => undefined);
-    if (!control.signal.aborted) await pause(5);
+    if (!control.signal.aborted) await pause(50);
   }
   return events;
 }
