@@ -25,7 +25,7 @@ async function proposed(change: Partial<Proposal & { action: 'return' }> = {}) {
     orderId,
     orderNumber: `NF-${orderId}`,
     return: oneJacket(),
-    settlement: { value: money, restocking: money, exchange: money, shipping: money, refund: money, credit: money, due: money } as never,
+    settlement: { refund: money, credit: money, bonus: money, fee: money, due: money },
     titles: ['Jacket'],
     ...change,
   };
