@@ -16,8 +16,10 @@ const rounds = Math.round(100 * scale) + 20;
 export async function bench(): Promise<unknown> {
   const cluster = await startPostgres(await ensurePostgres());
   try {
+    const cost = await streams(cluster.url);
+    console.log(JSON.stringify(cost));
     return {
-      ...(await streams(cluster.url)),
+      ...cost,
       endured: await endure({
         databaseUrl: cluster.url,
         messages: Math.round(10_000 * scale),
