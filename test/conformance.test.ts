@@ -20,6 +20,8 @@ import {
   testShops,
   type TestGateway,
 } from '../src/gateway/testing.js';
+import { append, type NewEvent } from '../src/gateway/services/chat-log.js';
+import { openProposal } from '../src/gateway/services/proposals.js';
 import { keepVariant } from '../src/gateway/testing-return-shop.js';
 import { keep, sampleOrder, sampleParcel } from '../src/gateway/testing-orders.js';
 import { keepSizes } from '../src/gateway/testing-sizes.js';
@@ -43,6 +45,7 @@ beforeAll(async () => {
         keys: [{ kid: 'ed', issuer, algorithm: 'EdDSA', jwk }],
         returns: { address },
         withdrawals: true,
+        chat: true,
         staff: [{ id: 'console', key: staffKey }],
       },
     ],
@@ -94,6 +97,13 @@ async function decide(returnId: string, step: ConformanceStep): Promise<void> {
   const path = `/v1/staff/returns/${returnId}/decisions`;
   const { status } = await gateway.call('POST', path, { token: staffKey, body: decisions[step] });
   if (status !== 200) throw new Error(`Staff could not: ${status}`);
+}
+
+/** What others write, as a process would that does it. */
+async function write(conversationId: string, event: NewEvent): Promise<void> {
+  const { db, deps } = gateway;
+  const written = await append(db, { conversationId, events: [event], at: clock.now() });
+  if (written) deps.chat.tell(conversationId, written);
 }
 
 async function picture(): Promise<Blob> {
@@ -175,6 +185,18 @@ async function createWorld(): Promise<ConformanceWorld> {
     staff: decide,
     picture,
     words: (text) => new Blob([text], { type: 'image/jpeg' }),
+    agent: async (conversationId, text) => {
+      const message = { id: randomUUID(), text, end: 'complete' as const };
+      await write(conversationId, { by: 'agent', type: 'message', message });
+    },
+    propose: (conversationId, orderId) =>
+      openProposal(
+        gateway.db,
+        clock.now(),
+        conversationId,
+        { action: 'request', orderId, orderNumber: mine.number, request: { kind: 'contact' } },
+        (event) => write(conversationId, event),
+      ),
     code: async (number) => {
       await gateway.jobs.drain();
       const texts = gateway.mails.map(({ text }) => text).filter((text) => text.includes(number));

@@ -19,6 +19,7 @@ export const testShop: ShopConfig = {
     withdrawals: true,
     sizing: { profiles: { customerDays: 730, guestDays: 30 } },
     knowledge: true,
+    chat: { assistant: false, people: false, transcripts: true },
     identity: true,
   },
 };
@@ -212,6 +213,18 @@ export function memoryWorld(): ConformanceWorld {
     staff: (id, step) => Promise.resolve(void backend.move(id, step)),
     picture: () => Promise.resolve(new Blob(['picture'], { type: 'image/jpeg' })),
     words: (text) => new Blob([text], { type: 'text/plain' }),
+    agent: (id, text) => {
+      const message = { id: `said-${text}`, text, end: 'complete' as const };
+      return Promise.resolve(void backend.write(id, { by: 'agent', type: 'message', message }));
+    },
+    propose: (id, orderId) => {
+      const proposalId = `proposal-${id}`;
+      const expiresAt = new Date(clock.now() + 3_600_000).toISOString();
+      const request = { kind: 'not-received' as const };
+      const proposal = { action: 'request' as const, orderId, orderNumber: 'NF-20418', request };
+      backend.write(id, { by: 'assistant', type: 'proposal', proposalId, proposal, expiresAt });
+      return Promise.resolve(proposalId);
+    },
     code: () => Promise.resolve('123456'),
     token: (customer) => Promise.resolve(`token-${customer}`),
     findsBareNumbers: true,

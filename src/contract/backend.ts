@@ -1,3 +1,4 @@
+import type { ChatBackend } from './chat.js';
 import type { KnowledgeBackend } from './knowledge.js';
 import type { OrdersBackend } from './orders.js';
 import type { PhotosBackend } from './photos.js';
@@ -18,4 +19,5 @@ export interface SupportBackend {
   readonly withdrawals?: WithdrawalsBackend;
   readonly sizing?: SizingBackend;
   readonly knowledge?: KnowledgeBackend;
+  readonly chat?: ChatBackend;
 }

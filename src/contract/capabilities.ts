@@ -40,6 +40,19 @@ export const CapabilitiesSchema = v.pipe(
     ),
     /** Articles can be searched and read. */
     knowledge: v.optional(v.boolean()),
+    /** Conversations. */
+    chat: v.optional(
+      v.object({
+        /** Something answers by itself, at any hour. */
+        assistant: v.boolean(),
+        /** People answer. Without either, what is said is a message for the shop. */
+        people: v.boolean(),
+        /** Photos can go with a message. */
+        photos: v.optional(v.object({ maxBytes: v.number(), maxCount: v.number() })),
+        /** What was said can be mailed to the shopper. */
+        transcripts: v.boolean(),
+      }),
+    ),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

@@ -1,4 +1,6 @@
 import { cases as access } from './conformance/access.js';
+import { cases as chat } from './conformance/chat.js';
+import { cases as chatStreams } from './conformance/chat-streams.js';
 import { cases as codes } from './conformance/codes.js';
 import type { ConformanceCase } from './conformance/harness.js';
 import { cases as hostile } from './conformance/hostile.js';
@@ -40,6 +42,8 @@ export function conformanceCases(): readonly ConformanceCase[] {
     ...returns,
     ...sizing,
     ...knowledge,
+    ...chat,
+    ...chatStreams,
     ...returnChecks,
     ...returnSteps,
     ...returnPhotos,

@@ -1,6 +1,10 @@
 export type { SupportBackend } from './backend.js';
 export type { CallOptions, WriteOptions } from './calls.js';
 export * from './capabilities.js';
+export * from './chat.js';
+export * from './chat-cards.js';
+export * from './chat-events.js';
+export * from './chat-kinds.js';
 export * from './config.js';
 export * from './delivery.js';
 export * from './digits.js';

@@ -10,6 +10,7 @@ import {
   OrderRequestSchema,
   OrderSchema,
 } from './orders.js';
+import { chatRoutes } from './chat-routes.js';
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
@@ -149,6 +150,7 @@ export const routes = {
   ...returnRoutes,
   ...sizingRoutes,
   ...knowledgeRoutes,
+  ...chatRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -11,6 +11,7 @@ import { publicUrlOf } from './http/public-url.js';
 import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
+import { mountChatStream } from './routes/chat-stream.js';
 import { mountPhotos } from './routes/photos.js';
 import { mountSlips } from './routes/slips.js';
 import { createSessions } from './services/session.js';
@@ -130,6 +131,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
 
   mountPhotos(app, deps, services);
   mountSlips(app, deps);
+  mountChatStream(app, deps, services);
   mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
 
   app.notFound((context) => {

@@ -6,6 +6,7 @@ import type { CommerceProvider } from './providers/commerce/commerce.js';
 import type { Files } from './providers/files/files.js';
 import type { MailProvider } from './providers/mail/mail.js';
 import type { Jobs } from './jobs.js';
+import type { Chat } from './services/chat.js';
 import type { Limits } from './services/limits.js';
 import type { PhotoMaker } from './services/photo-maker.js';
 import type { SlipPrinter } from './services/slip-printer.js';
@@ -20,6 +21,7 @@ export interface Deps {
   readonly photoMaker: PhotoMaker;
   readonly slipPrinter: SlipPrinter;
   readonly jobs: Jobs;
+  readonly chat: Chat;
   readonly limits: Limits;
   readonly log: Logger;
   /** Seals stored secrets and keys the hashes of short codes; at least 32 bytes. */

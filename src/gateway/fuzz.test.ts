@@ -14,6 +14,8 @@ import {
   sizeSystems,
   sizeZones,
 } from '../contract/index.js';
+import { append } from './services/chat-log.js';
+import { openProposal } from './services/proposals.js';
 import { createSessions } from './services/session.js';
 import { testEngine, type TestGateway } from './testing.js';
 import {
@@ -30,17 +32,31 @@ import { keepSizes } from './testing-sizes.js';
 let gateway: TestGateway;
 let token: string;
 /** A return, by id and number, and its photo. */
-let references: Readonly<Record<'return' | 'photo', readonly string[]>>;
+let references: Readonly<Record<'return' | 'photo' | 'conversation' | 'proposal', readonly string[]>>;
 beforeAll(async () => {
-  gateway = await createReturnGateway();
+  gateway = await createReturnGateway({}, { shopSettings: { chat: true } });
   await keepDelivered(gateway, 'order-a', { number: 'NF-1001', email: 'a@example.com' });
   await keepVariant(gateway, 'l', 5);
   await keepSizes(gateway, 'jacket');
   token = await signedIn();
   const photo = await keepPhoto(gateway, 'order-a', token);
   const { answer } = await askReturn(gateway, token, 'order-a', oneJacket({ photos: [photo] }));
-  references = { return: [answer.id, answer.number], photo: [photo] };
+  const chat = await keepConversation();
+  references = { return: [answer.id, answer.number], photo: [photo], ...chat };
 });
+
+/** A conversation of the account, with a proposal in it. */
+async function keepConversation(): Promise<Pick<typeof references, 'conversation' | 'proposal'>> {
+  const headers = { 'Idempotency-Key': 'fuzz' };
+  const begun = await gateway.call('POST', '/v1/conversations', { token, body: {}, headers });
+  const { id } = (await begun.json()) as { id: string };
+  const about = { action: 'cancel-return', returnId: 'r', number: 'R1' } as const;
+  const at = gateway.clock.now();
+  const proposal = await openProposal(gateway.db, at, id, about, (event) =>
+    append(gateway.db, { conversationId: id, events: [event], at }),
+  );
+  return { conversation: [id], proposal: [proposal] };
+}
 
 /** Somebody who may see an order, so that what comes after the door is tried too. */
 async function signedIn(): Promise<string> {
@@ -183,7 +199,20 @@ const profiled = fc.record(
   },
   { requiredKeys: ['name', 'body'] },
 );
+const chatted = fc.oneof(
+  fc.record(
+    { text, photos: fc.array(text, { maxLength: 2 }), locale: text, page: text },
+    { requiredKeys: ['text'] },
+  ),
+  fc.record({ page: text, locale: text }, { requiredKeys: [] }),
+  fc.record({ nonce: text, isConfirmed: fc.boolean() }),
+  fc.record({ upTo: fc.oneof(fc.integer(), fc.double()) }),
+  fc.record({ stars: fc.oneof(fc.integer({ min: -1, max: 6 }), fc.double()), words: text }),
+  fc.record({ title: text }),
+  fc.record({ email: fc.oneof(text, fc.emailAddress()) }),
+);
 const body = fc.oneof(
+  chatted.map((object) => JSON.stringify(object)),
   fc.oneof(asked, decision, brought, withdrawn, profiled).map((object) => JSON.stringify(object)),
   request.map((object) => JSON.stringify(object)),
   fc.dictionary(fc.oneof(known, text), value, { maxKeys: 6 }).map((object) => JSON.stringify(object)),
@@ -196,7 +225,9 @@ const input = fc.record({
   reference: text,
   /** Names what there is, rather than that. */
   isKnown: fc.boolean(),
-  query: fc.dictionary(fc.oneof(known, fc.constantFrom('after', 'status'), text), text, { maxKeys: 3 }),
+  query: fc.dictionary(fc.oneof(known, fc.constantFrom('after', 'before', 'status'), text), text, {
+    maxKeys: 3,
+  }),
   body,
   key: headerText,
   language: headerText,
@@ -216,11 +247,14 @@ function pathOf(
     product: ['jacket'],
     profile: ['me', 'her_2'],
   };
-  const path = route.path.replace(/:(order|return|photo|product|profile)/, (_, kind: keyof typeof there) => {
-    const known = there[kind][reference.length % there[kind].length] ?? '';
-    if (isKnown) return known;
-    return reference.startsWith('%') ? `${reference}x` : escape(reference);
-  });
+  const path = route.path.replace(
+    /:(order|return|photo|product|profile|conversation|proposal)/g,
+    (_, kind: keyof typeof there) => {
+      const known = there[kind][reference.length % there[kind].length] ?? '';
+      if (isKnown) return known;
+      return reference.startsWith('%') ? `${reference}x` : escape(reference);
+    },
+  );
   const search = Object.entries(query).map(([name, each]) => `${escape(name)}=${escape(each)}`);
   return search.length > 0 ? `${path}?${search.join('&')}` : path;
 }

@@ -12,6 +12,9 @@ import {
   type SizeProfileList,
   type WithdrawalPage,
 } from '../contract/index.js';
+import { conversationStream } from '../contract/chat-routes.js';
+import { append } from './services/chat-log.js';
+import { openProposal } from './services/proposals.js';
 import { createGrants } from './services/grants.js';
 import { createSessions, type SessionContext } from './services/session.js';
 import { testEngine, type TestGateway } from './testing.js';
@@ -94,11 +97,20 @@ const profiles: Record<Target, readonly string[]> = {
   absent: ['nobody'],
 };
 
+/** Conversations that somebody of each kind has begun with their account, and the proposals in them. */
+const conversations: Record<Target, readonly string[]> = {
+  A: [],
+  B: [],
+  'the other shop’s': [],
+  absent: [nowhere, '%', 'NF-1001'],
+};
+
 /** What a route with this path is about, in all notations. */
 function referencesFor(path: string): Readonly<Record<Target, readonly string[]>> {
   if (path.includes(':product')) return products;
   if (path.includes(':profile')) return profiles;
   if (path.includes(':article')) return articles;
+  if (path.includes(':conversation')) return conversations;
   if (path.includes(':return')) return returns;
   if (path.includes(':photo')) return photos;
   return orders;
@@ -296,7 +308,57 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     expected: (_access, caller) => (isArticleOf(caller, reference) ? [204] : denied),
   }),
   knowledgeGaps: () => ({ path: '/v1/staff/knowledge-gaps', expected: always(200) }),
+  conversations: () => ({ path: '/v1/conversations', expected: always(200) }),
+  startConversation: () => ({ path: '/v1/conversations', body: {}, expected: always(201) }),
+  conversationEvents: (reference) => ({ path: conversation(reference, 'events'), expected: ofAccount(200) }),
+  sendMessage: (reference) => ({
+    path: conversation(reference, 'messages'),
+    body: { text: 'Hello' },
+    expected: ofAccount(201),
+  }),
+  stopAnswer: (reference) => ({ path: conversation(reference, 'stop'), expected: ofAccount(204) }),
+  proposal: (reference) => ({
+    path: conversation(reference, `proposals/${proposalOf(reference)}`),
+    expected: ofAccount(200),
+  }),
+  decideProposal: (reference) => ({
+    path: conversation(reference, `proposals/${proposalOf(reference)}/decision`),
+    body: { nonce: 'n', isConfirmed: true },
+    expected: ofAccount(400, 'invalid'),
+  }),
+  askForPerson: (reference) => ({ path: conversation(reference, 'hand-over'), expected: ofAccount(204) }),
+  markRead: (reference) => ({
+    path: conversation(reference, 'read'),
+    body: { upTo: 1 },
+    expected: ofAccount(204),
+  }),
+  typing: (reference) => ({ path: conversation(reference, 'typing'), expected: ofAccount(204) }),
+  // It has a rating already, which only its own shopper is told.
+  rateConversation: (reference) => ({
+    path: conversation(reference, 'rating'),
+    body: { stars: 5 },
+    expected: ofAccount(409, 'conflict'),
+  }),
+  renameConversation: (reference) => ({
+    path: conversation(reference, 'title'),
+    body: { title: 'Mine' },
+    expected: ofAccount(204),
+  }),
+  mailTranscript: (reference) => ({
+    path: conversation(reference, 'transcript'),
+    body: { email: 'nobody@example.com' },
+    expected: ofAccount(202),
+  }),
 };
+
+const conversation = (reference: string, rest: string): string =>
+  `/v1/conversations/${encoded(reference)}/${rest}`;
+const proposals = new Map<string, string>();
+const proposalOf = (reference: string): string => proposals.get(reference) ?? nowhere;
+/** Accounts own conversations, and what was proved of an order opens none. */
+function ofAccount(...expected: [number, string?]): Case['expected'] {
+  return (access, caller) => (access && caller.startsWith('signed-in') ? expected : denied);
+}
 
 const profileOf = (name: string): NewSizeProfile => ({
   name,
@@ -339,7 +401,7 @@ function ownerOf(reference: string): Target {
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await createReturnGateway({ maxPhotos: 20 });
+  gateway = await createReturnGateway({ maxPhotos: 20 }, { shopSettings: { chat: true } });
   const order = (id: string, number: string, who: string) => ({
     id,
     number,
@@ -356,6 +418,7 @@ beforeAll(async () => {
   await keep(gateway, [order('order-a', 'NF-1001', 'a'), order('order-b', 'NF-1002', 'b')]);
   await keep(gateway, [order('order-c', 'SF-1003', 'a')], [], 'southfold');
   for (const target of targets) if (target !== 'absent') await keepReturn(target);
+  for (const target of targets) if (target !== 'absent') await keepConversation(target);
   for (const product of ['tee', 'boots']) await keepSizes(gateway, product);
   await keepSizes(gateway, 'coat', { shop: 'southfold' });
 });
@@ -376,6 +439,34 @@ async function keepReturn(target: Exclude<Target, 'absent'>): Promise<void> {
   await gateway.call('POST', `/v1/staff/returns/${answer.id}/decisions`, { token: staffKeys[shop], body });
   returns[target] = [answer.id, answer.number];
   photos[target] = [photo];
+}
+
+/** A conversation of that order's shopper, rated, with a proposal in it. */
+async function keepConversation(target: Exclude<Target, 'absent'>): Promise<void> {
+  const owner = {
+    A: 'signed-in A',
+    B: 'signed-in B',
+    'the other shop’s': 'signed-in, of the other shop',
+  } as const;
+  const token = await tokenOf(owner[target]);
+  const ask = (path: string, body: unknown) =>
+    gateway.call('POST', `/v1/conversations${path}`, {
+      token,
+      body,
+      headers: { 'Idempotency-Key': `matrix${path.length}` },
+    });
+  const { id } = (await (await ask('', {})).json()) as { id: string };
+  await ask(`/${id}/messages`, { text: `Of ${target}` });
+  await ask(`/${id}/rating`, { stars: 4 });
+  conversations[target] = [id];
+  const about = { action: 'cancel-return', returnId: returns[target][0] ?? '', number: 'R1' } as const;
+  const at = gateway.clock.now();
+  proposals.set(
+    id,
+    await openProposal(gateway.db, at, id, about, (event) =>
+      append(gateway.db, { conversationId: id, events: [event], at }),
+    ),
+  );
 }
 
 /** A token as this caller has it, from a session of its own for every case. */
@@ -496,7 +587,8 @@ describe(`who may see what, on ${testEngine}`, () => {
                 `${caller}, order of ${target} as ${reference}: ${seen.join(' ')} and not ${right.join(' ')}`,
               );
             // Without an order in the path the notations of one are no different cases.
-            if (!/:(order|return|photo|product|article)/.test(route.path) && name !== 'lookUpOrder') break;
+            if (!/:(order|return|photo|product|article|conversation)/.test(route.path) && name !== 'lookUpOrder')
+              break;
           }
         }
       }
@@ -570,6 +662,21 @@ describe(`who may see what, on ${testEngine}`, () => {
       await ask(eraser, 'DELETE', path);
       expect(await namesOf(eraser)).toEqual([]);
       for (const caller of others) expect([caller, await namesOf(caller)]).toEqual([caller, [caller]]);
+    }
+  });
+
+  it('lets the conversation’s own shopper follow it, and nobody else', async () => {
+    for (const caller of callers) {
+      for (const target of targets) {
+        for (const reference of conversations[target]) {
+          const path = conversation(reference, 'stream');
+          const response = await gateway.call('GET', path, { token: await tokenOf(caller) });
+          await response.body?.cancel();
+          const isOwn = sight[caller]?.[target] !== undefined && caller.startsWith('signed-in');
+          const right = mayCall(conversationStream, caller) ? (isOwn ? 200 : 404) : 401;
+          expect([caller, target, response.status]).toEqual([caller, target, right]);
+        }
+      }
     }
   });
 

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Observation } from './app.js';
 import { jobNames, type JobName, type JobResult } from './jobs.js';
 import { inTime } from './patience.js';
+import type { StreamObserver } from './services/chat-streams.js';
 import type { LimitName } from './services/limits.js';
 
 export interface Metrics {
@@ -11,6 +12,7 @@ export interface Metrics {
   observe(observation: Observation): void;
   limited(limit: LimitName): void;
   tried(job: JobName, result: JobResult): void;
+  readonly streams: StreamObserver;
 }
 
 /** Counts by route template, status and kind; by no shopper, order or address. */
@@ -45,6 +47,28 @@ export function createMetrics(pool: Pool): Metrics {
   });
   // A series that begins with its first failure is not seen to rise.
   for (const job of jobNames) jobs.inc({ job, result: 'failed' }, 0);
+  const streams = new Gauge({
+    name: 'bellhop_streams_open',
+    help: 'Conversations that are followed now, once for each stream.',
+    registers,
+  });
+  const streamEvents = new Counter({
+    name: 'bellhop_stream_events_total',
+    help: 'Events written to streams.',
+    registers,
+  });
+  const streamLag = new Histogram({
+    name: 'bellhop_stream_lag_seconds',
+    help: 'From when an event was written down to when it was written to streams. What is told again counts, too.',
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 60],
+    registers,
+  });
+  const streamCuts = new Counter({
+    name: 'bellhop_streams_cut_total',
+    help: 'Streams that the gateway ended: of slow readers, of sessions that are over, of too many in one session.',
+    labelNames: ['reason'],
+    registers,
+  });
   new Gauge({
     name: 'bellhop_database_connections',
     help: 'Connections to the database, and calls that wait for one.',
@@ -95,6 +119,14 @@ export function createMetrics(pool: Pool): Metrics {
     },
     limited: (limit) => limits.inc({ limit }),
     tried: (job, result) => jobs.inc({ job, result }),
+    streams: {
+      open: (count) => streams.set(count),
+      wrote(events, lag) {
+        streamEvents.inc(events);
+        streamLag.observe(lag);
+      },
+      cut: (reason) => streamCuts.inc({ reason }),
+    },
   };
 }
 

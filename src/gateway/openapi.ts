@@ -1,6 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { conversationStream } from '../contract/chat-routes.js';
 import {
+  ChatEventSchema,
+  ChatSignalSchema,
   ProblemSchema,
   type Route,
   routes,
@@ -20,6 +23,7 @@ export function createOpenApi(): Json {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method] = operationOf(name, route, schemas);
   }
+  paths[conversationStream.path.replace(/:(\w+)/g, '{$1}')] = { get: streamOperation(schemas) };
   // Named by every operation's problems.
   schemaOf(ProblemSchema, schemas);
   return {
@@ -95,6 +99,37 @@ function operationOf(name: string, route: Route, schemas: Record<string, Json>):
       ...Object.fromEntries(problemsOf(route)),
     },
     security: route.access === 'session' ? [{ session: [] }] : [],
+  };
+}
+
+/** The one answer that does not end by itself. Its events are no schema of OpenAPI 3.1, so they are told in words. */
+function streamOperation(schemas: Record<string, Json>): Json {
+  schemaOf(ChatEventSchema, schemas);
+  schemaOf(ChatSignalSchema, schemas);
+  const { parameters, responses, ...operation } = operationOf(
+    'conversationStream',
+    conversationStream,
+    schemas,
+  );
+  const header = {
+    name: 'Last-Event-ID',
+    in: 'header',
+    description: 'The last number that is known. Goes before `after`.',
+    schema: { type: 'string' },
+  };
+  return {
+    ...operation,
+    parameters: [...(parameters as readonly Json[]), header],
+    responses: {
+      ...(responses as Json),
+      [conversationStream.status]: {
+        description:
+          'Server-sent events. Of an entry the `id` is its number and the `data` a `ChatEvent`; of an event named `signal` the ' +
+          '`data` is a `ChatSignal`. A comment comes every 15 seconds. Whoever is cut off asks again from the last number.',
+        content: { 'text/event-stream': { schema: { type: 'string' } } },
+      },
+      204: { description: 'Nothing more will come: do not ask again.' },
+    },
   };
 }
 

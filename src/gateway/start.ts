@@ -16,6 +16,7 @@ import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
 import { createMetrics } from './metrics.js';
+import type { Assistant } from './providers/assistant/assistant.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
@@ -26,11 +27,15 @@ import { createSmtpProvider } from './providers/mail/smtp.js';
 import { mountCdn } from './routes/cdn.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
-import { createLimits } from './services/limits.js';
+import { startChat } from './services/chat.js';
+import type { StreamsOptions } from './services/chat-streams.js';
+import { createLimits, type Limits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
 import { createSlipPrinter } from './services/slip-printer.js';
 import type { ShopSettings } from './services/shop-settings.js';
 import { createShops } from './services/shops.js';
+import { noWakes } from './services/wakes.js';
+import { createPostgresWakes } from './services/wakes-postgres.js';
 import { startWork } from './work.js';
 
 export interface StartOptions {
@@ -58,6 +63,11 @@ export interface StartOptions {
   readonly cdnDir?: string | undefined;
   /** Mails are meant for `/outbox` alone, which this machine may read. Otherwise only a token opens that page. */
   readonly isDemo?: boolean;
+  /** What answers shoppers; without it, their messages wait for a person. */
+  readonly assistant?: Assistant;
+  /** Others than in production, for benchmarks. */
+  readonly limits?: Limits;
+  readonly streamLimits?: StreamsOptions['limits'];
   readonly log: Logger;
   /** The data directory was taken by another process: nothing can be saved any more. */
   readonly onLost?: (error: Error) => void;
@@ -130,8 +140,20 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     if (smtp) closers.push(() => smtp.close());
     const jobs = await createJobs({ pool, log, onTried: (name, result) => metrics.tried(name, result) });
     closers.push(() => jobs.stop());
+    const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
+    const chat = startChat({
+      db,
+      wakes,
+      log,
+      now,
+      assistant: options.assistant,
+      observer: metrics.streams,
+      ...(options.streamLimits && { streamLimits: options.streamLimits }),
+    });
+    closers.push(() => chat.stop());
     const deps: Deps = {
       db,
+      chat,
       commerce: createTablesCommerce(db),
       carriers: createTablesCarriers(db),
       mail: smtp ?? createOutboxProvider(db, now, { isDemo }),
@@ -139,7 +161,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       photoMaker,
       slipPrinter,
       jobs,
-      limits: createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
+      limits: options.limits ?? createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
       log,
       secret,
       now,
@@ -166,6 +188,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       serverOptions: { requestTimeout: 300_000, headersTimeout: 10_000 },
     }) as Server;
     closers.push(() => drain(server));
+    // They never end by themselves.
+    closers.push(() => chat.streams.stop());
     const url = await listen(server, host, port);
     // The embedded database is ours alone: who imports hands us the records.
     if (databaseUrl === undefined && dataDir !== undefined) {

@@ -3,6 +3,7 @@ import type { NewReturn, Return } from '../contract/index.js';
 import { newFileName } from './providers/files/names.js';
 import { createGrants } from './services/grants.js';
 import { createSessions } from './services/session.js';
+import type { ShopSettingsInput } from './services/shop-settings.js';
 import type { ReturnPolicyInput } from '../contract/return-rules.js';
 import {
   createTestClock,
@@ -25,7 +26,10 @@ const policy: ReturnPolicyInput = {
 /** A gateway whose two shops take returns and withdrawals, on a day after the sample order has come. */
 export function createReturnGateway(
   returns: ReturnPolicyInput = {},
-  options: Omit<TestGatewayOptions, 'shops'> = {},
+  {
+    shopSettings,
+    ...options
+  }: Omit<TestGatewayOptions, 'shops'> & { readonly shopSettings?: Partial<ShopSettingsInput> } = {},
 ): Promise<TestGateway> {
   return createTestGateway({
     clock: createTestClock(new Date('2026-11-25T09:00:00Z')),
@@ -36,6 +40,7 @@ export function createReturnGateway(
       returns: { ...policy, ...returns },
       withdrawals: true,
       staff: [{ id: 'console', key: staffKeys[shop.id] }],
+      ...shopSettings,
     })),
   });
 }

@@ -19,10 +19,13 @@ import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
 import type { Mail } from './providers/mail/mail.js';
+import type { Assistant } from './providers/assistant/assistant.js';
+import { startChat } from './services/chat.js';
 import { createLimits, noLimits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
 import { createSlipPrinter } from './services/slip-printer.js';
 import { createShops } from './services/shops.js';
+import { noWakes, type Wakes } from './services/wakes.js';
 import { startWork } from './work.js';
 
 const silent = pino({ level: 'silent' });
@@ -163,6 +166,10 @@ export interface TestGatewayOptions extends GatewayOptions {
   /** Counts as in production; by default nothing is counted. */
   readonly limits?: boolean;
   readonly deps?: Partial<Deps>;
+  readonly assistant?: Assistant;
+  readonly wakes?: Wakes;
+  /** Another gateway's, which closes it. */
+  readonly database?: OpenDatabase;
 }
 
 export interface CallOptions {
@@ -198,9 +205,12 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     clock = createTestClock(),
     limits = false,
     deps: given,
+    assistant,
+    wakes = noWakes,
+    database: shared,
     ...gatewayOptions
   } = options;
-  const database = await openTestDatabase();
+  const database = shared ?? (await openTestDatabase());
   const { db, pool } = database;
   const secret = new Uint8Array(32).fill(7);
   const mails: Mail[] = [];
@@ -208,8 +218,10 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-test-files-'));
   const photoMaker = createPhotoMaker();
   const slipPrinter = createSlipPrinter();
+  const chat = startChat({ db, wakes, log: silent, now: clock.now, assistant });
   const deps: Deps = {
     db,
+    chat,
     commerce: createTablesCommerce(db),
     carriers: createTablesCarriers(db),
     mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },
@@ -266,7 +278,8 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     close: async () => {
       photoMaker.stop();
       await slipPrinter.stop();
-      await database.close();
+      await chat.stop();
+      if (!shared) await database.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -18,7 +18,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   {
     path: 'src/client',
     rooms: ['src/contract', 'src/sizing'],
-    packages: [...state, 'ky', 'valibot', 'icu-minify', 'idb-keyval'],
+    packages: [...state, 'ky', 'eventsource-parser', 'valibot', 'icu-minify', 'idb-keyval'],
   },
   {
     path: 'widget',

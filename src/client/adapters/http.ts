@@ -39,6 +39,8 @@ export interface HttpRequest<R extends Route> {
   readonly body?: RouteInput<R, 'body'>;
   readonly options?: CallOptions | undefined;
   readonly idempotencyKey?: string;
+  /** The answer is not read: it comes as the response, for as long as it takes. */
+  readonly isStream?: boolean;
 }
 
 /** Asks a route: the checked answer, or a SupportError. */
@@ -51,6 +53,7 @@ interface AnyRequest {
   readonly body?: unknown;
   readonly options?: CallOptions | undefined;
   readonly idempotencyKey?: string;
+  readonly isStream?: boolean;
 }
 
 const timeout = 10_000;
@@ -89,11 +92,12 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
   }
 
   async function exchange(route: Route, request: AnyRequest, token: string | undefined): Promise<unknown> {
-    const { params, query, body, idempotencyKey, options } = request;
+    const { params, query, body, idempotencyKey, options, isStream } = request;
     const pending = http(pathFor(route, params), {
       method: route.method,
+      ...(isStream && { timeout: false }),
       headers: {
-        accept: 'application/json',
+        accept: isStream ? 'text/event-stream' : 'application/json',
         'accept-language': locale?.(),
         authorization: token && `Bearer ${token}`,
         'idempotency-key': idempotencyKey,
@@ -101,7 +105,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       },
       retry: {
         // What is put twice is there once.
-        limit: ['get', 'put'].includes(route.method) || route.idempotent ? 2 : 0,
+        limit: !isStream && (['get', 'put'].includes(route.method) || route.idempotent) ? 2 : 0,
         methods: ['get', 'put', 'post'],
         // A limit is told to the shopper, who may wait; the rest passes by itself.
         statusCodes: [502, 503, 504],
@@ -113,7 +117,9 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       // An answer that carries a new token is waited for, also when the caller no longer does: the old one is dead.
       ...(options?.signal && !raising.includes(route) && { signal: options.signal }),
     });
-    const { headers } = await pending;
+    const response = await pending;
+    const { headers } = response;
+    if (isStream) return response;
     const answer = route.response ? await pending.json(route.response) : undefined;
     // Who gives up signing in is not signed in: the dead token gives way to a session of nobody's.
     if (route !== identify || !options?.signal?.aborted)
@@ -250,6 +256,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         }),
       ['knowledge'],
     ),
+    ...createLazyRooms(async () => (await import('./http-chat.js')).createHttpChat(ask, hasBegun), ['chat']),
   };
 }
 

@@ -10,6 +10,7 @@ export function createLazyBackend(load: () => Promise<SupportBackend>): SupportB
   return createLazyRooms(load, [
     'session',
     'orders',
+    'chat',
     'returns',
     'photos',
     'withdrawals',

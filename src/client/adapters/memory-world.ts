@@ -3,6 +3,9 @@ import {
   SupportError,
   type Access,
   type Article,
+  type ChatEvent,
+  type ChatSignal,
+  type Conversation,
   type Order,
   type OrderLine,
   type OrderRequest,
@@ -104,6 +107,25 @@ export interface MemoryPhoto {
   returnId?: string;
 }
 
+/** Whose a conversation is, what was said in it, and who follows it. */
+export interface MemoryConversation {
+  state: Omit<Conversation, 'unread' | 'place'>;
+  readonly sessionId: string;
+  readonly customer: string | undefined;
+  readonly events: ChatEvent[];
+  readUpTo: number;
+  /** The shopper's messages, by their keys. */
+  readonly sent: Map<string, ChatEvent>;
+  readonly followers: Set<MemoryFollower>;
+}
+
+export interface MemoryFollower {
+  readonly sessionId: string;
+  onEvent(event: ChatEvent): void;
+  onSignal(signal: ChatSignal): void;
+  end(): void;
+}
+
 /** What all shoppers of one memory backend share. */
 export interface MemoryWorld {
   readonly data: MemoryData;
@@ -115,6 +137,7 @@ export interface MemoryWorld {
   readonly photos: Map<string, MemoryPhoto>;
   /** The size profiles that signed-in shoppers keep, by customer. */
   readonly profiles: Map<string, MemoryProfiles>;
+  readonly conversations: Map<string, MemoryConversation>;
   readonly before: (call: MemoryCall) => void | Promise<void>;
   /** `prefix-1`, `prefix-2`: the same in each run. */
   nextId(prefix: string): string;
@@ -138,6 +161,7 @@ export function createWorld(data: MemoryData, options: MemoryOptions): MemoryWor
     returns: new Map(),
     photos: new Map(),
     profiles: new Map(),
+    conversations: new Map(),
     before: (call) => options.before?.(call),
     nextId: (prefix) => `${prefix}-${(ids += 1)}`,
   };

@@ -1,5 +1,6 @@
 import {
   SupportError,
+  type ChatEvent,
   type Return,
   type ReturnEvent,
   type Session,
@@ -7,6 +8,8 @@ import {
   type SupportBackend,
 } from '../../contract/index.js';
 import { orGiveUp } from './give-up.js';
+import { createMemoryChat } from './memory-chat.js';
+import { endFollowers, type MemoryEvent, writeMemoryEvents } from './memory-chat-log.js';
 import { createMemoryKnowledge } from './memory-knowledge.js';
 import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
@@ -31,6 +34,10 @@ export type { MemoryCall, MemoryData, MemoryOptions, MemoryOrder } from './memor
 export interface MemoryBackend extends Required<SupportBackend> {
   /** What the shop's staff do with a return, or its carrier. */
   move(returnId: string, type: ReturnEvent['type'], words?: string): Return;
+  /**
+   * What others write in a conversation: the assistant, an agent, the shop. A proposal among them can be confirmed.
+   */
+  write(conversationId: string, ...events: MemoryEvent[]): readonly ChatEvent[];
   /** The same shop, seen by another shopper. */
   anotherShopper(): MemoryBackend;
   /** Lets the session run out, as time would. */
@@ -83,6 +90,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
         // Another person's grants stay behind.
         if (session?.customer !== undefined && session.customer !== customer) session = undefined;
         const raised = present(true);
+        endFollowers(world, raised.id);
         raised.customer = customer;
         raised.level = 'signed-in';
         raised.expiresAt = world.now() + raisedMs;
@@ -90,19 +98,23 @@ function createShopper(world: MemoryWorld): MemoryBackend {
       }),
     end: (options) =>
       answer('session.end', [], options?.signal, () => {
+        if (session) endFollowers(world, session.id);
         session = undefined;
       }),
   };
 
   const orders = createMemoryOrders(world, present, answer);
+  const returns = createMemoryReturns(world, present, answer, orders);
   return {
     session: sessions,
     orders: orders.backend,
-    returns: createMemoryReturns(world, present, answer, orders),
+    returns,
     photos: createMemoryPhotos(world, present, answer, orders),
     withdrawals: createMemoryWithdrawals(world, present, answer),
     sizing: createMemorySizing(world, present, answer),
     knowledge: createMemoryKnowledge(world, present, answer),
+    chat: createMemoryChat(world, present, answer, { orders: orders.backend, returns }),
+    write: (id, ...events) => structuredClone(writeMemoryEvents(world, id, events)),
     move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {

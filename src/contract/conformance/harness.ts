@@ -45,6 +45,13 @@ export interface ConformanceWorld {
   readonly picture?: () => Promise<Blob>;
   /** A file with these words in it. */
   readonly words?: (text: string) => Blob;
+  /** What a person at the shop says in a conversation. Without it, what others say is not tried. */
+  readonly agent?: (conversationId: string, text: string) => Promise<void>;
+  /**
+   * Puts a proposal before the shopper: `order.request` of an order, by its id. Resolves with the proposal's id. Without it,
+   * proposals are not tried.
+   */
+  readonly propose?: (conversationId: string, orderId: string) => Promise<string>;
   /** The one-time code sent last for this order. */
   readonly code: (number: string) => Promise<string>;
   /** A merchant's token for this customer; a new one each time. */
@@ -79,6 +86,9 @@ export type ConformanceNeed =
   | 'sizing'
   | 'size-profiles'
   | 'knowledge'
+  | 'chat'
+  | 'agent'
+  | 'proposals'
   | 'clock';
 
 /** One behaviour of every backend. Rejects with an ordinary `Error` that says what was wrong. */
@@ -118,9 +128,11 @@ async function abilities({
   picture,
   sized,
   article,
+  agent,
+  propose,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, returns, withdrawals, sizing, knowledge, identity } = (await newShopper().session.config())
+  const { orders, returns, withdrawals, sizing, knowledge, chat, identity } = (await newShopper().session.config())
     .capabilities;
   const takesReturns = returns !== undefined && returnable !== undefined && (orders?.codes ?? false);
   return {
@@ -137,6 +149,9 @@ async function abilities({
     sizing: sizing !== undefined && sized !== undefined,
     'size-profiles': sizing?.profiles !== undefined,
     knowledge: knowledge !== undefined && article !== undefined,
+    chat: chat !== undefined,
+    agent: chat !== undefined && agent !== undefined,
+    proposals: chat !== undefined && propose !== undefined,
     clock: advance !== undefined,
   };
 }

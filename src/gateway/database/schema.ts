@@ -15,6 +15,7 @@ import type {
   Total,
   Tracking,
 } from '../../contract/index.js';
+import type { ChatTables } from './schema/chat.js';
 import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schema/columns.js';
 import type { KnowledgeTables } from './schema/knowledge.js';
 import type { ReturnTables } from './schema/returns.js';
@@ -41,6 +42,8 @@ export interface ShopsTable {
   withdrawals: Generated<boolean>;
   /** Tells sizes or does not; null: does where there is a chart. */
   sizing: boolean | null;
+  /** Conversations are offered. */
+  chat: Generated<boolean>;
   /** When it was last looked at what returns teach of sizes. */
   sizes_learnt_at: MaybeInstant;
   /** Grows with each change of its articles. */
@@ -233,7 +236,7 @@ export interface StaffKeysTable {
   created_at: InstantByDefault;
 }
 
-export interface Database extends ReturnTables, SizingTables, KnowledgeTables {
+export interface Database extends ChatTables, ReturnTables, SizingTables, KnowledgeTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;

@@ -80,6 +80,9 @@ export class MethodError extends SupportError {
   }
 }
 
+/** What is written stands under the key itself, so that nothing else need be kept of the call. */
+const keptByRow: ReadonlySet<RouteName> = new Set(['sendMessage']);
+
 async function answer(
   context: Context<Env>,
   name: RouteName,
@@ -89,7 +92,7 @@ async function answer(
   { sessions, shops, staff: keys }: Services,
 ): Promise<Response> {
   const request = context.req.raw;
-  const session = route.access === 'session' ? await authenticate(request, sessions) : undefined;
+  const session = route.access === 'session' ? (await authenticate(request, sessions)).session : undefined;
   if (session) {
     context.set('shopId', session.shop.id);
     await checkOrigin(request, session.shop.id, shops);
@@ -125,7 +128,7 @@ async function answer(
     return route.response ? checkAnswer(name, route, result) : null;
   };
   const result =
-    key !== undefined && session
+    key !== undefined && session && !keptByRow.has(name)
       ? await once(deps, { sessionId: session.id, key, request: [name, params, body] }, route.status, () =>
           // Each key leaves an answer that is kept, also where the write changed nothing; one that failed leaves none.
           counting(deps.limits, [['write-per-session', session.id]], work),
@@ -142,11 +145,14 @@ async function answer(
 }
 
 /** The session of the `Authorization` header. A token anywhere else is none. */
-async function authenticate(request: Request, sessions: Sessions): Promise<SessionContext> {
+export async function authenticate(
+  request: Request,
+  sessions: Sessions,
+): Promise<{ readonly session: SessionContext; readonly token: string }> {
   const token = /^Bearer ([\w-]{43})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const session = token === undefined ? undefined : await sessions.authenticate(token);
-  if (!session) throw new SupportError('session-expired');
-  return session;
+  if (!session || token === undefined) throw new SupportError('session-expired');
+  return { session, token };
 }
 
 /** The shop, by the key in the `Authorization` header. */

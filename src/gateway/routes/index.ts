@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
+import { createChatHandlers } from './chat.js';
 import type { Handlers } from './handler.js';
 import { createKnowledgeHandlers } from './knowledge.js';
 import { createOrderHandlers } from './orders.js';
@@ -18,6 +19,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createPhotoHandlers(deps),
     ...createWithdrawalHandlers(deps),
     ...createSizingHandlers(deps, services),
+    ...createChatHandlers(deps),
     ...createKnowledgeHandlers(deps, services),
   };
 }

@@ -109,6 +109,16 @@ export const limitTable = {
   /** Questions that no article answers; past it they are answered and not noted. */
   'gap-per-address': { points: 30, seconds: 3600 },
   'article-rating-per-session': { points: 60, seconds: 3600 },
+  /** Conversations begun, and what is said in them: each message may cost an answer. */
+  'conversation-per-session': { points: 20, seconds: 3600 },
+  'message-per-session': { points: 60, seconds: 300 },
+  /** Typing, reading, stopping: by a process, as it is many and little. */
+  'chat-signal-per-session': { points: 240, seconds: 60, local: true },
+  /** Streams opened, again after each interruption. */
+  'stream-per-session': { points: 120, seconds: 60, local: true },
+  /** Transcripts asked for, and mailed to one person. */
+  'transcript-per-session': { points: 10, seconds: 3600 },
+  'transcript-mail-per-recipient': { points: 5, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */

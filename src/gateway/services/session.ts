@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from 'kysely';
 import { type Access, type Session, SupportError } from '../../contract/index.js';
 import type { Database, SessionsTable, ShopsTable } from '../database/schema.js';
 import { newToken, tokenHash } from './secrets.js';
@@ -26,6 +26,8 @@ export interface Sessions {
   begin(shop: Selectable<ShopsTable>): Promise<{ session: SessionContext; token: string }>;
   /** Undefined for a token that is unknown, expired or ended; which of them is not told. */
   authenticate(token: string): Promise<SessionContext | undefined>;
+  /** The same for work of our own that a session has begun, which does not keep it alive. */
+  find(id: string): Promise<SessionContext | undefined>;
   /**
    * Raises the session. A change of level or identity gives a new token and kills the old one; without one there is no
    * token. Another customer's sign-in begins a session of its own: nothing of the first one's is seen by the second. Nor
@@ -43,6 +45,21 @@ export interface Sessions {
   describe(session: SessionContext): Session;
 }
 
+/** The hash of the token that each of these sessions has now. Those that are over are missing. */
+export async function currentTokens(
+  { db, now }: { readonly db: Kysely<Database>; readonly now: () => Date },
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'token_hash'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where(isAlive(now()))
+    .execute();
+  return new Map(rows.map(({ id, token_hash: hash }) => [id, hash]));
+}
+
 const minute = 60_000;
 /** How long sessions live: `anonymous` and `raised` in all, `idle` between two calls of a raised one. */
 export const sessionLife = {
@@ -51,12 +68,21 @@ export const sessionLife = {
   idle: 30 * minute,
 } as const;
 
+/** Neither at its end nor, where it was raised, left alone for too long. */
+function isAlive(now: Date): RawBuilder<boolean> {
+  const idle = new Date(now.getTime() - sessionLife.idle);
+  return sql<boolean>`(sessions.expires_at > ${now} and (sessions.level = 'anonymous' or sessions.seen_at > ${idle}))`;
+}
+
 export function createSessions({
   db,
   now,
+  chat,
 }: {
   readonly db: Kysely<Database>;
   readonly now: () => Date;
+  /** Told when a session ends or becomes another one: its streams end with it. */
+  readonly chat?: { sessionChanged(id: string): void };
 }): Sessions {
   const later = (milliseconds: number): Date => new Date(now().getTime() + milliseconds);
 
@@ -112,56 +138,60 @@ export function createSessions({
       .executeTakeFirst();
   }
 
+  // Every call asks this: one round trip for the session, its shop and what was opened to it.
+  async function read(which: RawBuilder<boolean>, isCall = true): Promise<SessionContext | undefined> {
+    const row = await db
+      .selectFrom('sessions')
+      .innerJoin('shops', 'shops.id', 'sessions.shop_id')
+      .selectAll('shops')
+      .select(['sessions.level', 'sessions.customer_id', 'sessions.customer_email'])
+      .select(['sessions.seen_at', 'sessions.expires_at'])
+      .select((s) => [
+        'sessions.id as session_id',
+        s
+          .selectFrom('grants as g')
+          .select(sql<Record<string, Access>>`json_object_agg(g.order_id, g.access)`.as('opened'))
+          .whereRef('g.session_id', '=', 'sessions.id')
+          .whereRef('g.shop_id', '=', 'sessions.shop_id')
+          .where('g.access', '<>', 'none')
+          .where('g.expires_at', '>', now())
+          .as('opened'),
+      ])
+      .where(which)
+      .where(isAlive(now()))
+      .executeTakeFirst();
+    if (!row) return undefined;
+
+    const { session_id: id, level, customer_id, customer_email, expires_at, opened, ...shop } = row;
+    let { seen_at } = row;
+    if (isCall && seen_at < later(-minute)) {
+      seen_at = now();
+      await db.updateTable('sessions').set({ seen_at }).where('id', '=', id).execute();
+    }
+    const session = { id, level, customer_id, customer_email, seen_at, expires_at };
+    return contextOf(session, shop, new Map(Object.entries(opened ?? {})));
+  }
+
   return {
     begin: (shop) => insert(db, shop),
 
-    async authenticate(token) {
-      // Every call asks this: one round trip for the session, its shop and what was opened to it.
-      const row = await db
-        .selectFrom('sessions as s')
-        .innerJoin('shops', 'shops.id', 's.shop_id')
-        .selectAll('shops')
-        .select(['s.level', 's.customer_id', 's.customer_email', 's.seen_at', 's.expires_at'])
-        .select((s) => [
-          's.id as session_id',
-          s
-            .selectFrom('grants as g')
-            .select(sql<Record<string, Access>>`json_object_agg(g.order_id, g.access)`.as('opened'))
-            .whereRef('g.session_id', '=', 's.id')
-            .whereRef('g.shop_id', '=', 's.shop_id')
-            .where('g.access', '<>', 'none')
-            .where('g.expires_at', '>', now())
-            .as('opened'),
-        ])
-        .where('s.token_hash', '=', tokenHash(token))
-        .where('s.expires_at', '>', now())
-        .where((either) =>
-          either.or([
-            either('s.level', '=', 'anonymous'),
-            either('s.seen_at', '>', later(-sessionLife.idle)),
-          ]),
-        )
-        .executeTakeFirst();
-      if (!row) return undefined;
+    authenticate: (token) => read(sql<boolean>`sessions.token_hash = ${tokenHash(token)}`),
 
-      const { session_id: id, level, customer_id, customer_email, expires_at, opened, ...shop } = row;
-      let { seen_at } = row;
-      if (seen_at < later(-minute)) {
-        seen_at = now();
-        await db.updateTable('sessions').set({ seen_at }).where('id', '=', id).execute();
-      }
-      const session = { id, level, customer_id, customer_email, seen_at, expires_at };
-      return contextOf(session, shop, new Map(Object.entries(opened ?? {})));
+    async find(id) {
+      return read(sql<boolean>`sessions.id = ${id}`, false);
     },
 
     async raise(session, proof, transaction) {
       if (session.level === 'signed-in') {
         if (proof.level === 'verified') return { session, token: undefined };
         if (proof.customerId !== session.customerId) {
-          return db.transaction().execute(async (writer) => {
-            await writer.deleteFrom('sessions').where('id', '=', session.id).execute();
-            return insert(writer, session.shop, proof);
-          });
+          return db
+            .transaction()
+            .execute(async (writer) => {
+              await writer.deleteFrom('sessions').where('id', '=', session.id).execute();
+              return insert(writer, session.shop, proof);
+            })
+            .finally(() => chat?.sessionChanged(session.id));
         }
       }
       if (session.level === 'verified' && proof.level === 'verified') return { session, token: undefined };
@@ -181,12 +211,14 @@ export function createSessions({
       };
       const row = await (transaction ? write(transaction) : db.transaction().execute(write));
       if (!row) throw new SupportError('session-expired');
+      chat?.sessionChanged(session.id);
       const opened = isSignIn ? nothing : session.opened;
       return { session: contextOf(row, session.shop, opened), token };
     },
 
     async end({ id }) {
       await db.deleteFrom('sessions').where('id', '=', id).execute();
+      chat?.sessionChanged(id);
     },
 
     describe: ({ id, level, opened, expiresAt }) => ({

@@ -91,6 +91,7 @@ export const ShopSettingsSchema = v.strictObject({
   returns: v.optional(ReturnPolicySchema),
   /** Offers withdrawal from a purchase. */
   withdrawals: v.optional(v.boolean(), false),
+  chat: v.optional(v.boolean(), false),
   /** Tells sizes and keeps size profiles, or does not; does where there is a chart, if it says nothing. */
   sizing: v.optional(v.boolean()),
   /** With which the shop's own systems and people call the staff routes. */

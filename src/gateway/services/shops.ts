@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 import { hasArticles } from './article-shelf.js';
+import type { Chat } from './chat.js';
 import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
@@ -27,10 +28,12 @@ export function createShops({
   db,
   secret,
   now,
+  chat,
 }: {
   readonly db: Kysely<Database>;
   readonly secret: Uint8Array;
   readonly now: () => Date;
+  readonly chat?: Pick<Chat, 'hasAssistant'>;
 }): Shops {
   let origins:
     { readonly until: number; readonly byOrigin: Promise<ReadonlyMap<string, Set<string>>> } | undefined;
@@ -89,6 +92,9 @@ export function createShops({
           ...(shop.withdrawals && { withdrawals: true }),
           ...((await hasSizing(db, shop)) && { sizing: { profiles: profileDays } }),
           ...((await hasArticles(db, shop.id)) && { knowledge: true }),
+          ...(shop.chat && {
+            chat: { assistant: chat?.hasAssistant ?? false, people: false, transcripts: true },
+          }),
           identity: key !== undefined,
         },
       };
@@ -110,6 +116,7 @@ export function createShops({
           return_policy: settings.returns ? JSON.stringify(settings.returns) : null,
           withdrawals: settings.withdrawals,
           sizing: settings.sizing ?? null,
+          chat: settings.chat,
         };
         await transaction
           .insertInto('shops')

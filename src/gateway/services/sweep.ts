@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
+import { conversationLife } from './conversations.js';
 import { gapLife } from './knowledge-gaps.js';
 import { sessionLife } from './session.js';
 import { profileLife } from './size-profiles.js';
@@ -36,6 +37,10 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
     knowledgeGaps: await db
       .deleteFrom('knowledge_gaps')
       .where('last_at', '<', ago(gapLife))
+      .executeTakeFirst(),
+    conversations: await db
+      .deleteFrom('conversations')
+      .where('last_at', '<', ago(conversationLife))
       .executeTakeFirst(),
   };
   // Their clock is the process's own: the limiter knows no other.

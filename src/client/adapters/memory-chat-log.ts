@@ -1,0 +1,44 @@
+import { SupportError, type ChatEvent, type ChatWriter } from '../../contract/index.js';
+import type { MemoryWorld } from './memory-world.js';
+
+type Unnumbered<E> = E extends ChatEvent ? Omit<E, 'number' | 'at' | 'by'> : never;
+/** An event as its writer has it. */
+export type MemoryEvent = Unnumbered<ChatEvent> & { readonly by: ChatWriter };
+
+/** The one way into a conversation. A message takes the place of its deltas, a mark that of an earlier one. */
+export function writeMemoryEvents(
+  { conversations, now }: MemoryWorld,
+  id: string,
+  events: readonly MemoryEvent[],
+): readonly ChatEvent[] {
+  const conversation = conversations.get(id);
+  if (!conversation) throw new SupportError('not-found');
+  return events.map((written) => {
+    const at = new Date(now()).toISOString();
+    const number = conversation.state.last + 1;
+    const event = { number, at, ...structuredClone(written) } as ChatEvent;
+    const kept = conversation.events.filter((earlier) => !isReplaced(earlier, event));
+    conversation.events.splice(0, Infinity, ...kept, event);
+    conversation.state = {
+      ...conversation.state,
+      last: number,
+      ...(event.type === 'message' && { lastAt: at }),
+      ...(event.type === 'hand-over' && { handler: event.to }),
+      ...(event.type === 'rating' && { rating: event.stars }),
+      ...(event.type === 'title' && { title: event.title }),
+    };
+    for (const { onEvent } of [...conversation.followers]) onEvent(structuredClone(event));
+    return event;
+  });
+}
+
+function isReplaced(earlier: ChatEvent, by: ChatEvent): boolean {
+  if (by.type === 'message') return earlier.type === 'delta' && earlier.messageId === by.message.id;
+  return by.type === 'read' && earlier.type === 'read' && earlier.by === by.by;
+}
+
+/** A session that has ended, or is worth more than it was, follows nothing. */
+export function endFollowers({ conversations }: MemoryWorld, sessionId: string): void {
+  for (const { followers } of conversations.values())
+    for (const follower of [...followers]) if (follower.sessionId === sessionId) follower.end();
+}

@@ -1,0 +1,112 @@
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type ChatEvent, ChatEventSchema, type ChatWriter, parseInput } from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import type { Database } from '../database/schema.js';
+import type { ChatEventsTable } from '../database/schema/chat.js';
+import { codeOf } from '../error-code.js';
+
+type Unnumbered<E> = E extends ChatEvent ? Omit<E, 'number' | 'at' | 'by'> : never;
+/** An event as its writer has it: the log gives it its number and time. */
+export type NewEvent = Unnumbered<ChatEvent> & { readonly by: ChatWriter };
+
+export interface Append {
+  readonly conversationId: string;
+  readonly events: readonly NewEvent[];
+  readonly at: Date;
+  /** What of the conversation's row changes with it; `next` in it is the number of the last of the events. */
+  readonly set?: readonly RawBuilder<unknown>[];
+  /** Nothing is written unless the row is so, under its lock. */
+  readonly where?: RawBuilder<boolean>;
+}
+
+/** The number that the last of the events that are written will have. */
+export const next = (count: number): RawBuilder<number> => sql<number>`(last + ${count}::int)`;
+
+/**
+ * The one way into a conversation: numbers the events without a gap, in one statement, under the lock of the conversation's
+ * row. A message that ends takes the place of its deltas, a later mark of reading that of an earlier one. Undefined, and
+ * nothing is written, where `where` does not hold; so for a message or decision that is there already.
+ */
+export async function append(
+  db: Kysely<Database>,
+  { conversationId, events, at, set = [], where = sql<boolean>`true` }: Append,
+): Promise<readonly ChatEvent[] | undefined> {
+  // What does not fit the contract is refused here, so that whatever is read fits.
+  const checked = events.map((event) =>
+    parseInput(ChatEventSchema, { ...event, number: 1, at: timestamp(at) }),
+  );
+  const rows = checked.map(({ number: _, at: __, by, type, ...data }) => ({
+    by,
+    type,
+    entry: entryOf({ type, ...data } as Unnumbered<ChatEvent>) ?? null,
+    data: JSON.stringify(data),
+  }));
+  const ended = checked.flatMap((event) => (event.type === 'message' ? [event.message.id] : []));
+  const readers = checked.flatMap((event) => (event.type === 'read' ? [event.by] : []));
+  const changes = sql.join([sql`last = ${next(rows.length)}`, ...set]);
+  const obsolete = [
+    ...(ended.length > 0 ? [sql`type = 'delta' and entry_id = any(${ended}::text[])`] : []),
+    ...(readers.length > 0 ? [sql`type = 'read' and writer = any(${readers}::text[])`] : []),
+  ];
+  const gone =
+    obsolete.length === 0
+      ? sql``
+      : sql`, gone as (
+        delete from chat_events
+        where conversation_id in (select id from c) and (${sql.join(obsolete, sql` or `)}))`;
+  try {
+    const { rows: written } = await sql<{ last: number }>`
+      with c as (
+        update conversations set ${changes} where id = ${conversationId} and ${where}
+        returning id, shop_id, last
+      )${gone}, e as (
+        insert into chat_events (conversation_id, number, shop_id, at, writer, type, entry_id, data)
+        select c.id, c.last - ${rows.length}::int + x.i, c.shop_id, ${at}, x.writer, x.type, x.entry, x.data::jsonb
+        from c, unnest(
+          ${rows.map(({ by }) => by)}::text[], ${rows.map(({ type }) => type)}::text[],
+          ${rows.map(({ entry }) => entry)}::text[], ${rows.map(({ data }) => data)}::text[]
+        ) with ordinality as x(writer, type, entry, data, i)
+      )
+      select last from c`.execute(db);
+    const last = written[0]?.last;
+    if (last === undefined) return undefined;
+    return checked.map((event, index) => ({ ...event, number: last - checked.length + index + 1 }));
+  } catch (error) {
+    if (codeOf(error) === uniqueViolation) return undefined;
+    throw error;
+  }
+}
+
+const uniqueViolation = '23505';
+
+/** The id of what it is about, where that is looked for. */
+function entryOf(event: Unnumbered<ChatEvent>): string | undefined {
+  if (event.type === 'message') return event.message.id;
+  if (event.type === 'delta') return event.messageId;
+  if (event.type === 'decision' || event.type === 'proposal') return event.proposalId;
+  return undefined;
+}
+
+type EventRow = Pick<Selectable<ChatEventsTable>, 'number' | 'at' | 'writer' | 'type' | 'data'>;
+
+export const eventColumns = ['number', 'at', 'writer', 'type', 'data'] as const;
+
+export function toEvent({ number, at, writer, type, data }: EventRow): ChatEvent {
+  return { number, at: timestamp(at), by: writer, type, ...data } as ChatEvent;
+}
+
+/** The message or decision that stands under this id. */
+export async function findEntry(
+  db: Kysely<Database>,
+  conversationId: string,
+  entryId: string,
+): Promise<ChatEvent | undefined> {
+  const row = await db
+    .selectFrom('chat_events')
+    .select(eventColumns)
+    .where('conversation_id', '=', conversationId)
+    .where('entry_id', '=', entryId)
+    .where('type', 'in', ['message', 'decision'])
+    .executeTakeFirst();
+  return row && toEvent(row);
+}

@@ -1,0 +1,273 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ChatEvent, ChatMessage, MessageEnd } from '../../contract/index.js';
+import { plain } from '../../contract/texts.js';
+import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
+import { append, eventColumns, type NewEvent, next, toEvent } from './chat-log.js';
+import type { Turn, TurnsOptions } from './chat-turns.js';
+import { openProposal } from './proposals.js';
+
+/** Why an answer is ended from outside. `lost`: another process has taken it on; `closing`: another one should. */
+export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
+
+/** Milliseconds for which words collect before they are written down. */
+const deltaTime = 50;
+/** How long an answer may take in all. */
+const turnTime = 60_000;
+/** So many events say what it is about. */
+const history = 200;
+/** How often the same message is tried to be answered when the processes that do it die. */
+const mostTries = 3;
+
+type Options = TurnsOptions & { readonly assistant: Assistant };
+
+/** Runs one turn and writes down what comes of it. Every write is bound to the lease. */
+export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<void> {
+  const { db, now, tell, log, assistant } = options;
+  const { conversationId, messageId } = turn;
+
+  /** False where the turn is another's by now. */
+  async function write(
+    events: readonly NewEvent[],
+    set: readonly RawBuilder<unknown>[] = [],
+  ): Promise<boolean> {
+    const where = sql<boolean>`turn_holder = ${turn.holder}`;
+    const written = await append(db, { conversationId, events, at: now(), set, where });
+    if (written) tell(conversationId, written);
+    return written !== undefined;
+  }
+
+  /** Ends the turn. Whatever was asked meanwhile is due at once. */
+  const over = (): RawBuilder<unknown>[] => [
+    sql`answered = ${turn.asked}`,
+    sql`turn_holder = null, turn_message = null, turn_tries = 0, turn_stop = false`,
+    sql`turn_until = case when asked > ${turn.asked} and handler = 'assistant' then ${now()}::timestamptz end`,
+  ];
+  const said = (): RawBuilder<unknown>[] => [sql`last_at = ${now()}`];
+
+  async function giveUp(): Promise<void> {
+    const message: ChatMessage = { id: messageId, text: '', end: 'complete', notice: 'assistant-failed' };
+    await write([{ by: 'system', type: 'message', message }], [...over(), ...said()]);
+  }
+
+  if (turn.leftover !== undefined) {
+    const text = await wordsOf(options, conversationId, turn.leftover);
+    if (text !== undefined) await write([messageEvent({ id: turn.leftover, text, end: 'broken' })], said());
+  }
+  if (!turn.isDue) return release(options, turn, over());
+  const session = turn.sessionId === null ? undefined : await options.findSession(turn.sessionId);
+  if (!session || turn.tries > mostTries) return giveUp();
+
+  const about: AssistantTurn = {
+    shop: {
+      id: session.shop.id,
+      name: session.shop.name,
+      locales: session.shop.locales,
+      timeZone: session.shop.time_zone,
+    },
+    conversationId,
+    locale: turn.locale,
+    page: turn.page,
+    level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
+    events: await readHistory(options, conversationId, turn.asked),
+    tools: options.tools(session, conversationId),
+  };
+
+  const words = createWords(messageId, (event) => write([event]));
+  let rest: Partial<ChatMessage> = {};
+  let handOver: (AssistantStep & { type: 'hand-over' }) | undefined;
+  let hasBegun = false;
+  let end: MessageEnd = 'complete';
+  const late = AbortSignal.timeout(turnTime);
+  const signal = AbortSignal.any([ended, late]);
+  try {
+    if (turn.isStopped) throw new Error('stopped');
+    options.typing(conversationId);
+    for await (const step of untilAborted(assistant.answer(about, signal), signal)) {
+      hasBegun = true;
+      if (step.type === 'text') words.add(step.text);
+      else {
+        // What is said before it is read before it.
+        await words.flush();
+        if (step.type === 'tool-call' || step.type === 'tool-result')
+          await write([{ ...step, by: 'assistant' }]);
+        else if (step.type === 'proposal')
+          await openProposal(db, now(), conversationId, step.proposal, (event) => write([event]));
+        else if (step.type === 'hand-over') handOver = step;
+        else {
+          rest = { cards: copy(step.cards), sources: copy(step.sources), replies: copy(step.replies) };
+          break;
+        }
+      }
+    }
+  } catch (error) {
+    end = turn.isStopped || (ended.aborted && !late.aborted) ? 'stopped' : 'broken';
+    if (end === 'broken') log.error({ err: error, conversation: conversationId }, 'the assistant failed');
+  }
+
+  const reason = ended.aborted ? (ended.reason as TurnEnd) : undefined;
+  if (reason === 'lost') return words.drop();
+  if (reason === 'closing') {
+    words.drop();
+    await release(options, turn);
+    options.handOn(conversationId);
+    return;
+  }
+  await words.flush();
+  const message = compact({ id: messageId, text: words.text, end, ...(end === 'complete' && rest) });
+  // A message that takes its place at once leaves nothing behind of what had not begun.
+  const isNothing = reason === 'interrupted' && !hasBegun;
+  const isEmpty = message.text === '' && end !== 'complete' && words.text === '';
+  const events: NewEvent[] = isNothing ? [] : [messageEvent(message)];
+  if (end === 'broken' && isEmpty)
+    events.splice(0, 1, {
+      by: 'system',
+      type: 'message',
+      message: { id: messageId, text: '', end: 'complete', notice: 'assistant-failed' },
+    });
+  const handing: RawBuilder<unknown>[] = [];
+  if (handOver && end === 'complete') {
+    events.push({ by: 'assistant', type: 'hand-over', to: 'waiting', reason: handOver.reason });
+    handing.push(sql`handler = 'waiting', waiting_since = ${now()}`);
+  }
+  if (events.length > 0) await write(events, [...over(), ...said(), ...handing]);
+  else await release(options, turn, over());
+}
+
+const messageEvent = (message: ChatMessage): NewEvent => ({ by: 'assistant', type: 'message', message });
+
+const copy = <T>(list: readonly T[] | undefined): T[] | undefined => (list?.length ? [...list] : undefined);
+
+/** Without what is undefined. */
+function compact(message: ChatMessage): ChatMessage {
+  return Object.fromEntries(
+    Object.entries(message).filter(([, value]) => value !== undefined),
+  ) as ChatMessage;
+}
+
+/** Lets go of the turn without a word: to whoever wants it, or for good. */
+async function release(
+  { db, now }: Options,
+  { conversationId, holder }: Turn,
+  set: readonly RawBuilder<unknown>[] = [
+    sql`turn_holder = null, turn_until = ${now()}`,
+    sql`turn_tries = turn_tries - 1`,
+  ],
+): Promise<void> {
+  await sql`update conversations set ${sql.join(set)} where id = ${conversationId} and turn_holder = ${holder}`.execute(
+    db,
+  );
+}
+
+/** Ends with the signal, also where what it reads does not. */
+async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  signal.throwIfAborted();
+  const iterator = source[Symbol.asyncIterator]();
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new Error('ended', { cause: signal.reason }));
+    signal.addEventListener('abort', onAbort);
+  });
+  aborted.catch(() => undefined);
+  try {
+    for (;;) {
+      const step = await Promise.race([iterator.next(), aborted]);
+      if (step.done) return;
+      yield step.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    // Not waited for: who does not listen may take its time.
+    iterator.return?.()?.catch(() => undefined);
+  }
+}
+
+interface Words {
+  add(text: string): void;
+  /** All that was said, once it was written down. */
+  flush(): Promise<void>;
+  drop(): void;
+  readonly text: string;
+}
+
+/** Collects words and writes them down in pieces, one after the other. */
+function createWords(messageId: string, write: (event: NewEvent) => Promise<boolean>): Words {
+  let text = '';
+  let written = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  function begin(isAll: boolean): void {
+    clearTimeout(timer);
+    timer = undefined;
+    // Half a character waits for its other half.
+    const end = isAll || !/[\ud800-\udbff]$/.test(text) ? text.length : text.length - 1;
+    if (end <= written) return;
+    const offset = written;
+    const piece = text.slice(written, end);
+    written = end;
+    writing = writing.then(() => write({ by: 'assistant', type: 'delta', messageId, offset, text: piece }));
+    // Told by the flush.
+    writing.catch(() => undefined);
+  }
+
+  return {
+    add(more) {
+      text = joined(text, plain(more));
+      timer ??= setTimeout(() => begin(false), deltaTime);
+    },
+    async flush() {
+      // A half whose other half never came is none.
+      if (/[\ud800-\udbff]$/.test(text)) text = text.slice(0, -1);
+      begin(true);
+      await writing;
+    },
+    drop() {
+      clearTimeout(timer);
+    },
+    get text() {
+      return text;
+    },
+  };
+}
+
+/** Halves of characters that find no other half are no text that could be kept. */
+function joined(text: string, more: string): string {
+  const [before, half] = /[\ud800-\udbff]$/.test(text) ? [text.slice(0, -1), text.slice(-1)] : [text, ''];
+  const whole = half + more;
+  const last = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : '';
+  return before + (last ? whole.slice(0, -1) : whole).toWellFormed() + last;
+}
+
+/** The events before the answer, without the words of what is being written. */
+async function readHistory({ db }: Options, conversationId: string, asked: number): Promise<ChatEvent[]> {
+  const rows = await db
+    .selectFrom('chat_events')
+    .select(eventColumns)
+    .where('conversation_id', '=', conversationId)
+    .where('type', '<>', 'delta')
+    .orderBy('number', 'desc')
+    .limit(history)
+    .execute();
+  // Somebody may have said more since: that is for the next turn.
+  return rows
+    .map(toEvent)
+    .reverse()
+    .filter((event) => event.number <= asked || event.by !== 'shopper');
+}
+
+/** What a message that was never ended says so far; undefined where nothing of it was written. */
+async function wordsOf(
+  { db }: Options,
+  conversationId: string,
+  messageId: string,
+): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom('chat_events')
+    .select('data')
+    .where('conversation_id', '=', conversationId)
+    .where('type', '=', 'delta')
+    .where('entry_id', '=', messageId)
+    .orderBy('number')
+    .execute();
+  return rows.length === 0 ? undefined : rows.map(({ data }) => String(data.text)).join('');
+}

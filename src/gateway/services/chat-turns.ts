@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { ChatEvent } from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { Assistant, AssistantTools } from '../providers/assistant/assistant.js';
+import { runTurn, type TurnEnd } from './chat-turn.js';
+import type { SessionContext } from './session.js';
+
+/** A turn that this process has taken on: nobody else writes the assistant's part while it has the lease. */
+export interface Turn {
+  readonly conversationId: string;
+  readonly holder: string;
+  /** The number of the message that it answers, and the id of the one that it writes. */
+  readonly asked: number;
+  readonly messageId: string;
+  /** What a turn before it, which died, was writing. */
+  readonly leftover: string | undefined;
+  readonly tries: number;
+  /** There is still something to answer, beside what was left. */
+  readonly isDue: boolean;
+  readonly isStopped: boolean;
+  readonly sessionId: string | null;
+  readonly locale: string | undefined;
+  readonly page: string | undefined;
+}
+
+/** The assistant's answers: one at a time in each conversation, in whichever process. */
+export interface Turns {
+  /** There is something to answer: taken on here, unless somebody has. */
+  take(conversationId: string): void;
+  /** The turn of a conversation should perhaps end, if it runs here. */
+  check(conversationId: string): void;
+  /** Takes on what nobody has, or what a process that died has left; by itself every few seconds. */
+  lookAll(): Promise<void>;
+  /** Gives what is under way to another process. */
+  stop(): Promise<void>;
+}
+
+export interface TurnsOptions {
+  readonly db: Kysely<Database>;
+  readonly log: Pick<Logger, 'error'>;
+  readonly now: () => Date;
+  readonly assistant: Assistant | undefined;
+  /** Undefined for a session that is over. */
+  readonly findSession: (id: string) => Promise<SessionContext | undefined>;
+  readonly tools: (session: SessionContext, conversationId: string) => AssistantTools;
+  /** Tells whoever follows of what was written down. */
+  readonly tell: (conversationId: string, events: readonly ChatEvent[]) => void;
+  readonly typing: (conversationId: string) => void;
+  /** Tells the other processes that a turn is there to be taken on. */
+  readonly handOn: (conversationId: string) => void;
+}
+
+/** How long the holder may say nothing before its turn is another's, in milliseconds. */
+export const turnLease = 15_000;
+const lookEvery = 5_000;
+/** How many are taken on at one look. */
+const atOnce = 20;
+
+export function createTurns(options: TurnsOptions): Turns {
+  const { db, log, now, assistant } = options;
+  const running = new Map<
+    string,
+    { readonly turn: Turn; readonly control: AbortController; done: Promise<void> }
+  >();
+  let isStopping = false;
+
+  /** Undefined where there is nothing to answer, or somebody does. */
+  async function claim(conversationId: string): Promise<Turn | undefined> {
+    const holder = randomUUID();
+    const messageId = randomUUID();
+    const time = now();
+    const { rows } = await sql<{
+      readonly asked: number;
+      readonly is_due: boolean;
+      readonly leftover: string | null;
+      readonly turn_tries: number;
+      readonly turn_stop: boolean;
+      readonly asked_by: string | null;
+      readonly locale: string | null;
+      readonly page: string | null;
+    }>`
+      update conversations c set turn_holder = ${holder}, turn_message = ${messageId},
+        turn_until = ${new Date(time.getTime() + turnLease)}, turn_tries = c.turn_tries + 1
+      from (select id, turn_message from conversations where id = ${conversationId} for update) before
+      where c.id = before.id and ((c.handler = 'assistant' and c.asked > c.answered) or c.turn_holder is not null)
+        and (c.turn_holder is null or c.turn_until < ${time})
+      returning c.asked, (c.handler = 'assistant' and c.asked > c.answered) as is_due, before.turn_message as leftover, c.turn_tries, c.turn_stop, c.asked_by, c.locale, c.page`.execute(
+      db,
+    );
+    const [row] = rows;
+    return (
+      row && {
+        conversationId,
+        holder,
+        asked: row.asked,
+        messageId,
+        leftover: row.leftover ?? undefined,
+        tries: row.turn_tries,
+        isDue: row.is_due,
+        isStopped: row.turn_stop,
+        sessionId: row.asked_by,
+        locale: row.locale ?? undefined,
+        page: row.page ?? undefined,
+      }
+    );
+  }
+
+  async function take(conversationId: string): Promise<void> {
+    if (!assistant || isStopping || running.has(conversationId)) return;
+    const turn = await claim(conversationId);
+    if (!turn) return;
+    const control = new AbortController();
+    if (isStopping) control.abort('closing' satisfies TurnEnd);
+    const lease = setInterval(() => void keep(turn, control), turnLease / 3).unref();
+    const done = runTurn({ ...options, assistant }, turn, control.signal)
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'a turn of the assistant could not be written down'),
+      )
+      .finally(() => {
+        clearInterval(lease);
+        running.delete(conversationId);
+      });
+    const own = { turn, control, done };
+    running.set(conversationId, own);
+    // Stopped before it could be told.
+    await check(own).catch(failed);
+    await done;
+    // What was said meanwhile is answered next.
+    await take(conversationId);
+  }
+
+  async function keep(turn: Turn, control: AbortController): Promise<void> {
+    try {
+      const { numUpdatedRows } = await db
+        .updateTable('conversations')
+        .set({ turn_until: new Date(now().getTime() + turnLease) })
+        .where('id', '=', turn.conversationId)
+        .where('turn_holder', '=', turn.holder)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) control.abort('lost' satisfies TurnEnd);
+    } catch (error) {
+      log.error({ err: error }, 'the lease of a turn could not be kept');
+    }
+  }
+
+  /** Why a turn that runs here should end, if it should. */
+  async function check({ turn, control }: { turn: Turn; control: AbortController }): Promise<void> {
+    const row = await db
+      .selectFrom('conversations')
+      .select(['asked', 'turn_holder', 'turn_stop', 'handler'])
+      .where('id', '=', turn.conversationId)
+      .executeTakeFirst();
+    if (row?.turn_holder !== turn.holder) control.abort('lost' satisfies TurnEnd);
+    else if (row.turn_stop || row.handler !== 'assistant') control.abort('stopped' satisfies TurnEnd);
+    else if (row.asked > turn.asked) control.abort('interrupted' satisfies TurnEnd);
+  }
+
+  const failed = (error: unknown): void => log.error({ err: error }, 'turns could not be looked after');
+
+  const turns: Turns = {
+    take: (conversationId) => void take(conversationId).catch(failed),
+
+    check(conversationId) {
+      const own = running.get(conversationId);
+      if (own) void check(own).catch(failed);
+    },
+
+    async lookAll() {
+      if (!assistant) return;
+      for (const own of [...running.values()]) await check(own);
+      const left = await db
+        .selectFrom('conversations')
+        .select('id')
+        .where('turn_until', '<', now())
+        .orderBy('turn_until')
+        .limit(atOnce)
+        .execute();
+      for (const { id } of left) turns.take(id);
+    },
+
+    async stop() {
+      isStopping = true;
+      clearInterval(timer);
+      for (const { control } of running.values()) control.abort('closing' satisfies TurnEnd);
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+  };
+
+  const timer = setInterval(() => void turns.lookAll().catch(failed), lookEvery).unref();
+  return turns;
+}

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { ChatEvent, ChatWriter } from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { Assistant, AssistantTools } from '../providers/assistant/assistant.js';
+import { createStreams, type StreamObserver, type Streams, type StreamsOptions } from './chat-streams.js';
+import { createTurns, type Turns } from './chat-turns.js';
+import { createSessions, type SessionContext } from './session.js';
+import type { Wake, Wakes } from './wakes.js';
+
+/** What of the chat lives in this process, beside the rows: streams, turns, and the way to other processes. */
+export interface Chat {
+  readonly streams: Streams;
+  readonly turns: Turns;
+  readonly hasAssistant: boolean;
+  /** These were written down: everybody who follows hears of them. */
+  tell(conversationId: string, events: readonly ChatEvent[]): void;
+  /** There is a message to answer, or a turn to stop. */
+  turnChanged(conversationId: string): void;
+  typing(conversationId: string, by: ChatWriter): void;
+  sessionChanged(id: string): void;
+  stop(): Promise<void>;
+}
+
+export interface ChatOptions {
+  readonly db: Kysely<Database>;
+  readonly wakes: Wakes;
+  readonly log: Pick<Logger, 'error'>;
+  readonly now: () => Date;
+  readonly assistant?: Assistant | undefined;
+  readonly tools?: (session: SessionContext, conversationId: string) => AssistantTools;
+  readonly observer?: StreamObserver;
+  readonly streamLimits?: StreamsOptions['limits'];
+}
+
+export function startChat({
+  db,
+  wakes,
+  log,
+  now,
+  assistant,
+  tools = () => ({}),
+  observer,
+  streamLimits,
+}: ChatOptions): Chat {
+  const failed = (error: unknown): void => log.error({ err: error }, 'the chat could not be looked after');
+  const streams = createStreams({ db, log, now, observer, ...(streamLimits && { limits: streamLimits }) });
+
+  const tell: Chat['tell'] = (conversationId, events) => {
+    streams.offer(conversationId, events);
+    wakes.send({ kind: 'events', id: conversationId });
+  };
+  const typing: Chat['typing'] = (id, by) => {
+    streams.signal(id, { type: 'typing', by });
+    wakes.send({ kind: 'typing', id, by });
+  };
+
+  const turns = createTurns({
+    db,
+    log,
+    now,
+    assistant,
+    findSession: (id) => createSessions({ db, now }).find(id),
+    tools,
+    tell,
+    typing: (id) => typing(id, 'assistant'),
+    handOn: (id) => wakes.send({ kind: 'left', id }),
+  });
+
+  function hear(wake: Wake): void {
+    if (wake.kind === 'events') streams.look(wake.id);
+    else if (wake.kind === 'turn') turns.check(wake.id);
+    else if (wake.kind === 'left') turns.take(wake.id);
+    else if (wake.kind === 'session') streams.endSession(wake.id);
+    else if (wake.kind === 'typing') streams.signal(wake.id, { type: 'typing', by: wake.by });
+    else Promise.all([streams.lookAll(), turns.lookAll()]).catch(failed);
+  }
+  wakes.listen(hear);
+
+  return {
+    streams,
+    turns,
+    hasAssistant: assistant !== undefined,
+    tell,
+    typing,
+    turnChanged(id) {
+      turns.check(id);
+      turns.take(id);
+      wakes.send({ kind: 'turn', id });
+    },
+    sessionChanged(id) {
+      streams.endSession(id);
+      wakes.send({ kind: 'session', id });
+    },
+    async stop() {
+      await streams.stop();
+      await turns.stop();
+      await wakes.close();
+    },
+  };
+}

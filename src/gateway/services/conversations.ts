@@ -1,0 +1,213 @@
+import { type RawBuilder, sql } from 'kysely';
+import {
+  type ChatEventPage,
+  type ChatRating,
+  type Conversation,
+  type ConversationPage,
+  type EventRange,
+  type NewConversation,
+  SupportError,
+} from '../../contract/index.js';
+import { oneLine, plain } from '../../contract/texts.js';
+import type { Deps } from '../deps.js';
+import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
+import { type ConversationRow, ownedBy, place, toConversation, unread } from './conversation-rows.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { idFromKey } from './idempotency.js';
+import type { SessionContext } from './session.js';
+import { isUuid } from './uuid.js';
+
+/** What shoppers do with their conversations, but for what they say. */
+export interface Conversations {
+  /** The shopper's own, or `not-found`. */
+  find(session: SessionContext, id: string): Promise<ConversationRow>;
+  list(session: SessionContext, after: string | undefined): Promise<ConversationPage>;
+  start(session: SessionContext, asked: NewConversation, idempotencyKey: string): Promise<Conversation>;
+  events(session: SessionContext, id: string, range: EventRange): Promise<ChatEventPage>;
+  markRead(session: SessionContext, id: string, upTo: number): Promise<void>;
+  typing(session: SessionContext, id: string): Promise<void>;
+  rename(session: SessionContext, id: string, title: string): Promise<void>;
+  /** A second rating is `conflict`. */
+  rate(session: SessionContext, id: string, rating: ChatRating): Promise<void>;
+  /** Asks for a person; nothing more where one is asked for already, or there. */
+  handOver(session: SessionContext, id: string): Promise<void>;
+  /** Erases all that the shopper has said and was told. */
+  eraseAll(session: SessionContext): Promise<void>;
+}
+
+/** How long a conversation is kept after its last message, in milliseconds. */
+export const conversationLife = 180 * 24 * 60 * 60_000;
+const listSize = 20;
+const pageSize = 100;
+/** Of the end of a conversation, as it is opened. */
+const endSize = 50;
+
+export function createConversations({
+  db,
+  chat,
+  limits,
+  now,
+}: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>): Conversations {
+  const rows = (session: SessionContext) =>
+    db
+      .selectFrom('conversations')
+      .selectAll('conversations')
+      .select([unread.as('unread'), place.as('place')])
+      .where(ownedBy(session));
+
+  async function find(session: SessionContext, id: string): Promise<ConversationRow> {
+    const row = isUuid(id) ? await rows(session).where('id', '=', id).executeTakeFirst() : undefined;
+    if (!row) throw new SupportError('not-found');
+    return row;
+  }
+
+  /** An event of the shopper's, and what goes with it; false where `where` does not hold. */
+  async function write(
+    { id }: ConversationRow,
+    event: NewEvent,
+    set: readonly RawBuilder<unknown>[],
+    where?: RawBuilder<boolean>,
+  ): Promise<boolean> {
+    const written = await append(db, {
+      conversationId: id,
+      events: [event],
+      at: now(),
+      set,
+      ...(where && { where }),
+    });
+    if (written) chat.tell(id, written);
+    return written !== undefined;
+  }
+
+  return {
+    find,
+
+    async list(session, after) {
+      const cursor = readCursor(after);
+      const found = await rows(session)
+        .$if(cursor !== undefined, (query) =>
+          query.where(sql<boolean>`(last_at, id) < (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`),
+        )
+        .orderBy('last_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(listSize + 1)
+        .execute();
+      const page = found.slice(0, listSize);
+      const last = page.at(-1);
+      return {
+        conversations: page.map(toConversation),
+        ...(last && found.length > listSize && { next: writeCursor(last.last_at, last.id) }),
+      };
+    },
+
+    async start(session, { page, locale }, idempotencyKey) {
+      if (!session.shop.chat) throw new SupportError('unsupported');
+      const id = idFromKey(session.id, idempotencyKey);
+      const own = () => rows(session).where('id', '=', id).executeTakeFirst();
+      // Its process may have died before its answer was kept.
+      const begun = await own();
+      if (begun) return toConversation(begun);
+      await limits.take('conversation-per-session', session.id);
+      const at = now();
+      await db
+        .insertInto('conversations')
+        .values({
+          id,
+          shop_id: session.shop.id,
+          session_id: session.id,
+          customer_id: session.level === 'signed-in' ? (session.customerId ?? null) : null,
+          page: page === undefined ? null : oneLine(page),
+          locale: locale ?? null,
+          started_at: at,
+          last_at: at,
+          handler: chat.hasAssistant ? 'assistant' : 'waiting',
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await own();
+      if (!row) throw new SupportError('conflict');
+      return toConversation(row);
+    },
+
+    async events(session, id, { after, before }) {
+      const row = await find(session, id);
+      const isForward = after !== undefined;
+      const size = isForward || before !== undefined ? pageSize : endSize;
+      const found = await db
+        .selectFrom('chat_events')
+        .select(eventColumns)
+        .where('conversation_id', '=', row.id)
+        .$if(after !== undefined, (query) => query.where('number', '>', after ?? 0))
+        .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
+        .orderBy('number', isForward ? 'asc' : 'desc')
+        .limit(size + 1)
+        .execute();
+      const events = found.slice(0, size).map(toEvent);
+      return {
+        conversation: toConversation(row),
+        events: isForward ? events : events.reverse(),
+        more: found.length > size,
+      };
+    },
+
+    async markRead(session, id, upTo) {
+      await limits.take('chat-signal-per-session', session.id);
+      const row = await find(session, id);
+      const mark = Math.min(upTo, row.last);
+      if (mark <= row.read_up_to) return;
+      await write(
+        row,
+        { by: 'shopper', type: 'read', upTo: mark },
+        [sql`read_up_to = ${mark}`],
+        sql<boolean>`read_up_to < ${mark}`,
+      );
+    },
+
+    async typing(session, id) {
+      await limits.take('chat-signal-per-session', session.id);
+      const row = await find(session, id);
+      chat.typing(row.id, 'shopper');
+    },
+
+    async rename(session, id, title) {
+      await limits.take('chat-signal-per-session', session.id);
+      const row = await find(session, id);
+      const line = oneLine(title);
+      if (!line) throw new SupportError('invalid', { fields: [{ path: 'title', rule: 'min_length' }] });
+      if (line === row.title) return;
+      await write(row, { by: 'shopper', type: 'title', title: line }, [sql`title = ${line}`]);
+    },
+
+    async rate(session, id, { stars, words }) {
+      const row = await find(session, id);
+      const kept = words === undefined ? '' : plain(words);
+      const isFirst = await write(
+        row,
+        { by: 'shopper', type: 'rating', stars },
+        [sql`rating = ${stars}, rating_words = ${kept || null}`],
+        sql<boolean>`rating is null`,
+      );
+      if (!isFirst) throw new SupportError('conflict');
+    },
+
+    async handOver(session, id) {
+      const row = await find(session, id);
+      const isGiven = await write(
+        row,
+        { by: 'shopper', type: 'hand-over', to: 'waiting', reason: 'asked' },
+        [
+          // What the assistant was at is for the person now.
+          sql`handler = 'waiting', waiting_since = ${now()}, answered = asked, turn_stop = true`,
+          sql`turn_until = case when turn_holder is null then null else turn_until end`,
+        ],
+        sql<boolean>`handler = 'assistant'`,
+      );
+      if (isGiven) chat.turnChanged(row.id);
+    },
+
+    async eraseAll(session) {
+      await db.deleteFrom('conversations').where(ownedBy(session)).execute();
+      await chat.streams.lookAll();
+    },
+  };
+}

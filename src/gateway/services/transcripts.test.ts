@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createChatGateway, newShopper, shopperAt, type TestShopper } from '../testing-chat.js';
+import { keepDelivered, proven } from '../testing-return-shop.js';
+import { testEngine, type TestGateway } from '../testing.js';
+
+let gateway: TestGateway;
+beforeEach(async () => {
+  gateway = await createChatGateway({ limits: true });
+  await keepDelivered(gateway, 'order-1', { email: 'mia@example.org' });
+});
+afterEach(() => gateway.close());
+
+async function mailed(shopper: TestShopper, email: string, text = 'Where is it?'): Promise<number> {
+  const { id } = await shopper.start();
+  await shopper.say(id, text);
+  const { status } = await shopper.ask('POST', `/${id}/transcript`, { email });
+  await gateway.jobs.drain();
+  return status;
+}
+
+describe(`transcripts on ${testEngine}`, () => {
+  it('go to the contact of an order that was proved, each stranger’s line marked', async () => {
+    const mia = shopperAt(gateway, await proven(gateway, 'order-1'));
+    expect(await mailed(mia, 'Mia@Example.org', 'Where\nSubject: \u202eis it?')).toBe(202);
+    expect(gateway.mails).toMatchObject([{ to: 'mia@example.org' }]);
+    expect(gateway.mails[0]?.text).toContain('> Where\n> Subject: is it?');
+  });
+
+  it('go to nobody else, and say the same', async () => {
+    expect(await mailed(await newShopper(gateway), 'mia@example.org')).toBe(202);
+    const mia = shopperAt(gateway, await proven(gateway, 'order-1'));
+    expect(await mailed(mia, 'ole@example.org')).toBe(202);
+    await gateway.db.updateTable('grants').set({ access: 'delivery' }).execute();
+    expect(await mailed(mia, 'mia@example.org')).toBe(202);
+    expect(gateway.mails).toEqual([]);
+  });
+
+  it('are so many at most to one letter box', async () => {
+    for (let count = 0; count < 2; count++) {
+      const mia = shopperAt(gateway, await proven(gateway, 'order-1'));
+      for (let more = 0; more < 4; more++) expect(await mailed(mia, 'mia@example.org')).toBe(202);
+    }
+    expect(gateway.mails).toHaveLength(5);
+  });
+});
