@@ -8,7 +8,7 @@ const names: Readonly<Record<string, string>> = {
 };
 const entities = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
 /** Control characters but tab and line feed, and those that turn the text around them. */
- 
+
 const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text as it came, with `\n` for line ends and nothing that hides or turns what is read. */
