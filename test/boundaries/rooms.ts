@@ -24,7 +24,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
     rooms: ['src/client', 'src/contract', 'src/sizing', 'widget/loader/launcher.ts'],
-    packages: [...elements, ...state, 'uqr'],
+    packages: [...elements, ...state, 'marked', 'uqr'],
   },
   { path: 'widget/loader', rooms: ['widget', 'src/client', 'src/contract'], packages: [], isTypesOnly: true },
   { path: 'src/gateway', rooms: ['src/contract', 'src/sizing'], packages: ['node:', ...gatewayPackages] },

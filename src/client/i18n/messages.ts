@@ -1,3 +1,4 @@
+import type chat from './locales/en/chat.js';
 import type orders from './locales/en/orders.js';
 import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
@@ -15,6 +16,7 @@ type Paths<T> = {
  */
 export interface Messages {
   readonly shell: Words<typeof shell>;
+  readonly chat: Words<typeof chat>;
   readonly orders: Words<typeof orders>;
   readonly returns: Words<typeof returns>;
   readonly sizing: Words<typeof sizing>;
@@ -27,6 +29,7 @@ export type Room = keyof Messages;
 /** The dotted path of a message: `orders.title`. */
 export type MessageKey =
   | Paths<typeof shell>
+  | Paths<typeof chat>
   | Paths<typeof orders>
   | Paths<typeof returns>
   | Paths<typeof sizing>

@@ -3,16 +3,19 @@ import type { LocaleLoaders } from './locales.js';
 /** Rooms that not every shop has: their addresses would only weigh on the first open. */
 export const moreLocaleLoaders: LocaleLoaders = {
   en: {
+    chat: () => import('./locales/en/chat.js'),
     returns: () => import('./locales/en/returns.js'),
     sizing: () => import('./locales/en/sizing.js'),
     withdrawal: () => import('./locales/en/withdrawal.js'),
   },
   'zh-Hans': {
+    chat: () => import('./locales/zh-Hans/chat.js'),
     returns: () => import('./locales/zh-Hans/returns.js'),
     sizing: () => import('./locales/zh-Hans/sizing.js'),
     withdrawal: () => import('./locales/zh-Hans/withdrawal.js'),
   },
   ar: {
+    chat: () => import('./locales/ar/chat.js'),
     returns: () => import('./locales/ar/returns.js'),
     sizing: () => import('./locales/ar/sizing.js'),
     withdrawal: () => import('./locales/ar/withdrawal.js'),

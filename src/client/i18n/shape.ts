@@ -80,6 +80,9 @@ export interface ReturnsShape extends MessageTree {
   } & MessageTree;
 }
 
+/** The same in the words of a conversation, which the contract has no names for. */
+export type ChatShape = MessageTree;
+
 /** The same in the words of a withdrawal, which the contract has no names for. */
 export type WithdrawalShape = MessageTree;
 

@@ -1,0 +1,91 @@
+import type { MessageFrame } from './draw-message.js';
+import { MessageChunk } from './message-chunk.js';
+import type { GrowingMessage, ListedMessage } from './message.js';
+import { Slicer } from './slices.js';
+
+type Messages = readonly (ListedMessage | GrowingMessage)[];
+
+/** The messages of a list as chunks in an element. A chunk in which nothing changed is left alone. */
+export class ChunkHolder {
+  readonly #slicer = new Slicer();
+  readonly #chunks = new Map<number, MessageChunk>();
+  readonly #byElement = new WeakMap<Element, MessageChunk>();
+  readonly #observer: IntersectionObserver;
+
+  constructor(
+    readonly element: HTMLElement,
+    scroller: HTMLElement,
+  ) {
+    // Ahead of the reader, who should not see them change.
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) if (isIntersecting) this.#comeNear(target);
+      },
+      { root: scroller, rootMargin: '150% 0px' },
+    );
+  }
+
+  /** Shows them, and tells of earlier ones before they are placed above the others. */
+  show(
+    frame: MessageFrame,
+    messages: readonly ListedMessage[],
+    growing: GrowingMessage | undefined,
+    aroundEarlier: (place: () => void) => void,
+  ): void {
+    const first = Math.min(...this.#chunks.keys());
+    const slices = new Map<number, Messages>(
+      this.#slicer.cut(messages).map(({ key, messages: own }) => [key, own]),
+    );
+    if (growing && messages.at(-1)?.id !== growing.id) {
+      const key = this.#slicer.nextKey;
+      slices.set(key, [...(slices.get(key) ?? []), growing]);
+    }
+    const place = (): void => this.#place(frame, slices);
+    const [now] = slices.keys();
+    // The first chunk may have been part empty.
+    const isEarlier =
+      now !== undefined && (now < first || this.#chunks.get(now)?.first !== slices.get(now)?.[0]?.id);
+    if (isEarlier) aroundEarlier(place);
+    else place();
+  }
+
+  disconnect(): void {
+    this.#observer.disconnect();
+  }
+
+  #place(frame: MessageFrame, slices: ReadonlyMap<number, Messages>): void {
+    for (const [key, chunk] of this.#chunks) if (!slices.has(key)) this.#remove(key, chunk);
+    let before: GrowingMessage | undefined;
+    let next = this.element.firstElementChild;
+    let left = slices.size;
+    for (const [key, messages] of slices) {
+      const chunk = this.#chunks.get(key) ?? this.#add(key, next);
+      next = chunk.element.nextElementSibling;
+      left -= 1;
+      chunk.show({ messages, before, frame });
+      // The end is what is read first.
+      if (left === 0) chunk.comeNear();
+      before = messages.at(-1);
+    }
+  }
+
+  #add(key: number, next: Element | null): MessageChunk {
+    const chunk = new MessageChunk();
+    this.#chunks.set(key, chunk);
+    this.#byElement.set(chunk.element, chunk);
+    this.element.insertBefore(chunk.element, next);
+    this.#observer.observe(chunk.element);
+    return chunk;
+  }
+
+  #remove(key: number, { element }: MessageChunk): void {
+    this.#observer.unobserve(element);
+    element.remove();
+    this.#chunks.delete(key);
+  }
+
+  #comeNear(element: Element): void {
+    this.#observer.unobserve(element);
+    this.#byElement.get(element)?.comeNear();
+  }
+}

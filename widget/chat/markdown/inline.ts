@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Token, Tokens } from './lexer.js';
+import { targetOf } from './target.js';
+import { decode } from './words.js';
+
+type Drawn = string | TemplateResult | typeof nothing;
+
+/** The tokens of a line as what Lit draws. A plain text is itself. */
+export function drawInline(tokens: readonly Token[] = [], isLinked = false): unknown {
+  return tokens.length === 1 ? draw(tokens[0]!, isLinked) : tokens.map((token) => draw(token, isLinked));
+}
+
+/** What is read of a line, without its marks. */
+export function inlineWords(tokens: readonly Token[] = []): string {
+  return tokens
+    .map((token) => {
+      if (token.type === 'br') return '\n';
+      if (token.type === 'codespan') return (token as Tokens.Codespan).text;
+      const { tokens: inner, raw, text = raw } = token as Tokens.Generic & { readonly text?: string };
+      return inner ? inlineWords(inner) : decode(text);
+    })
+    .join('');
+}
+
+function draw(token: Token, isLinked: boolean): Drawn {
+  const { tokens, raw } = token as Tokens.Generic;
+  switch (token.type) {
+    case 'text':
+      return tokens ? html`${drawInline(tokens, isLinked)}` : decode((token as Tokens.Text).text);
+    case 'escape':
+      return (token as Tokens.Escape).text;
+    case 'strong':
+      return html`<strong>${drawInline(tokens, isLinked)}</strong>`;
+    case 'em':
+      return html`<em>${drawInline(tokens, isLinked)}</em>`;
+    case 'del':
+      return html`<del>${drawInline(tokens, isLinked)}</del>`;
+    case 'codespan':
+      return html`<code>${(token as Tokens.Codespan).text}</code>`;
+    case 'br':
+      return html`<br />`;
+    case 'link':
+      return drawLink(token as Tokens.Link, drawInline(tokens, true), inlineWords(tokens), isLinked);
+    case 'image':
+      return drawImage(token as Tokens.Image, isLinked);
+    default:
+      return decode(raw);
+  }
+}
+
+/** No picture is fetched for a message: its words are a link to it. */
+function drawImage(image: Tokens.Image, isLinked: boolean): Drawn {
+  const words = decode(image.text);
+  if (isLinked) return words;
+  return drawLink(image, words, words, isLinked);
+}
+
+function drawLink(
+  { href, raw }: Tokens.Link | Tokens.Image,
+  drawn: unknown,
+  words: string,
+  isLinked: boolean,
+): Drawn {
+  const target = isLinked ? undefined : targetOf(decode(href), words);
+  // What may not be followed is shown as it was written.
+  if (!target) return decode(raw);
+  const { shown, isOwn } = target;
+  const label = html`${drawn}${
+    shown ? html`${words ? ' ' : nothing}<bdi class="host" dir="ltr">${shown}</bdi>` : nothing
+  }`;
+  return isOwn
+    ? html`<a href=${target.href}>${label}</a>`
+    : html`<a href=${target.href} target="_blank" rel="noopener noreferrer nofollow">${label}</a>`;
+}

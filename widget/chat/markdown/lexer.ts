@@ -1,0 +1,85 @@
+import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
+
+export type { Token, Tokens } from 'marked';
+
+/** How deep quotes and lists, and marks within a line, may lie in each other. What is deeper is text. */
+const maxDepth = 6;
+/** How many characters of one run may be marks, and how long it may be: the lexer looks from each mark to the run's end. */
+const maxMarks = 200;
+const maxRun = 8_000;
+/** How many columns a table may have. */
+const maxColumns = 20;
+const marks = /[*_~[`<]/g;
+
+/**
+ * The subset that a message may use. Markup, definitions, underlined headings and code by indentation are text: people
+ * and models seldom mean them, and each would change lines that are already on the screen.
+ */
+class SubsetTokenizer extends Tokenizer {
+  #depth = 0;
+
+  override html(): undefined {}
+  override tag(): undefined {}
+  override def(): undefined {}
+  override reflink(): undefined {}
+  override lheading(): undefined {}
+  override code(): undefined {}
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    return this.#within(() => super.blockquote(src));
+  }
+
+  override list(src: string): Tokens.List | undefined {
+    return this.#within(() => super.list(src));
+  }
+
+  override table(src: string): Tokens.Table | undefined {
+    const end = src.indexOf('\n');
+    return src.slice(0, end).split('|').length > maxColumns + 2 ? undefined : super.table(src);
+  }
+
+  override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
+    return this.#within(() => super.emStrong(src, masked, before));
+  }
+
+  override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
+    return this.#within(() => super.del(src, masked, before));
+  }
+
+  override link(src: string): Tokens.Link | Tokens.Image | undefined {
+    return this.#within(() => super.link(src));
+  }
+
+  #within<T>(read: () => T | undefined): T | undefined {
+    if (this.#depth >= maxDepth) return undefined;
+    this.#depth += 1;
+    try {
+      return read();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+}
+
+/** Whether a run is read for marks. */
+export function isReadable(run: string): boolean {
+  return run.length <= maxRun && (run.match(marks)?.length ?? 0) <= maxMarks;
+}
+
+class SubsetLexer extends Lexer {
+  override inlineTokens(src: string, tokens: Token[] = []): Token[] {
+    if (isReadable(src)) return super.inlineTokens(src, tokens);
+    tokens.push({ type: 'text', raw: src, text: src });
+    return tokens;
+  }
+}
+
+/** The blocks of a text whose line ends are `\n`; their `raw` put together is the text. Never throws, in linear time. */
+export function blocksOf(source: string): readonly Token[] {
+  try {
+    return new SubsetLexer({ gfm: true, breaks: true, tokenizer: new SubsetTokenizer() }).lex(source);
+  } catch {
+    // A fault of the lexer costs the marks, not the words.
+    return [{ type: 'text', raw: source, text: source }];
+  }
+}

@@ -1,0 +1,69 @@
+import { render } from 'lit';
+import { drawMessages, type MessageFrame } from './draw-message.js';
+import type { GrowingMessage, ListedMessage } from './message.js';
+
+interface ChunkContent {
+  readonly messages: readonly (ListedMessage | GrowingMessage)[];
+  readonly before: GrowingMessage | undefined;
+  readonly frame: MessageFrame;
+}
+
+/** For a guess at the height of what was never drawn: characters in a line, and pixels. */
+const lineLength = 42;
+const lineHeight = 22;
+
+/**
+ * Some messages in an element that the browser leaves out of layout while it is out of view. Its words are there from
+ * the start, for a search in the page; writers, days and Markdown are drawn when the reader comes near.
+ */
+export class MessageChunk {
+  readonly element: HTMLDivElement = document.createElement('div');
+  #content: ChunkContent | undefined;
+  #isNear = false;
+
+  constructor() {
+    this.element.className = 'chunk';
+  }
+
+  /** The id of its first message. */
+  get first(): string | undefined {
+    return this.#content?.messages[0]?.id;
+  }
+
+  show(content: ChunkContent): void {
+    const { messages, before, frame } = this.#content ?? {};
+    if (messages === content.messages && before === content.before && frame === content.frame) return;
+    this.#content = content;
+    if (this.#isNear) this.#draw(content);
+    else if (messages !== content.messages) this.#fill(content);
+  }
+
+  /** From now on it is drawn as it is read. */
+  comeNear(): void {
+    if (this.#isNear) return;
+    this.#isNear = true;
+    this.element.replaceChildren();
+    if (this.#content) this.#draw(this.#content);
+  }
+
+  #draw({ frame, messages, before }: ChunkContent): void {
+    render(drawMessages(frame, messages, before), this.element);
+  }
+
+  /** By hand: as many templates take several times as long. */
+  #fill({ messages }: ChunkContent): void {
+    let lines = 0;
+    const articles = messages.map(({ writer, text }) => {
+      const article = document.createElement('article');
+      article.className = `message ${writer}`;
+      const words = document.createElement('p');
+      words.className = 'text plain';
+      words.textContent = text;
+      article.append(words);
+      lines += 1 + Math.ceil(text.length / lineLength);
+      return article;
+    });
+    this.element.replaceChildren(...articles);
+    this.element.style.setProperty('contain-intrinsic-block-size', `auto ${lines * lineHeight}px`);
+  }
+}

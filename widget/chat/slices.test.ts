@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ListedMessage } from './message.js';
+import { newcomers } from './newcomers.js';
+import { Slicer } from './slices.js';
+
+const message = (id: number): ListedMessage => ({
+  id: `m${id}`,
+  writer: 'agent',
+  text: '',
+  at: '2026-11-24T10:00:00Z',
+  state: 'sent',
+});
+const many = (from: number, to: number): ListedMessage[] =>
+  Array.from({ length: to - from }, (_, index) => message(from + index));
+
+describe('Slicer', () => {
+  it('cuts fifty at a time', () => {
+    const slices = new Slicer().cut(many(0, 120));
+    expect(slices.map(({ messages }) => messages.length)).toEqual([50, 50, 20]);
+  });
+
+  it('keeps the slices in which nothing changed, whatever comes before and behind', () => {
+    const slicer = new Slicer();
+    const shared = many(0, 120);
+    const before = slicer.cut(shared);
+    const after = slicer.cut([...many(-70, 0), ...shared, message(120)]);
+    expect(after.map(({ messages }) => messages.length)).toEqual([20, 50, 50, 50, 21]);
+    expect(after[2]).toBe(before[0]);
+    expect(after[3]).toBe(before[1]);
+    expect(after[4]?.key).toBe(before[2]?.key);
+  });
+
+  it('begins anew with another conversation', () => {
+    const slicer = new Slicer();
+    slicer.cut([...many(0, 60)]);
+    slicer.cut([...many(-10, 60)]);
+    const slices = slicer.cut(many(500, 560));
+    expect(slices.map(({ messages }) => messages.length)).toEqual([50, 10]);
+    expect(slicer.nextKey).toBe(1);
+  });
+
+  it('holds each message once and in order, through any growth at both ends', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(130), fc.nat(130)), { maxLength: 6 }), (steps) => {
+        const slicer = new Slicer();
+        let [from, to] = [0, 1];
+        for (const [above, below] of steps) {
+          [from, to] = [from - above, to + below];
+          const list = many(from, to);
+          const slices = slicer.cut(list);
+          expect(slices.flatMap(({ messages }) => messages)).toEqual(list);
+          expect(slices.every(({ messages }) => messages.length > 0 && messages.length <= 50)).toBe(true);
+          const keys = slices.map(({ key }) => key);
+          expect(keys).toEqual(keys.map((_, index) => keys[0]! + index));
+          // The next message goes on where there is room, or begins the next slice.
+          const next = slicer.cut([...list, message(to)]).at(-1)!;
+          slicer.cut(list);
+          expect(slicer.nextKey).toBe(next.key);
+        }
+      }),
+    );
+  });
+});
+
+describe('newcomers', () => {
+  const ids = (list: readonly ListedMessage[]): string[] => list.map(({ id }) => id);
+
+  it('are those behind the last that was known', () => {
+    expect(ids(newcomers(many(0, 3), [...many(-5, 3), message(3), message(4)]))).toEqual(['m3', 'm4']);
+  });
+
+  it('are none at first, where nothing came, and in another conversation', () => {
+    expect(newcomers([], many(0, 3))).toEqual([]);
+    expect(newcomers(many(0, 3), many(0, 3))).toEqual([]);
+    expect(newcomers(many(0, 3), many(9, 12))).toEqual([]);
+  });
+
+  it('are known by those before where the last one got another id', () => {
+    expect(ids(newcomers([...many(0, 3), message(90)], many(0, 5)))).toEqual(['m3', 'm4']);
+  });
+});
