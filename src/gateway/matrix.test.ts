@@ -587,7 +587,10 @@ describe(`who may see what, on ${testEngine}`, () => {
                 `${caller}, order of ${target} as ${reference}: ${seen.join(' ')} and not ${right.join(' ')}`,
               );
             // Without an order in the path the notations of one are no different cases.
-            if (!/:(order|return|photo|product|article|conversation)/.test(route.path) && name !== 'lookUpOrder')
+            if (
+              !/:(order|return|photo|product|article|conversation)/.test(route.path) &&
+              name !== 'lookUpOrder'
+            )
               break;
           }
         }

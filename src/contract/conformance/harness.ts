@@ -132,8 +132,9 @@ async function abilities({
   propose,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, returns, withdrawals, sizing, knowledge, chat, identity } = (await newShopper().session.config())
-    .capabilities;
+  const { orders, returns, withdrawals, sizing, knowledge, chat, identity } = (
+    await newShopper().session.config()
+  ).capabilities;
   const takesReturns = returns !== undefined && returnable !== undefined && (orders?.codes ?? false);
   return {
     'look-ups': orders?.contacts.includes('email') ?? false,
