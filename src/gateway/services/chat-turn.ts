@@ -63,6 +63,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
       name: session.shop.name,
       locales: session.shop.locales,
       timeZone: session.shop.time_zone,
+      assistant: {},
     },
     conversationId,
     locale: turn.locale,

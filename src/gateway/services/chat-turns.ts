@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
-import type { ChatEvent } from '../../contract/index.js';
+import type { ChatEvent, Tools } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { Assistant, AssistantTools } from '../providers/assistant/assistant.js';
+import type { Assistant } from '../providers/assistant/assistant.js';
 import { runTurn, type TurnEnd } from './chat-turn.js';
 import type { SessionContext } from './session.js';
 
@@ -44,7 +44,7 @@ export interface TurnsOptions {
   readonly assistant: Assistant | undefined;
   /** Undefined for a session that is over. */
   readonly findSession: (id: string) => Promise<SessionContext | undefined>;
-  readonly tools: (session: SessionContext, conversationId: string) => AssistantTools;
+  readonly tools: (session: SessionContext, conversationId: string) => Tools;
   /** Tells whoever follows of what was written down. */
   readonly tell: (conversationId: string, events: readonly ChatEvent[]) => void;
   readonly typing: (conversationId: string) => void;

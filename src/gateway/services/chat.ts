@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { ChatEvent, ChatWriter } from '../../contract/index.js';
+import type { ChatEvent, ChatWriter, Tools } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { Assistant, AssistantTools } from '../providers/assistant/assistant.js';
+import type { Assistant } from '../providers/assistant/assistant.js';
 import { createStreams, type StreamObserver, type Streams, type StreamsOptions } from './chat-streams.js';
 import { createTurns, type Turns } from './chat-turns.js';
 import { createSessions, type SessionContext } from './session.js';
@@ -28,7 +28,7 @@ export interface ChatOptions {
   readonly log: Pick<Logger, 'error'>;
   readonly now: () => Date;
   readonly assistant?: Assistant | undefined;
-  readonly tools?: (session: SessionContext, conversationId: string) => AssistantTools;
+  readonly tools?: (session: SessionContext, conversationId: string) => Tools;
   readonly observer?: StreamObserver;
   readonly streamLimits?: StreamsOptions['limits'];
 }
