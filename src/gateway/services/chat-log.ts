@@ -9,6 +9,7 @@ import {
 import { timestamp } from '../../contract/days.js';
 import type { Database } from '../database/schema.js';
 import type { ChatEventsTable } from '../database/schema/chat.js';
+import { prepared } from '../database/prepared.js';
 import { codeOf } from '../error-code.js';
 
 type Unnumbered<E> = E extends ChatEvent ? Omit<E, 'number' | 'at' | 'by'> : never;
@@ -70,7 +71,7 @@ export async function appendTo(
         where conversation_id in (select id from c) and (${sql.join(obsolete, sql` or `)}))`;
   try {
     const { rows: written } = await sql<{ last: number; handler: ChatHandler }>`
-      with c as (
+      ${prepared} with c as (
         update conversations set ${changes} where id = ${conversationId} and ${where}
         returning id, shop_id, last, handler
       )${gone}, e as (

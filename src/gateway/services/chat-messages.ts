@@ -32,8 +32,6 @@ export function createChatMessages(
   { db, chat, limits, now }: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>,
   conversations: Conversations,
 ): ChatMessages {
-  const noticeId = (conversationId: string): string => idFromKey(conversationId, 'leave-message');
-
   /** The message that stands there under this id. Another one under the same id, or anything else, is refused. */
   async function earlier(conversationId: string, { id, text }: ChatMessage): Promise<ChatEvent | undefined> {
     const entry = await findEntry(db, conversationId, id);
@@ -48,10 +46,9 @@ export function createChatMessages(
     and not exists (select from proposals p where p.conversation_id = conversations.id and p.id::text = ${id}))`;
 
   /** Who speaks to nobody is told so, once in a conversation. */
-  const isTold = (
-    id: string,
-  ): RawBuilder<boolean> => sql<boolean>`(${chat.hasAssistant}::boolean or handler = 'agent'
-    or exists (select from chat_events e where e.conversation_id = ${id} and e.entry_id = ${noticeId(id)} and e.type = 'message'))`;
+  const isTold = (notice: string): RawBuilder<boolean> => sql<boolean>`(${chat.hasAssistant}::boolean
+    or handler = 'agent' or exists (select from chat_events e
+      where e.conversation_id = conversations.id and e.entry_id = ${notice} and e.type = 'message'))`;
 
   /** What of the conversation's row changes with a message. */
   function changes(session: SessionContext, { locale, page }: NewMessage, at: Date): RawBuilder<unknown>[] {
@@ -81,19 +78,21 @@ export function createChatMessages(
     message: ChatMessage,
   ): Promise<Awaited<ReturnType<typeof appendTo>>> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
+    const noticeId = idFromKey(conversationId, 'leave-message');
     const notice: NewEvent = {
       by: 'system',
       type: 'message',
-      message: { id: noticeId(conversationId), text: '', end: 'complete', notice: 'leave-message' },
+      message: { id: noticeId, text: '', end: 'complete', notice: 'leave-message' },
     };
     const at = now();
+    const told = isTold(noticeId);
     const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
     const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>
       appendTo(db, { conversationId, events, at, set: changes(session, given, at), where });
     return (
-      (await writeAll([event], sql`${may} and ${isTold(conversationId)}`)) ??
+      (await writeAll([event], sql`${may} and ${told}`)) ??
       // The first of them, if it is not there already.
-      (await writeAll([event, notice], sql`${may} and not ${isTold(conversationId)}`)) ??
+      (await writeAll([event, notice], sql`${may} and not ${told}`)) ??
       // The notice came from another tab in the same moment.
       (await writeAll([event], may))
     );
