@@ -1,0 +1,130 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createCaller, createCallers, inParallel, listen, openStream, percentile, say } from './callers.js';
+import { type GatewayProcess, startGatewayProcess } from './processes.js';
+
+export interface StreamCost {
+  readonly idleStreams: number;
+  /** Resident memory, and what the collector finds in use, that each of them adds. */
+  readonly kBPerStream: number;
+  readonly heapKBPerStream: number;
+  /** One event to all of them, again and again: streams written to in a second of the process's CPU time. */
+  readonly eventsPerCpuSecond: number;
+  /** From the saying to the reader, in milliseconds. `toAll`: one event to every stream; `toOne`: while the others are idle. */
+  readonly toAll: Delivery;
+  readonly toOne: Delivery;
+  readonly toOneAtOther: Delivery;
+}
+
+interface Delivery {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** What open streams cost one gateway process, and how soon they tell. */
+export async function streamCost(databaseUrl: string, streams: number, rounds: number): Promise<StreamCost> {
+  const database = { DATABASE_URL: databaseUrl };
+  const gateway = await startGatewayProcess({ database, isFirst: true });
+  const other = await startGatewayProcess({ database });
+  try {
+    return { ...(await idle(gateway, other, streams)), ...(await fanOut(gateway, streams, rounds)) };
+  } finally {
+    await Promise.all([gateway.stop(), other.stop()]);
+  }
+}
+
+/** Each stream of a shopper and a conversation of its own. */
+async function idle(
+  { port, usage }: GatewayProcess,
+  other: GatewayProcess,
+  count: number,
+): Promise<Pick<StreamCost, 'idleStreams' | 'kBPerStream' | 'heapKBPerStream' | 'toOne' | 'toOneAtOther'>> {
+  const callers = await createCallers(port, count);
+  // What a process has made room for once is no stream's.
+  const warm = await openAll(port, callers.slice(0, count / 10));
+  for (const stream of warm) stream.destroy();
+  await pause(500);
+  const before = await usage();
+  const all = await openAll(port, callers);
+  await pause(1000);
+  const after = await usage();
+
+  const times = async (from: GatewayProcess): Promise<Delivery> => {
+    const told: number[] = [];
+    const heard = (milliseconds: number): void => void told.push(milliseconds);
+    for (const stream of all) listen(stream, heard);
+    let next = 0;
+    await inParallel(1000, 4, async () => {
+      const caller = callers[(next += 7) % callers.length];
+      if (caller) await say(from.port, caller, `${from.port} ${next}`);
+    });
+    await pause(500);
+    for (const stream of all) stream.removeAllListeners('data').resume();
+    return deliveryOf(told);
+  };
+  const toOne = await times({ port, usage } as GatewayProcess);
+  const toOneAtOther = await times(other);
+  for (const stream of all) stream.destroy();
+  return {
+    idleStreams: after.streams,
+    kBPerStream: (after.rss - before.rss) / 1000 / after.streams,
+    heapKBPerStream: (after.heap - before.heap) / 1000 / after.streams,
+    toOne,
+    toOneAtOther,
+  };
+}
+
+/** All of them of one conversation. */
+async function fanOut(
+  { port, usage }: GatewayProcess,
+  count: number,
+  rounds: number,
+): Promise<Pick<StreamCost, 'eventsPerCpuSecond' | 'toAll'>> {
+  const caller = await createCaller(port);
+  // The notice comes with the first message.
+  await say(port, caller, 'first');
+  const all: IncomingMessage[] = [];
+  await inParallel(count, 50, async () => void all.push(await openStream(port, caller, 2)));
+  const told: number[] = [];
+  let heard = 0;
+  let done: () => void = () => undefined;
+  // Each hundredth is read: all others are only emptied, so that the readers take no more of the machine than they must.
+  const read = all.filter((_, index) => index % 100 === 0);
+  for (const stream of all) {
+    if (!read.includes(stream)) stream.resume();
+    else
+      listen(stream, (milliseconds) => {
+        told.push(milliseconds);
+        if ((heard += 1) === read.length) done();
+      });
+  }
+  const begun = await usage();
+  for (let round = 0; round < rounds; round++) {
+    heard = 0;
+    const arrived = new Promise<void>((resolve) => (done = resolve));
+    await say(port, caller, `round ${round}`);
+    await arrived;
+  }
+  const ended = await usage();
+  for (const stream of all) stream.destroy();
+  const cpu = (ended.cpu.user + ended.cpu.system - begun.cpu.user - begun.cpu.system) / 1e6;
+  return { eventsPerCpuSecond: Math.round((rounds * count) / cpu), toAll: deliveryOf(told) };
+}
+
+async function openAll(
+  port: number,
+  callers: readonly Parameters<typeof openStream>[1][],
+): Promise<readonly IncomingMessage[]> {
+  const all: IncomingMessage[] = [];
+  const left = [...callers];
+  await inParallel(left.length, 50, async () => {
+    const caller = left.pop();
+    if (caller) all.push((await openStream(port, caller)).resume());
+  });
+  return all;
+}
+
+const deliveryOf = (told: readonly number[]): Delivery => ({
+  p50: percentile(told, 0.5),
+  p99: percentile(told, 0.99),
+});
