@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { type ChatEvent, type ChatMessage, type NewMessage, SupportError } from '../../contract/index.js';
 import { plain } from '../../contract/texts.js';
 import type { Deps } from '../deps.js';
-import { append, findEntry, type NewEvent, next } from './chat-log.js';
+import { type Append, append, findEntry, type NewEvent, next } from './chat-log.js';
+import { sendPhotos } from './conversation-photos.js';
 import type { ConversationRow } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
 import { idFromKey } from './idempotency.js';
@@ -27,6 +29,8 @@ export interface ChatMessages {
 /** How long the process that took a message has to begin its answer, in milliseconds, before another one does. */
 const askLife = 5_000;
 
+const notWritten = new Error('There was nothing to write.');
+
 export function createChatMessages(
   { db, chat, limits, now }: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>,
   conversations: Conversations,
@@ -47,9 +51,31 @@ export function createChatMessages(
   async function earlier(conversationId: string, message: ChatMessage): Promise<ChatEvent | undefined> {
     const entry = await findEntry(db, conversationId, message.id);
     if (!entry) return undefined;
-    const isSame = entry.type === 'message' && entry.by === 'shopper' && entry.message.text === message.text;
+    const isSame =
+      entry.type === 'message' &&
+      entry.by === 'shopper' &&
+      entry.message.text === message.text &&
+      isDeepStrictEqual(entry.message.photos, message.photos);
     if (!isSame) throw new SupportError('key-reused');
     return entry;
+  }
+
+  /** Its photos are sent with it, or neither is there. */
+  async function say(entry: Append, { id: messageId, photos }: ChatMessage): ReturnType<typeof append> {
+    if (!photos) return append(db, entry);
+    const { conversationId } = entry;
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        await sendPhotos(transaction, { conversationId, messageId, photoIds: photos });
+        const written = await append(transaction, entry);
+        // Nothing is to be left of a transaction that the database has given up.
+        if (!written) throw notWritten;
+        return written;
+      });
+    } catch (error) {
+      if (error === notWritten) return undefined;
+      throw error;
+    }
   }
 
   return {
@@ -57,11 +83,15 @@ export function createChatMessages(
       const { shop } = session;
       const row = await conversations.find(session, conversationId);
       const words = plain(text).trim();
-      // Photos of a conversation are not offered yet.
-      if (photos.length > 0)
-        throw new SupportError('invalid', { fields: [{ path: 'photos', rule: 'unknown' }] });
-      if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
-      const message: ChatMessage = { id: idFromKey(row.id, idempotencyKey), text: words, end: 'complete' };
+      const photoIds = [...new Set(photos)];
+      if (words === '' && photoIds.length === 0)
+        throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
+      const message: ChatMessage = {
+        id: idFromKey(row.id, idempotencyKey),
+        text: words,
+        end: 'complete',
+        ...(photoIds.length > 0 && { photos: photoIds }),
+      };
       const sent = await earlier(row.id, message);
       if (sent) return sent;
       if (!shop.chat) throw new SupportError('unsupported');
@@ -88,12 +118,12 @@ export function createChatMessages(
         ...(locale === undefined ? [] : [sql`locale = ${locale}`]),
         ...(page === undefined ? [] : [sql`page = ${page}`]),
       ];
+      const write = (some: readonly NewEvent[]): Promise<readonly ChatEvent[] | undefined> =>
+        say({ conversationId: row.id, events: some, at, set }, message);
       const written =
-        (await append(db, { conversationId: row.id, events, at, set })) ??
+        (await write(events)) ??
         // The notice came from another tab in the same moment.
-        (events.length > 1
-          ? await append(db, { conversationId: row.id, events: [event], at, set })
-          : undefined);
+        (events.length > 1 ? await write([event]) : undefined);
       const [first] = written ?? [];
       if (!written || !first) {
         const other = await earlier(row.id, message);

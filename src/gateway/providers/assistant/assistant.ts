@@ -32,6 +32,8 @@ export interface AssistantTurn {
   /** What was said, in order; the last message of the shopper is the one to answer. */
   readonly events: readonly ChatEvent[];
   readonly tools: AssistantTools;
+  /** A photo that a message of `events` names, as a JPEG of up to 2048 pixels a side; `not-found` once it is gone. */
+  readonly readPhoto: (id: string) => Promise<Uint8Array>;
 }
 
 /** A step of an answer, as it comes. */
