@@ -212,6 +212,8 @@ describe(`photos of conversations on ${testEngine}`, () => {
     const { id } = await mia.start();
     const photo = await kept(mia, id);
     await send(mia, id, [photo]);
+    // Its last message.
+    await answered(mia, id);
     const file = (await rowOf(photo))?.file_name ?? '';
     gateway.clock.advance(conversationLife + 1000);
     await sweepAll();
