@@ -37,8 +37,8 @@ function chunkName({ isDynamicEntry, moduleIds }) {
       ?.replace(/^shared\//, '')
       .replace('/', '-') ??
     (isDynamicEntry ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
-  // Six of base 36 tell two billion apart; each one more is a byte in every chunk that names another.
-  return `chunks/${name ?? 'shared'}-[hash:6].js`;
+  // Seven of base 36, as the bundler needs of so many chunks; each one more is a byte in every chunk that names another.
+  return `chunks/${name ?? 'shared'}-[hash:7].js`;
 }
 
 const cdn = {

@@ -59,7 +59,7 @@ function beyondView(views, name) {
 /** The words of each language and room; those that English begins with are in the panel. */
 function wordsNames() {
   if (!existsSync(cdn)) return [];
-  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{6}\.js$/.exec(file)?.[1] ?? []);
+  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{7}\.js$/.exec(file)?.[1] ?? []);
 }
 
 function files() {
@@ -67,7 +67,7 @@ function files() {
 }
 
 function isChunk(file, name) {
-  return new RegExp(`^chunks/${name}-[a-z0-9]{6}\\.js$`).test(file);
+  return new RegExp(`^chunks/${name}-[a-z0-9]{7}\\.js$`).test(file);
 }
 
 function chunk(name) {

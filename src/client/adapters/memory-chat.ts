@@ -85,9 +85,8 @@ export function createMemoryChat(
       return earlier;
     }
     if (!chat) throw new SupportError('unsupported');
-    const id = world.nextId('message');
-    sendPhotos(world, conversation.state.id, id, photos);
-    const message = { id, text: words, end: 'complete' as const, ...(photos.length > 0 && { photos }) };
+    sendPhotos(world, conversation.state.id, key, photos);
+    const message = { id: key, text: words, end: 'complete' as const, ...(photos.length > 0 && { photos }) };
     const isFirst = !conversation.events.some(({ type }) => type === 'message');
     const [event] = write(conversation, { by: 'shopper', type: 'message', message });
     if (!event) throw new SupportError('server');
