@@ -19,7 +19,12 @@ export const testShop: ShopConfig = {
     withdrawals: true,
     sizing: { profiles: { customerDays: 730, guestDays: 30 } },
     knowledge: true,
-    chat: { assistant: false, people: false, transcripts: true },
+    chat: {
+      assistant: false,
+      people: false,
+      photos: { maxBytes: 15_000_000, maxCount: 4 },
+      transcripts: true,
+    },
     identity: true,
   },
 };

@@ -79,7 +79,7 @@ export const chatRoutes = {
     status: 201,
     response: ChatEventSchema,
     idempotent: true,
-    errors: ['not-found', 'in-progress', 'key-reused', 'unsupported'],
+    errors: ['not-found', 'conflict', 'in-progress', 'key-reused', 'unsupported'],
   },
   stopAnswer: {
     method: 'post',

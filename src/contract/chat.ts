@@ -70,7 +70,7 @@ export type NewConversation = v.InferOutput<typeof NewConversationSchema>;
 export const NewMessageSchema = v.pipe(
   v.object({
     text: v.pipe(v.string(), v.trim(), v.maxLength(maxMessageLength)),
-    /** Ids of uploaded photos of this conversation. */
+    /** Ids of uploaded photos of this conversation, each in one message alone. */
     photos: v.optional(v.pipe(v.array(Id), v.maxLength(maxMessagePhotos)), []),
     locale: v.optional(LocaleSchema),
     page: Page,
@@ -137,7 +137,10 @@ export interface ChatBackend {
    * it, rejects with a `SupportError` when it breaks: whoever follows begins anew from the last number.
    */
   follow(id: string, options: FollowOptions): Promise<void>;
-  /** The same key is the same message. Resolves with it as it stands in the conversation. */
+  /**
+   * The same key is the same message. Resolves with it as it stands in the conversation. Photos that are not this
+   * conversation's, or gone, are `invalid`; sent before, `conflict`.
+   */
   send(id: string, message: NewMessage, options: WriteOptions): Promise<ChatEvent>;
   /** Ends what the assistant is writing or doing now; nothing, where it does nothing. */
   stop(id: string, options?: CallOptions): Promise<void>;

@@ -1,5 +1,6 @@
 import { cases as access } from './conformance/access.js';
 import { cases as chat } from './conformance/chat.js';
+import { cases as chatPhotos } from './conformance/chat-photos.js';
 import { cases as chatStreams } from './conformance/chat-streams.js';
 import { cases as codes } from './conformance/codes.js';
 import type { ConformanceCase } from './conformance/harness.js';
@@ -43,6 +44,7 @@ export function conformanceCases(): readonly ConformanceCase[] {
     ...sizing,
     ...knowledge,
     ...chat,
+    ...chatPhotos,
     ...chatStreams,
     ...returnChecks,
     ...returnSteps,

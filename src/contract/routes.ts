@@ -11,6 +11,7 @@ import {
   OrderSchema,
 } from './orders.js';
 import { chatRoutes } from './chat-routes.js';
+import { photoRoutes } from './photo-routes.js';
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
@@ -148,6 +149,7 @@ export const baseRoutes = {
 export const routes = {
   ...baseRoutes,
   ...returnRoutes,
+  ...photoRoutes,
   ...sizingRoutes,
   ...knowledgeRoutes,
   ...chatRoutes,

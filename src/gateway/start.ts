@@ -143,6 +143,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
     const chat = startChat({
       db,
+      files,
       wakes,
       log,
       now,

@@ -218,14 +218,15 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-test-files-'));
   const photoMaker = createPhotoMaker();
   const slipPrinter = createSlipPrinter();
-  const chat = startChat({ db, wakes, log: silent, now: clock.now, assistant });
+  const files = given?.files ?? createDirectoryFiles(folder);
+  const chat = startChat({ db, files, wakes, log: silent, now: clock.now, assistant });
   const deps: Deps = {
     db,
     chat,
     commerce: createTablesCommerce(db),
     carriers: createTablesCarriers(db),
     mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },
-    files: createDirectoryFiles(folder),
+    files,
     photoMaker,
     slipPrinter,
     jobs,

@@ -100,11 +100,13 @@ export interface MemoryReturn {
   readonly account: ReturnAccount;
 }
 
-/** Whose an uploaded photo is, and which return names it. */
+/** Of which order or conversation an uploaded photo is, and what names it. */
 export interface MemoryPhoto {
-  readonly orderId: string;
+  orderId?: string;
+  readonly conversationId?: string;
   readonly sessionId: string;
   returnId?: string;
+  messageId?: string;
 }
 
 /** Whose a conversation is, what was said in it, and who follows it. */

@@ -53,7 +53,7 @@ export interface PhotoQueue {
 
 export interface PhotoQueueOptions {
   readonly orderId: string;
-  readonly photos: PhotosBackend;
+  readonly photos: Pick<PhotosBackend, 'upload' | 'link' | 'remove'>;
   readonly storage: PhotoStorage;
   readonly $online: ReadableAtom<boolean>;
   /** Called when the session ran out: whether it was renewed and the upload is worth another try. */

@@ -87,6 +87,7 @@ export type ConformanceNeed =
   | 'size-profiles'
   | 'knowledge'
   | 'chat'
+  | 'chat-photos'
   | 'agent'
   | 'proposals'
   | 'clock';
@@ -151,6 +152,7 @@ async function abilities({
     'size-profiles': sizing?.profiles !== undefined,
     knowledge: knowledge !== undefined && article !== undefined,
     chat: chat !== undefined,
+    'chat-photos': chat?.photos !== undefined && picture !== undefined,
     agent: chat !== undefined && agent !== undefined,
     proposals: chat !== undefined && propose !== undefined,
     clock: advance !== undefined,

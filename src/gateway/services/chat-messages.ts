@@ -1,8 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { isDeepStrictEqual } from 'node:util';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type ChatEvent, type ChatMessage, type NewMessage, SupportError } from '../../contract/index.js';
 import { plain } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { appendTo, findEntry, type NewEvent, next } from './chat-log.js';
+import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
 import { idFromKey } from './idempotency.js';
@@ -28,15 +31,26 @@ export interface ChatMessages {
 /** How long the process that took a message has to begin its answer, in milliseconds, before another one does. */
 const askLife = 5_000;
 
+/** PostgreSQL: something before in this transaction has failed. */
+const inFailedTransaction = '25P02';
+const notWritten = new Error('There was nothing to write.');
+
 export function createChatMessages(
   { db, chat, limits, now }: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>,
   conversations: Conversations,
 ): ChatMessages {
   /** The message that stands there under this id. Another one under the same id, or anything else, is refused. */
-  async function earlier(conversationId: string, { id, text }: ChatMessage): Promise<ChatEvent | undefined> {
+  async function earlier(
+    conversationId: string,
+    { id, text, photos }: ChatMessage,
+  ): Promise<ChatEvent | undefined> {
     const entry = await findEntry(db, conversationId, id);
     if (!entry) return undefined;
-    const isSame = entry.type === 'message' && entry.by === 'shopper' && entry.message.text === text;
+    const isSame =
+      entry.type === 'message' &&
+      entry.by === 'shopper' &&
+      entry.message.text === text &&
+      isDeepStrictEqual(entry.message.photos, photos);
     if (!isSame) throw new SupportError('key-reused');
     return entry;
   }
@@ -72,6 +86,7 @@ export function createChatMessages(
 
   /** The message, and the notice where it is due. Undefined where another message stands there, or none may. */
   async function write(
+    writer: Kysely<Database>,
     session: SessionContext,
     conversationId: string,
     given: NewMessage,
@@ -88,7 +103,7 @@ export function createChatMessages(
     const told = isTold(noticeId);
     const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
     const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>
-      appendTo(db, { conversationId, events, at, set: changes(session, given, at), where });
+      appendTo(writer, { conversationId, events, at, set: changes(session, given, at), where });
     return (
       (await writeAll([event], sql`${may} and ${told}`)) ??
       // The first of them, if it is not there already.
@@ -98,16 +113,38 @@ export function createChatMessages(
     );
   }
 
+  /** Its photos are sent with it, or neither is there. */
+  async function writeWithPhotos(
+    session: SessionContext,
+    conversationId: string,
+    given: NewMessage,
+    message: ChatMessage,
+  ): ReturnType<typeof write> {
+    const sent = { conversationId, messageId: message.id, photoIds: message.photos ?? [] };
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        await sendPhotos(transaction, sent);
+        const written = await write(transaction, session, conversationId, given, message);
+        // Nothing is to be left of a transaction that the database has given up.
+        if (!written) throw notWritten;
+        return written;
+      });
+    } catch (error) {
+      if (error === notWritten || (error as { readonly code?: unknown }).code === inFailedTransaction)
+        return undefined;
+      throw error;
+    }
+  }
+
   return {
     async send(session, conversationId, given, id) {
       const { shop } = session;
       const words = plain(given.text).trim();
-      // Photos of a conversation are not offered yet.
-      if (given.photos && given.photos.length > 0)
-        throw new SupportError('invalid', { fields: [{ path: 'photos', rule: 'unknown' }] });
-      if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
+      const photos = [...new Set(given.photos)];
+      if (words === '' && photos.length === 0)
+        throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
       if (!isUuid(conversationId)) throw new SupportError('not-found');
-      const message: ChatMessage = { id, text: words, end: 'complete' };
+      const message: ChatMessage = { id, text: words, end: 'complete', ...(photos.length > 0 && { photos }) };
       const sent = async (): Promise<ChatEvent | undefined> =>
         earlier((await conversations.find(session, conversationId)).id, message);
       /** One that stands there already is neither refused nor counted. */
@@ -122,12 +159,16 @@ export function createChatMessages(
       } catch (error) {
         return sentOr(error);
       }
-      const written = await write(session, conversationId, given, message);
+      const written =
+        photos.length > 0
+          ? ((await sent()) ?? (await writeWithPhotos(session, conversationId, given, message)))
+          : await write(db, session, conversationId, given, message);
       if (!written) {
         await limits.giveBack('message-per-session', session.id);
         // Of what is nobody's message yet, or erased in the same moment.
         return sentOr(new SupportError('key-reused'));
       }
+      if (!('events' in written)) return written;
       chat.tell(conversationId, written.events);
       if (written.handler === 'assistant') chat.turnChanged(conversationId);
       return written.events[0]!;

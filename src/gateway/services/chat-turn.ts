@@ -71,6 +71,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
     events: await readHistory(options, conversationId, turn.asked),
     tools: options.tools(session, conversationId),
+    readPhoto: (id) => options.readPhoto(conversationId, id),
   };
 
   const words = createWords(messageId, (event) => write([event]));

@@ -45,6 +45,8 @@ export interface TurnsOptions {
   /** Undefined for a session that is over. */
   readonly findSession: (id: string) => Promise<SessionContext | undefined>;
   readonly tools: (session: SessionContext, conversationId: string) => Tools;
+  /** A photo that was sent in a conversation. */
+  readonly readPhoto: (conversationId: string, id: string) => Promise<Uint8Array>;
   /** Tells whoever follows of what was written down. */
   readonly tell: (conversationId: string, events: readonly ChatEvent[]) => void;
   readonly typing: (conversationId: string) => void;

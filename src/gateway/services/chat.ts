@@ -5,6 +5,8 @@ import type { Database } from '../database/schema.js';
 import type { Assistant } from '../providers/assistant/assistant.js';
 import { createStreams, type StreamObserver, type Streams, type StreamsOptions } from './chat-streams.js';
 import { createTurns, type Turns } from './chat-turns.js';
+import type { Files } from '../providers/files/files.js';
+import { readSentPhoto } from './conversation-photos.js';
 import { createSessions, type SessionContext } from './session.js';
 import type { Wake, Wakes } from './wakes.js';
 
@@ -24,6 +26,7 @@ export interface Chat {
 
 export interface ChatOptions {
   readonly db: Kysely<Database>;
+  readonly files: Files;
   readonly wakes: Wakes;
   readonly log: Pick<Logger, 'error'>;
   readonly now: () => Date;
@@ -35,6 +38,7 @@ export interface ChatOptions {
 
 export function startChat({
   db,
+  files,
   wakes,
   log,
   now,
@@ -62,6 +66,7 @@ export function startChat({
     assistant,
     findSession: (id) => createSessions({ db, now }).find(id),
     tools,
+    readPhoto: (conversationId, id) => readSentPhoto({ db, files }, conversationId, id),
     tell,
     typing: (id) => typing(id, 'assistant'),
     handOn: (id) => wakes.send({ kind: 'left', id }),

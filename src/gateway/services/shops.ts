@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
+import { maxMessagePhotos, maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 import { hasArticles } from './article-shelf.js';
 import type { Chat } from './chat.js';
@@ -93,7 +93,12 @@ export function createShops({
           ...((await hasSizing(db, shop)) && { sizing: { profiles: profileDays } }),
           ...((await hasArticles(db, shop.id)) && { knowledge: true }),
           ...(shop.chat && {
-            chat: { assistant: chat?.hasAssistant ?? false, people: false, transcripts: true },
+            chat: {
+              assistant: chat?.hasAssistant ?? false,
+              people: false,
+              photos: { maxBytes: maxPhotoBytes, maxCount: maxMessagePhotos },
+              transcripts: true,
+            },
           }),
           identity: key !== undefined,
         },

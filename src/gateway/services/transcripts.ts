@@ -37,6 +37,8 @@ interface Words {
   readonly intro: (shop: string, day: string) => string;
   readonly writers: Readonly<Record<ChatWriter, string>>;
   readonly notices: Readonly<Record<ChatNotice, string>>;
+  /** They are not in the mail: it may be anybody's who has the letter box. */
+  readonly photos: (count: number) => string;
 }
 
 /** By language, as each is written here: Chinese in simplified characters. */
@@ -50,6 +52,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'leave-message': 'Nobody is there now. Your message has been kept.',
       'assistant-failed': 'The assistant could not answer.',
     },
+    photos: (count) => (count === 1 ? '[1 photo]' : `[${count} photos]`),
   },
   zh: {
     subject: (shop) => `您与 ${shop} 的对话`,
@@ -60,6 +63,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'leave-message': '目前无人在线，您的留言已保存。',
       'assistant-failed': '助手未能回答。',
     },
+    photos: (count) => `[${count} 张照片]`,
   },
   ar: {
     subject: (shop) => `محادثتك مع \u2068${shop}\u2069`,
@@ -70,6 +74,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'leave-message': 'لا يوجد أحد الآن. حُفظت رسالتك.',
       'assistant-failed': 'لم يتمكن المساعد من الإجابة.',
     },
+    photos: (count) => `[عدد الصور: ${count}]`,
   },
 };
 
@@ -139,7 +144,15 @@ function transcriptMail(
   const text = said.flatMap(({ by, at, message }) => [
     '',
     `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
-    ...quoted(message.notice === undefined ? message.text : w.notices[message.notice]),
+    ...linesOf(message, w).flatMap(quoted),
   ]);
   return mailOf(shop, to, locale, w.subject(name), [w.intro(name, day.format(startedAt)), ...text]);
+}
+
+function linesOf({ text, notice, photos = [] }: ChatMessage, words: Words): string[] {
+  const said = notice === undefined ? text : words.notices[notice];
+  return [
+    ...(said || photos.length === 0 ? [said] : []),
+    ...(photos.length > 0 ? [words.photos(photos.length)] : []),
+  ];
 }
