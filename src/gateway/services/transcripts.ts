@@ -49,6 +49,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'person-answers': 'Somebody will answer you here.',
       'leave-message': 'Nobody is there now. Your message has been kept.',
       'assistant-failed': 'The assistant could not answer.',
+      'assistant-limited': 'The assistant can do less than usual at the moment.',
     },
   },
   zh: {
@@ -59,6 +60,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'person-answers': '客服人员会在此回复您。',
       'leave-message': '目前无人在线，您的留言已保存。',
       'assistant-failed': '助手未能回答。',
+      'assistant-limited': '助手目前的功能有所减少。',
     },
   },
   ar: {
@@ -69,6 +71,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'person-answers': 'سيجيبك أحد هنا.',
       'leave-message': 'لا يوجد أحد الآن. حُفظت رسالتك.',
       'assistant-failed': 'لم يتمكن المساعد من الإجابة.',
+      'assistant-limited': 'يستطيع المساعد حاليًا أقل من المعتاد.',
     },
   },
 };

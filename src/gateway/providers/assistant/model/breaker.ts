@@ -1,0 +1,66 @@
+import type { ModelError } from './fault.js';
+
+/** Keeps shoppers from waiting for a provider that just failed. In each process by itself. */
+export interface Breaker {
+  /** Undefined while the provider rests: nobody asks it then. After that one may try, alone. */
+  enter(): Try | undefined;
+  readonly isResting: boolean;
+}
+
+/** Ends with one of these. */
+export interface Try {
+  answered(): void;
+  failed(error: ModelError): void;
+  /** Nothing was learnt of the provider. */
+  left(): void;
+}
+
+/** Milliseconds. The rest doubles with each failure in a row. */
+const firstRest = 2_000;
+const mostRest = 300_000;
+/** A wrong key or address does not mend itself. */
+const restOfRefused = 60_000;
+const lasting: readonly (number | undefined)[] = [401, 403, 404];
+
+export function createBreaker(now: () => number): Breaker {
+  let failures = 0;
+  let restsUntil = 0;
+  let isTrying = false;
+
+  function rest(least: number): void {
+    const length = Math.max(firstRest * 2 ** Math.min(failures, 20), least);
+    failures += 1;
+    restsUntil = now() + Math.min(length, mostRest);
+  }
+
+  return {
+    get isResting() {
+      return failures > 0;
+    },
+    enter() {
+      if (failures > 0 && (isTrying || now() < restsUntil)) return undefined;
+      const isAlone = failures > 0;
+      // Those who asked together fail together: that is one failure.
+      const failuresThen = failures;
+      if (isAlone) isTrying = true;
+      const leave = (): void => {
+        if (isAlone) isTrying = false;
+      };
+      return {
+        answered() {
+          leave();
+          if (failures === failuresThen) failures = 0;
+        },
+        failed({ fault, told }) {
+          leave();
+          if (fault === 'over-budget' || failures !== failuresThen) return;
+          // What it does not want of this conversation it may want of the next.
+          const isLasting = lasting.includes(told.status);
+          if (fault === 'refused' && !isLasting) return;
+          rest(isLasting ? restOfRefused : (told.retryAfter ?? 0));
+        },
+        left: leave,
+      };
+    },
+  };
+}
