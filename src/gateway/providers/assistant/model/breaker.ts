@@ -1,10 +1,11 @@
-import type { ModelError } from './fault.js';
+import type { ModelError, ModelFault } from './fault.js';
 
 /** Keeps shoppers from waiting for a provider that just failed. In each process by itself. */
 export interface Breaker {
   /** Undefined while the provider rests: nobody asks it then. After that one may try, alone. */
   enter(): Try | undefined;
-  readonly isResting: boolean;
+  /** Why it failed; undefined again once it has answered. */
+  readonly fault: ModelFault | undefined;
 }
 
 /** Ends with one of these. */
@@ -24,6 +25,7 @@ const lasting: readonly (number | undefined)[] = [401, 403, 404];
 
 export function createBreaker(now: () => number): Breaker {
   let failures = 0;
+  let last: ModelFault | undefined;
   let restsUntil = 0;
   let isTrying = false;
 
@@ -34,8 +36,8 @@ export function createBreaker(now: () => number): Breaker {
   }
 
   return {
-    get isResting() {
-      return failures > 0;
+    get fault() {
+      return last;
     },
     enter() {
       if (failures > 0 && (isTrying || now() < restsUntil)) return undefined;
@@ -49,7 +51,9 @@ export function createBreaker(now: () => number): Breaker {
       return {
         answered() {
           leave();
-          if (failures === failuresThen) failures = 0;
+          if (failures !== failuresThen) return;
+          failures = 0;
+          last = undefined;
         },
         failed({ fault, told }) {
           leave();
@@ -57,6 +61,7 @@ export function createBreaker(now: () => number): Breaker {
           // What it does not want of this conversation it may want of the next.
           const isLasting = lasting.includes(told.status);
           if (fault === 'refused' && !isLasting) return;
+          last = fault;
           rest(isLasting ? restOfRefused : (told.retryAfter ?? 0));
         },
         left: leave,

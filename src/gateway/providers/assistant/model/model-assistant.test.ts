@@ -316,7 +316,7 @@ describe('after a failure', () => {
     server.script(inTurn(fails(503)));
     // Those who asked together fail together: the rest is that of one failure.
     expect(await asked()).toBe(3);
-    expect(assistant.isResting).toBe(true);
+    expect(assistant.fault).toBe('down');
     expect(await asked()).toBe(0);
     time += 2_000;
     expect(await asked()).toBe(1);
@@ -325,7 +325,7 @@ describe('after a failure', () => {
     time += 1;
     server.script(inTurn(says('Here again.')));
     expect(await asked()).toBe(1);
-    expect(assistant.isResting).toBe(false);
+    expect(assistant.fault).toBeUndefined();
     expect(await asked()).toBe(3);
   });
 
@@ -349,7 +349,7 @@ describe('after a failure', () => {
     const assistant = assistantAt();
     server.script(inTurn(fails(400)));
     await stepsOf(assistant, turnOf('Hi'));
-    expect(assistant.isResting).toBe(false);
+    expect(assistant.fault).toBeUndefined();
     server.script(inTurn(fails(401)));
     await stepsOf(assistant, turnOf('Hi'));
     time += 59_000;

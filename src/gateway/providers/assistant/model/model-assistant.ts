@@ -30,8 +30,8 @@ export interface ModelAssistantOptions {
 }
 
 export interface ModelAssistant extends Assistant {
-  /** The provider failed and was not yet asked again with success: the fallback answers meanwhile. */
-  readonly isResting: boolean;
+  /** Why the provider failed last; undefined once it has answered again. The fallback answers meanwhile. */
+  readonly fault: ModelFault | undefined;
 }
 
 /** Answers through a model, and through the fallback where the model does not answer, saying so. */
@@ -97,8 +97,8 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
   }
 
   return {
-    get isResting() {
-      return breaker.isResting;
+    get fault() {
+      return breaker.fault;
     },
     async *answer(turn, signal) {
       const state: AnswerState = { hasSpoken: false, hasHandedOver: false };
