@@ -16,6 +16,7 @@ import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
 import { createMetrics } from './metrics.js';
+import { createModel, type ModelOptions } from './model.js';
 import type { Assistant } from './providers/assistant/assistant.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
@@ -65,6 +66,8 @@ export interface StartOptions {
   readonly isDemo?: boolean;
   /** What answers shoppers; without it, their messages wait for a person. */
   readonly assistant?: Assistant;
+  /** Answers before the assistant, which answers where it does not. */
+  readonly model?: ModelOptions | undefined;
   /** Others than in production, for benchmarks. */
   readonly limits?: Limits;
   readonly streamLimits?: StreamsOptions['limits'];
@@ -141,13 +144,14 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     const jobs = await createJobs({ pool, log, onTried: (name, result) => metrics.tried(name, result) });
     closers.push(() => jobs.stop());
     const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
+    const model = createModel(options.model, options.assistant, { pool, metrics, log, now });
     const chat = startChat({
       db,
       files,
       wakes,
       log,
       now,
-      assistant: options.assistant,
+      assistant: model ?? options.assistant,
       observer: metrics.streams,
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
@@ -179,7 +183,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       mountPages: (pages) => {
         if (options.cdnDir !== undefined && existsSync(options.cdnDir))
           mountCdn(pages, resolve(options.cdnDir));
-        mountOperating(pages, deps, { metrics, token: options.metricsToken, isExposed });
+        mountOperating(pages, deps, { metrics, model, token: options.metricsToken, isExposed });
         if (hasOutbox) mountOutbox(pages, { db, token: options.outboxToken, isExposed });
       },
     });

@@ -1,6 +1,7 @@
 import type {
   ChatCard,
   ChatEvent,
+  ChatNotice,
   ChatSource,
   ChatTool,
   HandOverReason,
@@ -49,6 +50,8 @@ export interface AssistantTurn {
     readonly assistant: AssistantSettings;
   };
   readonly conversationId: string;
+  /** Whose turn it is: for counting. */
+  readonly sessionId: string;
   /** The language of the shopper's page, and its path at the shop. */
   readonly locale: string | undefined;
   readonly page: string | undefined;
@@ -70,6 +73,10 @@ export type AssistantStep =
   | { readonly type: 'tool-result'; readonly callId: string; readonly failed: boolean }
   /** Asks the shopper to confirm something: facts that a tool gave. */
   | { readonly type: 'proposal'; readonly proposal: Proposal }
+  /** What was said so far broke off, and stands so; what comes is another message. */
+  | { readonly type: 'break' }
+  /** Something that the counter says once in a conversation. */
+  | { readonly type: 'notice'; readonly notice: ChatNotice }
   /** Gives the conversation to a person, once the message has ended. */
   | { readonly type: 'hand-over'; readonly reason: HandOverReason }
   /** What goes with the message beside its words. Ends the answer, as does ending without it. */
