@@ -1,12 +1,14 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { ChatEvent, Conversation, SupportError } from '../../contract/index.js';
+import { SupportError, type ChatEvent, type Conversation } from '../../contract/index.js';
 import { toSupportError } from '../loadable.js';
 import { delayOf, setLater } from '../photos/backoff.js';
 import { randomKey } from '../write-keys.js';
+import type { OutboxPhotos, WaitingPhoto } from './outbox-photos.js';
 import type { Outgoing, OutboxStorage } from './outbox-storage.js';
 
 /** A message on its way, as it is shown. */
 export interface Waiting extends Outgoing {
+  readonly photos: readonly WaitingPhoto[];
   /** It will not arrive by itself: the shopper sends it again, or drops it. */
   readonly error?: SupportError | undefined;
 }
@@ -15,9 +17,11 @@ export interface OutboxOptions {
   readonly storage: () => Promise<OutboxStorage>;
   readonly begin: (message: Outgoing) => Promise<Conversation>;
   readonly send: (message: Outgoing) => Promise<ChatEvent>;
+  /** What uploads photos; comes with the first of them. */
+  readonly openPhotos: (onChange: () => void) => Promise<OutboxPhotos>;
   /** A thread has become a conversation. */
   readonly onBegun: (thread: string, conversation: Conversation) => void;
-  readonly onSent: (conversationId: string, event: ChatEvent) => void;
+  readonly onSent: (conversationId: string, event: ChatEvent, message: Outgoing) => void;
   readonly $online: ReadableAtom<boolean>;
   readonly now?: () => number;
 }
@@ -29,20 +33,29 @@ export interface Outbox {
   readonly $waiting: ReadableAtom<readonly Waiting[]>;
   /** Whether a thread is a conversation already. */
   isBegun(thread: string): boolean;
-  /** Resolves once it is kept. Without a thread it begins a conversation. Returns the thread. */
+  /**
+   * Resolves once it is kept. Without a thread it begins a conversation. Returns the thread. Rejects with `rate-limited`
+   * where more than `maxWaitingPhotos` would wait.
+   */
   add(draft: Draft, thread?: string): Promise<string>;
   retry(key: string): void;
   drop(key: string): Promise<void>;
+  /** Takes one photo out of a message that waits, and the message where that was all of it. */
+  dropPhoto(key: string, photoId: string): Promise<void>;
   /** Sends what an earlier page has left. */
   resume(): Promise<void>;
   /** Gives up what is under way, and shows nothing of it. */
   forget(): void;
 }
 
+/** In all messages that wait: each has the weight of the picture until it has arrived. */
+export const maxWaitingPhotos = 20;
+
 export function createOutbox({
   storage,
   begin,
   send,
+  openPhotos,
   onBegun,
   onSent,
   $online,
@@ -60,6 +73,10 @@ export function createOutbox({
   const isBegun = (thread: string): boolean => begun.has(thread) || !beginnings.has(thread);
   let era = 0;
   let latest = 0;
+  let all: readonly Outgoing[] = [];
+  let uploads: OutboxPhotos | undefined;
+
+  const photos = async (): Promise<OutboxPhotos> => (uploads ??= await openPhotos(publish));
 
   $online.listen((online) => {
     if (online) for (const wake of wakers) wake();
@@ -67,11 +84,25 @@ export function createOutbox({
 
   async function show(): Promise<void> {
     const mine = era;
-    const all = await (await storage()).load();
+    const found = await (await storage()).load();
     if (mine !== era) return;
+    all = found;
     for (const each of all)
       if (!each.isBegun && !beginnings.has(each.thread)) beginnings.set(each.thread, each);
-    $waiting.set(all.map((each) => ({ ...each, error: errors.get(each.key) })));
+    publish();
+  }
+
+  function publish(): void {
+    $waiting.set(
+      all.map((each) => {
+        const error = errors.get(each.key);
+        const shown = each.photos.map(
+          (photo): WaitingPhoto =>
+            uploads?.show(photo, error !== undefined) ?? { ...photo, state: 'waiting', progress: 0 },
+        );
+        return { ...each, photos: shown, error };
+      }),
+    );
   }
 
   /** One worker for a thread; whoever asks while it runs has it look once more. */
@@ -99,16 +130,20 @@ export function createOutbox({
       }
       try {
         if (!next.isBegun) return await carryOver(thread, await begin(beginnings.get(thread) ?? next));
-        const event = await send(next);
-        await kept.remove([next.key]);
-        if (mine !== era) return;
-        onSent(thread, event);
+        if (next.photos.some(({ photoId }) => photoId === undefined)) await (await photos()).bring(next);
+        else {
+          const event = await send(next);
+          await kept.remove([next.key]);
+          if (mine !== era) return;
+          onSent(thread, event, next);
+        }
         tries = 0;
       } catch (cause) {
         if (mine !== era) return;
         const error = toSupportError(cause);
         const delay = delayOf(error, tries);
-        if (delay !== undefined) await woken(delay);
+        if (next.photos.length > 0 && (await (await photos()).lost(next, error))) tries = 0;
+        else if (delay !== undefined) await woken(delay);
         else {
           errors.set(next.key, error);
           tries = 0;
@@ -146,6 +181,8 @@ export function createOutbox({
     $waiting,
     isBegun,
     async add(draft, thread) {
+      const before = all.reduce((sum, each) => sum + each.photos.length, draft.photos.length);
+      if (draft.photos.length > 0 && before > maxWaitingPhotos) throw new SupportError('rate-limited');
       const key = randomKey();
       const message: Outgoing = {
         ...draft,
@@ -165,13 +202,28 @@ export function createOutbox({
     },
     retry(key) {
       errors.delete(key);
-      const found = $waiting.get().find((each) => each.key === key);
+      const found = all.find((each) => each.key === key);
       if (found) void show().then(() => work(found.thread));
     },
     async drop(key) {
       errors.delete(key);
+      const found = all.find((each) => each.key === key);
       await (await storage()).remove([key]);
+      if (found && found.photos.length > 0) (await photos()).drop(found.photos);
       await show();
+    },
+    async dropPhoto(key, id) {
+      const kept = await storage();
+      const found = (await kept.load()).find((each) => each.key === key);
+      const dropped = found?.photos.filter((photo) => photo.id === id) ?? [];
+      if (!found || dropped.length === 0) return;
+      const rest = found.photos.filter((photo) => photo.id !== id);
+      errors.delete(key);
+      if (rest.length === 0 && !found.text) await kept.remove([key]);
+      else await kept.put({ ...found, photos: rest });
+      (await photos()).drop(dropped);
+      await show();
+      void work(found.thread);
     },
     async resume() {
       await show();
@@ -182,6 +234,8 @@ export function createOutbox({
       errors.clear();
       beginnings.clear();
       begun.clear();
+      uploads?.forget();
+      all = [];
       $waiting.set([]);
       for (const wake of wakers) wake();
     },

@@ -9,7 +9,9 @@ import type {
 } from '../../contract/index.js';
 import { createOutbox, type Draft, type Waiting } from '../chat/outbox.js';
 import { createOutboxStorage, type OutboxStorage } from '../chat/outbox-storage.js';
-import { createLoader, lastValue, type Loadable } from '../loadable.js';
+import type { ChatPhotos } from '../chat/chat-photos.js';
+import type { PhotoDraft } from '../chat/photo-draft.js';
+import { createLoader, lastValue, unreachable, type Loadable } from '../loadable.js';
 import { createWriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
 import { createThread, type FollowedThread, type Thread } from './chat-thread.js';
@@ -42,6 +44,15 @@ export interface ChatStore {
   send(draft: Draft, thread?: string): Promise<string>;
   retry(key: string): void;
   drop(key: string): Promise<void>;
+  /** Takes one photo out of a message that waits, and the message where that was all of it. */
+  dropPhoto(key: string, id: string): Promise<void>;
+  /**
+   * The photos of the message that is being written in a thread, or in a conversation that has none yet. Rejects with
+   * `offline` where what prepares them cannot be had.
+   */
+  photoDraft(thread?: string): Promise<PhotoDraft>;
+  /** Where a photo of a message can be shown for a while; `not-found` once it is gone. */
+  photoUrl(id: string): Promise<string>;
   stop(id: string): Promise<void>;
   proposal(id: string, proposalId: string): Promise<OpenProposal>;
   decide(id: string, proposal: OpenProposal, isConfirmed: boolean): Promise<void>;
@@ -96,6 +107,16 @@ export function createChatStore(
     return () => clearInterval(timer);
   });
 
+  let photos: Promise<ChatPhotos> | undefined;
+  const loadPhotos = (): Promise<ChatPhotos> =>
+    (photos ??= import('../chat/chat-photos.js').then(
+      ({ createChatPhotos }) => createChatPhotos({ photos: backend.photos, calling, storage, now }),
+      (cause: unknown) => {
+        photos = undefined;
+        throw unreachable(cause);
+      },
+    ));
+
   let storing: Promise<OutboxStorage> | undefined;
   const storage = (): Promise<OutboxStorage> =>
     (storing ??= name().then((of) => createOutboxStorage(of, $mayKeep.get(), now)));
@@ -109,13 +130,23 @@ export function createChatStore(
       call((chat) => chat.start({ locale, page: path }, { idempotencyKey })),
     send: ({ thread, key, text, photos, locale, page: path }) =>
       call((chat) =>
-        chat.send(thread, { text, photos: [...photos], locale, page: path }, { idempotencyKey: key }),
+        chat.send(
+          thread,
+          { text, photos: photos.flatMap(({ photoId }) => photoId ?? []), locale, page: path },
+          { idempotencyKey: key },
+        ),
       ),
+    openPhotos: async (onChange) => (await loadPhotos()).outbox(onChange),
     onBegun: (thread, conversation) => {
+      void photos?.then((loaded) => loaded.begun(thread, conversation.id));
       $begun.set({ ...$begun.get(), [thread]: conversation.id });
       put(conversation);
     },
-    onSent: (id, event) => void threads.get(id)?.take(event),
+    onSent: (id, event, message) => {
+      const take = (): void => void threads.get(id)?.take(event);
+      if (message.photos.length === 0 || !photos) take();
+      else void photos.then((loaded) => loaded.sent(message)).finally(take);
+    },
   });
   let resuming: Promise<void> | undefined;
 
@@ -174,6 +205,9 @@ export function createChatStore(
     send: (draft, id) => outbox.add(draft, id === undefined ? undefined : ($begun.get()[id] ?? id)),
     retry: (key) => outbox.retry(key),
     drop: (key) => outbox.drop(key),
+    dropPhoto: (key, id) => outbox.dropPhoto(key, id),
+    photoDraft: async (id = '') => (await loadPhotos()).draft($begun.get()[id] ?? id),
+    photoUrl: async (id) => (await loadPhotos()).url(id),
     stop: (id) => call((chat) => chat.stop(id)),
     proposal: (id, proposalId) => call((chat) => chat.proposal(id, proposalId)),
     decide: (id, { id: proposalId, nonce }, isConfirmed) =>
@@ -212,6 +246,7 @@ export function createChatStore(
       if (isLeaving) {
         forget();
         outbox.forget();
+        void photos?.then((loaded) => loaded.forget());
         storing = resuming = undefined;
         $begun.set({});
       }
