@@ -50,6 +50,8 @@ export default {
       'person-answers': 'Somebody of our team answers here. You can leave this open, or come back later.',
       'leave-message': 'Nobody is here right now. Leave your message: we answer here, and by mail.',
       'assistant-failed': 'Our assistant cannot answer right now. Try again, or talk to a person.',
+      'assistant-limited':
+        'Our assistant answers with less than usual right now. You can talk to a person at any time.',
     },
     with: {
       assistant: 'Assistant',

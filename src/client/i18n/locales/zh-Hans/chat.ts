@@ -50,6 +50,7 @@ export default {
       'person-answers': '客服会在这里回复您。可以让页面开着，也可以稍后再来。',
       'leave-message': '现在没有客服在线。请留言，我们会在这里和邮件里回复您。',
       'assistant-failed': '助理暂时无法回答。请再试一次，或转人工客服。',
+      'assistant-limited': '助理目前只能提供基本解答。您可以随时转人工客服。',
     },
     with: {
       assistant: '智能助理',

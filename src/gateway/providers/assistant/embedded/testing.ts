@@ -394,6 +394,8 @@ export function createTestTalk({ settings = {}, page, tools, locales, ...shop }:
           assistant: settings,
         },
         conversationId: 'c1',
+        sessionId: 's1',
+        readPhoto: () => Promise.reject(new SupportError('not-found')),
         locale: shop.locale ?? 'en',
         page,
         level: 'anonymous',
