@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ChatEvent, ChatMessage, MessageEnd } from '../../contract/index.js';
 import { plain } from '../../contract/texts.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
-import { append, eventColumns, type NewEvent, next, toEvent } from './chat-log.js';
+import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { openProposal } from './proposals.js';
 
@@ -235,7 +235,7 @@ function joined(text: string, more: string): string {
   const [before, half] = /[\ud800-\udbff]$/.test(text) ? [text.slice(0, -1), text.slice(-1)] : [text, ''];
   const whole = half + more;
   const last = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : '';
-  return before + (last ? whole.slice(0, -1) : whole).toWellFormed() + last;
+  return before + (last ? whole.slice(0, -1) : whole).replaceAll(/\p{Surrogate}/gu, '\ufffd') + last;
 }
 
 /** The events before the answer, without the words of what is being written. */
