@@ -1,4 +1,5 @@
 import { request, type IncomingMessage } from 'node:http';
+// eslint-disable-next-line no-restricted-syntax -- a process is measured once what it wrote has settled
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHttpBackend } from '../../src/client/adapters/http.js';
 import { createTokenStore } from '../../src/client/adapters/tokens.js';

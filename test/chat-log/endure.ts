@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-syntax -- who is cut off waits before the next try; the answer ends it
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHttpBackend } from '../../src/client/adapters/http.js';
 import { createTokenStore, type TokenStore } from '../../src/client/adapters/tokens.js';
