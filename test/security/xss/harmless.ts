@@ -8,15 +8,18 @@ const attributes = new Set(
 );
 
 /** What is in an element that could run or fetch anything, in words. */
-export function harmIn(parent: ParentNode): string[] {
-  return [...parent.querySelectorAll('*')].flatMap((element) => [
-    ...(elements.has(element.localName) ? [] : [`<${element.localName}>`]),
-    ...[...element.attributes]
-      .filter(({ name }) => !attributes.has(name))
-      .map(({ name, value }) => `${element.localName} ${name}="${value}"`),
-    ...(element instanceof HTMLAnchorElement && !isHarmless(element) ? [`link to ${element.href}`] : []),
-    ...(element.shadowRoot ? harmIn(element.shadowRoot) : []),
-  ]);
+export function harmIn(parent: Element | ShadowRoot, found: string[] = []): readonly string[] {
+  for (const element of parent.children) {
+    const { localName, shadowRoot } = element;
+    if (!elements.has(localName)) found.push(`<${localName}>`);
+    for (const { name, value } of element.attributes) {
+      if (!attributes.has(name)) found.push(`${localName} ${name}="${value}"`);
+    }
+    if (element instanceof HTMLAnchorElement && !isHarmless(element)) found.push(`link to ${element.href}`);
+    harmIn(element, found);
+    if (shadowRoot) harmIn(shadowRoot, found);
+  }
+  return found;
 }
 
 function isHarmless({ protocol, origin, target, relList }: HTMLAnchorElement): boolean {

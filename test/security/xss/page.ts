@@ -1,5 +1,5 @@
 import { harmIn } from './harmless.js';
-import { prepare, sinks, stream } from './sinks.js';
+import { marks, prepare, sinks, stream } from './sinks.js';
 
 /** What payloads did in a place. */
 export interface Outcome {
@@ -11,27 +11,30 @@ export interface Outcome {
 /** What the page offers to the test. */
 export interface XssPage {
   readonly sinks: readonly string[];
+  readonly marks: readonly string[];
   /** Names of what ran, and directives of the policy that had to be enforced, so far. */
   readonly ran: string[];
   readonly violations: string[];
   draw(sink: string, payloads: readonly string[]): Promise<Outcome>;
   stream(payloads: readonly string[]): Promise<Outcome>;
   /** What nobody should do. */
-  drawUnsafely(payloads: readonly string[]): Promise<void>;
+  drawUnsafely(payloads: readonly string[]): void;
 }
 
 const batch = 48;
 const page: { -readonly [K in keyof XssPage]: XssPage[K] } = {
   sinks: Object.keys(sinks),
+  marks: Object.keys(marks),
   ran: [],
   violations: [],
 
   async draw(name, payloads) {
+    const sink = (sinks[name] ?? marks[name])!;
     const harm: string[] = [];
     let drawn = 0;
     for (let from = 0; from < payloads.length; from += batch) {
       const some = payloads.slice(from, from + batch);
-      const shown = await sinks[name]!(some);
+      const shown = await sink(some);
       for (const [index, element] of shown.entries()) {
         if (element.querySelector('.text')?.childNodes.length) drawn += 1;
         for (const found of harmIn(element)) harm.push(`${found} by ${some[index]}`);
@@ -54,18 +57,16 @@ const page: { -readonly [K in keyof XssPage]: XssPage[K] } = {
     return { drawn, harm };
   },
 
-  async drawUnsafely(payloads) {
-    const place = document.body.appendChild(document.createElement('div'));
+  drawUnsafely(payloads) {
     for (const payload of payloads) {
+      const place = document.body.appendChild(document.createElement('div'));
       try {
-        // eslint-disable-next-line no-restricted-syntax -- The control: it shows that the test sees what runs.
+        // It shows that the test sees what runs.
         place.innerHTML = payload;
       } catch {
         // Trusted Types refuse it, which is told as a violation.
       }
-      await settled();
     }
-    place.remove();
   },
 };
 

@@ -18,7 +18,8 @@ export const collected: readonly string[] = existsSync(file) ? linesOf(file) : [
 /** Evenly from all of them. */
 export function some(payloads: readonly string[], count: number): readonly string[] {
   const step = Math.max(1, payloads.length / count);
-  return Array.from({ length: Math.min(count, payloads.length) }, (_, index) =>
-    payloads[Math.floor(index * step)]!,
+  return Array.from(
+    { length: Math.min(count, payloads.length) },
+    (_, index) => payloads[Math.floor(index * step)]!,
   );
 }

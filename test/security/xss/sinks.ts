@@ -85,11 +85,15 @@ export const sinks: Readonly<Record<string, Sink>> = {
   'words out of view': outOfView,
   'half an answer': asMarkdown(true),
   'an article': asMarkdown(false),
-  'a link’s words': asMessages((text) => ({ text: `[${text}](https://a.example)` })),
-  'a link’s address': asMessages((text) => ({ text: `[a](${text})` })),
-  'a picture’s address': asMessages((text) => ({ text: `![a](<${text}>)` })),
-  'code of an answer': asMessages((text) => ({ text: `\`\`\`${text}\n${text}\n\`\`\`` })),
-  'a cell of a table': asMessages((text) => ({ text: `|a|b|\n|-|-|\n|${text}|${text}|` })),
+};
+
+/** Within the marks of an answer. */
+export const marks: Readonly<Record<string, Sink>> = {
+  "a link's words": asMessages((text) => ({ text: `[${text}](https://a.example)` })),
+  "a link's address": asMessages((text) => ({ text: `[a](${text})` })),
+  "a picture's address": asMessages((text) => ({ text: `![a](<${text}>)` })),
+  code: asMessages((text) => ({ text: `\`\`\`${text}\n${text}\n\`\`\`` })),
+  'a cell of a table': asMessages((text) => ({ text: `|a|\n|-|\n|${text}|` })),
 };
 
 /** As an answer comes: cut at each byte, and whole at the end. Calls back with what is shown each time. */
