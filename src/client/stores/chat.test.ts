@@ -1,6 +1,6 @@
 import { atom, type WritableAtom } from 'nanostores';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SupportError, type ChatEvent } from '../../contract/index.js';
+import { SupportError } from '../../contract/index.js';
 import { createMemoryBackend, type MemoryBackend, type MemoryCall } from '../adapters/memory.js';
 import { lastValue } from '../loadable.js';
 import { testClock, testData, testShop } from '../testing.js';
