@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
 import type { ChatCard, ChatSource } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
@@ -28,7 +28,7 @@ export function drawCard(
   i18n: I18n,
   card: ChatCard,
   open: (card: ChatCard) => void,
-): TemplateResult | typeof nothing {
+): TemplateResult {
   const words = i18n.t(`chat.card.${card.kind}`, { number: 'number' in card ? isolate(card.number) : '' });
   const title = 'title' in card ? card.title : undefined;
   const price = card.kind === 'product' && card.price ? i18n.money(card.price) : undefined;

@@ -8,7 +8,6 @@ import { skeleton } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
 import { ScreensView } from '../shared/screens-view.js';
 import { StoreController } from '../shared/store-controller.js';
-import { watchUnread } from './badge.js';
 import { styles } from './chat.styles.js';
 import type { BellhopConversation } from './conversation.js';
 import { chatOf } from './store.js';
@@ -61,6 +60,7 @@ export class BellhopChat extends ScreensView {
   readonly #begun = new WeakSet<Screen>();
   #resumed: Bellhop | undefined;
   #isResumed = false;
+  #watched: Bellhop | undefined;
 
   /** Puts words where the shopper writes, without sending them. */
   prefill(words: string): void {
@@ -83,7 +83,7 @@ export class BellhopChat extends ScreensView {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { bellhop } = this;
-    if (bellhop && this.#can && this.hasWords) watchUnread(bellhop, chatOf(bellhop), this);
+    if (bellhop && this.#can && this.hasWords) this.#watch(bellhop);
     // What was written elsewhere, or is to be written here.
     const top = this.shown.at(-1);
     const conversation = this.#conversation;
@@ -132,6 +132,16 @@ export class BellhopChat extends ScreensView {
       this.#threads.set(screen, waiting?.thread ?? lastValue(state).value?.[0]?.id);
     } else return false;
     return true;
+  }
+
+  /** For the launcher, which is hidden as long as the panel is open. */
+  #watch(bellhop: Bellhop): void {
+    if (this.#watched === bellhop) return;
+    this.#watched = bellhop;
+    import('./following.js').then(
+      ({ watchUnread }) => watchUnread(bellhop, chatOf(bellhop), this),
+      () => (this.#watched = undefined),
+    );
   }
 
   get #conversation(): BellhopConversation | null {

@@ -15,11 +15,15 @@ const composer = ({ element }: Stage): Promise<HTMLTextAreaElement> => shown(ele
 
 describe('<bellhop-chat>', () => {
   describe('accessibility', () => {
-    it('is accessible while empty, in a conversation, with what can be done, and in each language', async () => {
-      for (const locale of ['en', 'zh-Hans', 'ar']) {
+    it('is accessible while empty', async () => {
+      const made = await stage();
+      await shown(made.element, '[part~=question]');
+      await isAccessible(made.element);
+    });
+
+    for (const locale of ['en', 'zh-Hans', 'ar'])
+      it(`is accessible in a conversation and with what can be done, in ${locale}`, async () => {
         const made = await stage({ locale });
-        await shown(made.element, '[part~=question]');
-        await isAccessible(made.element);
         const id = await talk(made);
         answer(made, id, 'It is in **Leipzig**.', {
           sources: [{ kind: 'order', id: come.id, title: come.number }],
@@ -32,10 +36,7 @@ describe('<bellhop-chat>', () => {
         await shown(made.element, 'bellhop-chat-more');
         await isAccessible(made.element);
         expect(made.element.dir).to.equal(locale === 'ar' ? 'rtl' : 'ltr');
-        fixtureCleanup();
-        await forget();
-      }
-    });
+      });
 
     it('is accessible when it failed, and with messages that failed', async () => {
       const made = await stage();
@@ -67,7 +68,9 @@ describe('<bellhop-chat>', () => {
       const made = await stage();
       (await composer(made)).focus();
       await sendKeys({ type: 'one' });
-      await sendKeys({ press: 'Shift+Enter' });
+      await sendKeys({ down: 'Shift' });
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ up: 'Shift' });
       await sendKeys({ type: 'two' });
       expect(value(made)).to.equal('one\ntwo');
       const input = await composer(made);
@@ -76,7 +79,7 @@ describe('<bellhop-chat>', () => {
       expect(value(made)).to.equal('one\ntwo');
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => rows(made).length === 1);
-      expect(rows(made)[0]!.innerText).to.contain('one\ntwo');
+      expect(rows(made)[0]!.textContent).to.contain('one\ntwo');
       expect(value(made)).to.equal('');
       expect(active(made.element)).to.equal(await composer(made));
     });
@@ -140,7 +143,7 @@ describe('<bellhop-chat>', () => {
       ]);
       await tap(made.element, '[part~=question]');
       await waitUntil(() => rows(made).length === 1);
-      expect(rows(made)[0]!.innerText).to.contain('Where is my order?');
+      expect(rows(made)[0]!.textContent).to.contain('Where is my order?');
     });
 
     it('goes on with the last one after a reload, in its own language', async () => {
@@ -189,7 +192,7 @@ describe('<bellhop-chat>', () => {
       await shown(made.element, '[part~=stop]');
       await say(made, 'No, the other one');
       await says(made.element, 'No, the other one');
-      expect(made.calls.filter(({ name }) => name === 'chat.send')).to.have.length(2);
+      await waitUntil(() => made.calls.filter(({ name }) => name === 'chat.send').length === 2);
     });
 
     it('sends a suggested answer at a tap, and offers none that is past', async () => {
@@ -197,7 +200,7 @@ describe('<bellhop-chat>', () => {
       const id = await talk(made);
       answer(made, id, 'Which one?', { replies: ['The boots'] });
       await tap(made.element, '[part~=reply]');
-      await waitUntil(() => rows(made).some((row) => row.innerText.includes('The boots')));
+      await waitUntil(() => rows(made).some((row) => row.textContent.includes('The boots')));
       expect(find(made.element, '[part~=reply]')).to.equal(undefined);
     });
 
@@ -441,7 +444,7 @@ describe('<bellhop-chat>', () => {
         reason: 'accepted',
         name: 'Mara',
       });
-      await says(made.element, 'Mara is here.');
+      await says(made.element, /Mara. is here/);
       made.backend.signal(id, { type: 'typing', by: 'agent' });
       await says(made.element, 'Mara');
       await says(made.element, 'is writing');
@@ -452,7 +455,7 @@ describe('<bellhop-chat>', () => {
     it('is asked for by the first words of a conversation that has not begun', async () => {
       const made = await stage();
       (await shown(made.element, '.person')).click();
-      await waitUntil(() => rows(made)[0]?.innerText.includes('Talk to a person'));
+      await waitUntil(() => rows(made)[0]?.textContent.includes('Talk to a person'));
     });
 
     it('is back at a time by the reader’s clock when it is closed', async () => {
@@ -571,7 +574,7 @@ describe('<bellhop-chat>', () => {
   });
 
   it('says so where the shop offers no chat', async () => {
-    const made = await stage({ chat: undefined });
+    const made = await stage({ chat: null });
     await says(made.element, 'cannot be done here');
   });
 
@@ -582,6 +585,6 @@ describe('<bellhop-chat>', () => {
     fixtureCleanup();
     const other = await stage({ screen: { name: 'chat', params: { send: 'Hello' } } });
     await conversationOf(other);
-    await waitUntil(() => rows(other)[0]?.innerText.includes('Hello'));
+    await waitUntil(() => rows(other)[0]?.textContent.includes('Hello'));
   });
 });

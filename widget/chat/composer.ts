@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { maxMessageLength } from '../../src/contract/chat.js';
+import { maxMessageLength } from '../../src/contract/chat-limits.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { styles } from './composer.styles.js';
 import { BellhopComposeEvent } from './events.js';

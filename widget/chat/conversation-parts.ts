@@ -3,7 +3,6 @@ import type { Bellhop } from '../../src/client/client.js';
 import type { SupportError } from '../../src/contract/index.js';
 import { errorNotice, notice, offlineTitle } from '../shared/notice.js';
 import type { ConversationStores } from './conversation-stores.js';
-import { drawReplies } from './empty.js';
 import { icon, more, talks } from './icons.js';
 
 interface TopOptions {
@@ -55,41 +54,6 @@ export function drawTop(
         : nothing
     }
   </div>`;
-}
-
-interface TailOptions {
-  readonly isBusy: boolean;
-  readonly onReply: (words: string) => void;
-  readonly onRate: () => void;
-}
-
-/** What is there besides messages: what is being done, and how to go on. */
-export function drawTail(
-  { i18n }: Bellhop,
-  { timeline, typing, place, waiting, agent, id }: ConversationStores,
-  { isBusy, onReply, onRate }: TailOptions,
-): TemplateResult {
-  const { tool, writing, stars } = timeline!;
-  const last = timeline!.entries.at(-1);
-  const replies =
-    last?.kind === 'message' && !isBusy && waiting.length === 0 ? (last.message.replies ?? []) : [];
-  const isOver = last?.kind === 'hand-over' && last.to === 'assistant' && stars === undefined && id;
-  const who = typing === 'agent' ? (agent ?? i18n.t('chat.agent')) : typing && i18n.t(`chat.${typing}`);
-  const doing = tool
-    ? i18n.t(`chat.tool.${tool.tool}`)
-    : typing && !writing
-      ? i18n.t('chat.typing', { who })
-      : undefined;
-  return html`${doing ? html`<p class="doing small soft" role="status">${doing}…</p>` : nothing}
-  ${place === undefined ? nothing : html`<p class="small soft">${i18n.t('chat.handOver.place', { place })}</p>`}
-  ${replies.length > 0 ? drawReplies(i18n, replies, onReply) : nothing}
-  ${
-    isOver
-      ? html`<button class="button line compact" type="button" part="action" @click=${onRate}>
-          ${i18n.t('chat.more.rate')}
-        </button>`
-      : nothing
-  }`;
 }
 
 /** In the place of a conversation that cannot be read. */

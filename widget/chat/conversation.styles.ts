@@ -73,7 +73,7 @@ const conversation = css`
     box-shadow: inset 0 0 0 1px var(--_line);
     font-size: 14px;
   }
-  footer {
+  .foot {
     flex: none;
     border-block-start: 1px solid var(--_line);
   }

@@ -1,29 +1,24 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import type { Bellhop } from '../../src/client/client.js';
-import type { Timeline } from '../../src/client/chat/timeline.js';
 import { toSupportError } from '../../src/client/loadable.js';
 import type { SupportError } from '../../src/contract/index.js';
 import { Announcer } from '../shared/announcer.js';
 import { BellhopElement } from '../shared/base-element.js';
 import { define } from '../shared/define.js';
 import { HeadingController } from '../shared/heading.js';
-import { skeleton } from '../shared/loads.js';
+import { LoadController, skeleton } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { AnswerWatch } from './answer-watch.js';
 import type { BellhopComposer } from './composer.js';
-import { drawConnection, drawFailed, drawTail, drawTop } from './conversation-parts.js';
+import { drawConnection, drawFailed, drawTop } from './conversation-parts.js';
 import { ConversationStores } from './conversation-stores.js';
 import { styles } from './conversation.styles.js';
-import { Deciders } from './deciders.js';
 import { drawEmpty } from './empty.js';
 import type { BellhopComposeEvent } from './events.js';
-import type { GrowingMessage } from './message.js';
-import { openCard } from './opening.js';
-import { Rows, type RowMaker } from './rows.js';
-import { Voice } from './voice-buttons.js';
+import type * as Messages from './messages.js';
+import type { Voice } from './voice-buttons.js';
 
 /**
  * One conversation, or the beginning of one. Part of `<bellhop-chat>`.
@@ -56,15 +51,19 @@ export class BellhopConversation extends BellhopElement {
   readonly #announcer = new Announcer(this);
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   readonly #watch = new AnswerWatch(this);
-  readonly #voice = new Voice(this, () => this.composer);
-  readonly #deciders = new Deciders(this, {
-    store: () => this.#stores.store!,
-    thread: () => this.#stores.id!,
-    refresh: () => void this.#stores.of?.refresh(),
-  });
-  readonly #rows = new Rows();
-  #maker: RowMaker | undefined;
-  #madeBy: readonly unknown[] = [];
+  readonly #loads = new LoadController(this);
+  readonly #loadMessages = async (): Promise<void> => {
+    const { ConversationMessages } = await import('./messages.js');
+    this.#messages ??= new ConversationMessages(this, {
+      ...{ stores: this.#stores, watch: this.#watch },
+      send: (words) => void this.send(words),
+      copy: (words) => void this.#copy(words),
+      rate: () => void this.#unfold('rating'),
+    });
+  };
+  #messages: Messages.ConversationMessages | undefined;
+  /** Where the browser can speak or listen. */
+  #voice: Voice | undefined;
   #markedUpTo = 0;
   #unfollow: (() => void) | undefined;
 
@@ -101,11 +100,11 @@ export class BellhopConversation extends BellhopElement {
       this.#markedUpTo = 0;
       this.error = this.unfolded = undefined;
     }
+    this.#loads.begin(this.#loadMessages);
     const { shop, withWords, timeline, waiting, can } = this.#stores;
     if (shop) this.#heading.set(shop.name, withWords);
     if (!this.#unfollow && this.isConnected) this.#follow(bellhop);
     this.#watch.set(timeline, waiting, can?.assistant ?? false);
-    if (timeline?.entries.some(({ kind }) => kind === 'proposal')) this.#deciders.load(bellhop);
   }
 
   protected override updated(): void {
@@ -125,10 +124,10 @@ export class BellhopConversation extends BellhopElement {
     return html`${
         this.#heading.isElsewhere
           ? nothing
-          : html`<header class="head">
+          : html`<div class="head">
               <h2 part="heading" tabindex="-1">${shop?.name ?? ''}</h2>
               <p class="small soft">${withWords}</p>
-            </header>`
+            </div>`
       }
       ${drawTop(bellhop, this.#stores, {
         isMoreOpen: unfolded !== undefined,
@@ -150,9 +149,9 @@ export class BellhopConversation extends BellhopElement {
           : nothing
       }
       ${this.#renderBody(bellhop)}
-      <footer>
+      <div class="foot">
         ${this.error ? html`<div class="wrong">${errorNotice(bellhop, this.error)}</div>` : nothing}
-        ${drawConnection(bellhop, this.#stores)} ${this.#voice.renderNote(bellhop)}
+        ${drawConnection(bellhop, this.#stores)} ${this.#voice?.renderNote(bellhop)}
         <bellhop-composer
           exportparts="input, submit, stop"
           thread=${this.thread ?? ''}
@@ -162,14 +161,14 @@ export class BellhopConversation extends BellhopElement {
           @typing=${() => id && void this.#stores.store?.typing(id)}
         >
           <slot name="photos" slot="photos"></slot>
-          ${this.#voice.renderSpeak(bellhop)}
+          ${this.#voice?.renderSpeak(bellhop)}
         </bellhop-composer>
-      </footer>
+      </div>
       ${this.#announcer.render()}`;
   }
 
   #renderBody(bellhop: Bellhop): TemplateResult {
-    const { state, timeline, waiting, shop, id, hasEarlier } = this.#stores;
+    const { state, timeline, waiting, shop } = this.#stores;
     const isEmpty = timeline && !timeline.writing && timeline.entries.length + waiting.length === 0;
     if (this.thread === undefined || isEmpty)
       return html`<div class="body">
@@ -186,47 +185,8 @@ export class BellhopConversation extends BellhopElement {
             : skeleton(bellhop)
         }
       </div>`;
-    // Another conversation is another list: nothing of the one before is read out, nor kept in view.
-    return html`${keyed(
-      id === this.thread ? id : undefined,
-      html`<bellhop-message-list
-        exportparts="messages, message, state, latest, card, source, proposal, confirm, action"
-        .messages=${this.#rows.of(this.#rowMaker(bellhop), timeline, waiting, this.#deciders.deciding)}
-        .growing=${this.#growing(timeline)}
-        ?has-earlier=${hasEarlier}
-        @bellhop-messages-earlier=${() => void this.#stores.of?.loadEarlier()}
-      >
-        ${drawTail(bellhop, this.#stores, {
-          isBusy: this.#watch.isBusy,
-          onReply: (words) => void this.send(words),
-          onRate: () => void this.#unfold('rating'),
-        })}
-      </bellhop-message-list>`,
-    )}`;
-  }
-
-  #growing({ writing, tool }: Timeline): GrowingMessage | undefined {
-    if (writing) return { id: writing.id, writer: writing.by, text: writing.text, at: writing.at };
-    const { isAwaited, awaitedAt } = this.#watch;
-    return isAwaited && !tool ? { id: 'awaited', writer: 'assistant', text: '', at: awaitedAt } : undefined;
-  }
-
-  #rowMaker(bellhop: Bellhop): RowMaker {
-    const { i18n, screens } = bellhop;
-    const { maker } = this.#deciders;
-    const by = [i18n, i18n.$locale.get(), this.#rooms.value, maker, this.#voice.reading];
-    if (this.#maker && by.every((each, index) => each === this.#madeBy[index])) return this.#maker;
-    this.#madeBy = by;
-    const { store } = this.#stores;
-    const open: RowMaker['open'] = (card) => openCard(bellhop, this, card);
-    return (this.#maker = {
-      ...{ i18n, open },
-      copy: (text) => void this.#copy(text),
-      retry: (key) => store?.retry(key),
-      drop: (key) => void store?.drop(key),
-      drawReading: this.#voice.drawReading(bellhop),
-      proposal: maker?.({ i18n, open, prove: (id) => screens.open('order', { id, code: '' }) }),
-    });
+    const messages = (): TemplateResult => this.#messages!.render(bellhop, timeline, this.#voice);
+    return html`${this.#loads.render(bellhop, this.#loadMessages, messages)}`;
   }
 
   async #attempt(run: () => Promise<unknown>): Promise<boolean> {
@@ -274,6 +234,19 @@ export class BellhopConversation extends BellhopElement {
     await this.updateComplete;
     const target = what ? 'bellhop-chat-more' : '[aria-expanded]';
     if (what || isOpen) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+  }
+
+  /** Speaking is extra: what does it comes last. */
+  protected override firstUpdated(): void {
+    if (!['speechSynthesis', 'SpeechRecognition', 'webkitSpeechRecognition'].some((name) => name in window))
+      return;
+    import('./voice-buttons.js').then(
+      ({ Voice }) => {
+        this.#voice = new Voice(this, () => this.composer);
+        this.requestUpdate();
+      },
+      () => undefined,
+    );
   }
 
   #follow({ onForget }: Bellhop): void {

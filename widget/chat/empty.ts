@@ -35,21 +35,3 @@ export function drawEmpty(
     <p class="small soft">${i18n.t(`chat.empty.${who}`)}</p>
   </div>`;
 }
-
-/** Answers for a tap. */
-export function drawReplies(
-  i18n: I18n,
-  replies: readonly string[],
-  send: (words: string) => void,
-): TemplateResult {
-  return html`<ul class="replies" aria-label=${i18n.t('chat.replies')}>
-    ${replies.map(
-      (words) =>
-        html`<li>
-          <button class="reply" type="button" part="reply" dir="auto" @click=${() => send(words)}>
-            ${words}
-          </button>
-        </li>`,
-    )}
-  </ul>`;
-}

@@ -30,13 +30,13 @@ export function drawProposal(
   const outcome: Decision | undefined = isOver ? { outcome: 'expired' } : decision;
   return {
     heard: i18n.t('chat.proposal.asks', { what: title }),
-    below: html`<section class="proposal" part="proposal" aria-label=${title}>
+    below: html`<div class="proposal" role="group" part="proposal" aria-label=${title}>
         <div>
           <b>${title}</b>
           ${drawFacts(i18n, proposal)}
         </div>
         <div class="stack">${outcome ? drawOutcome(i18n, outcome) : drawAnswers(maker, entry, deciding)}</div>
-      </section>
+      </div>
       ${outcome?.card ? drawCard(i18n, outcome.card, maker.open) : nothing}`,
   };
 }

@@ -1,6 +1,6 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import { errorLine } from '../shared/error-line.js';
+import { icon, warning } from './icons.js';
 
 export const ratingStyles = css`
   .stars {
@@ -94,7 +94,9 @@ export function drawRating(i18n: I18n, options: RatingOptions): TemplateResult {
             </label>`,
         )}
       </div>
-      ${errorLine(isMissing ? i18n.t('chat.rating.missing') : undefined, 'stars-error')}
+      <p class="error" id="stars-error">
+        ${isMissing ? html`${icon(warning, { small: true })} ${i18n.t('chat.rating.missing')}` : nothing}
+      </p>
     </fieldset>
     <div class="field" part="field">
       <label for="words">${i18n.t('chat.rating.words')}</label>

@@ -16,11 +16,16 @@ import { findAll, shown, type } from '../orders/stage.js';
 import { bellhopContext } from '../shared/context.js';
 // Loaded when wanted, and here already, so that no test waits for it.
 import './conversations.js';
+import './messages.js';
+import './voice-buttons.js';
 import './more.js';
 import './proposal.js';
 import './markdown/document.js';
 import './define.js';
 import type { BellhopChat } from './chat.js';
+
+// Each shop in memory counts from one: to the browser its conversations would be those of the test before.
+Reflect.deleteProperty(globalThis, 'BroadcastChannel');
 
 export const config: ShopConfig = {
   ...returnsConfig,
@@ -40,9 +45,11 @@ export interface Stage {
   fault: ((call: MemoryCall) => void | Promise<void>) | undefined;
 }
 
+let shops = 0;
+
 interface StageOptions {
   readonly locale?: string;
-  readonly chat?: ShopConfig['capabilities']['chat'];
+  readonly chat?: ShopConfig['capabilities']['chat'] | null;
   /** As a panel shows it; alone on the page without. */
   readonly screen?: Screen;
   readonly isSignedIn?: boolean;
@@ -61,11 +68,16 @@ export async function stage({
 }: StageOptions = {}): Promise<Stage> {
   const calls: MemoryCall[] = [];
   const made: Pick<Stage, 'fault'> = { fault };
-  const capabilities = { ...config.capabilities, chat };
+  const { chat: _chat, ...others } = config.capabilities;
+  const capabilities = { ...others, ...(chat && { chat }) };
   const backend =
     before ??
     createMemoryBackend(
-      data([{ order: come, email: 'mia@example.org', customer: 'amina' }], { ...config, capabilities }),
+      data([{ order: come, email: 'mia@example.org', customer: 'amina' }], {
+        ...config,
+        id: `shop-${(shops += 1)}`,
+        capabilities,
+      }),
       {
         before: (call) => {
           calls.push(call);
@@ -123,16 +135,15 @@ export function answer(
 export async function talk(made: Stage, words = 'Where is my parcel?'): Promise<string> {
   await say(made, words);
   const id = await conversationOf(made);
+  await waitUntil(async () => (await made.backend.chat.events(id, {})).events.length > 0, 'it has arrived', {
+    timeout: 5000,
+  });
   await waitUntil(() => rows(made).length > 0, 'it is listed', { timeout: 5000 });
-  await waitUntil(
-    () => !findAll(made.element, '[part~=state]').some((each) => each.textContent?.includes('Sending')),
-    'it has arrived',
-    { timeout: 5000 },
-  );
   return id;
 }
 
-export const rows = ({ element }: Pick<Stage, 'element'>): HTMLElement[] => findAll(element, 'article');
+export const rows = ({ element }: Pick<Stage, 'element'>): HTMLElement[] =>
+  findAll(element, 'article:not(.growing)');
 
 /** Nothing that an earlier test kept in the browser. */
 export async function forget(): Promise<void> {

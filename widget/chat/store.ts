@@ -1,6 +1,6 @@
 import type { Bellhop } from '../../src/client/client.js';
+import { lastValue } from '../../src/client/loadable.js';
 import { createChatStore, type ChatStore } from '../../src/client/stores/chat.js';
-import { shopNameOf } from '../shared/shop-name.js';
 
 /** By what all elements of a client, and no others, have in common. */
 const stores = new WeakMap<Bellhop['onForget'], ChatStore>();
@@ -9,10 +9,11 @@ const stores = new WeakMap<Bellhop['onForget'], ChatStore>();
 export function chatOf(bellhop: Bellhop): ChatStore {
   const present = stores.get(bellhop.onForget);
   if (present) return present;
-  const { backend, $online, $visible, $mayKeep, renew, settled, onForget } = bellhop;
+  const { backend, $online, $visible, $mayKeep, renew, settled, onForget, shop } = bellhop;
   const made = createChatStore(backend, {
     ...{ $online, $visible, $mayKeep, renew, settled },
-    name: () => shopNameOf(bellhop),
+    // Nothing is said before it is known that the shop listens.
+    name: () => Promise.resolve(lastValue(shop.$shop.get()).value?.id ?? ''),
   });
   onForget.add((isLeaving) => made.forget(isLeaving));
   stores.set(onForget, made);

@@ -1,7 +1,7 @@
 import { onMount } from 'nanostores';
 import type { Bellhop } from '../../src/client/client.js';
+import { lastValue } from '../../src/client/loadable.js';
 import { createReturnsStore, type ReturnsStore } from '../../src/client/stores/returns.js';
-import { shopNameOf } from '../shared/shop-name.js';
 
 /** By what all elements of a client, and no others, have in common. */
 const stores = new WeakMap<Bellhop['onForget'], ReturnsStore>();
@@ -10,8 +10,16 @@ const stores = new WeakMap<Bellhop['onForget'], ReturnsStore>();
 export function returnsOf(bellhop: Bellhop): ReturnsStore {
   const present = stores.get(bellhop.onForget);
   if (present) return present;
-  const { backend, $online, $visible, $mayKeep, renew, settled, onForget, orders } = bellhop;
-  const made = createReturnsStore(backend, { $online, $visible, $mayKeep, renew, settled, name: () => shopNameOf(bellhop) });
+  const { backend, $online, $visible, $mayKeep, renew, settled, onForget, orders, shop } = bellhop;
+  const name = (): Promise<string> =>
+    new Promise((resolve) => {
+      const unlisten = shop.$shop.subscribe((state) => {
+        if (!lastValue(state).value && state.status !== 'failed') return;
+        resolve(lastValue(state).value?.id ?? '');
+        queueMicrotask(() => unlisten());
+      });
+    });
+  const made = createReturnsStore(backend, { $online, $visible, $mayKeep, renew, settled, name });
   onForget.add((isLeaving) => made.forget(isLeaving));
   followOrders(made, orders);
   stores.set(bellhop.onForget, made);
