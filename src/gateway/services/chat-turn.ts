@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
+import { assistantSettingsOf } from './assistant-settings.js';
 import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
@@ -63,7 +64,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
       name: session.shop.name,
       locales: session.shop.locales,
       timeZone: session.shop.time_zone,
-      assistant: {},
+      assistant: assistantSettingsOf(session.shop.assistant),
     },
     conversationId,
     sessionId: session.id,

@@ -122,6 +122,7 @@ export function createShops({
           withdrawals: settings.withdrawals,
           sizing: settings.sizing ?? null,
           chat: settings.chat,
+          assistant: settings.assistant ? JSON.stringify(settings.assistant) : null,
         };
         await transaction
           .insertInto('shops')

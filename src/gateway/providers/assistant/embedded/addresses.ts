@@ -40,6 +40,12 @@ export function addressOf(text: string): NewAddress | undefined {
   return chinese(bare) ?? spaced(bare);
 }
 
+/** Whether a text is a part of an address: a street, or a place with its postcode, and little else. */
+export function isOfAddress(text: string): boolean {
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words <= 12 && /\d/.test(text) && (street.test(text) || postcode.test(text));
+}
+
 function chinese(text: string): NewAddress | undefined {
   const found =
     /(?:(?<region>\p{Script=Han}{2,8}?(?:省|自治区))\s?)?(?<city>\p{Script=Han}{2,8}?市)\s?(?<street>[^\n,，。]{0,60}(?:路|街|道|巷|弄|里|村|小区|大厦)[^\n,，。]{0,40}\d[^\n,，。]{0,30}?(?:号|栋|室|楼|单元)?)(?=$|[\s,，。\n])/u.exec(

@@ -55,19 +55,18 @@ export function createEmbeddedAssistant(): Assistant {
       signal.throwIfAborted();
       const talk = listen(turn, signal);
       if (!talk) return;
-      yield* tell(talk, yield* dialogueOf(talk)(talk));
+      const { now } = talk;
+      if (isTooUpset(talk)) yield* tell(talk, handing(talk, 'upset'));
+      else if (now.wish.kind === 'intent') yield* tell(talk, yield* dialogues[now.wish.intent](talk));
+      else yield* tell(talk, yield* otherwise(talk));
     },
   };
 }
 
-function dialogueOf(talk: Talk): Dialogue {
-  const { now, heard } = talk;
-  const isUpset = now.said.emotion !== undefined && heard.at(-2)?.said.emotion !== undefined;
-  const isThreat = now.said.emotion === 'threat' && now.wish.kind !== 'intent';
-  // Somebody who stays upset wants no more of a program.
-  if ((isUpset || isThreat) && now.wish.kind !== 'person')
-    return async function* () {
-      return handing(talk, 'upset');
-    };
-  return now.wish.kind === 'intent' ? dialogues[now.wish.intent] : otherwise;
+/** Somebody who stays upset, or threatens and wants nothing else, wants no more of a program. */
+function isTooUpset({ now, heard }: Talk): boolean {
+  const { emotion } = now.said;
+  if (emotion === undefined || now.wish.kind === 'person') return false;
+  const isAgain = heard.at(-2)?.said.emotion !== undefined;
+  return isAgain || (emotion === 'threat' && now.wish.kind !== 'intent');
 }

@@ -1,5 +1,6 @@
 import type { Money } from '../../../../contract/index.js';
 import { oneLine } from '../../../../contract/texts.js';
+import { shortened } from './cut.js';
 
 /** How things are said in a locale, as Markdown. */
 export interface Formats {
@@ -18,8 +19,8 @@ const longestName = 120;
 const kept = new Map<string, Omit<Formats, 'day' | 'days'> & Days>();
 
 interface Days {
-  day(at: string, year: number): string;
-  days(from: string, to: string, year: number): string;
+  readonly day: (at: string, year: number) => string;
+  readonly days: (from: string, to: string, year: number) => string;
 }
 
 /** `now` says which year needs no saying. */
@@ -80,8 +81,7 @@ function make(locale: string, timeZone: string): Omit<Formats, 'day' | 'days'> &
 /** As text in Markdown: with nothing that would be marked, and no address that would become a link. */
 function literal(text: string): string {
   const line = oneLine(text);
-  const cut = line.length > longestName ? `${line.slice(0, longestName - 1).toWellFormed()}…` : line;
-  return cut
+  return shortened(line, longestName)
     .replace(/[\\`*_[\]<>~|#@]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`);

@@ -3,6 +3,7 @@ import { withoutFeelings } from '../understanding/acts.js';
 import { understand, type Slot, type Understanding } from '../understanding/understand.js';
 import { wishOf, type Wish } from './wishes.js';
 import { languageHeard } from './languages.js';
+import { takenFrom } from './offers.js';
 import type { OfferedIntent } from './words/shape.js';
 
 /** One message of the shopper, as it is understood where it stands. */
@@ -19,6 +20,8 @@ export interface Heard {
   readonly topic: OfferedIntent | undefined;
   /** Begins something else than what was spoken of. */
   readonly isNew: boolean;
+  /** It is a choice of several meanings, of which the message before had asked. */
+  readonly isChoice: boolean;
   /** What the assistant said before it, since the shopper's message before. */
   readonly before: ChatMessage | undefined;
   /** How much of what was said in a row was not understood: an unknown is 3, a question back 2. */
@@ -67,6 +70,7 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
       wish,
       topic: topicAfter(wish, previous),
       isNew,
+      isChoice: takenFrom(before, text)?.kind === 'intent',
       before,
       trouble: more > 0 ? more + (isPassed ? 0 : (previous?.trouble ?? 0)) : 0,
     });

@@ -2,6 +2,7 @@ import { findByNumber, numberKey } from '../../../../contract/order-numbers.js';
 import type { Order } from '../../../../contract/index.js';
 import type { AssistantStep } from '../assistant.js';
 import { fold } from '../understanding/fold.js';
+import { isOfAddress } from './addresses.js';
 import { lastSlot, type Heard } from './heard.js';
 import { failed, orderCard, orderSource, type Reply } from './reply.js';
 import { use, type Talk } from './talk.js';
@@ -97,7 +98,9 @@ function contactIn(heard: readonly Heard[]): string | undefined {
 /** The number last given, unless what followed was another matter. */
 function numberIn(topic: readonly Heard[]): string | undefined {
   const at = topic.findLastIndex(({ said }) => said.correction === 'other');
-  return lastSlot(topic.slice(at + 1), 'order-number');
+  // A house and a postcode have numbers, too.
+  const told = topic.slice(at + 1).filter((one) => one.topic !== 'address-change' || !isOfAddress(one.text));
+  return lastSlot(told, 'order-number');
 }
 
 function byTracking(open: readonly Order[], typed: string): Order | undefined {

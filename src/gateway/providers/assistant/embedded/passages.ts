@@ -1,4 +1,5 @@
 import { textOfMarkdown } from '../../../../contract/articles/excerpt.js';
+import { cut, shortened } from './cut.js';
 import { termsOf } from '../../../../contract/articles/terms.js';
 
 /** Characters of a passage. */
@@ -28,7 +29,7 @@ export function passageOf(markdown: string, asked: readonly string[]): string {
     const own = score(passage);
     if (own > highest + 1) [best, highest] = [passage, own];
   }
-  return shortened(bare(best));
+  return excerpt(bare(best));
 }
 
 const isList = (block: string): boolean => /^(?:[-*+]|\d{1,3}[.)])\s/.test(block);
@@ -45,17 +46,14 @@ function bare(passage: string): string {
 }
 
 /** Cut where a line or a sentence ends. */
-function shortened(text: string): string {
+function excerpt(text: string): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most);
+  const begun = cut(text, most);
   const end = Math.max(
-    cut.lastIndexOf('\n'),
-    ...[...cut.matchAll(/[.!?؟。！？](?=\s|$|\p{Script=Han})/gu)].map(({ index }) => index + 1),
+    begun.lastIndexOf('\n'),
+    ...[...begun.matchAll(/[.!?؟。！？](?=\s|$|\p{Script=Han})/gu)].map(({ index }) => index + 1),
   );
-  if (end > most / 3) return cut.slice(0, end).trim();
-  const space = cut.lastIndexOf(' ');
-  return `${cut
-    .slice(0, space > most / 2 ? space : most - 1)
-    .toWellFormed()
-    .trimEnd()}…`;
+  if (end > most / 3) return begun.slice(0, end).trim();
+  const space = begun.lastIndexOf(' ');
+  return shortened(text, space > most / 2 ? space + 1 : most);
 }

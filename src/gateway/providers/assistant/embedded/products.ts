@@ -1,7 +1,8 @@
 import type { Product } from '../../../../contract/index.js';
 import type { AssistantStep } from '../assistant.js';
+import { cut } from './cut.js';
 import { isNamed } from './orders.js';
-import { failed, productCard, productSource, type Reply } from './reply.js';
+import { failed, productSource, type Reply } from './reply.js';
 import { use, type Talk } from './talk.js';
 
 export type FoundProduct = { readonly product: Product } | { readonly reply: Reply };
@@ -22,7 +23,7 @@ export async function* findProduct(talk: Talk): AsyncGenerator<AssistantStep, Fo
     if (other) return yield* byTitle(talk, other);
   }
   const said = topic
-    .filter(({ text }) => queryOf(talk, text) !== '')
+    .filter(({ text, isChoice }) => !isChoice && queryOf(talk, text) !== '')
     .toReversed()
     .slice(0, 2);
   for (const { text, said: understood, before } of said) {
@@ -65,7 +66,7 @@ export async function* search(
   queries: readonly string[],
 ): AsyncGenerator<AssistantStep, { readonly products: readonly Product[] } | { readonly reply: Reply }> {
   for (const query of queries) {
-    const found = yield* use(talk, 'find-products', { query: query.slice(0, longestQuery).toWellFormed() });
+    const found = yield* use(talk, 'find-products', { query: cut(query, longestQuery) });
     if (!found.isDone) return { reply: failed(talk, found.code) };
     if (found.value.products.length > 0) return found.value;
   }
@@ -107,7 +108,7 @@ export function queryOf({ heard }: Talk, text: string): string {
     .replace(/[^\p{L}\p{N}\s'-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return /\p{Script=Han}|\p{L}{2}/u.test(left) ? left.slice(0, longestQuery) : '';
+  return /\p{Script=Han}|\p{L}{2}/u.test(left) ? cut(left, longestQuery) : '';
 }
 
 function pageWords(page: string | undefined): string {
@@ -115,5 +116,3 @@ function pageWords(page: string | undefined): string {
   const words = last.replace(/\.\w{1,5}$/, '').replace(/[-_]+/g, ' ');
   return /\p{L}{3}/u.test(words) && /product|shop|item|p\//iu.test(page ?? '') ? words.slice(0, 100) : '';
 }
-
-export { productCard, productSource };

@@ -7,6 +7,7 @@ import type {
   SupportErrorCode,
 } from '../../../../contract/index.js';
 import type { AssistantStep } from '../assistant.js';
+import { cut, shortened } from './cut.js';
 import { hasOpener, situationOf } from './families.js';
 import { merchantReply } from './merchant.js';
 import type { Talk } from './talk.js';
@@ -33,7 +34,7 @@ export type Dialogue = (talk: Talk) => AsyncGenerator<AssistantStep, Reply>;
 const mostReplies = 5;
 const longestReply = 80;
 
-export async function* tell(talk: Talk, reply: Reply): AsyncGenerator<AssistantStep> {
+export function* tell(talk: Talk, reply: Reply): Generator<AssistantStep> {
   const { words, now } = talk;
   const { handOver } = reply;
   const emotion = handOver && handOver !== 'upset' ? undefined : now.said.emotion;
@@ -50,7 +51,9 @@ export async function* tell(talk: Talk, reply: Reply): AsyncGenerator<AssistantS
   if (reply.proposal) yield { type: 'proposal', proposal: reply.proposal };
   if (handOver) yield { type: 'hand-over', reason: handOver };
   const offered = [...(reply.replies ?? []), ...(emotion && !handOver ? [words.talk.replies.person] : [])];
-  const replies = handOver ? [] : [...new Set(offered)].map(short).slice(0, mostReplies);
+  const replies = handOver
+    ? []
+    : [...new Set(offered)].map((label) => shortened(label, longestReply)).slice(0, mostReplies);
   yield {
     type: 'message',
     ...(reply.cards?.length && { cards: unique(reply.cards) }),
@@ -71,11 +74,6 @@ function opening(talk: Talk, reply: Reply, hasFelt: boolean): string[] {
   return hasFelt || !hasOpener(now.wish.intent) ? [] : [words.talk.openers[situation]];
 }
 
-/** A tap is a message: no longer than one may be. */
-function short(label: string): string {
-  return label.length > longestReply ? `${label.slice(0, longestReply - 1).toWellFormed()}…` : label;
-}
-
 function unique<T>(list: readonly T[]): T[] {
   const kept = new Map(list.map((one) => [JSON.stringify(one), one]));
   return [...kept.values()];
@@ -93,8 +91,8 @@ export function productCard({ id, title, image, url, variants }: Product): ChatC
   );
   return {
     kind: 'product',
-    productId: id.slice(0, 300),
-    title: title.slice(0, 300),
+    productId: cut(id, 300),
+    title: cut(title, 300),
     ...(price && isOne && { price }),
     ...(image !== undefined && { image }),
     ...(url !== undefined && { url }),
@@ -103,8 +101,8 @@ export function productCard({ id, title, image, url, variants }: Product): ChatC
 
 export const productSource = ({ id, title }: Pick<Product, 'id' | 'title'>): ChatSource => ({
   kind: 'product',
-  id: id.slice(0, 200),
-  title: title.slice(0, 300),
+  id: cut(id, 200),
+  title: cut(title, 300),
 });
 
 /** What is said where a tool did not do it. */

@@ -51,7 +51,7 @@ export function listen(turn: AssistantTurn, signal: AbortSignal): Talk | undefin
   const markets = marketsOf(turn.locale ?? now.locale);
   const tone = toneOf(turn, markets);
   const { words, locale } = wordsFor(now.locale, tone);
-  const begun = heard.findLastIndex(({ isNew }) => isNew);
+  const begun = beginningOf(heard);
   return {
     turn,
     signal,
@@ -62,10 +62,17 @@ export function listen(turn: AssistantTurn, signal: AbortSignal): Talk | undefin
     formats: formatsFor(locale, shop.timeZone, now.at),
     heard,
     now,
-    topic: heard.slice(Math.max(begun, 0)),
+    topic: heard.slice(begun),
     shown: shownIn(turn),
     used: 0,
   };
+}
+
+/** Where what is spoken of began: with the message that had several meanings, where one of them was chosen. */
+function beginningOf(heard: readonly Heard[]): number {
+  const begun = heard.findLastIndex(({ isNew }) => isNew);
+  const isAsked = heard[begun]?.isChoice && heard[begun - 1]?.wish.kind === 'ask';
+  return Math.max(isAsked ? begun - 1 : begun, 0);
 }
 
 function marketsOf(locale: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../../../contract/index.js';
 import { fold } from '../understanding/fold.js';
 import type { RankedIntent, Understanding } from '../understanding/understand.js';
-import { addressOf } from './addresses.js';
+import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing } from './heard.js';
@@ -29,6 +29,9 @@ interface Said {
 
 /** From which sum of confidence on intents of one family are acted on. The model's own bound for one. */
 const familySure = 0.8;
+/** And where something of what it is about is named: an order, a product. */
+const namedSure = 0.5;
+const foreignSure = 0.9;
 const mostWords = 6;
 
 type Decided = Pick<Heard, 'wish' | 'isNew'>;
@@ -72,8 +75,7 @@ export function wishOf(message: Said): Decided {
     const sum = near
       .filter(({ intent }) => familyOf(intent) === family)
       .reduce((total, { confidence }) => total + confidence, 0);
-    if (said.verdict === 'ask' && sum >= familySure && said.language !== 'other')
-      return answered(best, topic);
+    if (said.verdict === 'ask' && sum >= sureFrom(best.intent, message)) return answered(best, topic);
     // What was spoken of last is likelier than the words alone say.
     if (said.verdict === 'ask' && topic && familyOf(topic) === family) return goesOn(wants(topic));
   }
@@ -82,6 +84,15 @@ export function wishOf(message: Said): Decided {
   const choices = said.choices.map(({ intent }) => intent).filter(isOffered);
   const isAgain = offered.intents.length > 0 && choices.every((choice) => offered.intents.includes(choice));
   return goesOn(isAgain || choices.length < 2 ? { kind: 'unknown' } : { kind: 'ask', choices });
+}
+
+function sureFrom(intent: OfferedIntent, { said: { slots, language }, hearing, previous }: Said): number {
+  // A few words with a name in them are taken for another language easily; a matter that is plain is one.
+  if (language === 'other') return /^en\b/.test(previous?.locale ?? hearing.locale ?? '') ? foreignSure : 2;
+  const kinds = new Set(slots.map(({ kind }) => kind));
+  const isOrder = kinds.has('order-number') || kinds.has('tracking-number');
+  const isNamed = isOfOrders(intent) ? isOrder : isOfProducts(intent) && kinds.has('product');
+  return isNamed ? namedSure : familySure;
 }
 
 /** A message that says nothing by intents: small words, numbers, corrections, photos. */
@@ -128,7 +139,7 @@ function answered({ intent }: RankedIntent, topic: OfferedIntent | undefined): D
 function adds(message: Said, topic: OfferedIntent): boolean {
   const { said, text, before } = message;
   if (offeredBy(before).intents.length > 0) return false;
-  if (topic === 'address-change' && addressOf(text)) return true;
+  if (topic === 'address-change' && (addressOf(text) || isOfAddress(text))) return true;
   const isSure = said.verdict === 'answer' && said.intents[0]?.intent !== topic;
   const wordCount = text.match(/\p{L}+/gu)?.length ?? 0;
   const isShort = wordCount <= mostWords;

@@ -1,6 +1,7 @@
 import type { Article } from '../../../../../contract/index.js';
 import { questionTermsOf } from '../../../../../contract/articles/terms.js';
 import type { AssistantStep } from '../../assistant.js';
+import { cut } from '../cut.js';
 import { passageOf } from '../passages.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';
@@ -29,20 +30,29 @@ export const knowledge = (intent: OfferedIntent): Dialogue =>
     if (!found?.isDone) return found && !('value' in found) ? outage(talk) : unknown(talk);
     const [best] = found.value.articles;
     if (!best || best.score < enough) return unknown(talk);
-    if (found.value.inOtherLocale)
-      return { ...sourced(talk, best, words.talk.inOtherLanguage), ...person(talk) };
-    return sourced(talk, best, passageOf(best.body, questionTermsOf(query)));
+    if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
+    return sourced(best, passageOf(best.body, questionTermsOf(query)));
   };
 
 /** What was not understood may still be what an article is about: it is named, and nothing is claimed. */
 export async function* lookAround(talk: Talk): AsyncGenerator<AssistantStep, Reply> {
-  const { words, now } = talk;
-  const text = now.text.trim().slice(0, longestQuery);
+  const { words } = talk;
+  const near = yield* nearest(talk);
+  return near ? { ...near, text: [words.talk.mayAnswer], ...person(talk), isPlain: true } : unknown(talk);
+}
+
+/** The article that a message is about by its words alone. */
+export async function* nearest(
+  talk: Talk,
+): AsyncGenerator<AssistantStep, Pick<Reply, 'cards' | 'sources'> | undefined> {
+  const { now } = talk;
+  const text = cut(now.text.trim(), longestQuery);
   const found =
     /\p{L}{2}/u.test(text) && now.said.language !== 'other' ? yield* search(talk, text) : undefined;
   const best = found?.isDone && !found.value.inOtherLocale ? found.value.articles[0] : undefined;
-  if (!best || best.score < enoughOfUnknown) return unknown(talk);
-  return { ...sourced(talk, best, words.talk.mayAnswer), ...person(talk), isPlain: true };
+  if (!best || best.score < enoughOfUnknown) return undefined;
+  const { cards, sources } = sourced(best, '');
+  return { ...(cards && { cards }), ...(sources && { sources }) };
 }
 
 function search(talk: Talk, query: string): AsyncGenerator<AssistantStep, Articles> {
@@ -62,11 +72,11 @@ function outage({ words }: Talk): Reply {
   };
 }
 
-function sourced(_talk: Talk, { id, title }: Article, text: string): Reply {
+function sourced({ id, title }: Article, text: string): Reply {
   return {
     text: [text],
-    cards: [{ kind: 'article', articleId: id, title: title.slice(0, 300) }],
-    sources: [{ kind: 'article', id, title: title.slice(0, 300) }],
+    cards: [{ kind: 'article', articleId: id, title: cut(title, 300) }],
+    sources: [{ kind: 'article', id, title: cut(title, 300) }],
   };
 }
 
@@ -74,5 +84,5 @@ function sourced(_talk: Talk, { id, title }: Article, text: string): Reply {
 function questionOf({ now, heard }: Talk): string {
   const isTap = now.before?.replies?.includes(now.text) ?? false;
   const asked = isTap && heard.at(-2)?.wish.kind === 'ask' ? heard.at(-2)?.text : isTap ? '' : now.text;
-  return (asked ?? '').trim().slice(0, longestQuery).toWellFormed();
+  return cut((asked ?? '').trim(), longestQuery);
 }

@@ -1,6 +1,7 @@
 import type { Order, Parcel, RequestKind } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
 import { addressOf } from '../addresses.js';
+import { cut } from '../cut.js';
 import { findOrder } from '../orders.js';
 import { parcelSource, statusOf } from '../parcels.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
@@ -16,12 +17,13 @@ const offers = ({ actions }: Pick<Order | Parcel, 'actions'>, kind: RequestKind)
 
 /** What the shopper said of a matter, for whoever reads it at the shop. */
 export const wordsOf = ({ topic }: Talk): string =>
-  topic
-    .map(({ text }) => text.trim())
-    .filter(Boolean)
-    .join('\n')
-    .slice(0, 2000)
-    .toWellFormed() || '…';
+  cut(
+    topic
+      .map(({ text }) => text.trim())
+      .filter(Boolean)
+      .join('\n'),
+    2000,
+  ) || '…';
 
 async function* tracked(talk: Talk, order: Order): AsyncGenerator<AssistantStep, Order> {
   const fresh = yield* use(talk, 'track', { order: order.id });
@@ -75,7 +77,15 @@ export const addressChange: Dialogue = async function* (talk) {
   if ('reply' in found) return found.reply;
   const { order } = found;
   const number = formats.name(order.number);
-  const address = topic.map(({ text }) => addressOf(text)).findLast((one) => one !== undefined);
+  const address =
+    topic.map(({ text }) => addressOf(text)).findLast((one) => one !== undefined) ??
+    // In parts, as they came to mind.
+    addressOf(
+      topic
+        .slice(1)
+        .map(({ text }) => text)
+        .join('\n'),
+    );
   if (!address)
     return {
       text: [words.orders.askAddress],

@@ -7,8 +7,8 @@ import type {
   ReturnReason,
 } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
-import { findOrder } from '../orders.js';
-import { isNamed } from '../orders.js';
+import { cut, shortened } from '../cut.js';
+import { findOrder, isNamed } from '../orders.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
 import { outcomeSaid, reasonSaid, variantSaid } from '../return-words.js';
 import { use, type Talk } from '../talk.js';
@@ -125,7 +125,7 @@ async function* ofItem(
         reason: reason.id,
         outcome,
         ...(variant && { variant: variant.variantId }),
-        ...(reason.note && { note: wordsOf(talk).slice(0, 1000).toWellFormed() }),
+        ...(reason.note && { note: cut(wordsOf(talk), 1000) }),
         ...(photos.length > 0 && rule.rule !== 'off' && { photos: photos.slice(0, maxPhotos) }),
       },
     ],
@@ -184,8 +184,7 @@ function listed({ words, formats }: Talk, items: readonly Item[]): string {
     .join('\n');
 }
 
-const titleOf = ({ title }: OrderLine): string =>
-  title.length > 70 ? `${title.slice(0, 69)}…`.toWellFormed() : title;
+const titleOf = ({ title }: OrderLine): string => shortened(title, 70);
 const isMeant = (line: OrderLine, text: string): boolean =>
   text.trim() === titleOf(line) || isNamed(line.title, text);
 

@@ -1,4 +1,5 @@
 import { bodyOf, type Body } from '../bodies.js';
+import { cut } from '../cut.js';
 import { familyOf } from '../families.js';
 import { findProduct } from '../products.js';
 import { failed, productSource, type Dialogue, type Reply } from '../reply.js';
@@ -22,7 +23,7 @@ export const sizeAdvice: Dialogue = async function* (talk) {
   const { productId, title } = advice.product;
   const name = formats.name(title);
   const base: Pick<Reply, 'cards' | 'sources'> = {
-    cards: [{ kind: 'size', productId: productId.slice(0, 300), title: title.slice(0, 300) }],
+    cards: [{ kind: 'size', productId: cut(productId, 300), title: cut(title, 300) }],
     sources: [productSource({ id: productId, title })],
   };
   if (advice.status === 'ask') {
@@ -65,7 +66,7 @@ export const sizeChart: Dialogue = async function* (talk) {
   const found = yield* findProduct(talk);
   if ('product' in found) {
     const { id, title } = found.product;
-    const card = { kind: 'size', productId: id.slice(0, 300), title: title.slice(0, 300) } as const;
+    const card = { kind: 'size', productId: cut(id, 300), title: cut(title, 300) } as const;
     return {
       ...(article.sources
         ? article

@@ -2,11 +2,11 @@ import { findOrder } from '../orders.js';
 import { type Dialogue, type Reply } from '../reply.js';
 import type { Talk } from '../talk.js';
 import type { GivingReason, OfferedIntent } from '../words/shape.js';
-import { knowledge, lookAround } from './knowledge.js';
+import { knowledge, lookAround, nearest } from './knowledge.js';
 import { openTicket } from './orders.js';
 
 /** So much in a row that was not understood is enough: a person goes on. */
-const tooMuch = 6;
+const tooMuch = 5;
 
 /** What is said where nothing is to be looked up, or nothing was understood. */
 export const otherwise: Dialogue = async function* (talk) {
@@ -22,8 +22,9 @@ export const otherwise: Dialogue = async function* (talk) {
   }
   if (now.trouble >= tooMuch) return handing(talk, 'failed-twice');
   if (wish.kind === 'ask') {
-    const isAgain = now.trouble > 2;
-    return choosing(talk, isAgain ? [words.talk.didYouMeanAgain] : [words.talk.didYouMean], wish.choices);
+    const near = yield* nearest(talk);
+    const asked = now.trouble > 2 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
+    return { ...choosing(talk, [...(near ? [words.talk.mayAnswer] : []), asked], wish.choices), ...near };
   }
   if (wish.kind === 'rejected') {
     if (wish.choices.length === 0)
