@@ -50,10 +50,16 @@ export function openStream(
   });
 }
 
-/** Calls back with the milliseconds since each event was said. */
+/** Calls back with the milliseconds since each message of a shopper was said. */
 export function listen(stream: IncomingMessage, heard: (milliseconds: number) => void): void {
+  let rest = '';
   stream.setEncoding('utf8').on('data', (text: string) => {
-    for (const [, at = ''] of text.matchAll(/"at":"([^"]+)"/g)) heard(Date.now() - Date.parse(at));
+    const frames = (rest + text).split('\n\n');
+    rest = frames.pop() ?? '';
+    for (const frame of frames) {
+      const at = /"at":"([^"]+)","by":"shopper"/.exec(frame)?.[1];
+      if (at !== undefined) heard(Date.now() - Date.parse(at));
+    }
   });
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createTokenStore } from '../../src/client/adapters/tokens.js';
 import type { ChatWriter } from '../../src/contract/index.js';
 import { type Cutter, startCutter } from './cuts.js';
@@ -53,16 +52,34 @@ export async function endure(options: EndureOptions): Promise<Endured> {
   const over = new AbortController();
   const tabs = new Set<Tab>();
   let arrived = 0;
-  let movedAt = Date.now();
   let kills = 0;
-  let cutter: Cutter | undefined;
+
+  let movedAt = Date.now();
+  const waiting = new Set<() => void>();
+  /** Something has arrived, or a gateway has come. */
+  function move(): void {
+    movedAt = Date.now();
+    for (const look of [...waiting]) look();
+  }
+  /** Waits until it holds, or all is over. */
+  function until(is: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!over.signal.aborted && !is()) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  }
 
   const base = (messages * 600) / options.cuts;
-  cutter = await startCutter({
+  const cutter: Cutter = await startCutter({
     ports: () => gateways.map(({ port }) => port),
     random,
     // Neither all of them at once, nor none in the end.
-    bytes: () => ((cutter?.cuts ?? 0) / options.cuts > arrived / messages ? base * 4 : base / 2),
+    bytes: () => (cutter.cuts / options.cuts > arrived / messages ? base * 4 : base / 2),
   });
   const { url: baseUrl } = cutter;
 
@@ -75,14 +92,15 @@ export async function endure(options: EndureOptions): Promise<Endured> {
   }, 1000);
 
   async function killInTurn(): Promise<void> {
-    while (kills < options.kills && !over.signal.aborted) {
-      await pause(20);
-      if (arrived < ((kills + 1) * messages) / (options.kills + 1)) continue;
+    while (kills < options.kills) {
+      await until(() => arrived >= ((kills + 1) * messages) / (options.kills + 1));
+      if (over.signal.aborted) return;
       const [victim] = gateways.splice(Math.floor(random() * gateways.length), 1);
       await victim?.kill();
       kills += 1;
-      say(`${arrived} arrived, ${cutter?.cuts} cuts, ${kills} killed, ${(Date.now() - begun) / 1000} s`);
+      say(`${arrived} arrived, ${cutter.cuts} cuts, ${kills} killed, ${(Date.now() - begun) / 1000} s`);
       gateways.push(await startGatewayProcess({ database }));
+      move();
     }
   }
 
@@ -93,16 +111,15 @@ export async function endure(options: EndureOptions): Promise<Endured> {
         const gateway = gateways[Math.floor(random() * gateways.length)];
         if (gateway) return await gateway.say(conversationId, id, text);
       } catch {
-        // It was killed.
+        // It was killed: there is another one.
       }
-      await pause(20);
     }
   }
 
   async function converse(index: number): Promise<Difference> {
     const tokens = createTokenStore();
     const open = (): Tab => {
-      const tab = openTab({ baseUrl, tokens, onFault: fail, onChange: () => void (movedAt = Date.now()) });
+      const tab = openTab({ baseUrl, tokens, onFault: fail, onChange: move });
       tabs.add(tab);
       return tab;
     };
@@ -134,12 +151,11 @@ export async function endure(options: EndureOptions): Promise<Endured> {
         reader.look(id);
       }
     }
-    const isOver = (): boolean => over.signal.aborted;
-    while (!isOver() && told(writer) < each) await pause(20);
+    await until(() => told(writer) >= each);
     arrived += each - known;
     const log = await readAll(writer, id);
     for (const tab of [writer, reader]) {
-      while (!isOver() && tab.messages(id).at(-1)?.id !== log.at(-1)?.id) await pause(20);
+      await until(() => tab.messages(id).at(-1)?.id === log.at(-1)?.id);
       await tab.readAll(id);
     }
     const kept = (by: ChatWriter): Said[] => log.filter((line) => line.by === by);
@@ -173,6 +189,7 @@ export async function endure(options: EndureOptions): Promise<Endured> {
     return { ...sumOf(differences), messages, cuts: cutter.cuts, kills, retries, seconds };
   } finally {
     over.abort();
+    move();
     clearInterval(watch);
     for (const tab of tabs) tab.close();
     await cutter.close();
@@ -192,7 +209,7 @@ async function readAll({ chat }: Tab, id: string): Promise<readonly (Said & { re
       }
       ({ more } = page);
     } catch {
-      await pause(20);
+      // Cut: once more.
     }
   }
   return said;

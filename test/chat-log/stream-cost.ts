@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createCaller, createCallers, inParallel, listen, openStream, percentile, say } from './callers.js';
-import { type GatewayProcess, startGatewayProcess } from './processes.js';
+import { type GatewayProcess, startGatewayProcess, type Usage } from './processes.js';
 
 export interface StreamCost {
   readonly idleStreams: number;
@@ -33,36 +32,39 @@ export async function streamCost(databaseUrl: string, streams: number, rounds: n
   }
 }
 
+const said = 1000;
+
 /** Each stream of a shopper and a conversation of its own. */
 async function idle(
-  { port, usage }: GatewayProcess,
+  gateway: GatewayProcess,
   other: GatewayProcess,
   count: number,
 ): Promise<Pick<StreamCost, 'idleStreams' | 'kBPerStream' | 'heapKBPerStream' | 'toOne' | 'toOneAtOther'>> {
+  const { port } = gateway;
   const callers = await createCallers(port, count);
   // What a process has made room for once is no stream's.
   const warm = await openAll(port, callers.slice(0, count / 10));
   for (const stream of warm) stream.destroy();
-  await pause(500);
-  const before = await usage();
+  const before = await usageWith(gateway, 0);
   const all = await openAll(port, callers);
-  await pause(1000);
-  const after = await usage();
+  const after = await usageWith(gateway, count);
 
   const times = async (from: GatewayProcess): Promise<Delivery> => {
     const told: number[] = [];
-    const heard = (milliseconds: number): void => void told.push(milliseconds);
+    let done: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (done = resolve));
+    const heard = (milliseconds: number): void => void (told.push(milliseconds) === said && done());
     for (const stream of all) listen(stream, heard);
     let next = 0;
-    await inParallel(1000, 4, async () => {
+    await inParallel(said, 4, async () => {
       const caller = callers[(next += 7) % callers.length];
       if (caller) await say(from.port, caller, `${from.port} ${next}`);
     });
-    await pause(500);
+    await arrived;
     for (const stream of all) stream.removeAllListeners('data').resume();
     return deliveryOf(told);
   };
-  const toOne = await times({ port, usage } as GatewayProcess);
+  const toOne = await times(gateway);
   const toOneAtOther = await times(other);
   for (const stream of all) stream.destroy();
   return {
@@ -109,6 +111,14 @@ async function fanOut(
   for (const stream of all) stream.destroy();
   const cpu = (ended.cpu.user + ended.cpu.system - begun.cpu.user - begun.cpu.system) / 1e6;
   return { eventsPerCpuSecond: Math.round((rounds * count) / cpu), toAll: deliveryOf(told) };
+}
+
+/** Once so many are open. */
+async function usageWith({ usage }: GatewayProcess, streams: number): Promise<Usage> {
+  for (;;) {
+    const used = await usage();
+    if (used.streams === streams) return used;
+  }
 }
 
 async function openAll(

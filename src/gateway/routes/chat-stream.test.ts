@@ -176,6 +176,24 @@ describe(`the stream of a conversation on ${testEngine}`, () => {
     await gateway.db.deleteFrom('conversations').where('id', '=', id).execute();
     await gateway.deps.chat.streams.lookAll();
     await stream.ended;
+    const status = async (query: string, headers = {}): Promise<number> => {
+      const path = `/v1/conversations/${id}/stream${query}`;
+      return (await gateway.call('GET', path, { token: mia.token, headers })).status;
+    };
+    expect(await status('')).toBe(404);
+    expect(await status('?after=3')).toBe(204);
+    expect(await status('', { 'Last-Event-ID': '3' })).toBe(204);
+  });
+
+  it('says of another’s conversation what it says of one that is gone', async () => {
+    const { mia, id } = await begin();
+    await mia.say(id, 'Mine');
+    const ole = await newShopper(gateway);
+    for (const each of [id, randomUUID()]) {
+      const path = `/v1/conversations/${each}/stream?after=1`;
+      const response = await gateway.call('GET', path, { token: ole.token });
+      expect([response.status, await response.text()]).toEqual([204, '']);
+    }
   });
 
   it('is forgotten when its reader goes', async () => {

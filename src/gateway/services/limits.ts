@@ -119,6 +119,8 @@ export const limitTable = {
   /** Transcripts asked for, and mailed to one person. */
   'transcript-per-session': { points: 10, seconds: 3600 },
   'transcript-mail-per-recipient': { points: 5, seconds: 3600 },
+  /** Mails to a shop of what was said to nobody; past it they wait. */
+  'left-mail-per-shop': { points: 60, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */

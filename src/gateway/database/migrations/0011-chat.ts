@@ -19,6 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       last_at timestamptz not null,
       last integer not null default 0,
       read_up_to integer not null default 0,
+      mailed_up_to integer not null default 0,
       handler text not null,
       waiting_since timestamptz,
       rating smallint,

@@ -20,6 +20,8 @@ export interface ConversationsTable {
   /** The number of the last event. */
   last: Generated<number>;
   read_up_to: Generated<number>;
+  /** Up to where the shop was mailed what was said to nobody. */
+  mailed_up_to: Generated<number>;
   handler: ChatHandler;
   /** Since when somebody waits for a person. */
   waiting_since: MaybeInstant;
