@@ -106,6 +106,8 @@ describe('the embedded assistant', () => {
       {
         shop: { id: 's', name: 'S', locales: ['en'], timeZone: 'UTC', assistant: {} },
         conversationId: 'c',
+        sessionId: 's1',
+        readPhoto: () => Promise.reject(new Error('no photo')),
         locale: 'en',
         page: undefined,
         level: 'anonymous',
@@ -151,6 +153,8 @@ describe('the embedded assistant', () => {
       {
         shop: { id: 's', name: 'S', locales: ['en'], timeZone: 'UTC', assistant: {} },
         conversationId: 'c',
+        sessionId: 's1',
+        readPhoto: () => Promise.reject(new Error('no photo')),
         locale: 'en',
         page: undefined,
         level: 'anonymous',

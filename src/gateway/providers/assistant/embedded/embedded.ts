@@ -1,4 +1,5 @@
 import type { Assistant } from '../assistant.js';
+import { trainedModel } from '../understanding/model.js';
 import { comparison, price, productQuestion, stock } from './dialogues/goods.js';
 import { knowledge } from './dialogues/knowledge.js';
 import {
@@ -50,6 +51,8 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
  * nothing between turns: what was meant before is understood anew from the events. The same turn has the same answer.
  */
 export function createEmbeddedAssistant(): Assistant {
+  // Unpacked now, not while the first shopper waits.
+  trainedModel();
   return {
     async *answer(turn, signal) {
       signal.throwIfAborted();

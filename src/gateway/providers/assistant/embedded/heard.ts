@@ -37,7 +37,7 @@ export interface Hearing {
 }
 
 /** Of a long conversation the last messages say what it is about. */
-const mostMessages = 24;
+const mostMessages = 16;
 const trouble: Readonly<Partial<Record<Wish['kind'], number>>> = { unknown: 3, rejected: 3, ask: 2 };
 
 /** All that the shopper said, understood anew: a conversation keeps no other state than its events. */
