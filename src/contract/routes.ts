@@ -11,6 +11,7 @@ import {
   OrderSchema,
 } from './orders.js';
 import { chatRoutes } from './chat-routes.js';
+import { productRoutes } from './product-routes.js';
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
@@ -149,6 +150,7 @@ export const routes = {
   ...baseRoutes,
   ...returnRoutes,
   ...sizingRoutes,
+  ...productRoutes,
   ...knowledgeRoutes,
   ...chatRoutes,
 } as const satisfies Record<string, Route>;

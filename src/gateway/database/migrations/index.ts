@@ -10,6 +10,7 @@ import * as sizing from './0008-sizing.js';
 import * as sizeErasures from './0009-size-erasures.js';
 import * as knowledge from './0010-knowledge.js';
 import * as chat from './0011-chat.js';
+import * as productsVersion from './0012-products-version.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-size-erasures': sizeErasures,
   '0010-knowledge': knowledge,
   '0011-chat': chat,
+  '0012-products-version': productsVersion,
 };
