@@ -282,6 +282,11 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     path: `/v1/products/${encoded(reference)}/sizing?shop=northfold`,
     expected: [...products.A, ...products.B].includes(reference) ? always(200) : always(404, 'not-found'),
   }),
+  findProducts: () => ({ path: '/v1/products?shop=northfold&query=rain', expected: always(200) }),
+  product: (reference) => ({
+    path: `/v1/products/${encoded(reference)}?shop=northfold`,
+    expected: [...products.A, ...products.B].includes(reference) ? always(200) : always(404, 'not-found'),
+  }),
   sizeProfiles: () => ({ path: '/v1/size-profiles', expected: always(200) }),
   saveSizeProfile: (reference) => ({
     path: `/v1/size-profiles/${reference}`,

@@ -50,6 +50,8 @@ export interface ShopsTable {
   sizes_learnt_at: MaybeInstant;
   /** Grows with each change of its articles. */
   articles_version: Generated<number>;
+  /** Grows with each import that changes its products. */
+  products_version: Generated<number>;
   created_at: InstantByDefault;
 }
 

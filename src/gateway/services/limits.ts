@@ -106,6 +106,7 @@ export const limitTable = {
   'size-profile-per-session': { points: 60, seconds: 3600 },
   /** Searches of articles, one for each rest in typing; in each process, as they read nothing but its memory. */
   'article-search-per-address': { points: 120, seconds: 60, local: true },
+  'product-search-per-address': { points: 120, seconds: 60, local: true },
   /** Questions that no article answers; past it they are answered and not noted. */
   'gap-per-address': { points: 30, seconds: 3600 },
   'article-rating-per-session': { points: 60, seconds: 3600 },
