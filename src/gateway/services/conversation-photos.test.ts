@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatEvent, FileLink, Photo, PhotoSlot } from '../../contract/index.js';
-import { assistantOf, createChatGateway, newShopper, shopperAt, type TestShopper } from '../testing-chat.js';
+import {
+  assistantOf,
+  createChatGateway,
+  eventually,
+  newShopper,
+  shopperAt,
+  type TestShopper,
+} from '../testing-chat.js';
 import { askReturn, keepDelivered, keepPhoto, oneJacket, proven, staffKeys } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { conversationLife, createConversations } from './conversations.js';
@@ -98,12 +105,11 @@ const sweepAll = async (): Promise<void> => {
 };
 /** Waits for what the assistant says. */
 async function answered(shopper: TestShopper, id: string): Promise<string> {
-  for (;;) {
-    const events = await shopper.events(id);
-    const said = events.find((event) => event.type === 'message' && event.by === 'assistant');
-    if (said?.type === 'message') return said.message.text;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const said = await eventually(
+    async () => (await shopper.events(id)).find(({ type, by }) => type === 'message' && by === 'assistant'),
+    (event) => event !== undefined,
+  );
+  return said?.type === 'message' ? said.message.text : '';
 }
 
 describe(`photos of conversations on ${testEngine}`, () => {
