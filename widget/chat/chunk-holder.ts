@@ -9,21 +9,8 @@ type Messages = readonly (ListedMessage | GrowingMessage)[];
 export class ChunkHolder {
   readonly #slicer = new Slicer();
   readonly #chunks = new Map<number, MessageChunk>();
-  readonly #byElement = new WeakMap<Element, MessageChunk>();
-  readonly #observer: IntersectionObserver;
 
-  constructor(
-    readonly element: HTMLElement,
-    scroller: HTMLElement,
-  ) {
-    // Ahead of the reader, who should not see them change.
-    this.#observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) if (isIntersecting) this.#comeNear(target);
-      },
-      { root: scroller, rootMargin: '150% 0px' },
-    );
-  }
+  constructor(readonly element: HTMLElement) {}
 
   /** Shows them, and tells of earlier ones before they are placed above the others. */
   show(
@@ -49,10 +36,6 @@ export class ChunkHolder {
     else place();
   }
 
-  disconnect(): void {
-    this.#observer.disconnect();
-  }
-
   #place(frame: MessageFrame, slices: ReadonlyMap<number, Messages>): void {
     for (const [key, chunk] of this.#chunks) if (!slices.has(key)) this.#remove(key, chunk);
     let before: GrowingMessage | undefined;
@@ -72,20 +55,12 @@ export class ChunkHolder {
   #add(key: number, next: Element | null): MessageChunk {
     const chunk = new MessageChunk();
     this.#chunks.set(key, chunk);
-    this.#byElement.set(chunk.element, chunk);
     this.element.insertBefore(chunk.element, next);
-    this.#observer.observe(chunk.element);
     return chunk;
   }
 
   #remove(key: number, { element }: MessageChunk): void {
-    this.#observer.unobserve(element);
     element.remove();
     this.#chunks.delete(key);
-  }
-
-  #comeNear(element: Element): void {
-    this.#observer.unobserve(element);
-    this.#byElement.get(element)?.comeNear();
   }
 }

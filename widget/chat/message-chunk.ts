@@ -19,10 +19,15 @@ const lineHeight = 22;
 export class MessageChunk {
   readonly element: HTMLDivElement = document.createElement('div');
   #content: ChunkContent | undefined;
-  #isNear = false;
+  /** A browser that does not say when it begins to lay a chunk out lays out all of them. */
+  #isNear = !('ContentVisibilityAutoStateChangeEvent' in globalThis);
 
   constructor() {
     this.element.className = 'chunk';
+    // Comes ahead of the reader, who should not see it change, and costs nothing while a message grows.
+    this.element.addEventListener('contentvisibilityautostatechange', (event) => {
+      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) this.comeNear();
+    });
   }
 
   /** The id of its first message. */

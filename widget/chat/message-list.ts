@@ -68,7 +68,6 @@ export class BellhopMessageList extends BellhopElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#holder?.disconnect();
     this.#holder?.element.replaceChildren();
     this.#holder = undefined;
   }
@@ -115,14 +114,16 @@ export class BellhopMessageList extends BellhopElement {
       ${this.#announcer.render()}`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const { scroller, bellhop } = this;
     if (!scroller || !bellhop || !this.isConnected) return;
     this.#end.follow(scroller);
-    this.#holder ??= new ChunkHolder(scroller.querySelector('.chunks')!, scroller);
+    this.#holder ??= new ChunkHolder(scroller.querySelector('.chunks')!);
     this.#holder.show(this.#frameOf(bellhop.i18n), this.messages, this.growing, (place) =>
       this.#end.keepPlace(place),
     );
+    // Before the browser looks for what is in view: those at the top of a long list are not.
+    if (changed.has('messages') && this.#end.isAtEnd) this.#end.goToEnd();
     this.#askEarlier();
   }
 
