@@ -271,10 +271,19 @@ describe('createModelAssistant', () => {
     },
   );
 
+  it('asks again, once, on a new connection where the one that was kept is closed', async () => {
+    const before = server.requests.length;
+    server.script(inTurn(drops(), says('Here.')));
+    expect(wordsOf(await stepsOf(assistantAt(), turnOf('Hi')))).toBe('Here.');
+    expect(server.requests.length - before).toBe(2);
+    server.script(inTurn(drops(), drops(), says('Too late.')));
+    expect(wordsOf(await stepsOf(assistantAt(), turnOf('Hi')))).toBe('The embedded one.');
+  });
+
   it('ends the calls of tools that were under way when the answer broke', async () => {
     const tools: Tools = { track: () => new Promise(() => undefined) };
     server.script(inTurn(callsTools({ tool: 'track', input: { order: 'NF-1' } })));
-    const steps = await stepsOf(assistantAt({ limits: { time: 80 } }), turnOf('Where?', { tools }));
+    const steps = await stepsOf(assistantAt({ limits: { time: 1_500 } }), turnOf('Where?', { tools }));
     expect(steps.map(({ type }) => type).slice(0, 3)).toEqual(['tool-call', 'tool-result', 'notice']);
     expect(answered).toEqual(['slow']);
   });

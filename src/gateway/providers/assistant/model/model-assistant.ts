@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Assistant, AssistantStep, AssistantTurn } from '../assistant.js';
 import { type AnswerLimits, answerLimits, type AnswerState, modelAnswer } from './answer.js';
 import { createBreaker } from './breaker.js';
+import { fetchAgain } from './connection.js';
 import { ModelError, type ModelFault, modelErrorOf } from './fault.js';
 import type { ReadPhotos } from './history.js';
 import { freeSpending, type Spending } from './spending.js';
@@ -41,6 +42,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     name: 'model',
     baseURL: baseUrl,
     includeUsage: true,
+    fetch: fetchAgain,
     ...(apiKey !== undefined && { apiKey }),
   })(options.model);
   const breaker = createBreaker(() => now().getTime());
