@@ -59,7 +59,8 @@ async function answerTime(text: string, articles: Awaited<ReturnType<typeof demo
     tools: createTestShop({ articles }).tools,
   };
   const start = performance.now();
-  for await (const _ of createEmbeddedAssistant().answer(turn, new AbortController().signal));
+  const steps = createEmbeddedAssistant().answer(turn, new AbortController().signal)[Symbol.asyncIterator]();
+  while (!(await steps.next()).done);
   return performance.now() - start;
 }
 

@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { customs, delivered, demoArticles, orderOf, script } from './testing.js';
+import { describe, it } from 'vitest';
+import { customs, delivered, demoArticles, orderOf, play } from './testing.js';
 
 const articles = await demoArticles();
 const ar = { locale: 'ar', articles };
@@ -9,6 +9,9 @@ const two = { ...ar, orders: { '': [orderOf('NF-20418'), customs('NF-20419')] } 
 const unsent = { ...ar, orders: { '': [orderOf('NF-20420', { parcels: [] })] } };
 const came = { ...ar, orders: { '': [delivered('NF-20421')] } };
 const person = 'التحدث إلى موظف';
+
+const script = (name: string, ...conversation: Parameters<typeof play>): void =>
+  it(name, () => play(...conversation));
 
 describe('the embedded assistant in Arabic', () => {
   script(

@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { customs, delivered, demoArticles, orderOf, script } from './testing.js';
+import { describe, it } from 'vitest';
+import { customs, delivered, demoArticles, orderOf, play } from './testing.js';
 
 const articles = await demoArticles();
 const zh = { locale: 'zh-Hans', articles };
@@ -12,6 +12,9 @@ const two = { ...zh, orders: { '': [orderOf('NF-20418'), customs('NF-20419')] } 
 const unsent = { ...zh, orders: { '': [orderOf('NF-20420', { parcels: [] })] } };
 const came = { ...zh, orders: { '': [delivered('NF-20421')] } };
 const person = '转人工';
+
+const script = (name: string, ...conversation: Parameters<typeof play>): void =>
+  it(name, () => play(...conversation));
 
 describe('the embedded assistant in Chinese', () => {
   script(

@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { customs, delivered, demoArticles, orderOf, parcelOf, script } from './testing.js';
+import { describe, it } from 'vitest';
+import { customs, delivered, demoArticles, orderOf, parcelOf, play } from './testing.js';
 
 const articles = await demoArticles();
 const orders = { 'mia@example.org': [orderOf('NF-20418'), customs('NF-20419')] };
@@ -18,6 +18,9 @@ const tracked = {
 const unsent = { orders: { '': [orderOf('NF-20420', { parcels: [] })] } };
 const came = { orders: { '': [delivered('NF-20421')] } };
 const person = 'Talk to a person';
+
+const script = (name: string, ...conversation: Parameters<typeof play>): void =>
+  it(name, () => play(...conversation));
 
 describe('the embedded assistant in English', () => {
   script(

@@ -1,5 +1,5 @@
 // Conversations as tests: what the shopper says, and what comes of it.
-import { expect, it } from 'vitest';
+import assert from 'node:assert/strict';
 import { createTestTalk, type TalkOptions } from './testing-talk.js';
 
 export * from './testing-goods.js';
@@ -23,31 +23,34 @@ interface Expected {
 
 type Said = string | { readonly text?: string; readonly photos: readonly string[] };
 
-/** A conversation as a test: what the shopper says, and what comes of it. */
-export function script(
-  name: string,
-  options: TalkOptions,
-  ...turns: readonly (readonly [Said, Expected])[]
-): void {
-  it(name, async () => {
-    const talk = createTestTalk(options);
-    for (const [said, expected] of turns) {
-      const { text = '', photos = [] } = typeof said === 'string' ? { text: said } : said;
-      const answer = await talk.say(text, photos);
-      const { message, proposal } = answer;
-      const context = `${text} -> ${answer.text}`;
-      const kinds = (list: readonly { readonly kind: string }[] = []): string =>
-        list.map(({ kind }) => kind).join(' ');
-      if (expected.tools !== undefined) expect(answer.tools.join(' '), context).toBe(expected.tools);
-      if (expected.cards !== undefined) expect(kinds(message.cards), context).toBe(expected.cards);
-      if (expected.sources !== undefined) expect(kinds(message.sources), context).toBe(expected.sources);
-      if (expected.replies) expect(message.replies ?? [], context).toEqual(expected.replies);
-      if (expected.says) expect(answer.text, context).toMatch(expected.says);
-      if (expected.saysNot) expect(answer.text, context).not.toMatch(expected.saysNot);
-      if (expected.given) expect(talk.shop.calls.at(-1)?.[1], context).toMatchObject(expected.given);
-      expect(answer.handOver, context).toBe(expected.handOver);
-      const asked = proposal?.action === 'request' ? proposal.request.kind : proposal?.action;
-      expect(asked, context).toBe(expected.proposal);
-    }
-  });
+/** One message and what comes of it. */
+type Exchange = readonly [Said, Expected];
+
+/** Plays a conversation; rejects where an answer is not as expected. */
+export async function play(options: TalkOptions, ...turns: readonly Exchange[]): Promise<void> {
+  const talk = createTestTalk(options);
+  for (const [said, expected] of turns) {
+    const { text = '', photos = [] } = typeof said === 'string' ? { text: said } : said;
+    const answer = await talk.say(text, photos);
+    const { message, proposal } = answer;
+    const asked = proposal?.action === 'request' ? proposal.request.kind : proposal?.action;
+    const made: Record<string, unknown> = {
+      tools: answer.tools.join(' '),
+      cards: kindsOf(message.cards),
+      sources: kindsOf(message.sources),
+      replies: message.replies ?? [],
+    };
+    const { says, saysNot, given, handOver, proposal: proposed, ...named } = expected;
+    const context = `${text} -> ${answer.text}`;
+    for (const [what, value] of Object.entries(named))
+      assert.deepEqual(made[what], value, `${what} of ${context}: ${JSON.stringify(made[what])}`);
+    if (says) assert.match(answer.text, says);
+    if (saysNot) assert.doesNotMatch(answer.text, saysNot);
+    if (given) assert.partialDeepStrictEqual(talk.shop.calls.at(-1)?.[1], given);
+    assert.equal(answer.handOver, handOver, context);
+    assert.equal(asked, proposed, context);
+  }
 }
+
+const kindsOf = (list: readonly { readonly kind: string }[] = []): string =>
+  list.map(({ kind }) => kind).join(' ');
