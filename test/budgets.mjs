@@ -24,7 +24,7 @@ const budgets = [
   { what: 'return status', of: () => beyondView('returns', 'returns-status'), limit: 8_000 },
   // What a question with photos fetches; the queue keeps and sends them.
   { what: 'return photos', of: () => beyondView('returns', 'photos'), limit: 5_000 },
-  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 3_500 },
+  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 4_000 },
   // What goes with an item of the wrong size, in a shop that advises; the sizes' store with it.
   { what: 'return sizes', of: () => beyondView('returns', 'returns-sizes'), limit: 4_000 },
   { what: 'sizing view', of: () => beyondFirstOpen('sizing'), limit: 9_000 },

@@ -22,7 +22,8 @@ export interface ChatMessages {
     session: SessionContext,
     conversationId: string,
     message: NewMessage,
-    idempotencyKey: string,
+    /** `id`: its idempotency key. `from`: the address it comes from, as limits count it. */
+    call: { readonly id: string; readonly from: string },
   ): Promise<ChatEvent>;
   /** Ends what the assistant is at, in whichever process; nothing where it is at nothing. */
   stop(session: SessionContext, conversationId: string): Promise<void>;
@@ -30,6 +31,9 @@ export interface ChatMessages {
 
 /** How long the process that took a message has to begin its answer, in milliseconds, before another one does. */
 const askLife = 5_000;
+
+/** What was said, and whence. */
+type Said = NewMessage & { readonly from: string };
 
 /** PostgreSQL: something before in this transaction has failed. */
 const inFailedTransaction = '25P02';
@@ -65,7 +69,7 @@ export function createChatMessages(
       where e.conversation_id = conversations.id and e.entry_id = ${notice} and e.type = 'message'))`;
 
   /** What of the conversation's row changes with a message. */
-  function changes(session: SessionContext, { locale, page }: NewMessage, at: Date): RawBuilder<unknown>[] {
+  function changes(session: SessionContext, { locale, page, from }: Said, at: Date): RawBuilder<unknown>[] {
     const handler = sql<string>`(case when handler = 'assistant' and not ${chat.hasAssistant}::boolean
       then 'waiting' else handler end)`;
     const isAsked = sql`(handler = 'assistant' and ${chat.hasAssistant}::boolean)`;
@@ -75,7 +79,7 @@ export function createChatMessages(
       sql`handler = ${handler}`,
       sql`waiting_since = case when ${handler} = 'waiting' then coalesce(waiting_since, ${at}) end`,
       sql`asked = case when ${isAsked} then ${next(1)} else asked end`,
-      sql`asked_by = ${session.id}, turn_stop = false`,
+      sql`asked_by = ${session.id}, asked_from = ${from}, turn_stop = false`,
       sql`turn_tries = case when turn_holder is null then 0 else turn_tries end`,
       sql`turn_until = case when ${isAsked} and turn_holder is null
         then ${new Date(at.getTime() + askLife)}::timestamptz else turn_until end`,
@@ -89,7 +93,7 @@ export function createChatMessages(
     writer: Kysely<Database>,
     session: SessionContext,
     conversationId: string,
-    given: NewMessage,
+    given: Said,
     message: ChatMessage,
   ): Promise<Awaited<ReturnType<typeof appendTo>>> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
@@ -117,7 +121,7 @@ export function createChatMessages(
   async function writeWithPhotos(
     session: SessionContext,
     conversationId: string,
-    given: NewMessage,
+    given: Said,
     message: ChatMessage,
   ): ReturnType<typeof write> {
     const sent = { conversationId, messageId: message.id, photoIds: message.photos ?? [] };
@@ -137,7 +141,8 @@ export function createChatMessages(
   }
 
   return {
-    async send(session, conversationId, given, id) {
+    async send(session, conversationId, asked, { id, from }) {
+      const given: Said = { ...asked, from };
       const { shop } = session;
       const words = plain(given.text).trim();
       const photos = [...new Set(given.photos)];

@@ -41,6 +41,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const over = (): RawBuilder<unknown>[] => [
     sql`answered = ${turn.asked}`,
     sql`turn_holder = null, turn_message = null, turn_tries = 0, turn_stop = false`,
+    sql`asked_from = case when asked > ${turn.asked} then asked_from end`,
     sql`turn_until = case when asked > ${turn.asked} and handler = 'assistant' then ${now()}::timestamptz end`,
   ];
   const said = (): RawBuilder<unknown>[] => [sql`last_at = ${now()}`];
@@ -72,7 +73,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     page: turn.page,
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
     events: await readHistory(options, conversationId, turn.asked),
-    tools: options.tools(session, conversationId),
+    tools: await options.tools(session, turn),
     readPhoto: (id) => options.readPhoto(conversationId, id),
   };
 

@@ -27,6 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       asked integer not null default 0,
       answered integer not null default 0,
       asked_by uuid,
+      asked_from text,
       turn_holder uuid,
       turn_until timestamptz,
       turn_message uuid,
