@@ -134,7 +134,7 @@ export function createChatMessages(
         return written;
       });
     } catch (error) {
-      if (error === notWritten || (error as { readonly code?: unknown }).code === inFailedTransaction)
+      if (error === notWritten || codeOf(error) === inFailedTransaction)
         return undefined;
       throw error;
     }

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { ChatEvent, ChatWriter, Tools } from '../../contract/index.js';
+import type { ChatEvent, ChatWriter } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Assistant } from '../providers/assistant/assistant.js';
 import { createStreams, type StreamObserver, type Streams, type StreamsOptions } from './chat-streams.js';
 import { createTurns, type Turns, type TurnsOptions } from './chat-turns.js';
 import type { Files } from '../providers/files/files.js';
 import { readSentPhoto } from './conversation-photos.js';
-import { createSessions, type SessionContext } from './session.js';
+import { createSessions } from './session.js';
 import type { Wake, Wakes } from './wakes.js';
 
 /** What of the chat lives in this process, beside the rows: streams, turns, and the way to other processes. */
