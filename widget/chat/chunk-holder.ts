@@ -9,6 +9,8 @@ type Messages = readonly (ListedMessage | GrowingMessage)[];
 export class ChunkHolder {
   readonly #slicer = new Slicer();
   readonly #chunks = new Map<number, MessageChunk>();
+  #last: MessageChunk | undefined;
+  #shownWith: readonly unknown[] = [];
 
   constructor(readonly element: HTMLElement) {}
 
@@ -19,6 +21,10 @@ export class ChunkHolder {
     growing: GrowingMessage | undefined,
     aroundEarlier: (place: () => void) => void,
   ): void {
+    const isSame = frame === this.#shownWith[0] && messages === this.#shownWith[1];
+    // A part of an answer costs the same whatever was said before it.
+    if (isSame && growing && this.#last?.grow(frame, growing)) return;
+    this.#shownWith = [frame, messages];
     const first = Math.min(...this.#chunks.keys());
     const slices = new Map<number, Messages>(
       this.#slicer.cut(messages).map(({ key, messages: own }) => [key, own]),
@@ -38,6 +44,7 @@ export class ChunkHolder {
 
   #place(frame: MessageFrame, slices: ReadonlyMap<number, Messages>): void {
     for (const [key, chunk] of this.#chunks) if (!slices.has(key)) this.#remove(key, chunk);
+    this.#last = undefined;
     let before: GrowingMessage | undefined;
     let next = this.element.firstElementChild;
     let left = slices.size;
@@ -47,7 +54,7 @@ export class ChunkHolder {
       left -= 1;
       chunk.show({ messages, before, frame });
       // The end is what is read first.
-      if (left === 0) chunk.comeNear();
+      if (left === 0) (this.#last = chunk).comeNear();
       before = messages.at(-1);
     }
   }

@@ -86,7 +86,14 @@ function localDay(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-const dayOf = ({ at }: GrowingMessage): string => localDay(new Date(at));
+const days = new WeakMap<GrowingMessage, string>();
+
+/** Kept: it is asked of a whole chunk with each part of an answer. */
+function dayOf(message: GrowingMessage): string {
+  const day = days.get(message) ?? localDay(new Date(message.at));
+  days.set(message, day);
+  return day;
+}
 
 function dayWords(i18n: I18n, at: string): string {
   const date = new Date(at);

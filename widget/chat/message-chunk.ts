@@ -43,6 +43,14 @@ export class MessageChunk {
     else if (messages !== content.messages) this.#fill(content);
   }
 
+  /** Shows another state of its last message. Returns whether that is its last. */
+  grow(frame: MessageFrame, message: GrowingMessage): boolean {
+    if (!this.#content || this.#content.messages.at(-1)?.id !== message.id) return false;
+    const { messages, before } = this.#content;
+    this.show({ frame, before, messages: [...messages.slice(0, -1), message] });
+    return true;
+  }
+
   /** From now on it is drawn as it is read. */
   comeNear(): void {
     if (this.#isNear) return;

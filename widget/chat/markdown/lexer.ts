@@ -10,6 +10,10 @@ const maxRun = 8_000;
 /** How many columns a table may have. */
 const maxColumns = 20;
 const marks = /[*_~[`<]/g;
+/** Letters and punctuation that are written without spaces: Chinese, Japanese, Korean. */
+const unspaced = /[\u2018-\u201f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
+/** What no address holds unescaped, and what follows one in text that has no space behind it. */
+const afterAddress = new RegExp(`${unspaced.source}|[\\u060c\\u061b\\u061f]`);
 
 /**
  * The subset that a message may use. Markup, definitions, underlined headings and code by indentation are text: people
@@ -39,7 +43,13 @@ class SubsetTokenizer extends Tokenizer {
   }
 
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return this.#within(() => super.emStrong(src, masked, before));
+    return this.#within(() => super.emStrong(src, masked, before) ?? this.#unspacedStrong(src, before));
+  }
+
+  override url(src: string): Tokens.Link | undefined {
+    const link = super.url(src);
+    const end = link?.raw.search(afterAddress) ?? -1;
+    return end < 0 ? link : super.url(src.slice(0, end));
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
@@ -48,6 +58,18 @@ class SubsetTokenizer extends Tokenizer {
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
     return this.#within(() => super.link(src));
+  }
+
+  /**
+   * CommonMark finds the ends of a mark by the spaces around it, and none in `请点**“退货”**键`:
+   * https://github.com/commonmark/commonmark-spec/issues/650. This can go once it does.
+   */
+  #unspacedStrong(src: string, before = ''): Tokens.Strong | undefined {
+    const [raw, text] = /^\*\*((?:\\.|[^\\*\n])+)\*\*/.exec(src) ?? [];
+    if (!raw || !text || text.trim() !== text) return undefined;
+    const around = [before.at(-1), text.at(0), text.at(-1), src.charAt(raw.length)].join('');
+    if (!unspaced.test(around)) return undefined;
+    return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) };
   }
 
   #within<T>(read: () => T | undefined): T | undefined {
