@@ -1,5 +1,6 @@
 import type chat from './locales/en/chat.js';
 import type orders from './locales/en/orders.js';
+import type photos from './locales/en/photos.js';
 import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
 import type sizing from './locales/en/sizing.js';
@@ -18,6 +19,7 @@ export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly chat: Words<typeof chat>;
   readonly orders: Words<typeof orders>;
+  readonly photos: Words<typeof photos>;
   readonly returns: Words<typeof returns>;
   readonly sizing: Words<typeof sizing>;
   readonly withdrawal: Words<typeof withdrawal>;
@@ -31,6 +33,7 @@ export type MessageKey =
   | Paths<typeof shell>
   | Paths<typeof chat>
   | Paths<typeof orders>
+  | Paths<typeof photos>
   | Paths<typeof returns>
   | Paths<typeof sizing>
   | Paths<typeof withdrawal>;
