@@ -77,11 +77,15 @@ export interface ReturnsShape extends MessageTree {
     /** Why a line cannot be returned. Slot: `{day}`, the last one, `none` if unknown. */
     readonly refused: Readonly<Record<LineRefusal, string>>;
     readonly declined: Readonly<Record<DeclineReason, string>>;
-    readonly photos: {
-      readonly state: Readonly<Record<Exclude<PhotoState, 'refused'>, string>>;
-      /** Why a file is not taken and what to do. Slot: `{name}` of the file. */
-      readonly refused: Readonly<Record<PhotoRefusal, string>>;
-    } & MessageTree;
+  } & MessageTree;
+}
+
+/** The same in the words of photos, on their way and as they are shown. */
+export interface PhotosShape extends MessageTree {
+  readonly photos: {
+    readonly state: Readonly<Record<Exclude<PhotoState, 'refused'> | 'ready' | 'waiting', string>>;
+    /** Why a file is not taken and what to do. Slot: `{name}` of the file. */
+    readonly refused: Readonly<Record<PhotoRefusal, string>>;
   } & MessageTree;
 }
 

@@ -29,7 +29,7 @@ const queues: PhotoQueue[] = [];
 async function stage(settings: Partial<BellhopPhotos> = {}, locale = 'en'): Promise<Stage> {
   const bellhop = createBellhop({ backend: createMemoryBackend(data()) });
   await bellhop.i18n.setLocale(locale);
-  await bellhop.i18n.load('returns');
+  await bellhop.i18n.load('photos');
   const $online = atom(true);
   const storage = createPhotoStorage({ name: 'shop@gateway' });
   const removed: string[] = [];
