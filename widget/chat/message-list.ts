@@ -13,8 +13,7 @@ import { isMarkdown, type GrowingMessage, type ListedMessage } from './message.j
 import { styles } from './message-list.styles.js';
 import { newcomers } from './newcomers.js';
 
-export { BellhopMessagesEarlierEvent } from './events.js';
-export type { GrowingMessage, ListedMessage, MessageState, MessageWriter } from './message.js';
+export type { GrowingMessage, ListedMessage } from './message.js';
 
 type Markdown = typeof markdownModule;
 
