@@ -24,11 +24,7 @@ const sourceIcons: Readonly<Record<ChatSource['kind'], string>> = {
 };
 
 /** What opens the view that a card stands for. */
-export function drawCard(
-  i18n: I18n,
-  card: ChatCard,
-  open: (card: ChatCard) => void,
-): TemplateResult {
+export function drawCard(i18n: I18n, card: ChatCard, open: (card: ChatCard) => void): TemplateResult {
   const words = i18n.t(`chat.card.${card.kind}`, { number: 'number' in card ? isolate(card.number) : '' });
   const title = 'title' in card ? card.title : undefined;
   const price = card.kind === 'product' && card.price ? i18n.money(card.price) : undefined;
