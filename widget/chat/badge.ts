@@ -7,6 +7,7 @@ const badgeStyles = `
     position: absolute;
     inset-block-start: -6px;
     inset-inline-end: -6px;
+    box-sizing: border-box;
     min-inline-size: 22px;
     padding: 2px 6px;
     border: 2px solid light-dark(#fff, #171614);

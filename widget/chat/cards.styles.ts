@@ -10,6 +10,10 @@ export const cards = css`
     align-items: center;
     padding-block-start: 8px;
   }
+  .acts {
+    margin-block-end: -6px;
+    padding-block-start: 2px;
+  }
   .chip {
     display: inline-flex;
     gap: 6px;

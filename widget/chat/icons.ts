@@ -1,13 +1,10 @@
 export {
-  back,
   box,
   check,
   forward,
   giveBack,
   icon,
-  mail,
   more,
-  offline,
   receipt,
   search,
   truck,

@@ -52,7 +52,7 @@ const list = css`
     max-inline-size: 92%;
     overflow-wrap: anywhere;
   }
-  .plain {
+  p.plain {
     white-space: pre-wrap;
   }
   .shopper {

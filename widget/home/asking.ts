@@ -140,7 +140,7 @@ export class BellhopAsking extends BellhopElement {
           </p>`
         : nothing;
     return html`<div>
-      <h2 class="h3" role=${isAsking ? 'status' : nothing}>
+      <h2 class="h3" aria-live=${isAsking ? 'polite' : 'off'}>
         ${
           isAsking
             ? `${i18n.t('knowledge.found', { count: articles.length })} ${found.inOtherLocale ? i18n.t('knowledge.otherLocale') : ''}`

@@ -13,8 +13,9 @@ const elsewhere = css`
     align-items: center;
     min-block-size: 48px;
     border-block-start: 1px solid var(--_line);
-    color: inherit;
-    font-weight: inherit;
+    /* Beyond what home says of its links. */
+    color: inherit !important;
+    font-weight: inherit !important;
     text-decoration: none;
   }
 `;

@@ -19,6 +19,7 @@ const article = css`
     overflow-wrap: anywhere;
   }
   .helpful {
+    margin-block-start: 20px;
     padding-block-start: 16px;
     border-block-start: 1px solid var(--_line);
   }
