@@ -218,6 +218,7 @@ function settings(shopUrl: string, { identity, staff }: Keys): object {
     keys: [{ algorithm: 'EdDSA', kid: 'demo', issuer, jwk }],
     returns: returnPolicy,
     withdrawals: true,
+    chat: true,
     staff: [{ id: 'demo', key: staff }],
   };
 }

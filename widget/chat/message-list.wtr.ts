@@ -5,7 +5,7 @@ import { createMemoryBackend } from '../../src/client/adapters/memory.js';
 import { createBellhop, type Bellhop } from '../../src/client/client.js';
 import { data } from '../orders/fixtures.js';
 import { bellhopContext } from '../shared/context.js';
-import './define.js';
+import './messages.js';
 import type { BellhopMessageList, GrowingMessage, ListedMessage } from './message-list.js';
 
 const at = (minutes: number): string => new Date(Date.UTC(2026, 10, 20, 9, minutes)).toISOString();

@@ -85,7 +85,7 @@ export function createMemoryChat(
       return earlier;
     }
     if (!chat) throw new SupportError('unsupported');
-    const message = { id: world.nextId('message'), text: words, end: 'complete' as const };
+    const message = { id: key, text: words, end: 'complete' as const };
     const isFirst = !conversation.events.some(({ type }) => type === 'message');
     const [event] = write(conversation, { by: 'shopper', type: 'message', message });
     if (!event) throw new SupportError('server');

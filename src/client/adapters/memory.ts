@@ -1,6 +1,7 @@
 import {
   SupportError,
   type ChatEvent,
+  type ChatSignal,
   type Return,
   type ReturnEvent,
   type Session,
@@ -38,6 +39,8 @@ export interface MemoryBackend extends Required<SupportBackend> {
    * What others write in a conversation: the assistant, an agent, the shop. A proposal among them can be confirmed.
    */
   write(conversationId: string, ...events: MemoryEvent[]): readonly ChatEvent[];
+  /** What they do in a conversation that is no part of it: typing. */
+  signal(conversationId: string, signal: ChatSignal): void;
   /** The same shop, seen by another shopper. */
   anotherShopper(): MemoryBackend;
   /** Lets the session run out, as time would. */
@@ -115,6 +118,9 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     knowledge: createMemoryKnowledge(world, present, answer),
     chat: createMemoryChat(world, present, answer, { orders: orders.backend, returns }),
     write: (id, ...events) => structuredClone(writeMemoryEvents(world, id, events)),
+    signal: (id, signal) => {
+      for (const { onSignal } of world.conversations.get(id)?.followers ?? []) onSignal(signal);
+    },
     move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {

@@ -27,6 +27,8 @@ export type Draft = Pick<Outgoing, 'text' | 'photos' | 'locale' | 'page'>;
 /** Sends messages in their order, each once, however often the connection, the page or the tab is lost. */
 export interface Outbox {
   readonly $waiting: ReadableAtom<readonly Waiting[]>;
+  /** Whether a thread is a conversation already. */
+  isBegun(thread: string): boolean;
   /** Resolves once it is kept. Without a thread it begins a conversation. Returns the thread. */
   add(draft: Draft, thread?: string): Promise<string>;
   retry(key: string): void;
@@ -52,16 +54,24 @@ export function createOutbox({
   /** What is waited for may come sooner: the connection is back, the shopper asks for it. */
   const wakers = new Set<() => void>();
   const errors = new Map<string, SupportError>();
+  /** What threads begin with, which is one write however often it is tried. */
+  const beginnings = new Map<string, Outgoing>();
+  const begun = new Set<string>();
+  const isBegun = (thread: string): boolean => begun.has(thread) || !beginnings.has(thread);
   let era = 0;
+  let latest = 0;
 
   $online.listen((online) => {
     if (online) for (const wake of wakers) wake();
   });
 
   async function show(): Promise<void> {
-    const begun = era;
+    const mine = era;
     const all = await (await storage()).load();
-    if (begun === era) $waiting.set(all.map((each) => ({ ...each, error: errors.get(each.key) })));
+    if (mine !== era) return;
+    for (const each of all)
+      if (!each.isBegun && !beginnings.has(each.thread)) beginnings.set(each.thread, each);
+    $waiting.set(all.map((each) => ({ ...each, error: errors.get(each.key) })));
   }
 
   /** One worker for a thread; whoever asks while it runs has it look once more. */
@@ -77,25 +87,25 @@ export function createOutbox({
   }
 
   async function drain(thread: string): Promise<void> {
-    const begun = era;
-    for (let tries = 1; begun === era; tries += 1) {
+    const mine = era;
+    for (let tries = 1; mine === era; tries += 1) {
       const kept = await storage();
       const [next] = (await kept.load(thread)).filter(({ key }) => !errors.has(key));
-      if (!next || begun !== era) return;
+      if (!next || mine !== era) return;
       if (!$online.get()) {
         await woken();
         tries = 0;
         continue;
       }
       try {
-        if (!next.isBegun) return await carryOver(thread, await begin(next));
+        if (!next.isBegun) return await carryOver(thread, await begin(beginnings.get(thread) ?? next));
         const event = await send(next);
         await kept.remove([next.key]);
-        if (begun !== era) return;
+        if (mine !== era) return;
         onSent(thread, event);
         tries = 0;
       } catch (cause) {
-        if (begun !== era) return;
+        if (mine !== era) return;
         const error = toSupportError(cause);
         const delay = delayOf(error, tries);
         if (delay !== undefined) await woken(delay);
@@ -114,6 +124,7 @@ export function createOutbox({
     for (const message of await kept.load(thread)) {
       await kept.put({ ...message, thread: conversation.id, isBegun: true });
     }
+    begun.add(thread);
     onBegun(thread, conversation);
     await show();
     void work(conversation.id);
@@ -133,6 +144,7 @@ export function createOutbox({
 
   return {
     $waiting,
+    isBegun,
     async add(draft, thread) {
       const key = randomKey();
       const message: Outgoing = {
@@ -140,10 +152,12 @@ export function createOutbox({
         key,
         // A beginning and a message are two writes.
         thread: thread ?? randomKey(),
-        isBegun:
-          thread !== undefined && !$waiting.get().some((each) => each.thread === thread && !each.isBegun),
-        at: Math.max(now(), ...$waiting.get().map(({ at }) => at + 1)),
+        isBegun: thread !== undefined && isBegun(thread),
+        // In the order in which they were written, however quickly.
+        at: Math.max(now(), latest + 1, ...$waiting.get().map(({ at }) => at + 1)),
       };
+      latest = message.at;
+      if (thread === undefined) beginnings.set(message.thread, message);
       await (await storage()).put(message);
       await show();
       void work(message.thread);
@@ -166,6 +180,8 @@ export function createOutbox({
     forget() {
       era += 1;
       errors.clear();
+      beginnings.clear();
+      begun.clear();
       $waiting.set([]);
       for (const wake of wakers) wake();
     },

@@ -1,4 +1,5 @@
 import type chat from './locales/en/chat.js';
+import type knowledge from './locales/en/knowledge.js';
 import type orders from './locales/en/orders.js';
 import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
@@ -17,6 +18,7 @@ type Paths<T> = {
 export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly chat: Words<typeof chat>;
+  readonly knowledge: Words<typeof knowledge>;
   readonly orders: Words<typeof orders>;
   readonly returns: Words<typeof returns>;
   readonly sizing: Words<typeof sizing>;
@@ -30,6 +32,7 @@ export type Room = keyof Messages;
 export type MessageKey =
   | Paths<typeof shell>
   | Paths<typeof chat>
+  | Paths<typeof knowledge>
   | Paths<typeof orders>
   | Paths<typeof returns>
   | Paths<typeof sizing>
