@@ -1,5 +1,6 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { LitElement } from 'lit';
 import { SupportError } from '../../src/contract/index.js';
 import { come } from '../returns/stage.js';
 import { active, find, findAll, isAccessible, says, shown, tap, text, type } from '../orders/stage.js';
@@ -76,6 +77,7 @@ describe('<bellhop-chat>', () => {
       const input = await composer(made);
       input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
       input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true }));
+      await (find(made.element, 'bellhop-composer') as LitElement).updateComplete;
       expect(value(made)).to.equal('one\ntwo');
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => rows(made).length === 1);
@@ -113,6 +115,7 @@ describe('<bellhop-chat>', () => {
       await composer(again);
       expect(value(again)).to.equal('half a sentence');
       again.bellhop.$mayKeep.set(false);
+      await forget();
       await type(again.element, 'textarea', 'another');
       fixtureCleanup();
       const third = await stage({ backend: made.backend });

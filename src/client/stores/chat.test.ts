@@ -182,13 +182,16 @@ describe('createChatStore', () => {
   });
 
   it('begins a conversation anew with what is written after its first message was dropped', async () => {
-    made.fault = ({ name }) => {
-      if (name === 'chat.start') throw new SupportError('invalid');
+    const { start } = made.backend.chat;
+    // It has begun there, and nobody hears of it.
+    made.backend.chat.start = async (...asked) => {
+      made.backend.chat.start = start;
+      await start(...asked);
+      throw new SupportError('invalid');
     };
     const key = await made.store.send(draft('one'));
     await vi.waitFor(() => expect(made.store.$waiting.get()[0]?.error?.code).toBe('invalid'));
     await made.store.drop(made.store.$waiting.get()[0]!.key);
-    made.fault = undefined;
     await made.store.send({ ...draft('two'), page: '/coats' }, key);
     await vi.waitFor(() => expect(made.store.$begun.get()[key]).toBeDefined());
     const thread = follow(made, key);
