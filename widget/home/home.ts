@@ -36,7 +36,7 @@ export class BellhopHome extends BellhopView {
   @state() private card: typeof MatterCard | undefined;
 
   #number = '';
-  #isRestThere = false;
+  #rest: Promise<unknown> | undefined;
 
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #orders = new StoreController(this, () =>
@@ -46,7 +46,8 @@ export class BellhopHome extends BellhopView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.card && this.#known.length > 0) void this.#loadCard();
-    if (this.#capabilities && !this.#isRestThere) this.#loadRest();
+    // What stands below the doors comes after them.
+    if (this.#capabilities) this.#rest ??= import('./rest.js').catch(() => (this.#rest = undefined));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -103,12 +104,6 @@ export class BellhopHome extends BellhopView {
     } catch {
       this.card = undefined;
     }
-  }
-
-  /** What stands below the doors comes after them. */
-  #loadRest(): void {
-    this.#isRestThere = true;
-    import('./rest.js').catch(() => (this.#isRestThere = false));
   }
 
   #renderDoors(

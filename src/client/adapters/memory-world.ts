@@ -126,8 +126,8 @@ export interface MemoryConversation {
 
 export interface MemoryFollower {
   readonly sessionId: string;
-  onEvent(event: ChatEvent): void;
-  onSignal(signal: ChatSignal): void;
+  readonly onEvent: (event: ChatEvent) => void;
+  readonly onSignal: (signal: ChatSignal) => void;
   end(): void;
 }
 

@@ -4,6 +4,7 @@ import { type ChatEvent, type ChatMessage, type NewMessage, SupportError } from 
 import { plain } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
+import { codeOf } from '../error-code.js';
 import { appendTo, findEntry, type NewEvent, next } from './chat-log.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
@@ -134,8 +135,7 @@ export function createChatMessages(
         return written;
       });
     } catch (error) {
-      if (error === notWritten || codeOf(error) === inFailedTransaction)
-        return undefined;
+      if (error === notWritten || codeOf(error) === inFailedTransaction) return undefined;
       throw error;
     }
   }

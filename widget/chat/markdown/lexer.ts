@@ -10,10 +10,9 @@ const maxRun = 8_000;
 /** How many columns a table may have. */
 const maxColumns = 20;
 const marks = /[*_~[`<]/g;
-/** Letters and punctuation that are written without spaces: Chinese, Japanese, Korean. */
-const unspaced = /[\u2018-\u201f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
-/** What no address holds unescaped, and what follows one in text that has no space behind it. */
-const afterAddress = new RegExp(`${unspaced.source}|[\\u060c\\u061b\\u061f]`);
+/** Letters and punctuation that are written without spaces, of Chinese, Japanese and Korean, and punctuation of Arabic. No address holds any unescaped. */
+const unspaced =
+  /[\u060c\u061b\u061f\u2018-\u201f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 
 /**
  * The subset that a message may use. Markup, definitions, underlined headings and code by indentation are text: people
@@ -48,7 +47,7 @@ class SubsetTokenizer extends Tokenizer {
 
   override url(src: string): Tokens.Link | undefined {
     const link = super.url(src);
-    const end = link?.raw.search(afterAddress) ?? -1;
+    const end = link?.raw.search(unspaced) ?? -1;
     return end < 0 ? link : super.url(src.slice(0, end));
   }
 
@@ -65,9 +64,9 @@ class SubsetTokenizer extends Tokenizer {
    * https://github.com/commonmark/commonmark-spec/issues/650. This can go once it does.
    */
   #unspacedStrong(src: string, before = ''): Tokens.Strong | undefined {
-    const [raw, text] = /^\*\*((?:\\.|[^\\*\n])+)\*\*/.exec(src) ?? [];
-    if (!raw || !text || text.trim() !== text) return undefined;
-    const around = [before.at(-1), text.at(0), text.at(-1), src.charAt(raw.length)].join('');
+    const [raw, text] = /^\*\*(?!\s)((?:\\.|[^\\*\n])+)(?<!\s)\*\*/.exec(src) ?? [];
+    if (!raw || !text) return undefined;
+    const around = before.slice(-1) + text.charAt(0) + text.slice(-1) + src.charAt(raw.length);
     if (!unspaced.test(around)) return undefined;
     return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) };
   }

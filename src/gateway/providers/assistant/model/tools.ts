@@ -21,12 +21,7 @@ export interface Called {
 }
 
 // The same for every answer: made once.
-const schemas = new Map(
-  chatTools.map((name) => [
-    name,
-    jsonSchema<ToolInput>(toolSchemas[name]),
-  ]),
-);
+const schemas = new Map(chatTools.map((name) => [name, jsonSchema<ToolInput>(toolSchemas[name])]));
 
 export const isChatTool = (name: string): name is ChatTool => (chatTools as readonly string[]).includes(name);
 
