@@ -9,8 +9,6 @@ export function drawBlock(token: Token): TemplateResult | typeof nothing {
   switch (token.type) {
     case 'space':
       return nothing;
-    case 'paragraph':
-      return html`<p dir="auto">${drawInline(tokens)}</p>`;
     case 'heading':
       return html`<p dir="auto" class="title"><strong>${drawInline(tokens)}</strong></p>`;
     case 'code':
@@ -43,7 +41,7 @@ export function blockWords(token: Token): string {
       return lines([header, ...rows].map((row) => row.map(({ tokens }) => inlineWords(tokens)).join(', ')));
     }
     case 'blockquote':
-      return lines(((token as Tokens.Blockquote).tokens ?? []).map(blockWords));
+      return lines((token as Tokens.Blockquote).tokens.map(blockWords));
     default:
       return inlineWords((token as Tokens.Generic).tokens ?? [token]);
   }

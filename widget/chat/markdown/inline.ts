@@ -66,7 +66,7 @@ function drawLink(
   if (!target) return decode(raw);
   const { shown, isOwn } = target;
   const label = html`${drawn}${
-    shown ? html`${words ? ' ' : nothing}<bdi class="host" dir="ltr">${shown}</bdi>` : nothing
+    shown ? html`${words && ' '}<bdi class="host" dir="ltr">${shown}</bdi>` : nothing
   }`;
   return html`<a
     href=${target.href}

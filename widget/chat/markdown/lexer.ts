@@ -10,9 +10,8 @@ const maxRun = 8_000;
 /** How many columns a table may have. */
 const maxColumns = 20;
 const marks = /[*_~[`<]/g;
-/** Letters and punctuation that are written without spaces, of Chinese, Japanese and Korean, and punctuation of Arabic. No address holds any unescaped. */
-const unspaced =
-  /[\u060c\u061b\u061f\u2018-\u201f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
+/** What is written without spaces, of Chinese, Japanese and Korean, and punctuation of Arabic. No address holds any unescaped. */
+const unspaced = /[\u060c\u061b\u061f\u2018-\u201f\u2e80-\uffef]/;
 
 /**
  * The subset that a message may use. Markup, definitions, underlined headings and code by indentation are text: people

@@ -49,7 +49,7 @@ function beginsWithHost(words: string, host: string): boolean {
 function mailTarget(rest: string, words: string): Target | undefined {
   const email = unescape(rest.replace(/\?.*$/s, ''));
   if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) return undefined;
-  const isSaid = words.trim().toLowerCase() === email.toLowerCase();
+  const isSaid = words.trim() === email;
   return { href: mailLink(email), isOwn: false, shown: isSaid ? undefined : email };
 }
 
