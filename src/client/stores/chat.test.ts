@@ -182,7 +182,8 @@ describe('createChatStore', () => {
   });
 
   it('begins a conversation anew with what is written after its first message was dropped', async () => {
-    const { start } = made.backend.chat;
+    const { chat } = made.backend;
+    const start = chat.start.bind(chat);
     // It has begun there, and nobody hears of it.
     made.backend.chat.start = async (...asked) => {
       made.backend.chat.start = start;
@@ -232,7 +233,7 @@ describe('createChatStore', () => {
     let answer: (() => void) | undefined;
     made.backend.write(id, said('one'));
     // The page was read before the next came, and arrives after it.
-    const read = made.backend.chat.events;
+    const read = made.backend.chat.events.bind(made.backend.chat);
     made.backend.chat.events = async (...asked) => {
       const page = await read(...asked);
       await new Promise<void>((resolve) => {
@@ -357,7 +358,7 @@ describe('createChatStore', () => {
       made.backend.write(id, propose());
       await vi.waitFor(() => expect(timelineOf(thread).entries.at(-1)?.kind).toBe('proposal'));
       const open = await made.store.proposal(id, 'p1');
-      const decide = made.backend.chat.decide;
+      const decide = made.backend.chat.decide.bind(made.backend.chat);
       made.backend.chat.decide = async (...asked) => {
         await decide(...asked);
         made.backend.chat.decide = decide;
