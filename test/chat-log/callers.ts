@@ -46,7 +46,11 @@ export function openStream(
   const path = `/v1/conversations/${conversation}/stream?after=${after}`;
   const headers = { authorization: `Bearer ${token}` };
   return new Promise((resolve, reject) => {
-    request({ port, host: '127.0.0.1', path, headers, agent: false }, resolve).on('error', reject).end();
+    const opened = (stream: IncomingMessage): void => {
+      if (stream.statusCode === 200) resolve(stream);
+      else reject(new Error(`A stream was answered with ${stream.statusCode}`));
+    };
+    request({ port, host: '127.0.0.1', path, headers, agent: false }, opened).on('error', reject).end();
   });
 }
 

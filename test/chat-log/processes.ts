@@ -38,17 +38,23 @@ export interface GatewayProcessOptions {
   readonly isFirst?: boolean;
 }
 
-export async function startGatewayProcess({
+export const startGatewayProcess = ({
   database,
   isFirst = false,
-}: GatewayProcessOptions): Promise<GatewayProcess> {
-  const child = fork(fileURLToPath(new URL('./gateway.ts', import.meta.url)), {
+}: GatewayProcessOptions): Promise<GatewayProcess> =>
+  start('./gateway.ts', { ...database, ...(isFirst && { SHOP: 'save' }) });
+
+/** A server with streams and nothing else, which tells all of them whatever it is given to say. */
+export const startBareProcess = (): Promise<GatewayProcess> => start('./bare.ts', {});
+
+async function start(file: string, env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     execArgv: [
       '--expose-gc',
       '--import',
       fileURLToPath(new URL('../../.config/ts-hooks.mjs', import.meta.url)),
     ],
-    env: { ...process.env, NODE_ENV: 'production', ...database, ...(isFirst && { SHOP: 'save' }) },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
   });
   const exit = once(child, 'exit');
   const gone = exit.then(() => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { createCaller, createCallers, inParallel, listen, openStream, percentile, say } from './callers.js';
-import { type GatewayProcess, startGatewayProcess, type Usage } from './processes.js';
+import { type Caller, createCaller, inParallel, listen, openStream, percentile, say } from './callers.js';
+import { type GatewayProcess, startBareProcess, startGatewayProcess, type Usage } from './processes.js';
+import { insertCallers } from './shoppers.js';
 
 export interface StreamCost {
   readonly idleStreams: number;
@@ -9,8 +10,11 @@ export interface StreamCost {
   readonly heapKBPerStream: number;
   /** One event to all of them, again and again: streams written to in a second of the process's CPU time. */
   readonly eventsPerCpuSecond: number;
+  /** The same of a server with streams and nothing else. */
+  readonly bareEventsPerCpuSecond: number;
   /** From the saying to the reader, in milliseconds. `toAll`: one event to every stream; `toOne`: while the others are idle. */
   readonly toAll: Delivery;
+  readonly bareToAll: Delivery;
   readonly toOne: Delivery;
   readonly toOneAtOther: Delivery;
 }
@@ -25,10 +29,14 @@ export async function streamCost(databaseUrl: string, streams: number, rounds: n
   const database = { DATABASE_URL: databaseUrl };
   const gateway = await startGatewayProcess({ database, isFirst: true });
   const other = await startGatewayProcess({ database });
+  const bare = await startBareProcess();
   try {
-    return { ...(await idle(gateway, other, streams)), ...(await fanOut(gateway, streams, rounds)) };
+    return {
+      ...(await idle(gateway, other, await insertCallers(databaseUrl, streams))),
+      ...(await fanOut(gateway, bare, streams, rounds)),
+    };
   } finally {
-    await Promise.all([gateway.stop(), other.stop()]);
+    await Promise.all([gateway, other, bare].map((each) => each.stop()));
   }
 }
 
@@ -38,10 +46,10 @@ const said = 1000;
 async function idle(
   gateway: GatewayProcess,
   other: GatewayProcess,
-  count: number,
+  callers: readonly Caller[],
 ): Promise<Pick<StreamCost, 'idleStreams' | 'kBPerStream' | 'heapKBPerStream' | 'toOne' | 'toOneAtOther'>> {
   const { port } = gateway;
-  const callers = await createCallers(port, count);
+  const count = callers.length;
   // What a process has made room for once is no stream's.
   const warm = await openAll(port, callers.slice(0, count / 10));
   for (const stream of warm) stream.destroy();
@@ -78,13 +86,33 @@ async function idle(
 
 /** All of them of one conversation. */
 async function fanOut(
-  { port, usage }: GatewayProcess,
+  gateway: GatewayProcess,
+  bare: GatewayProcess,
   count: number,
   rounds: number,
-): Promise<Pick<StreamCost, 'eventsPerCpuSecond' | 'toAll'>> {
-  const caller = await createCaller(port);
+): Promise<Pick<StreamCost, 'eventsPerCpuSecond' | 'bareEventsPerCpuSecond' | 'toAll' | 'bareToAll'>> {
+  const caller = await createCaller(gateway.port);
   // The notice comes with the first message.
-  await say(port, caller, 'first');
+  await say(gateway.port, caller, 'first');
+  const own = await toAll(gateway, caller, count, rounds, (round) =>
+    say(gateway.port, caller, `round ${round}`),
+  );
+  const other = await toAll(bare, caller, count, rounds, () => bare.say('', '', ''));
+  return {
+    eventsPerCpuSecond: own.perCpuSecond,
+    bareEventsPerCpuSecond: other.perCpuSecond,
+    toAll: own.delivery,
+    bareToAll: other.delivery,
+  };
+}
+
+async function toAll(
+  { port, usage }: GatewayProcess,
+  caller: Caller,
+  count: number,
+  rounds: number,
+  sayOne: (round: number) => Promise<void>,
+): Promise<{ readonly perCpuSecond: number; readonly delivery: Delivery }> {
   const all: IncomingMessage[] = [];
   await inParallel(count, 50, async () => void all.push(await openStream(port, caller, 2)));
   const told: number[] = [];
@@ -92,8 +120,8 @@ async function fanOut(
   let done: () => void = () => undefined;
   // Each hundredth is read: all others are only emptied, so that the readers take no more of the machine than they must.
   const read = all.filter((_, index) => index % 100 === 0);
-  for (const stream of all) {
-    if (!read.includes(stream)) stream.resume();
+  for (const [index, stream] of all.entries()) {
+    if (index % 100 !== 0) stream.resume();
     else
       listen(stream, (milliseconds) => {
         told.push(milliseconds);
@@ -104,13 +132,13 @@ async function fanOut(
   for (let round = 0; round < rounds; round++) {
     heard = 0;
     const arrived = new Promise<void>((resolve) => (done = resolve));
-    await say(port, caller, `round ${round}`);
+    await sayOne(round);
     await arrived;
   }
   const ended = await usage();
   for (const stream of all) stream.destroy();
   const cpu = (ended.cpu.user + ended.cpu.system - begun.cpu.user - begun.cpu.system) / 1e6;
-  return { eventsPerCpuSecond: Math.round((rounds * count) / cpu), toAll: deliveryOf(told) };
+  return { perCpuSecond: Math.round((rounds * count) / cpu), delivery: deliveryOf(told) };
 }
 
 /** Once so many are open. */
@@ -121,10 +149,7 @@ async function usageWith({ usage }: GatewayProcess, streams: number): Promise<Us
   }
 }
 
-async function openAll(
-  port: number,
-  callers: readonly Parameters<typeof openStream>[1][],
-): Promise<readonly IncomingMessage[]> {
+async function openAll(port: number, callers: readonly Caller[]): Promise<readonly IncomingMessage[]> {
   const all: IncomingMessage[] = [];
   const left = [...callers];
   await inParallel(left.length, 50, async () => {

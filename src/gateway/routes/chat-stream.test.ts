@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatEvent } from '../../contract/index.js';
 import { append } from '../services/chat-log.js';
 import { createStreams, type StreamOut, type StreamRequest } from '../services/chat-streams.js';
+import { tokenHash } from '../services/secrets.js';
 import { createSessions } from '../services/session.js';
 import { createChatGateway, follow, newShopper, type TestShopper } from '../testing-chat.js';
 import { testEngine, type TestGateway } from '../testing.js';
@@ -249,6 +250,21 @@ describe('createStreams', () => {
     expect([slow.state, quick.state, streams.open]).toEqual(['cut', 'open', 1]);
     await streams.stop();
     expect(quick.state).toBe('ended');
+  });
+
+  it('does not end a stream that is opened while sessions are looked at', async () => {
+    const { mia, id } = await begin();
+    const { id: sessionId } = (await createSessions(gateway.deps).authenticate(mia.token))!;
+    const streams = open({});
+    const [over, own] = [outOf(), outOf()];
+    streams.add(requestOf(id), over);
+    const looked = streams.beat();
+    streams.add(requestOf(id, { sessionId, tokenHash: tokenHash(mia.token) }), own);
+    await looked;
+    expect([over.state, own.state]).toEqual(['ended', 'open']);
+    await streams.beat();
+    expect(own.state).toBe('open');
+    await streams.stop();
   });
 
   it('keeps so many streams of a session, the youngest, and refuses an address that has too many', async () => {
