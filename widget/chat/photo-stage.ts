@@ -17,14 +17,12 @@ export async function place<T extends HTMLElement>(element: T, locale = 'en'): P
   return bellhop;
 }
 
-/** A small photo: `sharp` has edges, `dark` little light. */
-export async function photo(kind: 'sharp' | 'dark' = 'sharp', name = 'boot.jpg'): Promise<File> {
-  const canvas = new OffscreenCanvas(640, 480);
+/** A small picture. */
+export async function photo(name = 'boot.jpg'): Promise<File> {
+  const canvas = new OffscreenCanvas(64, 48);
   const context = canvas.getContext('2d')!;
-  context.fillStyle = kind === 'dark' ? '#080808' : '#b0a89c';
-  context.fillRect(0, 0, 640, 480);
-  context.fillStyle = '#1d1b18';
-  if (kind === 'sharp') for (let at = 0; at < 640; at += 20) context.fillRect(at, 100, 8, 280);
+  context.fillStyle = '#b0a89c';
+  context.fillRect(0, 0, 64, 48);
   return new File([await canvas.convertToBlob({ type: 'image/jpeg' })], name, { type: 'image/jpeg' });
 }
 

@@ -110,15 +110,16 @@ export function createOutbox({
     asked.add(thread);
     if (working.has(thread)) return;
     working.add(thread);
+    // Of who asks, also where another tab is waited for.
+    const mine = era;
     await exclusively(`bellhop:outbox:${thread}`, async () => {
-      while (asked.delete(thread)) await drain(thread);
+      while (mine === era && asked.delete(thread)) await drain(thread, mine);
     }).catch(() => {});
     working.delete(thread);
     if (asked.has(thread)) void work(thread);
   }
 
-  async function drain(thread: string): Promise<void> {
-    const mine = era;
+  async function drain(thread: string, mine: number): Promise<void> {
     for (let tries = 1; mine === era; tries += 1) {
       const kept = await storage();
       const [next] = (await kept.load(thread)).filter(({ key }) => !errors.has(key));
@@ -231,6 +232,7 @@ export function createOutbox({
     },
     forget() {
       era += 1;
+      asked.clear();
       errors.clear();
       beginnings.clear();
       begun.clear();

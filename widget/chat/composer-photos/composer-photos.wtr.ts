@@ -1,5 +1,7 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import { createPhotoDraft, type PhotoDraft } from '../../../src/client/chat/photo-draft.js';
+import type { Prepare } from '../../../src/client/photos/prepare.js';
+import { PhotoRefusedError } from '../../../src/client/photos/refusal.js';
 import { SupportError } from '../../../src/contract/index.js';
 import { render } from 'lit';
 import { choose, given, photo, place } from '../photo-stage.js';
@@ -13,7 +15,16 @@ afterEach(() => {
   for (const draft of drafts.splice(0)) draft.clear();
 });
 
-async function stage(draft = createPhotoDraft(), locale = 'en', max = 4) {
+/** As the device would, at once: told by the file's name. */
+const prepare: Prepare = (file) => {
+  const { name } = file as File;
+  if (name.endsWith('.txt')) return Promise.reject(new PhotoRefusedError('not-a-photo'));
+  const preview = URL.createObjectURL(file);
+  const made = { blob: file, thumb: file, width: 4, height: 3, preview };
+  return Promise.resolve({ ...made, blurred: false, dark: name.includes('dark') });
+};
+
+async function stage(draft = createPhotoDraft(prepare), locale = 'en', max = 4) {
   drafts.push(draft);
   const element = Object.assign(document.createElement('bellhop-composer-photos'), { draft, max });
   const bellhop = await place(element, locale);
@@ -48,7 +59,7 @@ describe('<bellhop-composer-photos>', () => {
 
   it('is accessible with photos that are ready, dark, refused or failed', async () => {
     const { element, draft } = await stage();
-    draft.add([await photo(), await photo('dark'), new File(['words'], 'list.txt')]);
+    draft.add([await photo(), await photo('dark.jpg'), new File(['words'], 'list.txt')]);
     await states(draft, 'ready', 'ready', 'refused');
     await waitUntil(() => inside(element, '[part=notice]').length === 1);
     expect(inside(element, '[part=notice]')[0]?.textContent).to.contain('list.txt');
@@ -61,12 +72,7 @@ describe('<bellhop-composer-photos>', () => {
   it('offers to prepare again what could not be', async () => {
     let isAway = true;
     const once = createPhotoDraft((file) =>
-      isAway
-        ? Promise.reject(new SupportError('offline'))
-        : Promise.resolve({
-            ...{ blob: file, thumb: file, preview: URL.createObjectURL(file) },
-            ...{ width: 4, height: 3, blurred: false, dark: false },
-          }),
+      isAway ? Promise.reject(new SupportError('offline')) : prepare(file),
     );
     const { element, draft } = await stage(once);
     draft.add([await photo()]);
@@ -82,7 +88,7 @@ describe('<bellhop-composer-photos>', () => {
   for (const locale of ['ar', 'zh-Hans'])
     it(`is accessible in ${locale}`, async () => {
       const { element, draft } = await stage(undefined, locale);
-      draft.add([await photo('dark'), new File(['words'], 'list.txt')]);
+      draft.add([await photo('dark.jpg'), new File(['words'], 'list.txt')]);
       await states(draft, 'ready', 'refused');
       await waitUntil(() => inside(element, '[part=notice]').length === 1);
       expect(element.dir).to.equal(locale === 'ar' ? 'rtl' : 'ltr');
@@ -102,7 +108,7 @@ describe('<bellhop-composer-photos>', () => {
     const host = document.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
     const field = root.appendChild(document.createElement('textarea'));
-    const draft = createPhotoDraft();
+    const draft = createPhotoDraft(prepare);
     drafts.push(draft);
     const element = Object.assign(document.createElement('bellhop-composer-photos'), { draft });
     root.append(element);
@@ -150,12 +156,12 @@ describe('<bellhop-composer-photos>', () => {
 
   it('takes a photo again in its place', async () => {
     const { element, draft } = await stage();
-    draft.add([await photo('dark', 'dark.jpg'), await photo('sharp', 'sharp.jpg')]);
+    draft.add([await photo('dark.jpg'), await photo('sharp.jpg')]);
     await states(draft, 'ready', 'ready');
     await waitUntil(() => inside(element, '[part=retake]').length === 1);
     inside(element, 'input#camera')[0]!.addEventListener('click', (event) => event.preventDefault());
     inside(element, '[part=retake]')[0]?.click();
-    choose(element, 'camera', [await photo('sharp', 'again.jpg')]);
+    choose(element, 'camera', [await photo('again.jpg')]);
     await states(draft, 'ready', 'ready');
     expect(draft.$photos.get().map(({ name }) => name)).to.deep.equal(['again.jpg', 'sharp.jpg']);
   });

@@ -51,8 +51,10 @@ export class BellhopMessagePhotos extends BellhopElement {
     if (this.large !== undefined && !this.#urlAt(this.large)) this.large = undefined;
   }
 
-  protected override updated(): void {
-    if (this.dialog && !this.dialog.open) this.dialog.showModal();
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Not one that was just closed and has not said so yet.
+    if (changed.has('large') && this.dialog && !this.dialog.open) this.dialog.showModal();
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -41,11 +41,12 @@ export class PhotoSource implements ReactiveController {
     return url;
   }
 
-  /** Its address did not open: it may have run out. */
+  /** Its address did not open: it may have run out. Another one is tried once. */
   failed(id: string): void {
+    const before = this.#found.get(id);
     const isFirst = !this.#broken.has(id);
     this.#broken.add(id);
-    if (isFirst) void this.#look(id);
+    if (isFirst && before && 'url' in before) void this.#look(id, before.url);
     else this.#set(id, { reason: 'away' });
   }
 
@@ -54,12 +55,13 @@ export class PhotoSource implements ReactiveController {
     void this.#look(id);
   }
 
-  async #look(id: string): Promise<void> {
+  async #look(id: string, broken?: string): Promise<void> {
     const asked = this.ask(id);
     if (!asked) return;
     this.#found.set(id, undefined);
     try {
-      this.#set(id, { url: await asked });
+      const url = await asked;
+      this.#set(id, url === broken ? { reason: 'away' } : { url });
     } catch (cause) {
       this.#set(id, { reason: toSupportError(cause).code === 'not-found' ? 'gone' : 'away' });
     }

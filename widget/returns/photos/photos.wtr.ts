@@ -167,7 +167,7 @@ describe('<bellhop-photos>', () => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(await photo());
       inside(made, '[role=group]')[0]!.dispatchEvent(
-        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true }),
       );
       const pasted = new ClipboardEvent('paste', {
         clipboardData: dataTransfer,
