@@ -147,7 +147,7 @@ describe('the embedded assistant', () => {
         return Promise.reject(new Error('aborted'));
       },
     };
-    const talk = createTestTalk({ tools });
+    const talk = createTestTalk();
     await talk.say('where is my order');
     const steps = createEmbeddedAssistant().answer(
       {
@@ -163,7 +163,25 @@ describe('the embedded assistant', () => {
       },
       controller.signal,
     );
-    await expect(all(steps)).rejects.toThrow('stopped');
+    const told: string[] = [];
+    const listening = async (): Promise<void> => {
+      for await (const { type } of steps) told.push(type);
+    };
+    await expect(listening()).rejects.toThrow('stopped');
+    expect(told).toEqual(['tool-call']);
+  });
+
+  it('names an article for what it did not understand only where the article has nearly all of the words', async () => {
+    const found = (score: number): Tools => ({
+      'search-knowledge': () =>
+        Promise.resolve({ inOtherLocale: false, articles: [{ ...articles[0]!, score }] }),
+    });
+    const far = await createTestTalk({ tools: found(0.6) }).say("what's the weather");
+    expect(far.text).toMatch(/do not know/);
+    expect(far.message.cards).toBeUndefined();
+    const near = await createTestTalk({ tools: found(0.9) }).say("what's the weather");
+    expect(near.text).toMatch(/may answer it/);
+    expect(near.message).toMatchObject({ cards: [{ kind: 'article' }], replies: ['Talk to a person'] });
   });
 
   it('takes instructions in titles, articles and names for words, and marks nothing up by them', async () => {
