@@ -1,8 +1,14 @@
 // Written by `npm run docs` from tool-inputs.ts.
 import type { ChatTool } from '../chat-kinds.js';
 
-/** What each tool takes, as JSON Schema: of draft-07 and of 2020-12 alike. */
-export const toolSchemas: Readonly<Record<ChatTool, Readonly<Record<string, unknown>>>> = {
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a tool takes, as JSON Schema: of draft-07 and of 2020-12 alike. */
+export function toolSchema(tool: ChatTool): JsonSchema {
+  return schemas[tool];
+}
+
+const schemas: Readonly<Record<ChatTool, JsonSchema>> = {
   'find-order': {
     type: 'object',
     properties: {
