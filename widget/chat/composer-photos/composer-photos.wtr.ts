@@ -4,7 +4,7 @@ import type { Prepare } from '../../../src/client/photos/prepare.js';
 import { PhotoRefusedError } from '../../../src/client/photos/refusal.js';
 import { SupportError } from '../../../src/contract/index.js';
 import { render } from 'lit';
-import { choose, given, photo, place } from '../photo-stage.js';
+import { choose, given, photo, place } from '../../shared/photos/stage.js';
 import { attachButtons } from './attach-buttons.js';
 import type { BellhopComposerPhotos } from './composer-photos.js';
 import './define.js';

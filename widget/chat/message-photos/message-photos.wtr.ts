@@ -1,7 +1,7 @@
 import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import type { WaitingPhoto } from '../../../src/client/chat/outbox-photos.js';
 import { SupportError, type SupportErrorCode } from '../../../src/contract/index.js';
-import { photo, place } from '../photo-stage.js';
+import { photo, place } from '../../shared/photos/stage.js';
 import './define.js';
 import type { BellhopMessagePhotos } from './message-photos.js';
 

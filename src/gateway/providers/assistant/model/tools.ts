@@ -10,7 +10,7 @@ import {
   type Tools,
 } from '../../../../contract/index.js';
 import { toolAnswer } from '../../../../contract/tools/answer.js';
-import { toolSchemas } from '../../../../contract/tools/schemas.js';
+import { toolSchema } from '../../../../contract/tools/schemas.js';
 import { handOverOf, proposalOf } from './used.js';
 
 /** What came of a call: `answer` is what the model reads of it. */
@@ -21,7 +21,7 @@ export interface Called {
 }
 
 // The same for every answer: made once.
-const schemas = new Map(chatTools.map((name) => [name, jsonSchema<ToolInput>(toolSchemas[name])]));
+const schemas = new Map(chatTools.map((name) => [name, jsonSchema<ToolInput>(toolSchema(name))]));
 
 export const isChatTool = (name: string): name is ChatTool => (chatTools as readonly string[]).includes(name);
 

@@ -1,10 +1,10 @@
 // A page with an element of photos in it, for their tests.
 import { ContextProvider } from '@lit/context';
 import { fixtureSync, html } from '@open-wc/testing';
-import { createMemoryBackend } from '../../src/client/adapters/memory.js';
-import { createBellhop, type Bellhop } from '../../src/client/client.js';
-import { data } from '../orders/fixtures.js';
-import { bellhopContext } from '../shared/context.js';
+import { createMemoryBackend } from '../../../src/client/adapters/memory.js';
+import { createBellhop, type Bellhop } from '../../../src/client/client.js';
+import { data } from '../../orders/fixtures.js';
+import { bellhopContext } from '../context.js';
 
 /** The element in a page of that language, with its words. */
 export async function place<T extends HTMLElement>(element: T, locale = 'en'): Promise<Bellhop> {
