@@ -10,7 +10,7 @@ import {
 } from '../../../../contract/index.js';
 import { numberKey } from '../../../../contract/order-numbers.js';
 import { articleFilesOf } from '../../../import/article-files.js';
-import { createArticleIndex } from '../../../services/article-index.js';
+import { type ArticleIndex, createArticleIndex } from '../../../services/article-index.js';
 import { products, returnOptions } from './testing-goods.js';
 
 let articles: Promise<readonly Article[]> | undefined;
@@ -28,6 +28,17 @@ export function demoArticles(): Promise<readonly Article[]> {
   }
   articles ??= read();
   return articles;
+}
+
+const indexes = new WeakMap<readonly Article[], Map<string, ArticleIndex>>();
+
+/** Made once for each shelf and language. */
+function indexOf(shelf: readonly Article[], locale: string): ArticleIndex {
+  const known = indexes.get(shelf) ?? new Map<string, ArticleIndex>();
+  indexes.set(shelf, known);
+  const index = known.get(locale) ?? createArticleIndex(shelf.filter((article) => article.locale === locale));
+  known.set(locale, index);
+  return index;
 }
 
 export interface TestShop {
@@ -54,7 +65,7 @@ export function createTestShop({
 }: TestShopOptions = {}): TestShop {
   const calls: (readonly [string, unknown])[] = [];
   const open: Order[] = [...(orders[''] ?? [])];
-  const index = createArticleIndex(shelf.filter((article) => article.locale === locale));
+  const index = indexOf(shelf, locale);
   const called =
     <I, O>(name: string, answer: (input: I) => O) =>
     (input: I): Promise<O> => {
