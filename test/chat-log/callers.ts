@@ -94,12 +94,13 @@ function ask(
   port: number,
   method: string,
   path: string,
-  { token, key, body }: Question,
+  question: Question,
 ): Promise<{
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly answer: unknown;
 }> {
+  const { token, key, body } = question;
   const text = body === undefined ? '' : JSON.stringify(body);
   const headers = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -117,6 +118,11 @@ function ask(
         resolve({ status, headers: given, answer: answer && JSON.parse(answer) });
       });
     });
-    sent.on('error', reject).end(text);
+    sent.on('error', (error) => {
+      // The server had closed a connection that was kept for long.
+      if (sent.reusedSocket) resolve(ask(port, method, path, question));
+      else reject(error);
+    });
+    sent.end(text);
   });
 }

@@ -295,6 +295,6 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
     setInterval(() => {
       work().catch((error: unknown) => log.error({ err: error }, 'streams could not be looked after'));
     }, time).unref();
-  const timers = [regularly(streams.beat, beatEvery), regularly(streams.lookAll, lookEvery)];
+  const timers = [regularly(() => streams.beat(), beatEvery), regularly(() => streams.lookAll(), lookEvery)];
   return streams;
 }

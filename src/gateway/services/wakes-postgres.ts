@@ -80,7 +80,7 @@ export async function createPostgresWakes({
       }
     } catch (error) {
       // Lost: the others look by themselves. A connection that does not answer is given up.
-      (client as pg.Client | undefined)?.emit('error', error as Error);
+      (client as pg.Client | undefined)?.emit('error', error);
     } finally {
       isSending = false;
     }
