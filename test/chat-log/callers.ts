@@ -28,6 +28,8 @@ export async function say(port: number, { token, conversation }: Caller, key: st
   const body = { text: 'A line of words as shoppers write it' };
   const path = `/v1/conversations/${conversation}/messages`;
   const { status, answer } = await ask(port, 'POST', path, { token, key, body });
+  // A machine that has other things to do: again, under the same key.
+  if (status === 503) return say(port, { token, conversation }, key);
   if (status !== 201) throw new Error(`${status} ${JSON.stringify(answer)}`);
 }
 
