@@ -22,6 +22,7 @@ export const EventNumberSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const ChatMessageSchema = v.pipe(
   v.object({
+    /** A shopper's has the key that it was sent with. */
     id: v.string(),
     /** Markdown where the assistant or an agent writes, plain words where a shopper does. */
     text: v.string(),

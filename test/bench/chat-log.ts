@@ -27,9 +27,12 @@ export async function bench(): Promise<unknown> {
   );
   console.log(`messages on the embedded database: ${JSON.stringify(embedded)}`);
   const streams = await onCluster(({ url }) =>
-    streamCost(url, Math.round(5000 * scale), Math.round(100 * scale)),
+    streamCost(url, {
+      streams: Math.round(5000 * scale),
+      rounds: Math.max(10, Math.round(100 * scale)),
+      say: console.log,
+    }),
   );
-  console.log(`streams: ${JSON.stringify(streams)}`);
   console.log(`seed ${seed}`);
   const endured = await onCluster(({ url }) =>
     endure({

@@ -15,8 +15,7 @@ process.on('message', ({ number, asked }: { number: number; asked: { ask: string
     const event = { number: 1, at: new Date().toISOString(), by: 'shopper', type: 'message', message };
     const frame = `id: 1\ndata: ${JSON.stringify(event)}\n\n`;
     for (const response of open) response.write(frame);
-  }
-  global.gc?.();
+  } else global.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
   const answer = { rss, heap: heapUsed + external, cpu: process.cpuUsage(), streams: open.size };
   process.send?.({ number, answer });

@@ -28,6 +28,8 @@ export async function say(port: number, { token, conversation }: Caller, key: st
   const body = { text: 'A line of words as shoppers write it' };
   const path = `/v1/conversations/${conversation}/messages`;
   const { status, answer } = await ask(port, 'POST', path, { token, key, body });
+  // A machine that has other things to do: again, under the same key.
+  if (status === 503) return say(port, { token, conversation }, key);
   if (status !== 201) throw new Error(`${status} ${JSON.stringify(answer)}`);
 }
 
@@ -94,12 +96,13 @@ function ask(
   port: number,
   method: string,
   path: string,
-  { token, key, body }: Question,
+  question: Question,
 ): Promise<{
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly answer: unknown;
 }> {
+  const { token, key, body } = question;
   const text = body === undefined ? '' : JSON.stringify(body);
   const headers = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -117,6 +120,11 @@ function ask(
         resolve({ status, headers: given, answer: answer && JSON.parse(answer) });
       });
     });
-    sent.on('error', reject).end(text);
+    sent.on('error', (error) => {
+      // The server had closed a connection that was kept for long.
+      if (sent.reusedSocket) resolve(ask(port, method, path, question));
+      else reject(error);
+    });
+    sent.end(text);
   });
 }

@@ -19,22 +19,33 @@ export interface StreamCost {
   readonly toOneAtOther: Delivery;
 }
 
+export interface StreamCostOptions {
+  readonly streams: number;
+  /** How many events go to all of them. */
+  readonly rounds: number;
+  readonly say?: (line: string) => void;
+}
+
 interface Delivery {
   readonly p50: number;
   readonly p99: number;
 }
 
 /** What open streams cost one gateway process, and how soon they tell. */
-export async function streamCost(databaseUrl: string, streams: number, rounds: number): Promise<StreamCost> {
+export async function streamCost(
+  databaseUrl: string,
+  { streams, rounds, say: tell }: StreamCostOptions,
+): Promise<StreamCost> {
   const database = { DATABASE_URL: databaseUrl };
   const gateway = await startGatewayProcess({ database, isFirst: true });
   const other = await startGatewayProcess({ database });
   const bare = await startBareProcess();
   try {
-    return {
-      ...(await idle(gateway, other, await insertCallers(databaseUrl, streams))),
-      ...(await fanOut(gateway, bare, streams, rounds)),
-    };
+    const one = await idle(gateway, other, await insertCallers(databaseUrl, streams));
+    tell?.(JSON.stringify(one));
+    const all = await fanOut(gateway, bare, streams, rounds);
+    tell?.(JSON.stringify(all));
+    return { ...one, ...all };
   } finally {
     await Promise.all([gateway, other, bare].map((each) => each.stop()));
   }
@@ -66,7 +77,7 @@ async function idle(
     let next = 0;
     await inParallel(said, 4, async () => {
       const caller = callers[(next += 7) % callers.length];
-      if (caller) await say(from.port, caller, `${from.port} ${next}`);
+      if (caller) await say(from.port, caller, `${from.port}-${next}`);
     });
     await arrived;
     for (const stream of all) stream.removeAllListeners('data').resume();
@@ -95,7 +106,7 @@ async function fanOut(
   // The notice comes with the first message.
   await say(gateway.port, caller, 'first');
   const own = await toAll(gateway, caller, count, rounds, (round) =>
-    say(gateway.port, caller, `round ${round}`),
+    say(gateway.port, caller, `round-${round}`),
   );
   const other = await toAll(bare, caller, count, rounds, () => bare.say('', '', ''));
   return {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differenceOf } from '../chat-log/difference.js';
 import { endure } from '../chat-log/endure.js';
 
 const server = process.env.TEST_DATABASE_URL;
@@ -12,6 +13,18 @@ async function administer(statement: string): Promise<void> {
   await client.query(statement);
   await client.end();
 }
+
+describe('what is counted of a log', () => {
+  it('is what is missing, twice there, out of its order and of nobody', () => {
+    expect(differenceOf(['a', 'c', 'b', 'b', 'x'], ['a', 'b', 'c', 'd'])).toEqual({
+      lost: 1,
+      doubled: 1,
+      swapped: 1,
+      foreign: 1,
+    });
+    expect(differenceOf(['a', 'b'], ['a', 'b'])).toEqual({ lost: 0, doubled: 0, swapped: 0, foreign: 0 });
+  });
+});
 
 // Several processes share a database only on PostgreSQL.
 describe.runIf(server !== undefined)('conversations of two gateways', () => {

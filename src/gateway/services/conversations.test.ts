@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatEvent, Conversation, ConversationPage } from '../../contract/index.js';
 import { createConversations, conversationLife } from './conversations.js';
 import { append } from './chat-log.js';
+import { limitTable } from './limits.js';
 import { createSessions } from './session.js';
 import { sweep } from './sweep.js';
 import { createChatGateway, newShopper, shopperAt, type TestShopper } from '../testing-chat.js';
@@ -73,6 +74,26 @@ describe(`conversations on ${testEngine}`, () => {
     ]);
     expect((await ole.ask('POST', `/${ids[0]}/messages`, { text: 'First' }, 'same')).status).toBe(404);
     expect(await ole.events(ids[2]!)).toHaveLength(2);
+  });
+
+  it('count a message once, and know one that is there past the limit and where nothing new is taken', async () => {
+    const busy = await createChatGateway({ limits: true });
+    try {
+      const mia = await newShopper(busy);
+      const { id } = await mia.start();
+      const { points } = limitTable['message-per-session'];
+      for (let count = 0; count < points; count++) await mia.say(id, 'Hello', `k${count % (points - 1)}`);
+      expect(await mia.ask('POST', `/${id}/messages`, { text: 'Hello' }, 'last')).toMatchObject({
+        status: 201,
+      });
+      const say = async (key: string): Promise<unknown> =>
+        (await mia.ask('POST', `/${id}/messages`, { text: 'Hello' }, key)).status;
+      expect([await say('k0'), await say('last'), await say('new')]).toEqual([201, 201, 429]);
+      await busy.db.updateTable('shops').set({ chat: false }).execute();
+      expect([await say('k0'), await say('new')]).toEqual([201, 501]);
+    } finally {
+      await busy.close();
+    }
   });
 
   it('take no key that is too long, or no text that could stand in a header', async () => {
