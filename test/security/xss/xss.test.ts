@@ -49,7 +49,7 @@ describe.each([
     drawAll('sinks', payloads),
   );
 
-  it.concurrent('none does within the marks of an answer', () =>
+  it.concurrent('none does within the marks of an answer, nor in places that are slow to draw', () =>
     drawAll('marks', [...own, ...some(collected, 1_000)]),
   );
 
