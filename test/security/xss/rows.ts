@@ -69,7 +69,7 @@ export const otherCards: Sink = entries((payload) => {
 /** Of the shop's own origin, so that each may be fetched; others go through the border only as whole addresses. */
 export const pictures: Sink = entries((payload) => {
   const image = `/pictures/${payload}`;
-  if (!v.is(ImageSchema, image)) throw new Error(`${image} is no picture`);
+  if (!v.is(ImageSchema, image)) throw new Error(`No picture by ${payload}`);
   return ofMessage({ cards: [{ kind: 'product', productId: 'p', title: 'A boot', image }] });
 });
 

@@ -43,7 +43,6 @@ function asMarkdown(isGrowing: boolean): Sink {
 
 export const sinks: Readonly<Record<string, Sink>> = {
   "the shopper's words": asMessages(() => ({ writer: 'shopper' })),
-  'words that were not sent': asMessages(() => ({ writer: 'shopper', state: 'failed' })),
   "the assistant's words": asMessages(() => ({ writer: 'assistant' })),
   "an agent's words": asMessages(() => ({ writer: 'agent' })),
   'words of the system': asMessages(() => ({ writer: 'system' })),
@@ -60,7 +59,6 @@ export const sinks: Readonly<Record<string, Sink>> = {
   'cards of products': products,
   'sources of an answer': sources,
   'the proposal of a return': returnProposals,
-  'the proposal of an address': addressProposals,
   'the name of a file': fileNames,
 };
 
@@ -71,6 +69,8 @@ export const marks: Readonly<Record<string, Sink>> = {
   "a picture's address": asMessages((text) => ({ text: `![a](<${text}>)` })),
   code: asMessages((text) => ({ text: `\`\`\`${text}\n${text}\n\`\`\`` })),
   'a cell of a table': asMessages((text) => ({ text: `|a|\n|-|\n|${text}|` })),
+  'words that were not sent': asMessages(() => ({ writer: 'shopper', state: 'failed' })),
+  'the proposal of an address': addressProposals,
   'other cards': otherCards,
   'the picture of a product': pictures,
   'titles of articles': articleTitles,
