@@ -19,7 +19,7 @@ export function drawBlock(token: Token): TemplateResult | typeof nothing {
     case 'hr':
       return html`<hr />`;
     case 'blockquote':
-      return html`<blockquote>${tokens?.map(drawBlock)}</blockquote>`;
+      return html`<blockquote dir=${ifDefined(directionOf(raw))}>${tokens?.map(drawBlock)}</blockquote>`;
     case 'list':
       return drawList(token as Tokens.List);
     case 'table':
@@ -71,8 +71,12 @@ function drawItemPart(token: Token): TemplateResult | typeof nothing {
   return html`<span class="line">${tokens ? drawInline(tokens) : decode(raw)}</span>`;
 }
 
+/** How many columns of a few letters each a narrow panel has room for. */
+const fittingColumns = 4;
+
 function drawTable({ header, rows, raw }: Tokens.Table): TemplateResult {
-  return html`<table dir=${ifDefined(directionOf(raw))}>
+  const dir = ifDefined(directionOf(raw));
+  const table = html`<table dir=${dir}>
     <thead>
       <tr>
         ${header.map((cell) => html`<th scope="col" class=${cell.align ?? ''}>${drawInline(cell.tokens)}</th>`)}
@@ -87,4 +91,7 @@ function drawTable({ header, rows, raw }: Tokens.Table): TemplateResult {
       )}
     </tbody>
   </table>`;
+  return header.length > fittingColumns
+    ? html`<div class="wide" dir=${dir} tabindex="0">${table}</div>`
+    : table;
 }
