@@ -13,7 +13,7 @@ export const scriptsOrigin = 'https://scripts.example';
 
 /** The policy that a shop may have, and under which the widget works. */
 export const strictPolicy =
-  `default-src 'none'; script-src ${scriptsOrigin}; ` +
+  `default-src 'none'; script-src ${scriptsOrigin}; img-src ${shopOrigin}; ` +
   "require-trusted-types-for 'script'; trusted-types lit-html bellhop";
 
 export interface OfflineSite {
@@ -28,7 +28,7 @@ export interface OpenOptions extends BrowserContextOptions {
 
 export interface OfflinePage {
   readonly page: Page;
-  /** Addresses that were asked for and are neither the page nor its scripts. */
+  /** Addresses on other origins that were asked for, and are no scripts of ours. */
   readonly asked: readonly string[];
   /** Dialogs that were opened; they are dismissed. */
   readonly dialogs: readonly string[];
@@ -70,7 +70,7 @@ async function open(
         headers: policy === undefined ? {} : { 'Content-Security-Policy': policy },
       });
     } else {
-      asked.push(href);
+      if (origin !== shopOrigin) asked.push(href);
       await route.abort();
     }
   });

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dateFormat } from '../../src/client/i18n/intl.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
+import { clean } from './clean.js';
 import { icon, person, spark, warning } from './icons.js';
 import type { MarkdownDocument } from './markdown/document.js';
 import { isMarkdown, type GrowingMessage, type ListedMessage } from './message.js';
@@ -55,7 +56,7 @@ function drawMessage(
 function drawText({ documentOf }: MessageFrame, message: GrowingMessage, isGrowing: boolean): unknown {
   return documentOf && isMarkdown(message)
     ? documentOf(message).draw(message.text, isGrowing)
-    : html`<p class="plain" dir="auto">${message.text}</p>`;
+    : html`<p class="plain" dir="auto">${clean(message.text)}</p>`;
 }
 
 function drawWriter(i18n: I18n, { writer, at, name }: GrowingMessage): TemplateResult | typeof nothing {
@@ -67,7 +68,7 @@ function drawWriter(i18n: I18n, { writer, at, name }: GrowingMessage): TemplateR
   const isOther = writer !== 'shopper';
   return html`<p class="who ${isOther ? '' : 'visually-hidden'}">
     ${isOther ? html`<span class="badge">${icon(writer === 'agent' ? person : spark)}</span>` : nothing}
-    <bdi>${name ?? i18n.t(`chat.${writer}`)}</bdi> <time datetime=${at}>${clock}</time>
+    <bdi>${name ? clean(name) : i18n.t(`chat.${writer}`)}</bdi> <time datetime=${at}>${clock}</time>
   </p>`;
 }
 

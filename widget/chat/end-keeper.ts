@@ -31,6 +31,11 @@ export class EndKeeper implements ReactiveController {
     for (const child of scroller.children) this.#observer.observe(child);
   }
 
+  /** From the next change of size on the end is in view. */
+  aimAtEnd(): void {
+    this.#setAtEnd(true);
+  }
+
   goToEnd(): void {
     const scroller = this.#scroller;
     if (!scroller) return;

@@ -36,8 +36,10 @@ export const markdown = css`
     font-size: 0.9em;
     unicode-bidi: isolate;
   }
-  .text pre {
+  :where(.text) :is(pre, blockquote) {
     margin: 0;
+  }
+  .text pre {
     padding: 10px 12px;
     border-radius: min(var(--_radius-m), 10px);
     background: var(--_raised);
@@ -48,7 +50,6 @@ export const markdown = css`
     background: none;
   }
   .text blockquote {
-    margin: 0;
     padding-inline-start: 12px;
     border-inline-start: 2px solid var(--_line);
     color: var(--_soft);
@@ -61,13 +62,20 @@ export const markdown = css`
     font-variant-numeric: tabular-nums;
   }
   .text :is(th, td) {
-    padding: 6px 12px 6px 0;
+    min-inline-size: 4em;
+    padding-block: 6px;
+    padding-inline: 0 12px;
     border-block-end: 1px solid var(--_line);
     text-align: start;
     vertical-align: top;
   }
-  .text :is(th, td):dir(rtl) {
-    padding: 6px 0 6px 12px;
+  .text :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  .wide {
+    overflow-x: auto;
+    overflow-wrap: break-word;
+    scrollbar-width: thin;
   }
   .text th {
     color: var(--_soft);

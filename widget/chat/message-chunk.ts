@@ -1,4 +1,5 @@
 import { render } from 'lit';
+import { clean } from './clean.js';
 import { drawMessages, type MessageFrame } from './draw-message.js';
 import type { GrowingMessage, ListedMessage } from './message.js';
 
@@ -71,7 +72,7 @@ export class MessageChunk {
       article.className = `message ${writer}`;
       const words = document.createElement('p');
       words.className = 'text plain';
-      words.textContent = text;
+      words.textContent = clean(text);
       article.append(words);
       lines += 1 + Math.ceil(text.length / lineLength);
       return article;

@@ -122,8 +122,8 @@ export class BellhopMessageList extends BellhopElement {
     this.#holder.show(this.#frameOf(bellhop.i18n), this.messages, this.growing, (place) =>
       this.#end.keepPlace(place),
     );
-    // Before the browser looks for what is in view: those at the top of a long list are not.
-    if (changed.has('messages') && this.#end.isAtEnd) this.#end.goToEnd();
+    // Before the browser looks for what is in view: at first it is not the top of a long list.
+    if (changed.has('messages') && !changed.get('messages')?.length && this.#end.isAtEnd) this.#end.goToEnd();
     this.#askEarlier();
   }
 
@@ -154,7 +154,7 @@ export class BellhopMessageList extends BellhopElement {
     const added = newcomers(before, this.messages);
     const heard = added.filter(({ writer }) => writer !== 'shopper');
     // Who writes wants to see it.
-    if (heard.length < added.length) this.#end.goToEnd();
+    if (heard.length < added.length) this.#end.aimAtEnd();
     if (!bellhop || heard.length === 0) return;
     if (!this.#end.isAtEnd) this.missed += heard.length;
     const words = heard.map((message) => {

@@ -122,6 +122,19 @@ describe('<bellhop-message-list>', () => {
       expect(find('.shopper .text')[0]?.innerText).to.equal('**a**\n*b*');
     });
 
+    it('drops what would hide or turn the words around it, also of those that are out of view', async () => {
+      const made = await stage({
+        messages: [
+          message(0, { text: 'a\u202eb' }),
+          ...many(1, 150),
+          message(150, { text: 'c\u2066\u0007d' }),
+          message(151, { writer: 'agent', name: 'e\u202ef' }),
+        ],
+      });
+      expect([made.words[0], made.words[150]]).to.deep.equal(['ab', 'cd']);
+      expect(made.find('.who bdi').at(-1)?.textContent).to.equal('ef');
+    });
+
     it('parts days, and groups what one writer says', async () => {
       const today = new Date();
       const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1, 12);

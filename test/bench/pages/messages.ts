@@ -5,7 +5,7 @@ import { createBellhop } from '../../../src/client/client.js';
 import type { ListedMessage } from '../../../widget/chat/message-list.js';
 import { data } from '../../../widget/orders/fixtures.js';
 import { bellhopContext } from '../../../widget/shared/context.js';
-import '../../../widget/chat/define.js';
+import '../../../widget/chat/messages.js';
 
 /** What the page offers to the bench. Each takes one or more frames. */
 export interface MessagesPage {

@@ -1,10 +1,12 @@
 const elements = new Set(
-  'article div p span bdi time strong em del code pre br hr blockquote ul ol li table thead tbody tr th td a svg path'.split(
+  'article div p span bdi time strong em del code pre br hr blockquote ul ol li table thead tbody tr th td a svg path b h2 dl dt dd button img'.split(
     ' ',
   ),
 );
 const attributes = new Set(
-  'class part dir lang datetime href target rel start scope viewBox d aria-hidden aria-label'.split(' '),
+  'class part dir lang datetime href target rel start scope viewBox d aria-hidden aria-label aria-pressed aria-busy role tabindex type title src alt width height loading'.split(
+    ' ',
+  ),
 );
 
 /** What is in an element that could run or fetch anything, in words. */
@@ -16,13 +18,17 @@ export function harmIn(parent: Element | ShadowRoot, found: string[] = []): read
       if (!attributes.has(name)) found.push(`${localName} ${name}="${value}"`);
     }
     if (element instanceof HTMLAnchorElement && !isHarmless(element)) found.push(`link to ${element.href}`);
+    if (element instanceof HTMLImageElement && new URL(element.src).origin !== location.origin)
+      found.push(`picture from ${element.src}`);
     harmIn(element, found);
     if (shadowRoot) harmIn(shadowRoot, found);
   }
   return found;
 }
 
-function isHarmless({ protocol, origin, target, relList }: HTMLAnchorElement): boolean {
+function isHarmless({ protocol, origin, target, relList, part }: HTMLAnchorElement): boolean {
   if (origin === location.origin) return true;
+  // The page of a product, which the shop names; what is no address at all leads nowhere.
+  if (part.contains('card')) return /^(https?|mailto|tel)?:$/.test(protocol);
   return /^(https|mailto|tel):$/.test(protocol) && target === '_blank' && relList.contains('noopener');
 }

@@ -1,5 +1,6 @@
 import { harmIn } from './harmless.js';
-import { marks, prepare, sinks, stream } from './sinks.js';
+import { marks, sinks, stream } from './sinks.js';
+import { prepare } from './stage.js';
 
 /** What payloads did in a place. */
 export interface Outcome {
@@ -36,7 +37,7 @@ const page: { -readonly [K in keyof XssPage]: XssPage[K] } = {
       const some = payloads.slice(from, from + batch);
       const shown = await sink(some);
       for (const [index, element] of shown.entries()) {
-        if (element.querySelector('.text')?.childNodes.length) drawn += 1;
+        if (element.textContent.trim()) drawn += 1;
         for (const found of harmIn(element)) harm.push(`${found} by ${some[index]}`);
       }
     }
@@ -71,10 +72,8 @@ const page: { -readonly [K in keyof XssPage]: XssPage[K] } = {
 };
 
 /** After what was put on the page had the time to load, fail and run. */
-function settled(): Promise<unknown> {
-  return new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve))),
-  );
+async function settled(): Promise<void> {
+  for (let count = 0; count < 3; count += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 const noted = (name: string) => () => void page.ran.push(name);

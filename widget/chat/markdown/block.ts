@@ -16,7 +16,7 @@ export function drawBlock(token: Token): TemplateResult | typeof nothing {
     case 'hr':
       return html`<hr />`;
     case 'blockquote':
-      return html`<blockquote>${tokens?.map(drawBlock)}</blockquote>`;
+      return html`<blockquote dir=${directionOf(raw) ?? nothing}>${tokens?.map(drawBlock)}</blockquote>`;
     case 'list':
       return drawList(token as Tokens.List);
     case 'table':
@@ -68,8 +68,12 @@ function drawItemPart(token: Token): TemplateResult | typeof nothing {
   return html`<span class="line">${tokens ? drawInline(tokens) : decode(raw)}</span>`;
 }
 
+/** How many columns of a few letters each a narrow panel has room for. */
+const fittingColumns = 4;
+
 function drawTable({ header, rows, raw }: Tokens.Table): TemplateResult {
-  return html`<table dir=${directionOf(raw) ?? nothing}>
+  const dir = directionOf(raw) ?? nothing;
+  const table = html`<table dir=${dir}>
     <thead>
       <tr>
         ${header.map((cell) => html`<th scope="col" class=${cell.align ?? ''}>${drawInline(cell.tokens)}</th>`)}
@@ -84,4 +88,7 @@ function drawTable({ header, rows, raw }: Tokens.Table): TemplateResult {
       )}
     </tbody>
   </table>`;
+  return header.length > fittingColumns
+    ? html`<div class="wide" dir=${dir} tabindex="0">${table}</div>`
+    : table;
 }

@@ -1,9 +1,9 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { clean } from '../clean.js';
 import { blockWords, drawBlock, lines } from './block.js';
 import { closed } from './half-open.js';
 import { blocksOf, type Token } from './lexer.js';
-import { clean } from './words.js';
 
 /** How much of a message is read for marks, in UTF-16 units. The rest is drawn as it is. */
 const maxMarked = 20_000;

@@ -57,6 +57,11 @@ describe('a finished message', () => {
     ['headings as bold', '## Title\ntext', '<p <strong Title>><p text>'],
     ['a rule', 'a\n\n---\n\nb', '<p a><hr ><p b>'],
     ['a table', '|a|b|\n|-|-:|\n|1|2|', '<table <thead <tr <th a><th b>>><tbody <tr <td 1><td 2>>>>'],
+    [
+      'a wide table, which scrolls',
+      '|a|b|c|d|e|\n|-|-|-|-|-|',
+      '<div <table <thead <tr <th a><th b><th c><th d><th e>>><tbody >>>',
+    ],
     ['markup as text', '<b>bold</b> <img src=x>', '<p <b>bold</b> <img src=x>>'],
     ['a block of markup as text', '<div>\n*a*\n</div>', '<p <div><br ><em a><br ></div>>'],
     ['entities as what they stand for', 'a &amp; b &#60;c&gt; &nope;', '<p a & b <c> &nope;>'],
@@ -71,11 +76,11 @@ describe('a finished message', () => {
   });
 
   it('gives each block the direction of its words', () => {
-    const { element } = new Stage().show('hello\n\nمرحبا\n\n- شكرا');
+    const { element } = new Stage().show('hello\n\nمرحبا\n\n- شكرا\n\n> شكرا\n\n|ا|ب|ج|د|ه|\n|-|-|-|-|-|');
     document.body.append(element);
     const directions = [...element.children].map((block) => getComputedStyle(block).direction);
     element.remove();
-    expect(directions).to.deep.equal(['ltr', 'rtl', 'rtl']);
+    expect(directions).to.deep.equal(['ltr', 'rtl', 'rtl', 'rtl', 'rtl']);
   });
 
   it('drops what would hide or turn the words around it', () => {

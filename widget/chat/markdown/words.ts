@@ -1,3 +1,5 @@
+import { unseen } from '../clean.js';
+
 const names: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -7,15 +9,6 @@ const names: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
 };
 const entities = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
-/** Control characters but tab and line feed, and those that turn the text around them. */
-
-const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
-
-/** A text as it came, with `\n` for line ends and nothing that hides or turns what is read. */
-export function clean(source: string): string {
-  return source.replace(/\r\n?/g, '\n').replace(unseen, '');
-}
-
 /** The direction of a text's first letter; none without one. `dir=auto` looks anew at all of a long list with each item. */
 export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
   const letter = /\p{L}/u.exec(text)?.[0];
