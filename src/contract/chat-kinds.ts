@@ -11,10 +11,15 @@ export const messageEnds = ['complete', 'stopped', 'broken'] as const;
 export type MessageEnd = (typeof messageEnds)[number];
 
 /**
- * What a message of `system` says, in the widget's words: somebody will answer, nobody is there now but will read it, or
- * the assistant could not answer.
+ * What a message of `system` says, in the widget's words: somebody will answer, nobody is there now but will read it, the
+ * assistant could not answer, or it answers with less than it usually can.
  */
-export const chatNotices = ['person-answers', 'leave-message', 'assistant-failed'] as const;
+export const chatNotices = [
+  'person-answers',
+  'leave-message',
+  'assistant-failed',
+  'assistant-limited',
+] as const;
 export type ChatNotice = (typeof chatNotices)[number];
 
 /** Why a conversation goes from one to another. */

@@ -3,16 +3,12 @@ import type { CallOptions, WriteOptions } from './calls.js';
 import { ProposalSchema } from './chat-cards.js';
 import { type ChatEvent, ChatEventSchema, type ChatSignal } from './chat-events.js';
 import { chatHandlers } from './chat-kinds.js';
+import { maxMessageLength, maxMessagePhotos } from './chat-limits.js';
 import { EmailSchema, LocaleSchema, TimestampSchema } from './values.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Page = v.optional(v.pipe(v.string(), v.regex(/^\/[^?#]*$/), v.maxLength(500)));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** How long a shopper's message may be, in UTF-16 units. */
-export const maxMessageLength = 4000;
-/** Photos in one message. */
-export const maxMessagePhotos = 4;
 
 export const ConversationSchema = v.pipe(
   v.object({

@@ -8,6 +8,7 @@ import { cases as hostile } from './conformance/hostile.js';
 import { cases as identity } from './conformance/identity.js';
 import { cases as knowledge } from './conformance/knowledge.js';
 import { cases as lookups } from './conformance/lookups.js';
+import { cases as products } from './conformance/products.js';
 import { cases as requests } from './conformance/requests.js';
 import { cases as returnChecks } from './conformance/return-checks.js';
 import { cases as returnPhotos } from './conformance/return-photos.js';
@@ -42,6 +43,7 @@ export function conformanceCases(): readonly ConformanceCase[] {
     ...requests,
     ...returns,
     ...sizing,
+    ...products,
     ...knowledge,
     ...chat,
     ...chatPhotos,

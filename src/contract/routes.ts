@@ -12,6 +12,7 @@ import {
 } from './orders.js';
 import { chatRoutes } from './chat-routes.js';
 import { photoRoutes } from './photo-routes.js';
+import { productRoutes } from './product-routes.js';
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
@@ -151,6 +152,7 @@ export const routes = {
   ...returnRoutes,
   ...photoRoutes,
   ...sizingRoutes,
+  ...productRoutes,
   ...knowledgeRoutes,
   ...chatRoutes,
 } as const satisfies Record<string, Route>;

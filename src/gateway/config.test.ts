@@ -99,6 +99,29 @@ describe('readConfig', () => {
     for (const name of Object.keys(wrong)) expect(message).toContain(name);
   });
 
+  it('takes a whole model, and no half of one', () => {
+    const model = { BELLHOP_ASSISTANT_URL: 'https://api.example.com/v1', BELLHOP_ASSISTANT_MODEL: 'large' };
+    const config = readConfig({ BELLHOP_SECRET: secret, ...model, BELLHOP_ASSISTANT_PRICES: '0.15, 0.6' });
+    expect(config).toMatchObject({
+      ...model,
+      BELLHOP_ASSISTANT_PATIENCE: 8,
+      BELLHOP_ASSISTANT_TOKENS: [400_000, 10_000_000, 50_000_000],
+      BELLHOP_ASSISTANT_PRICES: [0.15, 0.6],
+    });
+    for (const name of Object.keys(model))
+      expect(refusal({ BELLHOP_SECRET: secret, ...model, [name]: '' })).toContain('is missing');
+    expect(refusal({ BELLHOP_SECRET: secret, BELLHOP_ASSISTANT_KEY: 'marker' })).toBe(
+      'BELLHOP_ASSISTANT_KEY is set, and BELLHOP_ASSISTANT_URL is missing.',
+    );
+    expect(refusal({ BELLHOP_SECRET: secret, ...model, BELLHOP_ASSISTANT_MONEY: '1,2,3' })).toContain(
+      'PRICES',
+    );
+    for (const wrong of ['1', '1,2', '1,2,3,4', '1,2,x', '1,,3', '-1,2,3'])
+      expect(refusal({ BELLHOP_SECRET: secret, BELLHOP_ASSISTANT_TOKENS: wrong })).toContain(
+        'BELLHOP_ASSISTANT_TOKENS must be three numbers',
+      );
+  });
+
   it('says all that is wrong at once and repeats no value', () => {
     const message = refusal({
       BELLHOP_SECRET: 'marker',

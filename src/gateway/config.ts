@@ -19,6 +19,16 @@ const AccessTokenSchema = v.optional(
 const WebAddress = (rule: string): v.GenericSchema<string, string> =>
   v.pipe(v.string(), v.url(rule), v.regex(/^https?:\/\/[^?#@]+$/i, rule));
 
+/** So many numbers with commas between them. */
+const Numbers = (count: number, rule: string): v.GenericSchema<string, readonly number[]> =>
+  v.pipe(
+    v.string(),
+    v.transform((text) =>
+      text.split(',').map((one) => (/^\s*\d{1,9}(\.\d{1,6})?\s*$/.test(one) ? Number(one) : NaN)),
+    ),
+    v.check((numbers) => numbers.length === count && !numbers.some(Number.isNaN), rule),
+  );
+
 /** A secret that somebody made by a generator, and no placeholder. */
 const SecretSchema = v.pipe(
   v.string(),
@@ -74,6 +84,24 @@ const EnvironmentSchema = v.object({
   ),
   /** The sender where a shop names none. */
   BELLHOP_MAIL_FROM: v.optional(v.string()),
+  /** A model that answers shoppers: a provider of chat completions of OpenAI's kind. */
+  BELLHOP_ASSISTANT_URL: v.optional(
+    WebAddress('the address before /chat/completions, such as https://api.example.com/v1'),
+  ),
+  BELLHOP_ASSISTANT_KEY: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'printable characters'))),
+  BELLHOP_ASSISTANT_MODEL: v.optional(
+    v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, "the provider's name of a model")),
+  ),
+  /** Seconds of its silence after which the embedded assistant answers. */
+  BELLHOP_ASSISTANT_PATIENCE: v.optional(Count(30, 'seconds, up to 30'), '8'),
+  /** Of a day: what one session, one shop and all together may take. */
+  BELLHOP_ASSISTANT_TOKENS: v.optional(
+    Numbers(3, 'three numbers: 400000,10000000,50000000'),
+    '400000,10000000,50000000',
+  ),
+  /** Prices of a million tokens in and out, and how much money may go, as with the tokens. */
+  BELLHOP_ASSISTANT_PRICES: v.optional(Numbers(2, 'two numbers: 0.15,0.60')),
+  BELLHOP_ASSISTANT_MONEY: v.optional(Numbers(3, 'three numbers: 0.50,20,100')),
   /** How many proxies of yours stand before the gateway. */
   TRUST_PROXY: v.optional(Count(10, 'how many proxies, up to 10'), '0'),
   /**
@@ -84,6 +112,8 @@ const EnvironmentSchema = v.object({
   BELLHOP_METRICS_TOKEN: AccessTokenSchema,
   /** The built widget, served as /v1/bellhop.js where the folder exists. */
   BELLHOP_CDN_DIR: v.optional(v.string(), 'dist/cdn'),
+  /** What answers shoppers in chats of shops that offer them; with `none` they wait for a person. */
+  BELLHOP_ASSISTANT: v.optional(v.picklist(['embedded', 'none']), 'embedded'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   /** 1: a demonstration, which may make up its own secret and shows its mails at /outbox. */
   BELLHOP_DEMO: v.optional(v.picklist(['0', '1']), '0'),
@@ -121,6 +151,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   checkFiles(parsed.output);
+  checkModel(parsed.output);
   return parsed.output;
 }
 
@@ -136,5 +167,20 @@ function checkFiles(config: Config): void {
   if (config.BELLHOP_FILES_DIR !== undefined)
     throw new ConfigError(
       'Photos go to a folder or to an S3 store: set BELLHOP_FILES_DIR or BELLHOP_S3_URL, not both.',
+    );
+}
+
+/** A model has an address and a name, and money is counted by prices. */
+function checkModel(config: Config): void {
+  const { BELLHOP_ASSISTANT_URL: url, BELLHOP_ASSISTANT_MODEL: model } = config;
+  if ((url === undefined) !== (model === undefined))
+    throw new ConfigError(
+      'A model is to answer shoppers, and one of these is missing: BELLHOP_ASSISTANT_URL, BELLHOP_ASSISTANT_MODEL.',
+    );
+  if (url === undefined && config.BELLHOP_ASSISTANT_KEY !== undefined)
+    throw new ConfigError('BELLHOP_ASSISTANT_KEY is set, and BELLHOP_ASSISTANT_URL is missing.');
+  if (config.BELLHOP_ASSISTANT_MONEY !== undefined && config.BELLHOP_ASSISTANT_PRICES === undefined)
+    throw new ConfigError(
+      'BELLHOP_ASSISTANT_MONEY is counted by BELLHOP_ASSISTANT_PRICES, which is missing.',
     );
 }

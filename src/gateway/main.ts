@@ -7,7 +7,9 @@ import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
 import { createJobs } from './jobs.js';
 import { createLog } from './log.js';
+import { createEmbeddedAssistant } from './providers/assistant/embedded/embedded.js';
 import { FilesError } from './providers/files/files.js';
+import type { ModelOptions } from './model.js';
 import type { S3Options } from './providers/files/s3.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
 import { PortInUseError, startGateway } from './start.js';
@@ -59,6 +61,7 @@ async function run(config: Config): Promise<void> {
     dataDir: config.BELLHOP_DATA_DIR,
     filesDir: config.BELLHOP_FILES_DIR,
     s3: s3Of(config),
+    model: modelOf(config),
     publicUrl: config.BELLHOP_URL,
     secret: Buffer.from(config.BELLHOP_SECRET ?? (await ownSecret(config.BELLHOP_DATA_DIR))),
     shops: config.BELLHOP_SHOPS === undefined ? [] : await readShopFile(config.BELLHOP_SHOPS),
@@ -69,6 +72,7 @@ async function run(config: Config): Promise<void> {
     metricsToken: config.BELLHOP_METRICS_TOKEN,
     cdnDir: config.BELLHOP_CDN_DIR,
     isDemo: config.BELLHOP_DEMO === '1',
+    ...(config.BELLHOP_ASSISTANT === 'embedded' && { assistant: createEmbeddedAssistant() }),
     log,
     // Another process writes to the same files: the less is done here now the better.
     onLost: () => process.exit(1),
@@ -121,6 +125,27 @@ function s3Of(config: Config): S3Options | undefined {
     return undefined;
   return { url, bucket, region, key, secret };
 }
+
+function modelOf(config: Config): ModelOptions | undefined {
+  const { BELLHOP_ASSISTANT_URL: url, BELLHOP_ASSISTANT_MODEL: name } = config;
+  if (url === undefined || name === undefined) return undefined;
+  const [input = 0, output = 0] = config.BELLHOP_ASSISTANT_PRICES ?? [];
+  return {
+    url: url.replace(/\/+$/, ''),
+    key: config.BELLHOP_ASSISTANT_KEY,
+    name,
+    patience: config.BELLHOP_ASSISTANT_PATIENCE * 1000,
+    tokens: dayOf(config.BELLHOP_ASSISTANT_TOKENS),
+    ...(config.BELLHOP_ASSISTANT_PRICES && { prices: { input, output } }),
+    ...(config.BELLHOP_ASSISTANT_MONEY && { money: dayOf(config.BELLHOP_ASSISTANT_MONEY) }),
+  };
+}
+
+const dayOf = ([session = 0, shop = 0, all = 0]: readonly number[]): ModelOptions['tokens'] => ({
+  session,
+  shop,
+  all,
+});
 
 /** A demonstration's secret is made once and kept beside its data. */
 async function ownSecret(dataDir: string): Promise<string> {

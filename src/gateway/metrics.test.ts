@@ -20,4 +20,22 @@ describe('createMetrics', () => {
       other: '2',
     });
   });
+
+  it('counts answers by who gave them and why, and what they cost', async () => {
+    const { model, read } = createMetrics(pool);
+    model.answered(undefined, 0.3);
+    model.answered('down', undefined);
+    model.answered('resting', undefined);
+    model.spent({ input: 120, output: 30 }, 0.002);
+    const { text } = await read();
+    for (const line of [
+      'answers_total{by="model",cause=""} 1',
+      'answers_total{by="embedded",cause="down"} 1',
+      'answers_total{by="embedded",cause="resting"} 1',
+      'first_words_seconds_count 1',
+      'tokens_total{direction="output"} 30',
+      'money_total 0.002',
+    ])
+      expect(text).toContain(`bellhop_assistant_${line}`);
+  });
 });

@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Observation } from './app.js';
 import { jobNames, type JobName, type JobResult } from './jobs.js';
 import { inTime } from './patience.js';
+import type { ModelObserver } from './providers/assistant/model/model-assistant.js';
+import type { Tokens } from './providers/assistant/model/spending.js';
 import type { StreamObserver } from './services/chat-streams.js';
 import type { LimitName } from './services/limits.js';
 
@@ -13,6 +15,7 @@ export interface Metrics {
   limited(limit: LimitName): void;
   tried(job: JobName, result: JobResult): void;
   readonly streams: StreamObserver;
+  readonly model: ModelObserver & { readonly spent: (tokens: Tokens, money: number) => void };
 }
 
 /** Counts by route template, status and kind; by no shopper, order or address. */
@@ -67,6 +70,29 @@ export function createMetrics(pool: Pool): Metrics {
     name: 'bellhop_streams_cut_total',
     help: 'Streams that the gateway ended: of slow readers, of sessions that are over, of too many in one session.',
     labelNames: ['reason'],
+    registers,
+  });
+  const answers = new Counter({
+    name: 'bellhop_assistant_answers_total',
+    help: 'Answers of the model, and of the embedded assistant in its place, by why: see `cause`.',
+    labelNames: ['by', 'cause'],
+    registers,
+  });
+  const firstWords = new Histogram({
+    name: 'bellhop_assistant_first_words_seconds',
+    help: 'From when the model was asked to the first words of its answer.',
+    buckets: [0.1, 0.25, 0.5, 1, 2, 4, 8, 16],
+    registers,
+  });
+  const tokens = new Counter({
+    name: 'bellhop_assistant_tokens_total',
+    help: 'Tokens that the model read and wrote, estimated where its provider does not say.',
+    labelNames: ['direction'],
+    registers,
+  });
+  const money = new Counter({
+    name: 'bellhop_assistant_money_total',
+    help: 'What these tokens cost, by the prices of the settings and in their currency.',
     registers,
   });
   new Gauge({
@@ -126,6 +152,17 @@ export function createMetrics(pool: Pool): Metrics {
         streamLag.observe(lag);
       },
       cut: (reason) => streamCuts.inc({ reason }),
+    },
+    model: {
+      answered(fault, seconds) {
+        answers.inc({ by: fault === undefined ? 'model' : 'embedded', cause: fault ?? '' });
+        if (seconds !== undefined) firstWords.observe(seconds);
+      },
+      spent({ input, output }, cost) {
+        tokens.inc({ direction: 'input' }, input);
+        tokens.inc({ direction: 'output' }, output);
+        money.inc(cost);
+      },
     },
   };
 }

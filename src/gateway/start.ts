@@ -16,6 +16,7 @@ import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
 import { createMetrics } from './metrics.js';
+import { createModel, type ModelOptions } from './model.js';
 import type { Assistant } from './providers/assistant/assistant.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
@@ -27,8 +28,10 @@ import { createSmtpProvider } from './providers/mail/smtp.js';
 import { mountCdn } from './routes/cdn.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
+import { createAssistantTools } from './services/assistant-tools.js';
 import { startChat } from './services/chat.js';
 import type { StreamsOptions } from './services/chat-streams.js';
+import type { TurnsOptions } from './services/chat-turns.js';
 import { createLimits, type Limits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
 import { createSlipPrinter } from './services/slip-printer.js';
@@ -65,6 +68,8 @@ export interface StartOptions {
   readonly isDemo?: boolean;
   /** What answers shoppers; without it, their messages wait for a person. */
   readonly assistant?: Assistant;
+  /** Answers before the assistant, which answers where it does not. */
+  readonly model?: ModelOptions | undefined;
   /** Others than in production, for benchmarks. */
   readonly limits?: Limits;
   readonly streamLimits?: StreamsOptions['limits'];
@@ -141,13 +146,17 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     const jobs = await createJobs({ pool, log, onTried: (name, result) => metrics.tried(name, result) });
     closers.push(() => jobs.stop());
     const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
+    const model = createModel(options.model, options.assistant, { pool, metrics, log, now });
+    let tools: TurnsOptions['tools'] | undefined;
     const chat = startChat({
       db,
       files,
       wakes,
       log,
       now,
-      assistant: options.assistant,
+      assistant: model ?? options.assistant,
+      // Asked for by a turn, when all of it is there.
+      tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
       observer: metrics.streams,
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
@@ -179,7 +188,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       mountPages: (pages) => {
         if (options.cdnDir !== undefined && existsSync(options.cdnDir))
           mountCdn(pages, resolve(options.cdnDir));
-        mountOperating(pages, deps, { metrics, token: options.metricsToken, isExposed });
+        mountOperating(pages, deps, { metrics, model, token: options.metricsToken, isExposed });
         if (hasOutbox) mountOutbox(pages, { db, token: options.outboxToken, isExposed });
       },
     });

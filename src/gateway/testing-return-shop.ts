@@ -115,7 +115,7 @@ export async function keepPhoto(
   { deps }: Pick<TestGateway, 'deps'>,
   of: string | { readonly conversationId: string },
   token: string,
-  { shop = 'northfold', name = newFileName('photo'), id = randomUUID() as string } = {},
+  { shop = 'northfold', name = newFileName('photo'), id = randomUUID() } = {},
 ): Promise<string> {
   const session = await createSessions(deps).authenticate(token);
   await deps.db

@@ -39,8 +39,8 @@ describe('photos of messages that wait', () => {
     expect(await message?.photos[0]?.blob.text()).to.equal('a picture');
     again.$online.set(true);
     await until(() => again.store.$waiting.get().length === 0);
-    const { conversations } = await backend.chat!.list();
-    const { events } = await backend.chat!.events(conversations[0]!.id, {});
+    const { conversations } = await backend.chat.list();
+    const { events } = await backend.chat.events(conversations[0]!.id, {});
     const [said] = events.filter(({ by }) => by === 'shopper');
     expect(said?.type === 'message' && said.message.photos).to.have.length(1);
     expect(await kept()).to.deep.equal([]);

@@ -13,12 +13,12 @@ afterEach(async () => {
 
 /** Photos that were sent in a conversation. */
 async function sentPhotos({ backend }: Stage): Promise<string[]> {
-  const conversation = await backend.chat!.start({}, { idempotencyKey: 'begin' });
+  const conversation = await backend.chat.start({}, { idempotencyKey: 'begin' });
   const picture = new Blob(['photo'], { type: 'image/jpeg' });
   const photos = [];
   for (let count = 0; count < 2; count += 1)
-    photos.push((await backend.photos!.uploadTo(conversation.id, picture)).id);
-  await backend.chat!.send(conversation.id, { text: 'Broken', photos }, { idempotencyKey: 'send' });
+    photos.push((await backend.photos.uploadTo(conversation.id, picture)).id);
+  await backend.chat.send(conversation.id, { text: 'Broken', photos }, { idempotencyKey: 'send' });
   return photos;
 }
 
@@ -46,7 +46,7 @@ describe('a return that begins with what a conversation knows', () => {
     await says(page.element, 'Is everything right?');
     await tap(page.element, '[part~=submit]');
     await until(() => page.bellhop.screens.$screen.get().params.id);
-    const { returns } = await page.backend.returns!.list();
+    const { returns } = await page.backend.returns.list();
     expect(returns[0]?.lines[0]).to.deep.include({ reason: 'damaged-or-defective', photos });
     expect(page.calls.filter(({ name }) => name === 'photos.upload')).to.deep.equal([]);
   });

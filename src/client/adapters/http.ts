@@ -260,6 +260,13 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
         }),
       ['knowledge'],
     ),
+    ...createLazyRooms(
+      async () =>
+        (await import('./http-products.js')).createHttpProducts(shop, (route, request) =>
+          send(route, request, undefined),
+        ),
+      ['products'],
+    ),
     ...createLazyRooms(async () => (await import('./http-chat.js')).createHttpChat(ask, hasBegun), ['chat']),
   };
 }

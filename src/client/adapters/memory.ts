@@ -14,6 +14,7 @@ import { endFollowers, type MemoryEvent, writeMemoryEvents } from './memory-chat
 import { createMemoryKnowledge } from './memory-knowledge.js';
 import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
+import { createMemoryProducts } from './memory-products.js';
 import { createMemoryReturns } from './memory-returns.js';
 import { moveReturn } from './memory-return-steps.js';
 import { createMemorySizing } from './memory-sizing.js';
@@ -115,6 +116,7 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     photos: createMemoryPhotos(world, present, answer, orders),
     withdrawals: createMemoryWithdrawals(world, present, answer),
     sizing: createMemorySizing(world, present, answer),
+    products: createMemoryProducts(world, answer),
     knowledge: createMemoryKnowledge(world, present, answer),
     chat: createMemoryChat(world, present, answer, { orders: orders.backend, returns }),
     write: (id, ...events) => structuredClone(writeMemoryEvents(world, id, events)),

@@ -1,4 +1,5 @@
 import type chat from './locales/en/chat.js';
+import type knowledge from './locales/en/knowledge.js';
 import type orders from './locales/en/orders.js';
 import type photos from './locales/en/photos.js';
 import type returns from './locales/en/returns.js';
@@ -18,6 +19,7 @@ type Paths<T> = {
 export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly chat: Words<typeof chat>;
+  readonly knowledge: Words<typeof knowledge>;
   readonly orders: Words<typeof orders>;
   readonly photos: Words<typeof photos>;
   readonly returns: Words<typeof returns>;
@@ -32,6 +34,7 @@ export type Room = keyof Messages;
 export type MessageKey =
   | Paths<typeof shell>
   | Paths<typeof chat>
+  | Paths<typeof knowledge>
   | Paths<typeof orders>
   | Paths<typeof photos>
   | Paths<typeof returns>

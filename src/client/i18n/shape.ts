@@ -1,4 +1,8 @@
 import type {
+  ChatCard,
+  ChatHandler,
+  ChatNotice,
+  ChatTool,
   DeclineReason,
   FitPreference,
   KnownReturnReason,
@@ -6,6 +10,7 @@ import type {
   LinkKind,
   ParcelDetail,
   ParcelState,
+  ProposalOutcome,
   ReasonQuestion,
   reasonQuestions,
   RequestKind,
@@ -84,8 +89,22 @@ export interface PhotosShape extends MessageTree {
   } & MessageTree;
 }
 
-/** The same in the words of a conversation, which the contract has no names for. */
-export type ChatShape = MessageTree;
+/** The same in the words of a conversation. */
+export interface ChatShape extends MessageTree {
+  readonly chat: {
+    /** What the assistant is at. */
+    readonly tool: Readonly<Record<ChatTool, string>>;
+    readonly notice: Readonly<Record<ChatNotice, string>>;
+    /** Who answers now. Slot: `{name}` of the agent, `none` if unknown. */
+    readonly with: Readonly<Record<ChatHandler, string>> & MessageTree;
+    readonly outcome: Readonly<Record<ProposalOutcome, string>>;
+    /** What each card opens. Slot: `{number}` of the order, parcel or return. */
+    readonly card: Readonly<Record<ChatCard['kind'], string>>;
+  } & MessageTree;
+}
+
+/** The same in the words of the articles, which the contract has no names for. */
+export type KnowledgeShape = MessageTree;
 
 /** The same in the words of a withdrawal, which the contract has no names for. */
 export type WithdrawalShape = MessageTree;

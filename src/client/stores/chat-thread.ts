@@ -63,6 +63,7 @@ export function createThread(options: ThreadOptions): FollowedThread {
     if (isReading) meanwhile.push(...events);
     const present = timeline();
     if (!present) return;
+    for (const event of events) if (event.number > present.last) options.onEvent(event);
     const value = events.reduce(withEvent, present);
     if (value !== present) $timeline.set({ status: isReading ? 'loading' : 'ready', value });
   }
@@ -125,7 +126,6 @@ export function createThread(options: ThreadOptions): FollowedThread {
       onEvent: (event) => {
         if (event.type === 'message' && event.by !== 'shopper') $typing.set(undefined);
         apply([event]);
-        options.onEvent(event);
       },
       onSignal: (signal) => {
         if (signal.type === 'typing') heard(signal.by);

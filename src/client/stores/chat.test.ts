@@ -1,6 +1,6 @@
 import { atom, type WritableAtom } from 'nanostores';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SupportError, type ChatEvent } from '../../contract/index.js';
+import { SupportError } from '../../contract/index.js';
 import { createMemoryBackend, type MemoryBackend, type MemoryCall } from '../adapters/memory.js';
 import { lastValue } from '../loadable.js';
 import { testClock, testData, testShop } from '../testing.js';
@@ -182,13 +182,17 @@ describe('createChatStore', () => {
   });
 
   it('begins a conversation anew with what is written after its first message was dropped', async () => {
-    made.fault = ({ name }) => {
-      if (name === 'chat.start') throw new SupportError('invalid');
+    const { chat } = made.backend;
+    const start = chat.start.bind(chat);
+    // It has begun there, and nobody hears of it.
+    made.backend.chat.start = async (...asked) => {
+      made.backend.chat.start = start;
+      await start(...asked);
+      throw new SupportError('invalid');
     };
     const key = await made.store.send(draft('one'));
     await vi.waitFor(() => expect(made.store.$waiting.get()[0]?.error?.code).toBe('invalid'));
     await made.store.drop(made.store.$waiting.get()[0]!.key);
-    made.fault = undefined;
     await made.store.send({ ...draft('two'), page: '/coats' }, key);
     await vi.waitFor(() => expect(made.store.$begun.get()[key]).toBeDefined());
     const thread = follow(made, key);
@@ -229,7 +233,7 @@ describe('createChatStore', () => {
     let answer: (() => void) | undefined;
     made.backend.write(id, said('one'));
     // The page was read before the next came, and arrives after it.
-    const read = made.backend.chat.events;
+    const read = made.backend.chat.events.bind(made.backend.chat);
     made.backend.chat.events = async (...asked) => {
       const page = await read(...asked);
       await new Promise<void>((resolve) => {
@@ -354,7 +358,7 @@ describe('createChatStore', () => {
       made.backend.write(id, propose());
       await vi.waitFor(() => expect(timelineOf(thread).entries.at(-1)?.kind).toBe('proposal'));
       const open = await made.store.proposal(id, 'p1');
-      const decide = made.backend.chat.decide;
+      const decide = made.backend.chat.decide.bind(made.backend.chat);
       made.backend.chat.decide = async (...asked) => {
         await decide(...asked);
         made.backend.chat.decide = decide;

@@ -1,5 +1,5 @@
 import type { SupportBackend } from '../backend.js';
-import { maxMessagePhotos } from '../chat.js';
+import { maxMessagePhotos } from '../chat-limits.js';
 import { PhotoSchema } from '../photos.js';
 import { assertEqual, assertShape, refusal } from './assertions.js';
 import { begin, chatOf, newKey } from './chat.js';

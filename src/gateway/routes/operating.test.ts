@@ -53,6 +53,20 @@ describe('/health', () => {
     expect(check).toHaveBeenCalledTimes(2);
   });
 
+  it('says why the model did not answer last, and asks it nothing', async () => {
+    const app = new Hono<Env>();
+    const model: { fault: 'busy' | undefined } = { fault: undefined };
+    const metrics = createMetrics(gateway.database.pool);
+    mountOperating(app, gateway.deps, { metrics, model, isExposed: false });
+    const health = async (): Promise<unknown> => (await app.request('/health')).json();
+    expect(await health()).toMatchObject({ status: 'ok', checks: { assistant: { ok: true } } });
+    model.fault = 'busy';
+    expect(await health()).toMatchObject({
+      status: 'degraded',
+      checks: { assistant: { ok: false, problem: 'busy' } },
+    });
+  });
+
   it('says what is wrong with the mail by its code alone', async () => {
     const refused = Object.assign(new Error('connect 10.0.0.7:587'), { code: 'ECONNREFUSED' });
     const app = mount({

@@ -5,11 +5,14 @@ import { codeOf } from '../error-code.js';
 import { type Guard, mayRead, refuseReader } from '../http/guard.js';
 import { type Env, socketAddressOf } from '../http/mount.js';
 import type { Metrics } from '../metrics.js';
+import type { ModelAssistant } from '../providers/assistant/model/model-assistant.js';
 import { inTime } from '../patience.js';
 
 /** The guard is that of the metrics. */
 export interface OperatingOptions extends Guard {
   readonly metrics: Metrics;
+  /** Where a model answers. */
+  readonly model?: Pick<ModelAssistant, 'fault'> | undefined;
 }
 
 interface Check {
@@ -22,7 +25,11 @@ const databaseCheckLife = 1_000;
 const otherCheckLife = 30_000;
 
 /** `/health` for whoever restarts or routes, `/metrics` for whoever watches. */
-export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }: OperatingOptions): void {
+export function mountOperating(
+  app: Hono<Env>,
+  deps: Deps,
+  { metrics, model, ...guard }: OperatingOptions,
+): void {
   const checkDatabase = kept(databaseCheckLife, () => sql`select 1`.execute(deps.db));
   const checkFiles = kept(otherCheckLife, () => deps.files.check());
   const checkMail = kept(otherCheckLife, async () => deps.mail.check?.());
@@ -30,9 +37,16 @@ export function mountOperating(app: Hono<Env>, deps: Deps, { metrics, ...guard }
   app.get('/health', async (context) => {
     context.set('route', '/health');
     const [database, mail, files] = await Promise.all([checkDatabase(), checkMail(), checkFiles()]);
-    // Without mail or photos a shopper can still track; without the database nothing works.
-    const status = !database.ok ? 'failing' : mail.ok && files.ok ? 'ok' : 'degraded';
-    return context.json({ status, checks: { database, mail, files } }, database.ok ? 200 : 503);
+    // It is not asked for this, as each question costs: what its last answer came to is said.
+    const assistant: Check | undefined = model && {
+      ok: model.fault === undefined,
+      ...(model.fault !== undefined && { problem: model.fault }),
+    };
+    // Without mail, photos or the model a shopper can still track; without the database nothing works.
+    const isWhole = mail.ok && files.ok && (assistant?.ok ?? true);
+    const status = !database.ok ? 'failing' : isWhole ? 'ok' : 'degraded';
+    const checks = { database, mail, files, ...(assistant && { assistant }) };
+    return context.json({ status, checks }, database.ok ? 200 : 503);
   });
 
   app.get('/metrics', async (context) => {

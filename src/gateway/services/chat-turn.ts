@@ -1,16 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { ChatEvent, ChatMessage, MessageEnd } from '../../contract/index.js';
-import { plain } from '../../contract/texts.js';
+import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
-import { append, eventColumns, type NewEvent, next, toEvent } from './chat-log.js';
+import { assistantSettingsOf } from './assistant-settings.js';
+import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
+import { createWords } from './chat-words.js';
 import { openProposal } from './proposals.js';
 
 /** Why an answer is ended from outside. `lost`: another process has taken it on; `closing`: another one should. */
 export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
 
-/** Milliseconds for which words collect before they are written down. */
-const deltaTime = 50;
 /** How long an answer may take in all. */
 const turnTime = 60_000;
 /** So many events say what it is about. */
@@ -23,7 +23,8 @@ type Options = TurnsOptions & { readonly assistant: Assistant };
 /** Runs one turn and writes down what comes of it. Every write is bound to the lease. */
 export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<void> {
   const { db, now, tell, log, assistant } = options;
-  const { conversationId, messageId } = turn;
+  const { conversationId } = turn;
+  let { messageId } = turn;
 
   /** False where the turn is another's by now. */
   async function write(
@@ -40,6 +41,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const over = (): RawBuilder<unknown>[] => [
     sql`answered = ${turn.asked}`,
     sql`turn_holder = null, turn_message = null, turn_tries = 0, turn_stop = false`,
+    sql`asked_from = case when asked > ${turn.asked} then asked_from end`,
     sql`turn_until = case when asked > ${turn.asked} and handler = 'assistant' then ${now()}::timestamptz end`,
   ];
   const said = (): RawBuilder<unknown>[] => [sql`last_at = ${now()}`];
@@ -63,21 +65,37 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
       name: session.shop.name,
       locales: session.shop.locales,
       timeZone: session.shop.time_zone,
+      assistant: assistantSettingsOf(session.shop.assistant),
     },
     conversationId,
+    sessionId: session.id,
     locale: turn.locale,
     page: turn.page,
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
     events: await readHistory(options, conversationId, turn.asked),
-    tools: options.tools(session, conversationId),
+    tools: await options.tools(session, turn),
     readPhoto: (id) => options.readPhoto(conversationId, id),
   };
 
-  const words = createWords(messageId, (event) => write([event]));
+  let words = createWords(messageId, (event) => write([event]));
   let rest: Partial<ChatMessage> = {};
   let handOver: (AssistantStep & { type: 'hand-over' }) | undefined;
   let hasBegun = false;
   let end: MessageEnd = 'complete';
+
+  /** Ends what was said so far where it is. */
+  async function breakOff(): Promise<void> {
+    const broken = messageEvent({ id: messageId, text: words.text, end: 'broken' });
+    messageId = randomUUID();
+    await write([broken], [...said(), sql`turn_message = ${messageId}`]);
+    words = createWords(messageId, (event) => write([event]));
+  }
+  async function give(notice: ChatNotice): Promise<void> {
+    if (await isNoticed(options, conversationId, notice)) return;
+    const message: ChatMessage = { id: randomUUID(), text: '', end: 'complete', notice };
+    await write([{ by: 'system', type: 'message', message }], said());
+  }
+
   const late = AbortSignal.timeout(turnTime);
   const signal = AbortSignal.any([ended, late]);
   try {
@@ -93,6 +111,8 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
           await write([{ ...step, by: 'assistant' }]);
         else if (step.type === 'proposal')
           await openProposal(db, now(), conversationId, step.proposal, (event) => write([event]));
+        else if (step.type === 'notice') await give(step.notice);
+        else if (step.type === 'break') await breakOff();
         else if (step.type === 'hand-over') handOver = step;
         else {
           rest = { cards: copy(step.cards), sources: copy(step.sources), replies: copy(step.replies) };
@@ -182,63 +202,6 @@ async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): 
   }
 }
 
-interface Words {
-  add(text: string): void;
-  /** All that was said, once it was written down. */
-  flush(): Promise<void>;
-  drop(): void;
-  readonly text: string;
-}
-
-/** Collects words and writes them down in pieces, one after the other. */
-function createWords(messageId: string, write: (event: NewEvent) => Promise<boolean>): Words {
-  let text = '';
-  let written = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
-
-  function begin(isAll: boolean): void {
-    clearTimeout(timer);
-    timer = undefined;
-    // Half a character waits for its other half.
-    const end = isAll || !/[\ud800-\udbff]$/.test(text) ? text.length : text.length - 1;
-    if (end <= written) return;
-    const offset = written;
-    const piece = text.slice(written, end);
-    written = end;
-    writing = writing.then(() => write({ by: 'assistant', type: 'delta', messageId, offset, text: piece }));
-    // Told by the flush.
-    writing.catch(() => undefined);
-  }
-
-  return {
-    add(more) {
-      text = joined(text, plain(more));
-      timer ??= setTimeout(() => begin(false), deltaTime);
-    },
-    async flush() {
-      // A half whose other half never came is none.
-      if (/[\ud800-\udbff]$/.test(text)) text = text.slice(0, -1);
-      begin(true);
-      await writing;
-    },
-    drop() {
-      clearTimeout(timer);
-    },
-    get text() {
-      return text;
-    },
-  };
-}
-
-/** Halves of characters that find no other half are no text that could be kept. */
-function joined(text: string, more: string): string {
-  const [before, half] = /[\ud800-\udbff]$/.test(text) ? [text.slice(0, -1), text.slice(-1)] : [text, ''];
-  const whole = half + more;
-  const last = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : '';
-  return before + (last ? whole.slice(0, -1) : whole).toWellFormed() + last;
-}
-
 /** The events before the answer, without the words of what is being written. */
 async function readHistory({ db }: Options, conversationId: string, asked: number): Promise<ChatEvent[]> {
   const rows = await db
@@ -254,6 +217,20 @@ async function readHistory({ db }: Options, conversationId: string, asked: numbe
     .map(toEvent)
     .reverse()
     .filter((event) => event.number <= asked || event.by !== 'shopper');
+}
+
+/** Whether a notice was given before; only asked where one is due. */
+async function isNoticed({ db }: Options, conversationId: string, notice: ChatNotice): Promise<boolean> {
+  const row = await db
+    .selectFrom('chat_events')
+    .select('number')
+    .where('conversation_id', '=', conversationId)
+    .where('type', '=', 'message')
+    .where('writer', '=', 'system')
+    .where(sql<boolean>`data->'message'->>'notice' = ${notice}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What a message that was never ended says so far; undefined where nothing of it was written. */

@@ -212,6 +212,64 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
     });
   });
 
+  it('ends a message that broke off, says something once, and goes on in another message', async () => {
+    const assistant = assistantOf(async function* () {
+      await Promise.resolve();
+      yield { type: 'text', text: 'Your parcel' };
+      yield { type: 'break' };
+      yield { type: 'notice', notice: 'assistant-limited' };
+      yield { type: 'text', text: 'It is on its way.' };
+      yield { type: 'message', cards: [{ kind: 'order-lookup' }] };
+    });
+    const gateway = await open({ assistant });
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Where?');
+    const first = answersOf(await answered(mia, id, 3));
+    expect(first.map(({ by, text, end, notice }) => [by, text, end, notice])).toEqual([
+      ['assistant', 'Your parcel', 'broken', undefined],
+      ['system', '', 'complete', 'assistant-limited'],
+      ['assistant', 'It is on its way.', 'complete', undefined],
+    ]);
+    expect(first[2]?.cards).toEqual([{ kind: 'order-lookup' }]);
+    expect(new Set(first.map((message) => message.id)).size).toBe(3);
+    await mia.say(id, 'And?');
+    const events = await answered(mia, id, 5);
+    expect(answersOf(events).filter(({ notice }) => notice)).toHaveLength(1);
+    expect(events.some(({ type }) => type === 'delta')).toBe(false);
+  });
+
+  it('keeps the second message of a turn whose process died', async () => {
+    const clock = createTestClock(new Date('2026-11-25T09:00:00Z'));
+    const bus = createWakeBus();
+    const dying = assistantOf(async function* (_, signal) {
+      yield { type: 'text', text: 'One' };
+      yield { type: 'break' };
+      yield { type: 'text', text: 'Two' };
+      await new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('ended')));
+      });
+    });
+    const first = await open({ clock, wakes: bus.join(), assistant: dying });
+    const mia = await newShopper(first);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    await eventually(
+      () => mia.events(id),
+      (events) => events.some((event) => event.type === 'delta' && event.text === 'Two'),
+    );
+    // Its lease runs out, as it would where the process is gone.
+    clock.advance(turnLease + 1);
+    const second = await open({ clock, wakes: bus.join(), database: first.database, assistant: echo });
+    await second.deps.chat.turns.lookAll();
+    const answers = answersOf(await answered(mia, id, 3));
+    expect(answers.map(({ text, end }) => [text, end])).toEqual([
+      ['One', 'broken'],
+      ['Two', 'broken'],
+      ['You said: Hello', 'complete'],
+    ]);
+  });
+
   it('is taken over from a process that died: what it said is broken off, and answered anew', async () => {
     const [here, there] = await openTwo({ assistant: hanging() }, { assistant: echo });
     const mia = await newShopper(here);

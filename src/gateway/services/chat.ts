@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { ChatEvent, ChatWriter } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
-import type { Assistant, AssistantTools } from '../providers/assistant/assistant.js';
+import type { Assistant } from '../providers/assistant/assistant.js';
 import { createStreams, type StreamObserver, type Streams, type StreamsOptions } from './chat-streams.js';
-import { createTurns, type Turns } from './chat-turns.js';
+import { createTurns, type Turns, type TurnsOptions } from './chat-turns.js';
 import type { Files } from '../providers/files/files.js';
 import { readSentPhoto } from './conversation-photos.js';
-import { createSessions, type SessionContext } from './session.js';
+import { createSessions } from './session.js';
 import type { Wake, Wakes } from './wakes.js';
 
 /** What of the chat lives in this process, beside the rows: streams, turns, and the way to other processes. */
@@ -31,7 +31,7 @@ export interface ChatOptions {
   readonly log: Pick<Logger, 'error'>;
   readonly now: () => Date;
   readonly assistant?: Assistant | undefined;
-  readonly tools?: (session: SessionContext, conversationId: string) => AssistantTools;
+  readonly tools?: TurnsOptions['tools'];
   readonly observer?: StreamObserver;
   readonly streamLimits?: StreamsOptions['limits'];
 }

@@ -1,20 +1,44 @@
 import type {
   ChatCard,
   ChatEvent,
+  ChatNotice,
   ChatSource,
   ChatTool,
   HandOverReason,
   Proposal,
   SessionLevel,
+  Tools,
 } from '../../../contract/index.js';
 
-/**
- * What an assistant may do, as closures over the shopper's own session: none takes a shopper, a session or a shop. Rejects
- * with a `SupportError` as the routes do. What they answer is other people's words.
- */
-export type AssistantTools = Readonly<
-  Partial<Record<ChatTool, (input: unknown, signal: AbortSignal) => Promise<unknown>>>
->;
+/** How an assistant speaks to people in a market. `direct`: short and plain; `formal`: polite forms; `warm`: feeling first. */
+export const tones = ['direct', 'formal', 'warm'] as const;
+export type Tone = (typeof tones)[number];
+
+/** What replies are about, where a merchant has words of its own for them. */
+export const situations = ['delivery', 'payment', 'product', 'complaint', 'return'] as const;
+export type Situation = (typeof situations)[number];
+
+/** What a merchant says of its assistant. */
+export interface AssistantSettings {
+  readonly tone?: Tone | undefined;
+  /** By market, as a country of two letters or a locale. */
+  readonly tones?: Readonly<Record<string, Tone>> | undefined;
+  /** The merchant's own rules, in its words: for a model. */
+  readonly policy?: string | undefined;
+  /** What people alone answer: words, in any of the shop's languages. */
+  readonly peopleTopics?: readonly string[] | undefined;
+  /** The merchant's own words for a situation; the first that fits is taken. */
+  readonly replies?:
+    | readonly {
+        readonly situation: Situation;
+        readonly locale: string;
+        readonly market?: string | undefined;
+        readonly tone?: Tone | undefined;
+        /** May name `{shop}`, `{order}` and `{name}`. */
+        readonly text: string;
+      }[]
+    | undefined;
+}
 
 /** What is to be answered. */
 export interface AssistantTurn {
@@ -23,15 +47,19 @@ export interface AssistantTurn {
     readonly name: string;
     readonly locales: readonly string[];
     readonly timeZone: string;
+    readonly assistant: AssistantSettings;
   };
   readonly conversationId: string;
+  /** Whose turn it is: for counting. */
+  readonly sessionId: string;
   /** The language of the shopper's page, and its path at the shop. */
   readonly locale: string | undefined;
   readonly page: string | undefined;
   readonly level: SessionLevel;
   /** What was said, in order; the last message of the shopper is the one to answer. */
   readonly events: readonly ChatEvent[];
-  readonly tools: AssistantTools;
+  /** Closures over the shopper's own session. What they answer is other people's words. */
+  readonly tools: Tools;
   /** A photo that a message of `events` names, as a JPEG of up to 2048 pixels a side; `not-found` once it is gone. */
   readonly readPhoto: (id: string) => Promise<Uint8Array>;
 }
@@ -45,6 +73,10 @@ export type AssistantStep =
   | { readonly type: 'tool-result'; readonly callId: string; readonly failed: boolean }
   /** Asks the shopper to confirm something: facts that a tool gave. */
   | { readonly type: 'proposal'; readonly proposal: Proposal }
+  /** What was said so far broke off, and stands so; what comes is another message. */
+  | { readonly type: 'break' }
+  /** Something that the counter says once in a conversation. */
+  | { readonly type: 'notice'; readonly notice: ChatNotice }
   /** Gives the conversation to a person, once the message has ended. */
   | { readonly type: 'hand-over'; readonly reason: HandOverReason }
   /** What goes with the message beside its words. Ends the answer, as does ending without it. */

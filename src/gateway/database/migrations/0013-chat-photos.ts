@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table photos
       alter column order_id drop not null,
       add column conversation_id uuid references conversations on delete set null,
-      add column message_id uuid`.execute(db);
+      add column message_id text`.execute(db);
   await sql`create index photos_conversation on photos (conversation_id) where conversation_id is not null`.execute(
     db,
   );

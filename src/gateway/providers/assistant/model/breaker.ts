@@ -1,0 +1,71 @@
+import type { ModelError, ModelFault } from './fault.js';
+
+/** Keeps shoppers from waiting for a provider that just failed. In each process by itself. */
+export interface Breaker {
+  /** Undefined while the provider rests: nobody asks it then. After that one may try, alone. */
+  enter(): Try | undefined;
+  /** Why it failed; undefined again once it has answered. */
+  readonly fault: ModelFault | undefined;
+}
+
+/** Ends with one of these. */
+export interface Try {
+  answered(): void;
+  failed(error: ModelError): void;
+  /** Nothing was learnt of the provider. */
+  left(): void;
+}
+
+/** Milliseconds. The rest doubles with each failure in a row. */
+const firstRest = 2_000;
+const mostRest = 300_000;
+/** A wrong key or address does not mend itself. */
+const restOfRefused = 60_000;
+const lasting: readonly (number | undefined)[] = [401, 403, 404];
+
+export function createBreaker(now: () => number): Breaker {
+  let failures = 0;
+  let last: ModelFault | undefined;
+  let restsUntil = 0;
+  let isTrying = false;
+
+  function rest(least: number): void {
+    const length = Math.max(firstRest * 2 ** Math.min(failures, 20), least);
+    failures += 1;
+    restsUntil = now() + Math.min(length, mostRest);
+  }
+
+  return {
+    get fault() {
+      return last;
+    },
+    enter() {
+      if (failures > 0 && (isTrying || now() < restsUntil)) return undefined;
+      const isAlone = failures > 0;
+      // Those who asked together fail together: that is one failure.
+      const failuresThen = failures;
+      if (isAlone) isTrying = true;
+      const leave = (): void => {
+        if (isAlone) isTrying = false;
+      };
+      return {
+        answered() {
+          leave();
+          if (failures !== failuresThen) return;
+          failures = 0;
+          last = undefined;
+        },
+        failed({ fault, told }) {
+          leave();
+          if (fault === 'over-budget' || failures !== failuresThen) return;
+          // What it does not want of this conversation it may want of the next.
+          const isLasting = lasting.includes(told.status);
+          if (fault === 'refused' && !isLasting) return;
+          last = fault;
+          rest(isLasting ? restOfRefused : (told.retryAfter ?? 0));
+        },
+        left: leave,
+      };
+    },
+  };
+}

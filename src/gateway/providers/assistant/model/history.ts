@@ -1,0 +1,84 @@
+import type { ModelMessage, UserContent } from 'ai';
+import type { ChatEvent } from '../../../../contract/index.js';
+import type { AssistantTurn } from '../assistant.js';
+
+/** What a model is told of a conversation: so many messages and UTF-16 units, the latest. */
+const mostMessages = 40;
+const mostText = 24_000;
+const mostPage = 200;
+
+/** A photo as a model takes it. */
+export interface ModelPhoto {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+/** Photos of the last message, by their ids; those that are not there are left out. */
+export type ReadPhotos = (turn: AssistantTurn, ids: readonly string[]) => Promise<readonly ModelPhoto[]>;
+
+/** The conversation as a model reads it; it begins with the shopper, and nobody speaks twice in a row. */
+export async function historyOf(turn: AssistantTurn, readPhotos: ReadPhotos): Promise<ModelMessage[]> {
+  const said = mergedOf(turn.events.flatMap(saidOf));
+  const kept: Said[] = [];
+  let room = mostText;
+  for (const one of said.slice(-mostMessages).reverse()) {
+    room -= one.text.length;
+    // The last one is what is to be answered.
+    if (room < 0 && kept.length > 0) break;
+    kept.unshift(one);
+  }
+  while (kept[0]?.by === 'assistant') kept.shift();
+
+  const last = kept.pop();
+  const messages: ModelMessage[] = kept.map(({ by, text }) => ({ role: by, content: text }));
+  if (!last) return messages;
+  const photos = last.photos.length > 0 ? await readPhotos(turn, last.photos) : [];
+  const page = turn.page === undefined ? '' : `\n\n(Page: ${JSON.stringify(turn.page.slice(0, mostPage))})`;
+  const content: UserContent = [
+    { type: 'text', text: `${last.text}${page}` },
+    ...photos.map(({ bytes, type }) => ({ type: 'file' as const, data: bytes, mediaType: type })),
+  ];
+  return [...messages, { role: 'user', content: photos.length > 0 ? content : `${last.text}${page}` }];
+}
+
+interface Said {
+  readonly by: 'user' | 'assistant';
+  readonly text: string;
+  readonly photos: readonly string[];
+}
+
+function saidOf(event: ChatEvent): Said[] {
+  if (event.type === 'message') {
+    const { text, photos = [], end } = event.message;
+    if (event.by === 'shopper') {
+      const ids = photos.length > 0 ? ` (photos: ${photos.join(', ')})` : '';
+      return [{ by: 'user', text: `${text}${ids}`, photos }];
+    }
+    if (event.by === 'system' || text === '') return [];
+    const from = event.by === 'agent' ? '(A person of the shop:) ' : '';
+    return [note(`${from}${text}${end === 'complete' ? '' : '…'}`)];
+  }
+  if (event.type === 'proposal')
+    return [note(`(Shown to the shopper, to confirm: ${event.proposal.action})`)];
+  if (event.type === 'decision') {
+    const { outcome, code } = event;
+    return [note(`(What the shopper was to confirm is ${outcome}${code === undefined ? '' : `: ${code}`})`)];
+  }
+  return [];
+}
+
+const note = (text: string): Said => ({ by: 'assistant', text, photos: [] });
+
+function mergedOf(all: readonly Said[]): Said[] {
+  const merged: Said[] = [];
+  for (const one of all) {
+    const last = merged.at(-1);
+    if (last?.by !== one.by) merged.push(one);
+    else
+      merged[merged.length - 1] = {
+        by: one.by,
+        text: `${last.text}\n\n${one.text}`,
+        photos: [...last.photos, ...one.photos].slice(-4),
+      };
+  }
+  return merged;
+}

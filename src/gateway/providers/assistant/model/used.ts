@@ -1,0 +1,100 @@
+import type {
+  ChatCard,
+  ChatSource,
+  ChatTool,
+  HandOverReason,
+  Order,
+  Product,
+  Proposal,
+  ToolOutput,
+  ToolOutputs,
+} from '../../../../contract/index.js';
+
+/** What goes with an answer beside its words: made from what tools gave, never from what a model says of it. */
+export interface Used {
+  add(tool: ChatTool, output: ToolOutput): void;
+  readonly cards: readonly ChatCard[];
+  readonly sources: readonly ChatSource[];
+}
+
+const mostCards = 4;
+const mostSources = 8;
+/** The best articles and products are what an answer rests on. */
+const mostOfASearch = 3;
+const longestCardId = 64;
+
+export function createUsed(): Used {
+  const cards = new Map<string, ChatCard>();
+  const sources = new Map<string, ChatSource>();
+
+  const card = (one: ChatCard): void => {
+    if (cards.size < mostCards) cards.set(JSON.stringify(one), one);
+  };
+  const source = (kind: ChatSource['kind'], id: string, title: string): void => {
+    if (sources.size < mostSources) sources.set(`${kind} ${id}`, { kind, id, title: short(title) });
+  };
+  function order({ id, number }: Order): void {
+    card({ kind: 'order', orderId: id, number: short(number) });
+    source('order', id, number);
+  }
+  function product({ id, title, variants, image, url }: Product): void {
+    const price = variants.find(({ price: one }) => one)?.price;
+    card({
+      kind: 'product',
+      productId: id,
+      title: short(title),
+      ...(price && { price }),
+      ...(image && { image }),
+      ...(url !== undefined && { url }),
+    });
+    source('product', id, title);
+  }
+
+  const readers: { readonly [T in ChatTool]?: (output: ToolOutputs[T]) => void } = {
+    'find-order': ({ orders }) => {
+      if (orders.length === 0) card({ kind: 'order-lookup' });
+      for (const one of orders.slice(0, mostOfASearch)) order(one);
+    },
+    track: ({ order: tracked }) => {
+      order(tracked);
+      for (const { id, tracking } of tracked.parcels)
+        source('parcel', id, tracking?.number ?? tracked.number);
+    },
+    'return-options': ({ order: returnable }) => {
+      card({ kind: 'return-draft', orderId: returnable.id });
+      source('order', returnable.id, returnable.number);
+      source('policy', 'returns', returnable.number);
+    },
+    'size-advice': ({ product: { productId, title } }) => {
+      card({ kind: 'size', productId, title: short(title) });
+      source('product', productId, title);
+    },
+    'search-knowledge': ({ articles }) => {
+      for (const { id, title } of articles.slice(0, mostOfASearch)) {
+        if (id.length <= longestCardId) card({ kind: 'article', articleId: id, title: short(title) });
+        source('article', id, title);
+      }
+    },
+    'find-products': ({ products }) => products.slice(0, mostOfASearch).forEach(product),
+    'compare-products': ({ products }) => products.forEach(product),
+  };
+
+  return {
+    add: (tool, output) => (readers[tool] as ((output: ToolOutput) => void) | undefined)?.(output),
+    get cards() {
+      return [...cards.values()];
+    },
+    get sources() {
+      return [...sources.values()];
+    },
+  };
+}
+
+export const proposalOf = (output: ToolOutput): Proposal | undefined =>
+  'proposal' in output ? output.proposal : undefined;
+
+export const handOverOf = (output: ToolOutput): HandOverReason | undefined =>
+  'handOver' in output ? output.handOver : undefined;
+
+/** As long as a card may be. */
+const short = (words: string): string => [...words].slice(0, 140).join('');

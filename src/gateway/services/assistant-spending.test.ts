@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OpenDatabase } from '../database/open.js';
+import type { Spent } from '../providers/assistant/model/spending.js';
+import { openTestDatabase, testEngine } from '../testing.js';
+import { createAssistantSpending, type SpendingOptions } from './assistant-spending.js';
+
+let database: OpenDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => database.pool.query('delete from rate_limits').then(() => undefined));
+
+const wide = { session: 1e9, shop: 1e9, all: 1e9 };
+const spendingOf = (options: Partial<SpendingOptions>) =>
+  createAssistantSpending({ pool: database.pool, tokens: wide, log: { error: vi.fn() }, ...options });
+const mia = { shopId: 'northfold', sessionId: 'mia' };
+const call = { input: 60, output: 40 };
+const pointsOf = async (): Promise<Record<string, number>> => {
+  const { rows } = await database.pool.query<{ key: string; points: number }>(
+    'select key, points from rate_limits',
+  );
+  return Object.fromEntries(rows.map(({ key, points }) => [key, points]));
+};
+const counted = (points: Record<string, number>) => expect.poll(pointsOf).toEqual(points);
+
+describe(`createAssistantSpending on ${testEngine}`, () => {
+  it('lets no more begin than there is room for, 64 at a time', async () => {
+    const spending = spendingOf({ tokens: { ...wide, shop: 1_050 } });
+    const all = await Promise.all(
+      Array.from({ length: 64 }, (_, at) => spending.begin({ ...mia, sessionId: `s${at}` }, call)),
+    );
+    const begun = all.filter((spent): spent is Spent => spent !== undefined);
+    // Those refused gave back what they asked for: some may have stood in the way of each other, none goes beyond.
+    expect(begun.length).toBeGreaterThan(0);
+    expect(begun.length).toBeLessThanOrEqual(10);
+    await expect
+      .poll(async () => (await pointsOf())['assistant-tokens-shop:northfold'])
+      .toBe(begun.length * 100);
+    while (begun.length < 10) begun.push((await spending.begin(mia, call)) ?? (() => undefined));
+    expect(await spending.begin(mia, call)).toBeUndefined();
+  });
+
+  it.each([
+    ['session', { shopId: 'northfold', sessionId: 'lin' }],
+    ['shop', { shopId: 'southfold', sessionId: 'mia' }],
+    ['all', undefined],
+  ] as const)('bounds what %s may take', async (scope, other) => {
+    for (const options of [
+      { tokens: { ...wide, [scope]: 100 } },
+      { money: { ...wide, [scope]: 0.0001 }, prices: { input: 1, output: 1 } },
+    ]) {
+      await database.pool.query('delete from rate_limits');
+      const spending = spendingOf(options);
+      expect(await spending.begin(mia, call)).toBeDefined();
+      expect(await spending.begin(mia, call)).toBeUndefined();
+      if (other) expect(await spending.begin(other, call)).toBeDefined();
+    }
+  });
+
+  it('counts what was taken instead of what was set aside, in tokens and money', async () => {
+    const spent: unknown[] = [];
+    const spending = spendingOf({
+      prices: { input: 0.5, output: 2 },
+      money: wide,
+      onSpent: (tokens, money) => void spent.push([tokens, money]),
+    });
+    const end = await spending.begin(mia, { input: 1_000, output: 1_000 });
+    expect(await pointsOf()).toMatchObject({ 'assistant-tokens': 2_000, 'assistant-money': 2_500 });
+    end?.({ input: 200, output: 50 });
+    await counted({
+      'assistant-tokens-session:mia': 250,
+      'assistant-tokens-shop:northfold': 250,
+      'assistant-tokens': 250,
+      'assistant-money-session:mia': 200,
+      'assistant-money-shop:northfold': 200,
+      'assistant-money': 200,
+    });
+    expect(spent).toEqual([[{ input: 200, output: 50 }, 0.0002]]);
+  });
+
+  it('begins a day anew when it is over', async () => {
+    const spending = spendingOf({ tokens: { ...wide, session: 100 } });
+    const late = await spending.begin(mia, call);
+    expect(await spending.begin(mia, call)).toBeUndefined();
+    await database.pool.query('update rate_limits set expire = $1', [Date.now() - 1]);
+    // What an answer of the day before gives back is no room in this one.
+    late?.({ input: 0, output: 0 });
+    expect(await spending.begin(mia, call)).toBeDefined();
+    expect(await spending.begin(mia, call)).toBeUndefined();
+  });
+
+  it('spends nothing where it cannot count', async () => {
+    const log = { error: vi.fn() };
+    const pool = { query: () => Promise.reject(new Error('gone')) } as unknown as OpenDatabase['pool'];
+    expect(await spendingOf({ pool, log }).begin(mia, call)).toBeUndefined();
+    expect(log.error).toHaveBeenCalledTimes(1);
+  });
+});
