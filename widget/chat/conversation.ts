@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { toSupportError } from '../../src/client/loadable.js';
+import type { OutgoingPhoto } from '../../src/client/chat/outbox-storage.js';
 import type { SupportError } from '../../src/contract/index.js';
 import { Announcer } from '../shared/announcer.js';
 import { BellhopElement } from '../shared/base-element.js';
@@ -18,6 +19,7 @@ import { styles } from './conversation.styles.js';
 import { drawEmpty } from './empty.js';
 import type { BellhopComposeEvent } from './events.js';
 import type * as Messages from './messages.js';
+import type { ConversationPhotos } from './photos.js';
 import type { Voice } from './voice-buttons.js';
 
 /**
@@ -25,7 +27,6 @@ import type { Voice } from './voice-buttons.js';
  *
  * @tag bellhop-conversation
  * @summary What was said, and where more is written.
- * @slot photos - What goes with the next message.
  * @fires {Event} list-request - The shopper wants to see all conversations.
  * @fires {Event} new-request - The shopper wants to begin another one.
  * @csspart heading - The title, where no panel has one.
@@ -55,13 +56,16 @@ export class BellhopConversation extends BellhopElement {
   readonly #loadMessages = async (): Promise<void> => {
     const { ConversationMessages } = await import('./messages.js');
     this.#messages ??= new ConversationMessages(this, {
-      ...{ stores: this.#stores, watch: this.#watch },
+      ...{ stores: this.#stores, watch: this.#watch, photos: () => this.#photos },
       send: (words) => void this.send(words),
       copy: (words) => void this.#copy(words),
       rate: () => void this.#unfold('rating'),
     });
   };
   #messages: Messages.ConversationMessages | undefined;
+  /** Where the shop takes photos. */
+  #photos: ConversationPhotos | undefined;
+  #isPhotosWanted = false;
   /** Where the browser can speak or listen. */
   #voice: Voice | undefined;
   #markedUpTo = 0;
@@ -84,12 +88,12 @@ export class BellhopConversation extends BellhopElement {
   }
 
   /** Sends words as the shopper's. */
-  async send(text: string): Promise<void> {
+  async send(text: string, photos: readonly OutgoingPhoto[] = []): Promise<void> {
     const { store } = this.#stores;
     if (!this.bellhop || !store) return;
     this.error = undefined;
     const locale = this.bellhop.i18n.$locale.get();
-    this.thread = await store.send({ text, photos: [], locale, page: location.pathname }, this.thread);
+    this.thread = await store.send({ text, photos, locale, page: location.pathname }, this.thread);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -101,6 +105,7 @@ export class BellhopConversation extends BellhopElement {
       this.error = this.unfolded = undefined;
     }
     this.#loads.begin(this.#loadMessages);
+    if (this.#stores.can?.photos) this.#loadPhotos();
     const { shop, withWords, timeline, waiting, can } = this.#stores;
     if (shop) this.#heading.set(shop.name, withWords);
     if (!this.#unfollow && this.isConnected) this.#follow(bellhop);
@@ -156,11 +161,12 @@ export class BellhopConversation extends BellhopElement {
           exportparts="input, submit, stop"
           thread=${this.thread ?? ''}
           ?busy=${this.#watch.isBusy}
-          @bellhop-compose=${(event: BellhopComposeEvent) => void this.send(event.text)}
+          ?ready=${this.#photos?.isReady}
+          @bellhop-compose=${(event: BellhopComposeEvent) => void this.#compose(event.text)}
           @stop-request=${() => void this.#stop()}
           @typing=${() => id && void this.#stores.store?.typing(id)}
         >
-          <slot name="photos" slot="photos"></slot>
+          ${this.#photos?.renderRow(() => this.focus())} ${this.#photos?.renderButtons(bellhop)}
           ${this.#voice?.renderSpeak(bellhop)}
         </bellhop-composer>
       </div>
@@ -198,6 +204,27 @@ export class BellhopConversation extends BellhopElement {
       this.error = toSupportError(cause);
       return false;
     }
+  }
+
+  /** What cannot be kept is the shopper's to send again. */
+  async #compose(text: string): Promise<void> {
+    const photos = await this.#photos?.take();
+    if (await this.#attempt(() => this.send(text, photos))) return;
+    this.composer?.put(text);
+    if (photos) this.#photos?.put(photos);
+  }
+
+  /** Without them there are words. */
+  #loadPhotos(): void {
+    if (this.#isPhotosWanted) return;
+    this.#isPhotosWanted = true;
+    import('./photos.js').then(
+      ({ ConversationPhotos }) => {
+        this.#photos = new ConversationPhotos(this, this.#stores);
+        this.requestUpdate();
+      },
+      () => (this.#isPhotosWanted = false),
+    );
   }
 
   async #stop(): Promise<void> {

@@ -10,6 +10,7 @@ import { Deciders } from './deciders.js';
 import type { GrowingMessage } from './message.js';
 import { BellhopMessageList } from './message-list.js';
 import { openCard } from './opening.js';
+import type { ConversationPhotos } from './photos.js';
 import { Rows, type RowMaker } from './rows.js';
 import { drawTail } from './tail.js';
 import type { Voice } from './voice-buttons.js';
@@ -19,6 +20,8 @@ define(BellhopMessageList);
 interface MessagesOptions {
   readonly stores: ConversationStores;
   readonly watch: AnswerWatch;
+  /** Once what draws photos is here. */
+  readonly photos: () => ConversationPhotos | undefined;
   readonly send: (words: string) => void;
   readonly copy: (words: string) => void;
   readonly rate: () => void;
@@ -72,7 +75,15 @@ export class ConversationMessages {
   #makerOf(bellhop: Bellhop, voice: Voice | undefined): RowMaker {
     const { i18n, screens } = bellhop;
     const { maker } = this.#deciders;
-    const by = [i18n, i18n.$locale.get(), i18n.$rooms.get(), maker, voice, voice?.reading];
+    const by = [
+      i18n,
+      i18n.$locale.get(),
+      i18n.$rooms.get(),
+      maker,
+      voice,
+      voice?.reading,
+      this.options.photos(),
+    ];
     if (this.#maker && by.every((each, index) => each === this.#madeBy[index])) return this.#maker;
     this.#madeBy = by;
     const { stores, copy } = this.options;
@@ -81,6 +92,7 @@ export class ConversationMessages {
       ...{ i18n, open, copy },
       retry: (key) => stores.store?.retry(key),
       drop: (key) => void stores.store?.drop(key),
+      photos: this.options.photos(),
       drawReading: voice?.drawReading(bellhop),
       proposal: maker?.({ i18n, open, prove: (id) => screens.open('order', { id, code: '' }) }),
     });

@@ -1,4 +1,5 @@
 import type { Bellhop } from '../../src/client/client.js';
+import type { Screen } from '../../src/client/stores/screens.js';
 import type { ChatCard } from '../../src/contract/index.js';
 
 /** Opens the view that a card stands for. The page may show an order of its own in place of ours. */
@@ -12,7 +13,7 @@ export function openCard({ screens }: Bellhop, host: HTMLElement, card: ChatCard
     case 'return':
       return screens.open('return', { id: card.returnId });
     case 'return-draft':
-      return screens.open('return', { order: card.orderId });
+      return screens.open('return', knownOf(card));
     case 'size':
       return screens.open('size', { product: card.productId });
     case 'article':
@@ -21,6 +22,21 @@ export function openCard({ screens }: Bellhop, host: HTMLElement, card: ChatCard
       return screens.open('orders', { find: '' });
     case 'product':
   }
+}
+
+/** What the return begins with; without an item the shopper chooses one first. */
+function knownOf({
+  orderId: order,
+  lineId: line,
+  reason,
+  photos = [],
+}: ChatCard & { readonly kind: 'return-draft' }): Screen['params'] {
+  return {
+    order,
+    ...(line && { step: 'why', line }),
+    ...(reason && { reason }),
+    ...(photos.length > 0 && { photos: photos.join() }),
+  };
 }
 
 /** By its name, as the class of this event comes with the orders. */

@@ -7,6 +7,7 @@ import type { ChatCard, SupportError } from '../../src/contract/index.js';
 import { drawCard, drawSources } from './cards.js';
 import { copy, icon } from './icons.js';
 import type { ListedMessage } from './message.js';
+import type { ConversationPhotos } from './photos.js';
 
 export type ProposalEntry = ChatEntry & { readonly kind: 'proposal' };
 
@@ -24,6 +25,8 @@ export interface RowMaker {
   readonly copy: (text: string) => void;
   readonly retry: (key: string) => void;
   readonly drop: (key: string) => void;
+  /** Once what draws photos is here; until then it is said how many they are. */
+  readonly photos: Pick<ConversationPhotos, 'drawSent' | 'drawWaiting'> | undefined;
   /** Reads aloud, where the browser can; draws its own button. */
   readonly drawReading: ((id: string, text: string) => TemplateResult) | undefined;
   /** Once what draws proposals is here. */
@@ -65,7 +68,9 @@ export class Rows {
         );
       }),
       ...waiting.map((message) =>
-        keep(message.key, [maker, message.text, message.error], () => waitingRow(maker, message)),
+        keep(message.key, [maker, message.text, message.error, message.photos[0] && message.photos], () =>
+          waitingRow(maker, message),
+        ),
       ),
     ];
   }
@@ -97,18 +102,26 @@ function rowOf(
     ...{ id, at, writer: by },
     text: notice
       ? i18n.t(`chat.notice.${notice}`)
-      : text || (photos?.length ? i18n.t('chat.photos', { count: photos.length }) : ''),
+      : text || (photos?.length && !maker.photos ? i18n.t('chat.photos', { count: photos.length }) : ''),
     state: end === 'complete' ? 'sent' : end,
     ...(by === 'agent' && { name: name ?? agent }),
-    below: by === 'shopper' || by === 'system' ? undefined : below(maker, entry),
+    below: by === 'shopper' || by === 'system' ? drawPhotos(maker, photos) : below(maker, entry),
   };
 }
 
+function drawPhotos(
+  { photos: draw }: RowMaker,
+  ids: readonly string[] | undefined,
+): TemplateResult | undefined {
+  return ids?.length ? draw?.drawSent(ids) : undefined;
+}
+
 function below(
-  { i18n, open, copy: take, drawReading }: RowMaker,
-  { id, message: { text, sources = [], cards = [] } }: ChatEntry & { readonly kind: 'message' },
+  maker: RowMaker,
+  { id, message: { text, photos, sources = [], cards = [] } }: ChatEntry & { readonly kind: 'message' },
 ): TemplateResult {
-  return html`${sources.length > 0 ? drawSources(i18n, sources, open) : nothing}
+  const { i18n, open, copy: take, drawReading } = maker;
+  return html`${drawPhotos(maker, photos)} ${sources.length > 0 ? drawSources(i18n, sources, open) : nothing}
   ${cards.map((card) => drawCard(i18n, card, open))}
   ${
     text
@@ -128,20 +141,23 @@ function below(
   }`;
 }
 
-function waitingRow(maker: RowMaker, { key, text, at, error, photos }: Waiting): ListedMessage {
+function waitingRow(maker: RowMaker, message: Waiting): ListedMessage {
+  const { key, text, at, error, photos } = message;
+  const shown = photos.length > 0 ? maker.photos?.drawWaiting(message) : undefined;
   const { i18n, retry, drop } = maker;
   const link = (words: string, act: (key: string) => void): TemplateResult =>
     html`<button class="link" type="button" part="action" @click=${() => act(key)}>${words}</button>`;
   return {
     id: key,
     writer: 'shopper',
-    text: text || i18n.t('chat.photos', { count: photos.length }),
+    text: text || (shown ? '' : i18n.t('chat.photos', { count: photos.length })),
     at: new Date(at).toISOString(),
     state: error ? 'failed' : 'sending',
     below: error
-      ? html`<p class="small soft">${errorText(i18n, error)}</p>
+      ? html`${shown}
+          <p class="small soft">${errorText(i18n, error)}</p>
           <div class="acts">${link(i18n.t('chat.again'), retry)} ${link(i18n.t('chat.drop'), drop)}</div>`
-      : undefined,
+      : shown,
   };
 }
 

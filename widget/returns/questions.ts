@@ -19,7 +19,6 @@ import { renderOutcome } from './flow-outcome.js';
 import { renderReason } from './flow-reason.js';
 import { renderReview } from './flow-review.js';
 import type { QuestionView, StepView } from './flow-view.js';
-import { GivenController } from './given-controller.js';
 import { sumStyles } from './money-sum.js';
 import { stepStyles } from './step.styles.js';
 import { styles } from './returns.styles.js';
@@ -59,7 +58,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
   readonly #amounts = new Map<ReturnOutcome, Money>();
-  readonly #given = new GivenController(this);
+  /** What a conversation or the page knows is being put into the draft; undefined before anybody has looked. */
+  #isTaking: boolean | undefined;
   /** The conflict after which the options were asked anew. */
   #asked: SupportError | undefined;
   #said = '';
@@ -71,7 +71,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (this.#online.value !== false && this.failure?.code === 'offline') this.failure = undefined;
     const { view } = this;
     if (!view) return;
-    if (this.step === 'why') this.#given.follow(view);
+    if (this.step === 'why' && this.#isTaking === undefined) this.#takeGiven(view);
     // Another reason has other questions, which nobody has had the time to answer.
     if (view.line?.reason !== this.#reason) this.isChecked = false;
     this.#reason = view.line?.reason;
@@ -107,7 +107,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   protected override renderQuestion(view: QuestionView): TemplateResult | typeof nothing {
     const isAboutOne = this.step === 'why' || this.step === 'outcome';
     if (isAboutOne ? !view.line : view.draft.lines.length === 0)
-      return this.#given.isPending ? skeleton(view.bellhop) : renderGone(view);
+      return this.#isTaking ? skeleton(view.bellhop) : renderGone(view);
     if (this.step === 'method') return renderMethod(view);
     if (this.step === 'review') return renderReview(view);
     if (!view.line) return nothing;
@@ -137,6 +137,22 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     this.store.change(this.orderId, { place: place.step });
     const { screens } = this.bellhop!;
     while (screens.$screen.get() !== review) screens.back();
+  }
+
+  /** By the screen that the return was begun with. */
+  #takeGiven(view: QuestionView): void {
+    const stack = view.bellhop.screens.$stack.get();
+    const screen = stack.filter(({ params }) => params['reason'] ?? params['photos']).at(-1);
+    this.#isTaking = screen !== undefined;
+    if (!screen) return;
+    import('./given.js')
+      .then(({ takeGiven }) => takeGiven(view, screen))
+      // The shopper says it again.
+      .catch(() => {})
+      .finally(() => {
+        this.#isTaking = false;
+        this.requestUpdate();
+      });
   }
 
   #isOpen(place: Place): boolean {

@@ -66,6 +66,9 @@ describe('photos of a message that is being written', () => {
     expect(draft.$photos.get()[0]).toMatchObject({ refusal: 'not-a-photo', name: 'b.txt' });
     expect(revoked).toEqual(['blob:1', 'blob:2']);
     expect(await draft.take()).toEqual([]);
+    draft.put(await taken);
+    expect(states()).toEqual(['ready', 'ready', 'refused']);
+    expect(await draft.take()).toEqual(await taken);
   });
 
   it('that could not be prepared for want of a connection are tried again', async () => {

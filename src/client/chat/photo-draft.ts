@@ -35,6 +35,8 @@ export interface PhotoDraft {
   remove(id: string): void;
   /** Hands over what is to be sent, once nothing is being prepared any more. What failed or was refused stays. */
   take(): Promise<readonly OutgoingPhoto[]>;
+  /** Takes back what could not be sent. */
+  put(photos: readonly OutgoingPhoto[]): void;
   clear(): void;
 }
 
@@ -124,6 +126,14 @@ export function createPhotoDraft(prepare: Prepare = createPreparer()): PhotoDraf
       for (const entry of taken) drop(entry);
       publish();
       return taken.flatMap(({ made }) => made ?? []);
+    },
+    put(photos) {
+      const back = photos.map((made): Entry => {
+        const preview = URL.createObjectURL(made.thumb);
+        return { made, file: made.blob, photo: { id: made.id, state: 'ready', progress: 1, preview } };
+      });
+      entries = [...back, ...entries];
+      publish();
     },
     clear() {
       for (const entry of entries) drop(entry);

@@ -1,6 +1,5 @@
 import { atom, type PreinitializedWritableAtom } from 'nanostores';
 import {
-  isSupportError,
   SupportError,
   type Return,
   type ReturnOptions,
@@ -92,14 +91,10 @@ export function createReturnsStore(
     return made;
   }
 
-  function write(orderId: string, draft: ReturnDraft): Promise<void> {
+  async function write(orderId: string, draft: ReturnDraft): Promise<void> {
     const made = entry(orderId);
     made.$draft.set(draft);
     askQuote(made);
-    return keep(orderId, draft);
-  }
-
-  async function keep(orderId: string, draft: ReturnDraft): Promise<void> {
     const [kept, key] = await Promise.all([storage(), keyOf(orderId)]);
     await kept?.put(key, draft);
   }
@@ -134,7 +129,9 @@ export function createReturnsStore(
   async function openPhotos(orderId: string, returnId?: string): Promise<PhotoQueue> {
     const { photos } = backend;
     if (!photos) throw new SupportError('unsupported');
-    const { openPhotos: open } = await import('../photos/open.js');
+    const { openPhotos: open } = await import('../photos/open.js').catch((cause: unknown) => {
+      throw unreachable(cause);
+    });
     const of = returnId === undefined ? await name() : `${await name()}/${returnId}`;
     return open(photos, { orderId, name: of, $mayKeep, $online, renew: calling.renew, now });
   }
@@ -213,13 +210,10 @@ export function createReturnsStore(
       const made = entry(orderId);
       return (made.photos ??= openPhotos(orderId).catch((cause: unknown) => {
         made.photos = undefined;
-        throw isSupportError(cause) ? cause : unreachable(cause);
+        throw cause;
       }));
     },
-    askedPhotos: ({ orderId, id }) =>
-      openPhotos(orderId, id).catch((cause: unknown) => {
-        throw isSupportError(cause) ? cause : unreachable(cause);
-      }),
+    askedPhotos: ({ orderId, id }) => openPhotos(orderId, id),
     submit: (orderId) => {
       const made = entry(orderId);
       return (made.submitting ??= send(orderId).finally(() => (made.submitting = undefined)));

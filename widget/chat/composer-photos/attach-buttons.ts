@@ -11,8 +11,9 @@ export function attachButtons(i18n: I18n, onPick: (from: 'camera' | 'library') =
   const button = (from: 'camera' | 'library', path: string, words: string): TemplateResult =>
     html`<button
       class="round"
+      slot="action"
       type="button"
-      part=${from}
+      part="attach"
       aria-label=${words}
       title=${words}
       @click=${() => onPick(from)}
