@@ -13,7 +13,7 @@ export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
 /** How long an answer may take in all. */
 const turnTime = 60_000;
 /** So many events say what it is about. */
-const history = 200;
+const mostEvents = 200;
 /** How often the same message is tried to be answered when the processes that do it die. */
 const mostTries = 3;
 
@@ -54,7 +54,11 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     if (text !== undefined) await write([messageEvent({ id: turn.leftover, text, end: 'broken' })], said());
   }
   if (!turn.isDue) return release(options, turn, over());
-  const session = turn.sessionId === null ? undefined : await options.findSession(turn.sessionId);
+  // At once: the shopper waits for the first words.
+  const [session, history] = await Promise.all([
+    turn.sessionId === null ? undefined : options.findSession(turn.sessionId),
+    readHistory(options, conversationId, turn.asked),
+  ]);
   if (!session || turn.tries > mostTries) return giveUp();
 
   const about: AssistantTurn = {
@@ -70,7 +74,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     locale: turn.locale,
     page: turn.page,
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
-    events: await readHistory(options, conversationId, turn.asked),
+    events: history,
     tools: options.tools(session, conversationId),
   };
 
@@ -207,7 +211,7 @@ async function readHistory({ db }: Options, conversationId: string, asked: numbe
     .where('conversation_id', '=', conversationId)
     .where('type', '<>', 'delta')
     .orderBy('number', 'desc')
-    .limit(history)
+    .limit(mostEvents)
     .execute();
   // Somebody may have said more since: that is for the next turn.
   return rows
