@@ -12,6 +12,7 @@ import { messages } from './.config/messages-plugin.mjs';
 import { minifyTemplates } from './.config/minify-templates-plugin.mjs';
 import { publish } from './.config/publish-plugin.mjs';
 import { shareDecorate } from './.config/share-decorate-plugin.mjs';
+import { slimMarked } from './.config/slim-marked-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const major = `v${Math.max(1, Number.parseInt(version, 10))}`;
@@ -19,7 +20,10 @@ const major = `v${Math.max(1, Number.parseInt(version, 10))}`;
 const typescript = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' });
 const isPackage = (id) => !/^[./]/.test(id) && !/^[a-z]:[\\/]/i.test(id);
 
-/** A chunk is named after the room and view that it holds, so that a person (and the budgets) can tell them apart. */
+/**
+ * A chunk is named after the room and view that it holds, so that a person (and the budgets) can tell them apart; `s` is
+ * what several share.
+ */
 function chunkName({ isDynamicEntry, moduleIds }) {
   // What is imported runs last of its chunk, whatever else others share with it.
   const path = (moduleIds.at(-1) ?? '').replaceAll('\\', '/');
@@ -37,8 +41,8 @@ function chunkName({ isDynamicEntry, moduleIds }) {
       ?.replace(/^shared\//, '')
       .replace('/', '-') ??
     (isDynamicEntry ? /([^/]+)\.ts$/.exec(path)?.[1] : undefined);
-  // Six of base 36 tell two billion apart; each one more is a byte in every chunk that names another.
-  return `chunks/${name ?? 'shared'}-[hash:6].js`;
+  // Seven of base 36, as the bundler needs of so many chunks; each one more is a byte in every chunk that names another.
+  return `chunks/${name ?? 's'}-[hash:7].js`;
 }
 
 const cdn = {
@@ -52,6 +56,7 @@ const cdn = {
       values: { 'process.env.NODE_ENV': '"production"', __BELLHOP_VERSION__: JSON.stringify(version) },
     }),
     messages(),
+    slimMarked(),
     bareContract(),
     typescript(),
     shareDecorate(),

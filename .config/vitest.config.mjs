@@ -25,7 +25,7 @@ export default defineConfig({
         'test/{,security/}*.test.ts',
       ]),
       // The real built thing in a real browser, one journey at a time.
-      project('journeys', ['test/journeys/**/*.test.ts'], {
+      project('journeys', ['test/{journeys,security/xss}/**/*.test.ts'], {
         testTimeout: 120_000,
         fileParallelism: false,
       }),

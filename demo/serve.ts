@@ -12,9 +12,11 @@ import { RecordSchema } from '../src/gateway/import/records.js';
 import { storeRecords } from '../src/gateway/import/store.js';
 import { articleFilesOf } from '../src/gateway/import/article-files.js';
 import { createLog } from '../src/gateway/log.js';
+import { createEmbeddedAssistant } from '../src/gateway/providers/assistant/embedded/embedded.js';
 import { parseShopSettings } from '../src/gateway/services/shop-settings.js';
 import { startGateway, type RunningGateway } from '../src/gateway/start.js';
 import { learnShopSizes } from '../src/gateway/services/size-learning.js';
+import { assistantSettings } from './data/assistant.js';
 import { catalogue } from './data/catalogue.js';
 import { demoCharts } from './data/charts.js';
 import { demoFits, firstFit } from './data/fits.js';
@@ -78,6 +80,7 @@ export async function serveDemo({
     shops: parseShopSettings({ shops: [settings(shopUrl, keys)] }, 'The demo shop'),
     cdnDir: join(root, 'dist/cdn'),
     isDemo: true,
+    assistant: createEmbeddedAssistant(),
     log: createLog({ level: process.env['LOG_LEVEL'] || 'warn' }),
     onLost: (error) => {
       process.stderr.write(`${error.message}\n`);
@@ -218,6 +221,8 @@ function settings(shopUrl: string, { identity, staff }: Keys): object {
     keys: [{ algorithm: 'EdDSA', kid: 'demo', issuer, jwk }],
     returns: returnPolicy,
     withdrawals: true,
+    chat: true,
+    assistant: assistantSettings,
     staff: [{ id: 'demo', key: staff }],
   };
 }

@@ -24,7 +24,7 @@ const budgets = [
   { what: 'return status', of: () => beyondView('returns', 'returns-status'), limit: 8_000 },
   // What a question with photos fetches; the queue keeps and sends them.
   { what: 'return photos', of: () => beyondView('returns', 'photos'), limit: 5_000 },
-  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 3_500 },
+  { what: 'photo queue', of: () => beyondView('returns', 'photo-queue'), limit: 4_000 },
   // What goes with an item of the wrong size, in a shop that advises; the sizes' store with it.
   { what: 'return sizes', of: () => beyondView('returns', 'returns-sizes'), limit: 4_000 },
   { what: 'sizing view', of: () => beyondFirstOpen('sizing'), limit: 9_000 },
@@ -32,6 +32,20 @@ const budgets = [
   { what: 'size answer', of: () => beyondView('sizing', 'sizing-answer'), limit: 8_500 },
   { what: 'size engine', of: () => [chunk('size-engine')], limit: 6_000 },
   { what: 'size refinement', of: () => beyondView(['sizing', 'sizing-answer'], 'sizing-more'), limit: 5_000 },
+  // What is written with, and what keeps and sends it. The messages come as they are read, Markdown with the first answer.
+  { what: 'chat view', of: () => beyondFirstOpen('chat'), limit: 14_000 },
+  { what: 'chat messages', of: () => beyondView('chat', 'chat-messages'), limit: 8_500 },
+  {
+    what: 'chat Markdown',
+    of: () => beyondView(['chat', 'chat-messages'], 'markdown-document'),
+    limit: 14_000,
+  },
+  { what: 'chat proposals', of: () => beyondView(['chat', 'chat-messages'], 'chat-proposal'), limit: 2_000 },
+  { what: 'conversation list', of: () => beyondView('chat', 'chat-conversations'), limit: 1_500 },
+  { what: 'rating and transcript', of: () => beyondView('chat', 'chat-more'), limit: 3_500 },
+  { what: 'article view', of: () => beyondFirstOpen('knowledge'), limit: 4_000 },
+  // Below the doors, after them.
+  { what: 'rest of home', of: () => beyondFirstOpen('home-rest'), limit: 4_500 },
   { what: 'withdrawal view', of: () => beyondFirstOpen('withdrawal'), limit: 4_000 },
   { what: 'HTTP adapter', of: () => beyondFirstOpen('http'), limit: 14_500 },
   // Both threads run it: the worker imports it, the page too where it may have none.
@@ -59,7 +73,7 @@ function beyondView(views, name) {
 /** The words of each language and room; those that English begins with are in the panel. */
 function wordsNames() {
   if (!existsSync(cdn)) return [];
-  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{6}\.js$/.exec(file)?.[1] ?? []);
+  return files().flatMap((file) => /^chunks\/(words-[\w-]+)-[a-z0-9]{7}\.js$/.exec(file)?.[1] ?? []);
 }
 
 function files() {
@@ -67,7 +81,7 @@ function files() {
 }
 
 function isChunk(file, name) {
-  return new RegExp(`^chunks/${name}-[a-z0-9]{6}\\.js$`).test(file);
+  return new RegExp(`^chunks/${name}-[a-z0-9]{7}\\.js$`).test(file);
 }
 
 function chunk(name) {

@@ -175,6 +175,7 @@ async function createWorld(): Promise<ConformanceWorld> {
     other,
     returnable: came,
     sized: 'jacket',
+    product: { id: 'jacket', words: 'rain jacket' },
     article: {
       slug: 'return-window',
       locale: 'en',

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createArticleIndex } from '../src/gateway/services/article-index.js';
 import { demoArticles, measure } from './knowledge/measure.js';
@@ -30,6 +31,17 @@ describe('the articles of the demo shop', () => {
     }
   });
 
+  it('name the buttons of the widget as it calls them', async () => {
+    const named = articles.flatMap(({ slug, locale, body }) =>
+      [...body.matchAll(/[“«]([^”»]+)[”»]/g)].map(([, words = '']) => ({ slug, locale, words })),
+    );
+    expect(named.length).toBeGreaterThan(40);
+    const said = new Map(
+      await Promise.all(locales.map(async (locale) => [locale, await saidIn(locale)] as const)),
+    );
+    expect(named.filter(({ locale, words }) => !said.get(locale)?.has(words))).toEqual([]);
+  });
+
   it('are found by how shoppers ask, and not by what they do not answer', () => {
     const { recalls, wrong } = measure(articles);
     for (const { name, count, first, firstThree } of recalls)
@@ -46,6 +58,21 @@ describe('the articles of the demo shop', () => {
     expect(wrong.length).toBeLessThanOrEqual(2);
   });
 });
+
+/** The messages of the widget, and the shop's own word for what is not taken back. */
+async function saidIn(locale: string): Promise<Set<string>> {
+  const said = new Set(['End of the run', '尾货', 'آخر الكمية']);
+  const visit = (node: unknown): void => {
+    if (typeof node === 'string') said.add(node);
+    else if (typeof node === 'object' && node) Object.values(node).forEach(visit);
+  };
+  for (const file of readdirSync(`src/client/i18n/locales/${locale}`)) {
+    const room = file.replace(/\.ts$/, '');
+    const words = (await import(`../src/client/i18n/locales/${locale}/${room}.ts`)) as { default: unknown };
+    visit(words.default);
+  }
+  return said;
+}
 
 describe('createArticleIndex', () => {
   const index = createArticleIndex(articles.filter(({ locale }) => locale === 'en'));

@@ -16,8 +16,11 @@ export interface TestCluster {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a cluster on a free port of this machine. `bin` is the folder of PostgreSQL's programs. */
-export async function startPostgres(bin: string): Promise<TestCluster> {
+/**
+ * Starts a cluster on a free port of this machine. `bin` is the folder of PostgreSQL's programs. Only a durable one keeps
+ * what it has committed through a power cut, and takes the time for it.
+ */
+export async function startPostgres(bin: string, { isDurable = false } = {}): Promise<TestCluster> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'bellhop-postgres-'));
   const data = join(folder, 'data');
   const password = randomBytes(16).toString('hex');
@@ -34,8 +37,7 @@ export async function startPostgres(bin: string): Promise<TestCluster> {
     ...['--pgdata', data, '--username', 'bellhop', '--pwfile', join(folder, 'password')],
     ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
   );
-  // Tests measure what is stored, not how it survives a power cut.
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=off`;
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=${isDurable ? 'on' : 'off'}`;
   await program(
     'pg_ctl',
     '--pgdata',

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { says } from './assistant-server/replies.js';
 import { type ScriptedServer, startScriptedServer } from './assistant-server/server.js';
-import { withSessionTools } from './assistant-server/session-tools.js';
 import { embedded } from './assistant-server/turn.js';
 import { breachesOf } from './retail/breaches.js';
 import { hasRetail, readRetail, type RetailData, retailOrders, toJsonLines } from './retail/convert.js';
@@ -56,7 +55,7 @@ beforeAll(async () => {
       reasons: [{ id: 'changed-my-mind', photos: { rule: 'off' }, question: false, note: false }],
       days: 365,
     },
-    { shopSettings: { chat: true }, assistant: withSessionTools(model, () => gateway) },
+    { shopSettings: { chat: true }, assistant: model },
   );
   await keepAll();
 });

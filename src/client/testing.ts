@@ -1,5 +1,5 @@
 import type { ConformanceWorld } from '../contract/conformance.js';
-import type { Article, Order, ProductSizing, ShopConfig } from '../contract/index.js';
+import type { Article, Order, Product, ProductSizing, ShopConfig } from '../contract/index.js';
 import { createMemoryBackend, type MemoryData } from './adapters/memory.js';
 
 /** A shop that offers everything. */
@@ -18,8 +18,14 @@ export const testShop: ShopConfig = {
     returns: { photos: { maxBytes: 15_000_000, maxCount: 8 } },
     withdrawals: true,
     sizing: { profiles: { customerDays: 730, guestDays: 30 } },
+    products: true,
     knowledge: true,
-    chat: { assistant: false, people: false, transcripts: true },
+    chat: {
+      assistant: false,
+      people: false,
+      photos: { maxBytes: 15_000_000, maxCount: 4 },
+      transcripts: true,
+    },
     identity: true,
   },
 };
@@ -102,6 +108,29 @@ export const testSizing: ProductSizing = {
   usual: { kept: 400, tooSmall: 40, tooLarge: 38 },
 };
 
+/** The jacket, and what is none. */
+export const testCatalogue: readonly Product[] = [
+  {
+    id: 'jacket',
+    title: 'Rain jacket',
+    category: 'Jackets',
+    tags: ['waterproof'],
+    url: 'https://northfold.example/products/jacket',
+    variants: [
+      { id: 'jacket-s', title: 'S', price: { amount: '129.50', currency: 'EUR' }, available: 3 },
+      { id: 'jacket-m', title: 'M', price: { amount: '129.50', currency: 'EUR' }, available: 0 },
+      { id: 'jacket-l', title: 'L', price: { amount: '139.50', currency: 'EUR' }, available: null },
+    ],
+  },
+  {
+    id: 'mug',
+    title: 'Enamel mug',
+    category: 'Kitchen',
+    tags: ['waterproof'],
+    variants: [{ id: 'mug', price: { amount: '14.00', currency: 'EUR' }, available: 2 }],
+  },
+];
+
 /** One in one language, one in two. */
 export const testArticles: readonly Article[] = [
   {
@@ -150,6 +179,7 @@ export const testData: MemoryData = {
   ],
   identities: { 'token-c1': 'c1', 'token-c2': 'c2' },
   products: [testSizing],
+  catalogue: testCatalogue,
   articles: testArticles,
 };
 
@@ -203,6 +233,7 @@ export function memoryWorld(): ConformanceWorld {
     other: { number: 'NF-20419', email: 'ole@example.org', phone: '0151 87654321', customer: 'c2' },
     returnable: { number: 'NF-20421', email: 'mia@example.org' },
     sized: testSizing.productId,
+    product: { id: 'jacket', words: 'rain jacket' },
     article: {
       slug: 'return-window',
       locale: 'en',

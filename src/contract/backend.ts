@@ -2,6 +2,7 @@ import type { ChatBackend } from './chat.js';
 import type { KnowledgeBackend } from './knowledge.js';
 import type { OrdersBackend } from './orders.js';
 import type { PhotosBackend } from './photos.js';
+import type { ProductsBackend } from './products.js';
 import type { ReturnsBackend } from './returns.js';
 import type { SessionBackend } from './session.js';
 import type { SizingBackend } from './sizing.js';
@@ -18,6 +19,7 @@ export interface SupportBackend {
   readonly photos?: PhotosBackend;
   readonly withdrawals?: WithdrawalsBackend;
   readonly sizing?: SizingBackend;
+  readonly products?: ProductsBackend;
   readonly knowledge?: KnowledgeBackend;
   readonly chat?: ChatBackend;
 }

@@ -38,6 +38,8 @@ export const CapabilitiesSchema = v.pipe(
         profiles: v.optional(v.object({ customerDays: Days, guestDays: Days })),
       }),
     ),
+    /** What the shop sells can be searched and read. */
+    products: v.optional(v.boolean()),
     /** Articles can be searched and read. */
     knowledge: v.optional(v.boolean()),
     /** Conversations. */

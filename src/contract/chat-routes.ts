@@ -22,7 +22,8 @@ const EventNumber = v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transf
 /**
  * The events of a conversation as they come, as `text/event-stream`. No route of the table, as it answers for as long as it
  * is followed. An entry's `id` is its number and its `data` a `ChatEvent`; an event named `signal` is a `ChatSignal`. It
- * begins behind `Last-Event-ID`, or behind `after`; with neither it tells all. What ends is followed anew from there.
+ * begins behind `Last-Event-ID`, or behind `after`; with neither it tells all. What ends is followed anew from there; 204
+ * says that there is nothing to follow any more.
  */
 export const conversationStream = {
   method: 'get',
@@ -79,7 +80,7 @@ export const chatRoutes = {
     status: 201,
     response: ChatEventSchema,
     idempotent: true,
-    errors: ['not-found', 'in-progress', 'key-reused', 'unsupported'],
+    errors: ['not-found', 'conflict', 'in-progress', 'key-reused', 'unsupported'],
   },
   stopAnswer: {
     method: 'post',

@@ -3,16 +3,12 @@ import type { CallOptions, WriteOptions } from './calls.js';
 import { ProposalSchema } from './chat-cards.js';
 import { type ChatEvent, ChatEventSchema, type ChatSignal } from './chat-events.js';
 import { chatHandlers } from './chat-kinds.js';
+import { maxMessageLength, maxMessagePhotos } from './chat-limits.js';
 import { EmailSchema, LocaleSchema, TimestampSchema } from './values.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Page = v.optional(v.pipe(v.string(), v.regex(/^\/[^?#]*$/), v.maxLength(500)));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** How long a shopper's message may be, in UTF-16 units. */
-export const maxMessageLength = 4000;
-/** Photos in one message. */
-export const maxMessagePhotos = 4;
 
 export const ConversationSchema = v.pipe(
   v.object({
@@ -70,7 +66,7 @@ export type NewConversation = v.InferOutput<typeof NewConversationSchema>;
 export const NewMessageSchema = v.pipe(
   v.object({
     text: v.pipe(v.string(), v.trim(), v.maxLength(maxMessageLength)),
-    /** Ids of uploaded photos of this conversation. */
+    /** Ids of uploaded photos of this conversation, each in one message alone. */
     photos: v.optional(v.pipe(v.array(Id), v.maxLength(maxMessagePhotos)), []),
     locale: v.optional(LocaleSchema),
     page: Page,
@@ -137,7 +133,10 @@ export interface ChatBackend {
    * it, rejects with a `SupportError` when it breaks: whoever follows begins anew from the last number.
    */
   follow(id: string, options: FollowOptions): Promise<void>;
-  /** The same key is the same message. Resolves with it as it stands in the conversation. */
+  /**
+   * The same key is the same message. Resolves with it as it stands in the conversation. Photos that are not this
+   * conversation's, or gone, are `invalid`; sent before, `conflict`.
+   */
   send(id: string, message: NewMessage, options: WriteOptions): Promise<ChatEvent>;
   /** Ends what the assistant is writing or doing now; nothing, where it does nothing. */
   stop(id: string, options?: CallOptions): Promise<void>;

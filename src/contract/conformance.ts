@@ -1,5 +1,6 @@
 import { cases as access } from './conformance/access.js';
 import { cases as chat } from './conformance/chat.js';
+import { cases as chatPhotos } from './conformance/chat-photos.js';
 import { cases as chatStreams } from './conformance/chat-streams.js';
 import { cases as codes } from './conformance/codes.js';
 import type { ConformanceCase } from './conformance/harness.js';
@@ -7,6 +8,7 @@ import { cases as hostile } from './conformance/hostile.js';
 import { cases as identity } from './conformance/identity.js';
 import { cases as knowledge } from './conformance/knowledge.js';
 import { cases as lookups } from './conformance/lookups.js';
+import { cases as products } from './conformance/products.js';
 import { cases as requests } from './conformance/requests.js';
 import { cases as returnChecks } from './conformance/return-checks.js';
 import { cases as returnPhotos } from './conformance/return-photos.js';
@@ -41,8 +43,10 @@ export function conformanceCases(): readonly ConformanceCase[] {
     ...requests,
     ...returns,
     ...sizing,
+    ...products,
     ...knowledge,
     ...chat,
+    ...chatPhotos,
     ...chatStreams,
     ...returnChecks,
     ...returnSteps,

@@ -1,18 +1,7 @@
 import * as v from 'valibot';
 import type { CallOptions } from './calls.js';
+import { knowledgeLimits } from './knowledge-limits.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
-
-/** How much an article, and a shop's shelf of them, may hold. */
-export const knowledgeLimits = {
-  articles: 2_000,
-  title: 200,
-  /** Characters of Markdown. */
-  body: 20_000,
-  tags: 40,
-  pages: 20,
-  query: 300,
-  hits: 10,
-} as const;
 
 /** Names an article in all of its languages: `gift-vouchers`. */
 export const ArticleSlugSchema = v.pipe(

@@ -47,7 +47,10 @@ export const FileLinkSchema = v.pipe(
 );
 export type FileLink = v.InferOutput<typeof FileLinkSchema>;
 
-/** Photos of an order's items: evidence for a return. The session needs full access to the order. */
+/**
+ * Photos of an order's items, evidence for a return, for which the session needs full access to the order; and of
+ * conversations, which whoever may read that may read. A return of the same shopper may name those, too.
+ */
 export interface PhotosBackend {
   /**
    * Uploads a photo, which a return then names by its id; one that none names is gone after a day. `onProgress` gets 0
@@ -58,8 +61,14 @@ export interface PhotosBackend {
     photo: Blob,
     options?: CallOptions & { readonly onProgress?: (part: number) => void },
   ): Promise<Photo>;
+  /** The same of a conversation, for a message of it to name. */
+  uploadTo(
+    conversationId: string,
+    photo: Blob,
+    options?: CallOptions & { readonly onProgress?: (part: number) => void },
+  ): Promise<Photo>;
   /** Where it can be read for a short while. */
   link(id: string, options?: CallOptions): Promise<FileLink>;
-  /** Before a return names it; `conflict` afterwards. */
+  /** Before a return or a message names it; `conflict` afterwards. */
   remove(id: string, options?: CallOptions): Promise<void>;
 }

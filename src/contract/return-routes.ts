@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FileLinkSchema, maxAddedPhotos, NewPhotoSchema, PhotoSchema, PhotoSlotSchema } from './photos.js';
+import { FileLinkSchema, maxAddedPhotos } from './photos.js';
 import { ReturnDecisionSchema } from './return-decisions.js';
 import { returnStatuses } from './return-kinds.js';
 import {
@@ -20,7 +20,7 @@ const PhotoParams = v.object({ photo: Id });
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(200)));
 const AfterParams = v.object({ after: Cursor });
 
-/** Returns, their photos, and withdrawals: what shoppers and the shop's staff call. */
+/** Returns and withdrawals: what shoppers and the shop's staff call. */
 export const returnRoutes = {
   returnOptions: {
     method: 'get',
@@ -106,46 +106,6 @@ export const returnRoutes = {
     params: ReturnParams,
     status: 201,
     response: FileLinkSchema,
-    errors: ['not-found', 'conflict'],
-  },
-  createPhoto: {
-    method: 'post',
-    path: '/v1/orders/:order/photos',
-    summary: 'Announce a photo: where its bytes go',
-    access: 'session',
-    params: OrderParams,
-    body: NewPhotoSchema,
-    status: 201,
-    response: PhotoSlotSchema,
-    errors: ['not-found', 'code-required', 'too-large', 'unsupported'],
-  },
-  finishPhoto: {
-    method: 'post',
-    path: '/v1/photos/:photo/completion',
-    summary: 'Check and make anew what was uploaded',
-    access: 'session',
-    params: PhotoParams,
-    status: 200,
-    response: PhotoSchema,
-    errors: ['not-found', 'too-large', 'conflict'],
-  },
-  photoLink: {
-    method: 'post',
-    path: '/v1/photos/:photo/links',
-    summary: 'A short-lived address of a photo',
-    access: 'session',
-    params: PhotoParams,
-    status: 201,
-    response: FileLinkSchema,
-    errors: ['not-found'],
-  },
-  removePhoto: {
-    method: 'delete',
-    path: '/v1/photos/:photo',
-    summary: 'Take back a photo that no return names',
-    access: 'session',
-    params: PhotoParams,
-    status: 204,
     errors: ['not-found', 'conflict'],
   },
   confirmWithdrawal: {

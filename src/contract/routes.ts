@@ -11,6 +11,8 @@ import {
   OrderSchema,
 } from './orders.js';
 import { chatRoutes } from './chat-routes.js';
+import { photoRoutes } from './photo-routes.js';
+import { productRoutes } from './product-routes.js';
 import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
@@ -148,7 +150,9 @@ export const baseRoutes = {
 export const routes = {
   ...baseRoutes,
   ...returnRoutes,
+  ...photoRoutes,
   ...sizingRoutes,
+  ...productRoutes,
   ...knowledgeRoutes,
   ...chatRoutes,
 } as const satisfies Record<string, Route>;

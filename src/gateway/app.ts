@@ -67,10 +67,10 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
 
     await next();
 
-    for (const [name, value] of Object.entries(securityHeaders)) {
-      if (!context.res.headers.has(name)) context.header(name, value);
-    }
-    context.header('X-Request-Id', requestId);
+    // Not by `context.header`, which makes another response for each.
+    const answered = context.res.headers;
+    for (const [name, value] of securityHeaders) if (!answered.has(name)) answered.set(name, value);
+    answered.set('X-Request-Id', requestId);
     const observation: Observation = {
       requestId,
       route: context.get('route'),
@@ -125,7 +125,11 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     }
     const cors = await corsHeaders(context.req.raw, services.shops);
     await next();
-    for (const [name, value] of cors) context.header(name, value, { append: name === 'vary' });
+    const { headers } = context.res;
+    for (const [name, value] of cors) {
+      if (name === 'vary') headers.append(name, value);
+      else headers.set(name, value);
+    }
   });
   app.use('/v1/*', countCall);
 
@@ -160,13 +164,13 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   return app;
 }
 
-const securityHeaders = {
+const securityHeaders = Object.entries({
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-} as const;
+});
 
 /**
  * True when the database or the folder of files could not be reached or cannot serve for now (full, starting, read-only,

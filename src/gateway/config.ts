@@ -112,6 +112,8 @@ const EnvironmentSchema = v.object({
   BELLHOP_METRICS_TOKEN: AccessTokenSchema,
   /** The built widget, served as /v1/bellhop.js where the folder exists. */
   BELLHOP_CDN_DIR: v.optional(v.string(), 'dist/cdn'),
+  /** What answers shoppers in chats of shops that offer them; with `none` they wait for a person. */
+  BELLHOP_ASSISTANT: v.optional(v.picklist(['embedded', 'none']), 'embedded'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   /** 1: a demonstration, which may make up its own secret and shows its mails at /outbox. */
   BELLHOP_DEMO: v.optional(v.picklist(['0', '1']), '0'),
@@ -177,6 +179,10 @@ function checkModel(config: Config): void {
     );
   if (url === undefined && config.BELLHOP_ASSISTANT_KEY !== undefined)
     throw new ConfigError('BELLHOP_ASSISTANT_KEY is set, and BELLHOP_ASSISTANT_URL is missing.');
+  if (url !== undefined && config.BELLHOP_ASSISTANT === 'none')
+    throw new ConfigError(
+      'BELLHOP_ASSISTANT is none, and BELLHOP_ASSISTANT_URL names a model: the embedded assistant answers where that does not.',
+    );
   if (config.BELLHOP_ASSISTANT_MONEY !== undefined && config.BELLHOP_ASSISTANT_PRICES === undefined)
     throw new ConfigError(
       'BELLHOP_ASSISTANT_MONEY is counted by BELLHOP_ASSISTANT_PRICES, which is missing.',

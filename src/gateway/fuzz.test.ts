@@ -42,7 +42,9 @@ beforeAll(async () => {
   const photo = await keepPhoto(gateway, 'order-a', token);
   const { answer } = await askReturn(gateway, token, 'order-a', oneJacket({ photos: [photo] }));
   const chat = await keepConversation();
-  references = { return: [answer.id, answer.number], photo: [photo], ...chat };
+  const [conversationId = ''] = chat.conversation;
+  await keepPhoto(gateway, { conversationId }, token, { id: chatPhoto });
+  references = { return: [answer.id, answer.number], photo: [photo, chatPhoto], ...chat };
 });
 
 /** A conversation of the account, with a proposal in it. */
@@ -199,9 +201,15 @@ const profiled = fc.record(
   },
   { requiredKeys: ['name', 'body'] },
 );
+const chatPhoto = 'c0ffee00-0000-4000-8000-000000000000';
 const chatted = fc.oneof(
   fc.record(
-    { text, photos: fc.array(text, { maxLength: 2 }), locale: text, page: text },
+    {
+      text,
+      photos: fc.array(fc.oneof(text, fc.constant(chatPhoto)), { maxLength: 2 }),
+      locale: text,
+      page: text,
+    },
     { requiredKeys: ['text'] },
   ),
   fc.record({ page: text, locale: text }, { requiredKeys: [] }),

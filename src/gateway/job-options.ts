@@ -19,17 +19,18 @@ const queue = {
   deadLetter: deadLetters,
 } as const;
 
-/** In which minute of each hour those come that come by themselves. */
-export const minutes: ReadonlyMap<JobName, number> = new Map([
-  ['sweep', 17],
-  ['size-learning', 37],
+/** When those come that come by themselves, as cron has it. */
+export const schedule: ReadonlyMap<JobName, string> = new Map([
+  ['sweep', '17 * * * *'],
+  ['size-learning', '37 * * * *'],
+  ['left-messages', '* * * * *'],
 ]);
 
 /** They look at all that is kept. What fails is tried again by the next one, so that none of them is ever owed. */
-const hourly = { ...queue, expireInSeconds: 900, retryLimit: 0, deadLetter: null } as const;
+const scheduled = { ...queue, expireInSeconds: 900, retryLimit: 0, deadLetter: null } as const;
 
-export const optionsOf = (name: JobName): typeof queue | typeof hourly =>
-  minutes.has(name) ? hourly : queue;
+export const optionsOf = (name: JobName): typeof queue | typeof scheduled =>
+  schedule.has(name) ? scheduled : queue;
 
 /** Mail servers are slow and may hang: several mails at once. The rest is work for the database, one after the other. */
 export const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);

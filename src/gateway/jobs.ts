@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { type ConstructorOptions, type Db, type JobWithMetadata, PgBoss, type SendOptions } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database } from './database/schema.js';
-import { deadLetters, minutes, optionsOf, workersOf } from './job-options.js';
+import { deadLetters, optionsOf, schedule, workersOf } from './job-options.js';
 import type { Mail } from './providers/mail/mail.js';
 
 /** What is done after the answer, with retries: the name of each kind of job and what it carries. */
@@ -23,6 +23,8 @@ export interface JobData {
   readonly sweep: Readonly<Record<string, never>>;
   /** Learns from orders and returns how products fit. Comes by itself every hour. */
   readonly 'size-learning': Readonly<Record<string, never>>;
+  /** Mails to shops what was said to nobody. Comes by itself every minute. */
+  readonly 'left-messages': Readonly<Record<string, never>>;
 }
 
 export type JobName = keyof JobData;
@@ -74,6 +76,7 @@ export const jobNames = [
   'number-mail',
   'sweep',
   'size-learning',
+  'left-messages',
 ] as const satisfies readonly JobName[];
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
 export async function createJobs({
@@ -106,7 +109,7 @@ export async function createJobs({
       // embedded database, which the transaction holds.
       await boss.findJobs(name, { id: randomUUID() });
     }
-    for (const [name, minute] of minutes) await boss.schedule(name, `${minute} * * * *`, {});
+    for (const [name, cron] of schedule) await boss.schedule(name, cron, {});
   } catch (cause) {
     await boss.stop({ graceful: false, close: false });
     throw cause;
@@ -130,7 +133,7 @@ export async function createJobs({
       job.signal.throwIfAborted();
       onTried?.(name, 'done');
     } catch (error) {
-      const isLast = job.retryCount >= job.retryLimit && !minutes.has(name);
+      const isLast = job.retryCount >= job.retryLimit && !schedule.has(name);
       onTried?.(name, isLast ? 'dead' : 'failed');
       const entry = { err: error, job: job.id, kind: name, tries: job.retryCount + 1 };
       if (error === stopping.signal.reason)

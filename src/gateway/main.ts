@@ -7,6 +7,7 @@ import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
 import { createJobs } from './jobs.js';
 import { createLog } from './log.js';
+import { createEmbeddedAssistant } from './providers/assistant/embedded/embedded.js';
 import { FilesError } from './providers/files/files.js';
 import type { ModelOptions } from './model.js';
 import type { S3Options } from './providers/files/s3.js';
@@ -71,6 +72,7 @@ async function run(config: Config): Promise<void> {
     metricsToken: config.BELLHOP_METRICS_TOKEN,
     cdnDir: config.BELLHOP_CDN_DIR,
     isDemo: config.BELLHOP_DEMO === '1',
+    ...(config.BELLHOP_ASSISTANT === 'embedded' && { assistant: createEmbeddedAssistant() }),
     log,
     // Another process writes to the same files: the less is done here now the better.
     onLost: () => process.exit(1),

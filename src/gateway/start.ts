@@ -28,8 +28,10 @@ import { createSmtpProvider } from './providers/mail/smtp.js';
 import { mountCdn } from './routes/cdn.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
+import { createAssistantTools } from './services/assistant-tools.js';
 import { startChat } from './services/chat.js';
 import type { StreamsOptions } from './services/chat-streams.js';
+import type { TurnsOptions } from './services/chat-turns.js';
 import { createLimits, type Limits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
 import { createSlipPrinter } from './services/slip-printer.js';
@@ -145,12 +147,16 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     closers.push(() => jobs.stop());
     const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
     const model = createModel(options.model, options.assistant, { pool, metrics, log, now });
+    let tools: TurnsOptions['tools'] | undefined;
     const chat = startChat({
       db,
+      files,
       wakes,
       log,
       now,
       assistant: model ?? options.assistant,
+      // Asked for by a turn, when all of it is there.
+      tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
       observer: metrics.streams,
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });

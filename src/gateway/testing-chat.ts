@@ -34,11 +34,11 @@ export function shopperAt(gateway: Pick<TestGateway, 'call'>, token: string): Te
   return {
     token,
     ask,
-    start: async () => (await ask<Conversation>('POST', '', {})).answer as Conversation,
+    start: async () => (await ask<Conversation>('POST', '', {})).answer,
     say: async (conversation, text, key) =>
-      (await ask<ChatEvent>('POST', `/${conversation}/messages`, { text }, key)).answer as ChatEvent,
+      (await ask<ChatEvent>('POST', `/${conversation}/messages`, { text }, key)).answer,
     events: async (conversation, query = '?after=0') =>
-      (await ask<ChatEventPage>('GET', `/${conversation}/events${query}`)).answer.events as ChatEvent[],
+      (await ask<ChatEventPage>('GET', `/${conversation}/events${query}`)).answer.events,
   };
 }
 

@@ -110,21 +110,21 @@ export async function proven(
   return token;
 }
 
-/** A photo that a shopper brought and that was made anew, as a row; its file is what lies under `name`. */
+/** A photo of an order or a conversation that a shopper brought and that was made anew, as a row; its file is what lies under `name`. */
 export async function keepPhoto(
   { deps }: Pick<TestGateway, 'deps'>,
-  orderId: string,
+  of: string | { readonly conversationId: string },
   token: string,
-  { shop = 'northfold', name = newFileName('photo') } = {},
+  { shop = 'northfold', name = newFileName('photo'), id = randomUUID() } = {},
 ): Promise<string> {
   const session = await createSessions(deps).authenticate(token);
-  const id = randomUUID();
   await deps.db
     .insertInto('photos')
     .values({
       id,
       shop_id: shop,
-      order_id: orderId,
+      order_id: typeof of === 'string' ? of : null,
+      ...(typeof of === 'object' && { conversation_id: of.conversationId }),
       session_id: session?.id ?? '',
       state: 'ready',
       type: 'image/jpeg',

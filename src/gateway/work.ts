@@ -1,4 +1,5 @@
 import type { Deps } from './deps.js';
+import { mailLeftMessages } from './services/left-messages.js';
 import { createNumbers } from './services/numbers.js';
 import { sweepPhotos } from './services/photo-sweep.js';
 import { learnSizes } from './services/size-learning.js';
@@ -15,4 +16,5 @@ export async function startWork(deps: Deps): Promise<void> {
     await sweepPhotos(deps, signal);
   });
   await deps.jobs.handle('size-learning', (_, signal) => learnSizes(deps, signal));
+  await deps.jobs.handle('left-messages', () => mailLeftMessages(deps));
 }

@@ -1,4 +1,4 @@
-import type { ChatEvent, Tools } from '../../src/contract/index.js';
+import { type ChatEvent, SupportError, type Tools } from '../../src/contract/index.js';
 import type {
   Assistant,
   AssistantStep,
@@ -28,6 +28,7 @@ export function turnOf(
     },
     conversationId: 'c1',
     sessionId: 's1',
+    readPhoto: () => Promise.reject(new SupportError('not-found')),
     locale: 'en',
     page: undefined,
     level: 'anonymous',

@@ -8,8 +8,10 @@ const folder = join(root, 'src/gateway/providers/assistant/understanding');
 export async function bench(): Promise<object> {
   const memory = process.memoryUsage().rss;
   const start = performance.now();
-  const { understand } = await import('../../src/gateway/providers/assistant/understanding/understand.js');
+  const { prepare, understand } =
+    await import('../../src/gateway/providers/assistant/understanding/understand.js');
   const imported = performance.now();
+  prepare();
   understand('where is my order', { locale: 'en' });
   const ready = performance.now();
   const memoryMiB = (process.memoryUsage().rss - memory) / 2 ** 20;

@@ -16,7 +16,7 @@ export interface CutterOptions {
   /** A number in [0, 1). */
   readonly random: () => number;
   /** After how many bytes on average, of one direction or of the other. */
-  readonly bytes: number;
+  readonly bytes: () => number;
 }
 
 /** A proxy before several gateways: each connection goes to one of them, and breaks at a random byte of a random direction. */
@@ -41,7 +41,7 @@ export async function startCutter({ ports, random, bytes }: CutterOptions): Prom
       });
     }
     const isFromClient = random() < 0.5;
-    let left = Math.ceil(random() * 2 * bytes);
+    let left = Math.ceil(random() * 2 * bytes());
     for (const [from, to, isCut] of [
       [client, gateway, isFromClient],
       [gateway, client, !isFromClient],

@@ -1,16 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { createHttpBackend } from '../../src/client/adapters/http.js';
-import { createTokenStore, type TokenStore } from '../../src/client/adapters/tokens.js';
-import { type ChatBackend, type ChatEvent, isSupportError } from '../../src/contract/index.js';
-import { startCutter } from './cuts.js';
+import { randomUUID } from 'node:crypto';
+import { createTokenStore } from '../../src/client/adapters/tokens.js';
+import type { ChatWriter } from '../../src/contract/index.js';
+import { type Cutter, startCutter } from './cuts.js';
+import { type Difference, differenceOf, sumOf } from './difference.js';
 import { type GatewayProcess, startGatewayProcess } from './processes.js';
+import { randomOf } from './random.js';
+import { openTab, type Said, type Tab } from './tab.js';
 
 export interface EndureOptions {
   readonly databaseUrl: string;
-  /** Messages in all, over so many conversations that are written at once. */
+  /** What shoppers say in all, in so many conversations at once. For each fifth the shop says something, too. */
   readonly messages: number;
   readonly conversations: number;
-  /** How many connections are cut at least. */
+  /** How many connections are cut, about. */
   readonly cuts: number;
   /** How often a gateway is killed. */
   readonly kills: number;
@@ -18,160 +20,197 @@ export interface EndureOptions {
   readonly say?: (line: string) => void;
 }
 
-export interface Endured {
-  readonly lost: number;
-  readonly doubled: number;
-  readonly swapped: number;
+export interface Endured extends Difference {
+  readonly messages: number;
   readonly cuts: number;
   readonly kills: number;
+  /** Messages that the outbox had given up. */
+  readonly retries: number;
   readonly seconds: number;
 }
 
+/** Nothing has arrived anywhere for so long: it will not any more. */
+const stallTime = 60_000;
+const answerEach = 5;
+/** A tab is opened anew so often in a conversation. */
+const reloads = 3;
+
 /**
- * Two gateways on one PostgreSQL, behind a proxy that cuts connections at random bytes. One shopper in each conversation
- * sends message after message, again under the same key until it is answered; another tab of the same shopper, and the page
- * itself, follow from their last number. What they and the log then have is counted.
+ * Two gateways on one PostgreSQL, behind a proxy that cuts connections at random bytes, and killed in turn. Each
+ * conversation has a shopper with two tabs that share a stream: one writes, one is opened anew now and then; and somebody
+ * who answers at either gateway. What both tabs and the log then have is compared with what was said.
  */
 export async function endure(options: EndureOptions): Promise<Endured> {
-  const { databaseUrl, seed, say = () => undefined } = options;
-  const random = randomOf(seed);
+  const { databaseUrl, conversations, say = () => undefined } = options;
+  const random = randomOf(options.seed);
   const begun = Date.now();
-  const gateways: GatewayProcess[] = [await startGatewayProcess(databaseUrl, true)];
-  gateways.push(await startGatewayProcess(databaseUrl));
-  const each = Math.ceil(options.messages / options.conversations);
-  const cutter = await startCutter({
+  const each = Math.ceil(options.messages / conversations);
+  const messages = each * conversations;
+  const database = { DATABASE_URL: databaseUrl };
+  const gateways: GatewayProcess[] = [await startGatewayProcess({ database, isFirst: true })];
+  gateways.push(await startGatewayProcess({ database }));
+  const over = new AbortController();
+  const tabs = new Set<Tab>();
+  let arrived = 0;
+  let kills = 0;
+
+  let movedAt = Date.now();
+  const waiting = new Set<() => void>();
+  /** Something has arrived, or a gateway has come. */
+  function move(): void {
+    movedAt = Date.now();
+    for (const look of [...waiting]) look();
+  }
+  /** Waits until it holds, or all is over. */
+  function until(is: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!over.signal.aborted && !is()) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  }
+
+  const base = (messages * 600) / options.cuts;
+  const cutter: Cutter = await startCutter({
     ports: () => gateways.map(({ port }) => port),
     random,
-    // So that there are rather more of them than asked for.
-    bytes: (options.messages * 600) / options.cuts,
+    // Neither all of them at once, nor none in the end.
+    bytes: () => (cutter.cuts / options.cuts > arrived / messages ? base * 4 : base / 2),
   });
+  const { url: baseUrl } = cutter;
 
-  let sent = 0;
-  let kills = 0;
-  const killing = (async () => {
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  failed.catch(() => undefined);
+  const watch = setInterval(() => {
+    if (Date.now() - movedAt > stallTime)
+      fail(new Error(`Nothing has arrived for ${stallTime / 1000} s, after ${arrived} of ${messages}`));
+  }, 1000);
+
+  async function killInTurn(): Promise<void> {
     while (kills < options.kills) {
-      const due = ((kills + 1) * options.messages) / (options.kills + 1);
-      while (sent < due) await pause(20);
-      const index = kills % gateways.length;
-      const [victim] = gateways.splice(index, 1);
+      await until(() => arrived >= ((kills + 1) * messages) / (options.kills + 1));
+      if (over.signal.aborted) return;
+      const [victim] = gateways.splice(Math.floor(random() * gateways.length), 1);
       await victim?.kill();
       kills += 1;
-      say(`${sent} sent, ${cutter.cuts} cuts, ${kills} killed`);
-      gateways.push(await startGatewayProcess(databaseUrl));
+      say(`${arrived} arrived, ${cutter.cuts} cuts, ${kills} killed, ${(Date.now() - begun) / 1000} s`);
+      gateways.push(await startGatewayProcess({ database }));
+      move();
     }
-  })();
+  }
+
+  /** By whichever gateway, until one has done it. */
+  async function answer(conversationId: string, { id, text }: Said): Promise<void> {
+    while (!over.signal.aborted) {
+      try {
+        const gateway = gateways[Math.floor(random() * gateways.length)];
+        if (gateway) return await gateway.say(conversationId, id, text);
+      } catch {
+        // It was killed: there is another one.
+      }
+    }
+  }
+
+  async function converse(index: number): Promise<Difference> {
+    const tokens = createTokenStore();
+    const open = (): Tab => {
+      const tab = openTab({ baseUrl, tokens, onFault: fail, onChange: move });
+      tabs.add(tab);
+      return tab;
+    };
+    const texts = Array.from(
+      { length: each },
+      (_, number) => `${index}/${number} ${'·'.repeat(1 + (number % 40))}`,
+    );
+    const lines: Said[] = [];
+    const writer = open();
+    const id = await writer.begin(texts[0] ?? '');
+    let reader = open();
+    for (const tab of [writer, reader]) tab.look(id);
+    const told = (tab: Tab): number => tab.messages(id, 'shopper').length;
+    let known = 0;
+    for (const [number, text] of texts.entries()) {
+      if (over.signal.aborted) break;
+      if (number > 0) await writer.say(id, text);
+      arrived += told(writer) - known;
+      known = told(writer);
+      if (number % answerEach === 0) {
+        const line = { id: randomUUID(), text: `answer ${number}` };
+        lines.push(line);
+        await answer(id, line);
+      }
+      if (number % Math.ceil(each / (reloads + 1)) === Math.ceil(each / (reloads + 1)) - 1) {
+        reader.close();
+        tabs.delete(reader);
+        reader = open();
+        reader.look(id);
+      }
+    }
+    await until(() => told(writer) >= each);
+    arrived += each - known;
+    const log = await readAll(writer, id);
+    for (const tab of [writer, reader]) {
+      await until(() => tab.messages(id).at(-1)?.id === log.at(-1)?.id);
+      await tab.readAll(id);
+    }
+    const kept = (by: ChatWriter): Said[] => log.filter((line) => line.by === by);
+    return sumOf([
+      differenceOf(
+        kept('shopper').map(({ text }) => text),
+        texts,
+      ),
+      differenceOf(
+        kept('agent').map((line) => line.id),
+        lines.map((line) => line.id),
+      ),
+      ...[writer, reader].map((tab) =>
+        differenceOf(
+          tab.messages(id).map((line) => line.id),
+          log.map((line) => line.id),
+        ),
+      ),
+    ]);
+  }
 
   try {
-    const results = await Promise.all(
-      Array.from({ length: options.conversations }, async (_, index) => {
-        const tokens = createTokenStore();
-        const own = chatAt(cutter.url, tokens);
-        const start = `start-${index}`;
-        const { id } = await insist(() => own.start({}, { idempotencyKey: start }));
-        const wanted = Array.from(
-          { length: each },
-          (_each, number) => `${index}/${number} ${'·'.repeat(number % 40)}`,
-        );
-        const followers = [own, chatAt(cutter.url, tokens)].map((chat) => followAll(chat, id, each));
-        for (const [number, text] of wanted.entries()) {
-          await insist(() => own.send(id, { text }, { idempotencyKey: `${index}-${number}` }));
-          sent += 1;
-        }
-        const told = await Promise.all(followers);
-        const kept = await readAll(own, id);
-        return [...told, kept].map((events) => differenceOf(textsOf(events), wanted));
-      }),
-    );
-    await killing;
-    const sum = (of: (each: ReturnType<typeof differenceOf>) => number): number =>
-      results.flat().reduce((total, result) => total + of(result), 0);
-    return {
-      lost: sum(({ lost }) => lost),
-      doubled: sum(({ doubled }) => doubled),
-      swapped: sum(({ swapped }) => swapped),
-      cuts: cutter.cuts,
-      kills,
-      seconds: (Date.now() - begun) / 1000,
-    };
+    const all = Promise.all([
+      killInTurn(),
+      ...Array.from({ length: conversations }, (_, index) => converse(index)),
+    ]);
+    all.catch(() => undefined);
+    const [, ...differences] = await Promise.race([all, failed]);
+    const retries = [...tabs].reduce((sum, tab) => sum + tab.retries, 0);
+    const seconds = (Date.now() - begun) / 1000;
+    return { ...sumOf(differences), messages, cuts: cutter.cuts, kills, retries, seconds };
   } finally {
+    over.abort();
+    move();
+    clearInterval(watch);
+    for (const tab of tabs) tab.close();
     await cutter.close();
     await Promise.all(gateways.map((gateway) => gateway.kill()));
   }
 }
 
-function chatAt(baseUrl: string, tokens: TokenStore): ChatBackend {
-  const { chat } = createHttpBackend({ baseUrl, shop: 'northfold', tokens });
-  if (!chat) throw new Error('There is no chat.');
-  return chat;
-}
-
-/** Until it is answered. What is refused, and not merely lost, is a fault. */
-async function insist<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
+/** The ids and words of all messages of the log, and who said them. */
+async function readAll({ chat }: Tab, id: string): Promise<readonly (Said & { readonly by: ChatWriter })[]> {
+  const said: (Said & { readonly by: ChatWriter })[] = [];
+  for (let more = true, after = 0; more;) {
     try {
-      return await work();
-    } catch (error) {
-      const passes = ['offline', 'unavailable', 'timeout', 'server', 'in-progress'];
-      if (!isSupportError(error) || !passes.includes(error.code)) throw error;
-      await pause(5);
+      const page = await chat.events(id, { after });
+      for (const event of page.events) {
+        after = event.number;
+        if (event.type === 'message') said.push({ ...event.message, by: event.by });
+      }
+      ({ more } = page);
+    } catch {
+      // Cut: once more.
     }
   }
-}
-
-async function followAll(chat: ChatBackend, id: string, count: number): Promise<readonly ChatEvent[]> {
-  const events: ChatEvent[] = [];
-  const control = new AbortController();
-  let last = 0;
-  while (textsOf(events).length < count) {
-    await chat
-      .follow(id, {
-        after: last,
-        signal: control.signal,
-        onEvent: (event) => {
-          events.push(event);
-          last = event.number;
-          if (textsOf(events.slice(-1)).length > 0 && textsOf(events).length >= count) control.abort();
-        },
-        onSignal: ({ type }) => {
-          if (type === 'resync') throw new Error('A stream has lost its place.');
-        },
-      })
-      .catch(() => undefined);
-    if (!control.signal.aborted) await pause(50);
-  }
-  return events;
-}
-
-async function readAll(chat: ChatBackend, id: string): Promise<readonly ChatEvent[]> {
-  const events: ChatEvent[] = [];
-  for (let more = true; more;) {
-    const page = await insist(() => chat.events(id, { after: events.at(-1)?.number ?? 0 }));
-    events.push(...page.events);
-    ({ more } = page);
-  }
-  return events;
-}
-
-const textsOf = (events: readonly ChatEvent[]): string[] =>
-  events.flatMap((event) => (event.type === 'message' && event.by === 'shopper' ? [event.message.text] : []));
-
-/** How what was told differs from what was said. */
-function differenceOf(told: readonly string[], said: readonly string[]) {
-  const places = told.map((text) => said.indexOf(text)).filter((place) => place >= 0);
-  return {
-    lost: said.length - new Set(told).size,
-    doubled: told.length - new Set(told).size,
-    swapped: places.filter((place, index) => index > 0 && place < (places[index - 1] ?? 0)).length,
-  };
-}
-
-/** mulberry32: the same numbers for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return said;
 }

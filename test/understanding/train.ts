@@ -42,7 +42,10 @@ export const packed = ${JSON.stringify({
   await write('src/gateway/providers/assistant/understanding/weights.ts', source);
   // The card is about what was trained just now: it is read only now.
   const { cardOf } = await import('./card.js');
-  await write('docs/assistant-model.md', cardOf(readFileSync(join(root, 'docs/assistant-model.md'), 'utf8')));
+  await write(
+    'docs/assistant-model.md',
+    await cardOf(readFileSync(join(root, 'docs/assistant-model.md'), 'utf8')),
+  );
 }
 
 function sampleOf({ text, intent }: Wording, weight: number): Sample {

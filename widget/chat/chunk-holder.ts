@@ -9,21 +9,10 @@ type Messages = readonly (ListedMessage | GrowingMessage)[];
 export class ChunkHolder {
   readonly #slicer = new Slicer();
   readonly #chunks = new Map<number, MessageChunk>();
-  readonly #byElement = new WeakMap<Element, MessageChunk>();
-  readonly #observer: IntersectionObserver;
+  #last: MessageChunk | undefined;
+  #shownWith: readonly unknown[] = [];
 
-  constructor(
-    readonly element: HTMLElement,
-    scroller: HTMLElement,
-  ) {
-    // Ahead of the reader, who should not see them change.
-    this.#observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) if (isIntersecting) this.#comeNear(target);
-      },
-      { root: scroller, rootMargin: '150% 0px' },
-    );
-  }
+  constructor(readonly element: HTMLElement) {}
 
   /** Shows them, and tells of earlier ones before they are placed above the others. */
   show(
@@ -32,6 +21,10 @@ export class ChunkHolder {
     growing: GrowingMessage | undefined,
     aroundEarlier: (place: () => void) => void,
   ): void {
+    const isSame = frame === this.#shownWith[0] && messages === this.#shownWith[1];
+    // A part of an answer costs the same whatever was said before it.
+    if (isSame && growing && this.#last?.grow(frame, growing)) return;
+    this.#shownWith = [frame, messages];
     const first = Math.min(...this.#chunks.keys());
     const slices = new Map<number, Messages>(
       this.#slicer.cut(messages).map(({ key, messages: own }) => [key, own]),
@@ -49,12 +42,9 @@ export class ChunkHolder {
     else place();
   }
 
-  disconnect(): void {
-    this.#observer.disconnect();
-  }
-
   #place(frame: MessageFrame, slices: ReadonlyMap<number, Messages>): void {
     for (const [key, chunk] of this.#chunks) if (!slices.has(key)) this.#remove(key, chunk);
+    this.#last = undefined;
     let before: GrowingMessage | undefined;
     let next = this.element.firstElementChild;
     let left = slices.size;
@@ -64,7 +54,7 @@ export class ChunkHolder {
       left -= 1;
       chunk.show({ messages, before, frame });
       // The end is what is read first.
-      if (left === 0) chunk.comeNear();
+      if (left === 0) (this.#last = chunk).comeNear();
       before = messages.at(-1);
     }
   }
@@ -72,20 +62,12 @@ export class ChunkHolder {
   #add(key: number, next: Element | null): MessageChunk {
     const chunk = new MessageChunk();
     this.#chunks.set(key, chunk);
-    this.#byElement.set(chunk.element, chunk);
     this.element.insertBefore(chunk.element, next);
-    this.#observer.observe(chunk.element);
     return chunk;
   }
 
   #remove(key: number, { element }: MessageChunk): void {
-    this.#observer.unobserve(element);
     element.remove();
     this.#chunks.delete(key);
-  }
-
-  #comeNear(element: Element): void {
-    this.#observer.unobserve(element);
-    this.#byElement.get(element)?.comeNear();
   }
 }

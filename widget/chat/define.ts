@@ -1,4 +1,6 @@
 import { define } from '../shared/define.js';
-import { BellhopMessageList } from './message-list.js';
+import { BellhopChat } from './chat.js';
+import { BellhopComposer } from './composer.js';
+import { BellhopConversation } from './conversation.js';
 
-define(BellhopMessageList);
+define(BellhopComposer, BellhopConversation, BellhopChat);

@@ -27,7 +27,7 @@ export function drawMessages(
       const previous = index > 0 ? messages[index - 1] : before;
       // Of the one before, only whether it begins a day or a group matters.
       const isDay = !previous || dayOf(previous) !== dayOf(message);
-      const isFirst = isDay || previous.writer !== message.writer;
+      const isFirst = isDay || previous.writer !== message.writer || previous.name !== message.name;
       return guard([frame, message, isDay, isFirst], () => drawMessage(frame, message, isDay, isFirst));
     },
   );
@@ -43,8 +43,12 @@ function drawMessage(
   return html`${isDay ? html`<p class="day"><span>${dayWords(frame.i18n, message.at)}</span></p>` : nothing}
     <article class="message ${message.writer} ${state} ${isFirst ? 'first' : ''}" part="message">
       ${isFirst ? drawWriter(frame.i18n, message) : nothing}
-      <div class="text">${drawText(frame, message, state === 'growing')}</div>
-      ${drawState(frame.i18n, state)}
+      ${
+        message.text || state === 'growing'
+          ? html`<div class="text">${drawText(frame, message, state === 'growing')}</div>`
+          : nothing
+      }
+      ${drawState(frame.i18n, state)} ${message.below ?? nothing}
     </article>`;
 }
 
@@ -54,7 +58,7 @@ function drawText({ documentOf }: MessageFrame, message: GrowingMessage, isGrowi
     : html`<p class="plain" dir="auto">${message.text}</p>`;
 }
 
-function drawWriter(i18n: I18n, { writer, at }: GrowingMessage): TemplateResult | typeof nothing {
+function drawWriter(i18n: I18n, { writer, at, name }: GrowingMessage): TemplateResult | typeof nothing {
   if (writer === 'system') return nothing;
   const time = new Date(at);
   const clock = Number.isNaN(time.getTime())
@@ -63,14 +67,15 @@ function drawWriter(i18n: I18n, { writer, at }: GrowingMessage): TemplateResult 
   const isOther = writer !== 'shopper';
   return html`<p class="who ${isOther ? '' : 'visually-hidden'}">
     ${isOther ? html`<span class="badge">${icon(writer === 'agent' ? person : spark)}</span>` : nothing}
-    ${i18n.t(`chat.${writer}`)} <time datetime=${at}>${clock}</time>
+    <bdi>${name ?? i18n.t(`chat.${writer}`)}</bdi> <time datetime=${at}>${clock}</time>
   </p>`;
 }
 
 function drawState(i18n: I18n, state: ListedMessage['state'] | 'growing'): TemplateResult | typeof nothing {
   if (state === 'sent' || state === 'growing') return nothing;
-  return html`<p class="state small ${state === 'failed' ? 'bad-text' : 'soft'}" part="state">
-    ${state === 'failed' ? icon(warning, { small: true }) : nothing}${i18n.t(`chat.${state}`)}
+  const isBad = state === 'failed' || state === 'broken';
+  return html`<p class="state small ${isBad ? 'bad-text' : 'soft'}" part="state">
+    ${isBad ? icon(warning, { small: true }) : nothing}${i18n.t(`chat.${state}`)}
   </p>`;
 }
 
@@ -81,7 +86,14 @@ function localDay(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-const dayOf = ({ at }: GrowingMessage): string => localDay(new Date(at));
+const days = new WeakMap<GrowingMessage, string>();
+
+/** Kept: it is asked of a whole chunk with each part of an answer. */
+function dayOf(message: GrowingMessage): string {
+  const day = days.get(message) ?? localDay(new Date(message.at));
+  days.set(message, day);
+  return day;
+}
 
 function dayWords(i18n: I18n, at: string): string {
   const date = new Date(at);

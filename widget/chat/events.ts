@@ -7,8 +7,18 @@ export class BellhopMessagesEarlierEvent extends Event {
   }
 }
 
+/** The shopper sends words. Does not leave the conversation. */
+export class BellhopComposeEvent extends Event {
+  static readonly type = 'bellhop-compose';
+
+  constructor(readonly text: string) {
+    super(BellhopComposeEvent.type);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'bellhop-messages-earlier': BellhopMessagesEarlierEvent;
+    'bellhop-compose': BellhopComposeEvent;
   }
 }

@@ -19,10 +19,15 @@ const lineHeight = 22;
 export class MessageChunk {
   readonly element: HTMLDivElement = document.createElement('div');
   #content: ChunkContent | undefined;
-  #isNear = false;
+  /** A browser that does not say when it begins to lay a chunk out lays out all of them. */
+  #isNear = !('ContentVisibilityAutoStateChangeEvent' in globalThis);
 
   constructor() {
     this.element.className = 'chunk';
+    // Comes ahead of the reader, who should not see it change, and costs nothing while a message grows.
+    this.element.addEventListener('contentvisibilityautostatechange', (event) => {
+      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) this.comeNear();
+    });
   }
 
   /** The id of its first message. */
@@ -36,6 +41,14 @@ export class MessageChunk {
     this.#content = content;
     if (this.#isNear) this.#draw(content);
     else if (messages !== content.messages) this.#fill(content);
+  }
+
+  /** Shows another state of its last message. Returns whether that is its last. */
+  grow(frame: MessageFrame, message: GrowingMessage): boolean {
+    if (!this.#content || this.#content.messages.at(-1)?.id !== message.id) return false;
+    const { messages, before } = this.#content;
+    this.show({ frame, before, messages: [...messages.slice(0, -1), message] });
+    return true;
   }
 
   /** From now on it is drawn as it is read. */

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { base } from '../shared/base.styles.js';
+import { cards } from './cards.styles.js';
 import { markdown } from './markdown.styles.js';
 
 const list = css`
@@ -20,7 +21,10 @@ const list = css`
     outline-offset: -2px;
   }
   .chunks {
-    padding-block: 16px;
+    padding-block: 16px 0;
+  }
+  .tail {
+    padding: 8px 20px 16px;
   }
   /* The inset keeps focus rings and bubbles inside of what the browser may paint. */
   .chunk {
@@ -48,7 +52,7 @@ const list = css`
     max-inline-size: 92%;
     overflow-wrap: anywhere;
   }
-  .plain {
+  p.plain {
     white-space: pre-wrap;
   }
   .shopper {
@@ -134,4 +138,4 @@ const list = css`
   }
 `;
 
-export const styles = [base, markdown, list];
+export const styles = [base, markdown, list, cards];

@@ -13,8 +13,7 @@ import { isMarkdown, type GrowingMessage, type ListedMessage } from './message.j
 import { styles } from './message-list.styles.js';
 import { newcomers } from './newcomers.js';
 
-export { BellhopMessagesEarlierEvent } from './events.js';
-export type { GrowingMessage, ListedMessage, MessageState, MessageWriter } from './message.js';
+export type { GrowingMessage, ListedMessage } from './message.js';
 
 type Markdown = typeof markdownModule;
 
@@ -27,11 +26,17 @@ const nearTop = 600;
  *
  * @tag bellhop-message-list
  * @summary The messages of a conversation, and the one that is being written.
+ * @slot - What follows the messages and is none, in the same scroll.
  * @fires {BellhopMessagesEarlierEvent} bellhop-messages-earlier - The reader comes near the first message.
  * @csspart messages - What scrolls.
  * @csspart message - One message.
  * @csspart state - What became of a message, in words.
  * @csspart latest - The button that leads to new messages.
+ * @csspart card - What opens a view of the shop's answer.
+ * @csspart source - Where a fact of a message comes from.
+ * @csspart proposal - What would be done once it is confirmed.
+ * @csspart confirm - The button that confirms it.
+ * @csspart action - What can be done with a message.
  */
 export class BellhopMessageList extends BellhopElement {
   static readonly tagName = 'bellhop-message-list';
@@ -63,7 +68,6 @@ export class BellhopMessageList extends BellhopElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#holder?.disconnect();
     this.#holder?.element.replaceChildren();
     this.#holder = undefined;
   }
@@ -98,6 +102,7 @@ export class BellhopMessageList extends BellhopElement {
         @scroll=${this.#onScroll}
       >
         <div class="chunks"></div>
+        <div class="tail"><slot></slot></div>
       </div>
       ${
         this.missed > 0
@@ -109,14 +114,16 @@ export class BellhopMessageList extends BellhopElement {
       ${this.#announcer.render()}`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const { scroller, bellhop } = this;
     if (!scroller || !bellhop || !this.isConnected) return;
     this.#end.follow(scroller);
-    this.#holder ??= new ChunkHolder(scroller.querySelector('.chunks')!, scroller);
+    this.#holder ??= new ChunkHolder(scroller.querySelector('.chunks')!);
     this.#holder.show(this.#frameOf(bellhop.i18n), this.messages, this.growing, (place) =>
       this.#end.keepPlace(place),
     );
+    // Before the browser looks for what is in view: those at the top of a long list are not.
+    if (changed.has('messages') && this.#end.isAtEnd) this.#end.goToEnd();
     this.#askEarlier();
   }
 
@@ -151,8 +158,9 @@ export class BellhopMessageList extends BellhopElement {
     if (!bellhop || heard.length === 0) return;
     if (!this.#end.isAtEnd) this.missed += heard.length;
     const words = heard.map((message) => {
-      const said = markdown && isMarkdown(message) ? markdown.wordsOf(message.text) : message.text;
-      return bellhop.i18n.t('chat.said', { who: bellhop.i18n.t(`chat.${message.writer}`), words: said });
+      const { writer, text, name, heard: instead } = message;
+      const words = instead ?? (markdown && isMarkdown(message) ? markdown.wordsOf(text) : text);
+      return bellhop.i18n.t('chat.said', { who: name ?? bellhop.i18n.t(`chat.${writer}`), words });
     });
     this.#announcer.say(words.join('\n'));
   }

@@ -54,9 +54,6 @@ export const styles = css`
   .matter b {
     display: block;
   }
-  .list a {
-    overflow-wrap: anywhere;
-  }
   @media (hover: hover) {
     .tile:hover {
       background: color-mix(in srgb, var(--_ink) 4%, var(--_raised));

@@ -2,11 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue } from '../../src/client/loadable.js';
-import type { ScreenName } from '../../src/client/stores/screens.js';
 import type { Capabilities, Order, ShopConfig } from '../../src/contract/index.js';
 import { base } from '../shared/base.styles.js';
 import { textField } from '../shared/field.js';
-import { box, forward, giveBack, icon, mail, receipt, search } from '../shared/icons.js';
+import { box, giveBack, icon, mail, receipt } from '../shared/icons.js';
 import { mailLink } from '../shared/links.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -37,6 +36,7 @@ export class BellhopHome extends BellhopView {
   @state() private card: typeof MatterCard | undefined;
 
   #number = '';
+  #rest: Promise<unknown> | undefined;
 
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #orders = new StoreController(this, () =>
@@ -46,6 +46,8 @@ export class BellhopHome extends BellhopView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!this.card && this.#known.length > 0) void this.#loadCard();
+    // What stands below the doors comes after them.
+    if (this.#capabilities) this.#rest ??= import('./rest.js').catch(() => (this.#rest = undefined));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -75,8 +77,18 @@ export class BellhopHome extends BellhopView {
     const orders = this.#known;
     const matters = this.card?.renderMatters(bellhop, orders, shop.capabilities.returns !== undefined);
     return html`
+      <bellhop-unread></bellhop-unread>
       ${matters?.cards} ${this.#renderDoors(bellhop, shop.capabilities, orders, matters?.hasOrder ?? false)}
-      ${this.#renderElsewhere(bellhop, shop)}
+      <bellhop-elsewhere exportparts="door">
+        ${
+          shop.email
+            ? html`<a class="row" part="door" href=${mailLink(shop.email)}>
+                ${icon(mail)}<span class="grow">${bellhop.i18n.t('home.write', { shop: shop.name })}</span>
+              </a>`
+            : nothing
+        }
+      </bellhop-elsewhere>
+      <bellhop-asking exportparts="door, input"></bellhop-asking>
     `;
   }
 
@@ -147,36 +159,6 @@ export class BellhopHome extends BellhopView {
     </form>`;
   }
 
-  #renderElsewhere(
-    { i18n, screens }: Bellhop,
-    { name, email, capabilities: { orders, withdrawals } }: ShopConfig,
-  ): TemplateResult | typeof nothing {
-    const canMailNumbers = orders?.numberMails && orders.contacts.length > 0;
-    if (!email && !canMailNumbers && !withdrawals) return nothing;
-    const row = (picture: string, words: string, screen: ScreenName): TemplateResult =>
-      html`<li>
-        <button type="button" part="door" @click=${() => screens.open(screen)}>
-          ${icon(picture)}<span class="grow">${words}</span>${end}
-        </button>
-      </li>`;
-    return html`<div>
-      <h2 class="h3">${i18n.t('home.elsewhere')}</h2>
-      <ul class="list">
-        ${canMailNumbers ? row(search, i18n.t('home.numbers'), 'order-numbers') : nothing}
-        ${withdrawals ? row(receipt, i18n.t('home.withdrawal'), 'withdrawal') : nothing}
-        ${
-          email
-            ? html`<li>
-                <a part="door" href=${mailLink(email)}>
-                  ${icon(mail)}<span class="grow">${i18n.t('home.write', { shop: name })}</span>${end}
-                </a>
-              </li>`
-            : nothing
-        }
-      </ul>
-    </div>`;
-  }
-
   #renderSkeleton({ i18n }: Bellhop): TemplateResult {
     return html`<div class="stack" role="status" aria-label=${i18n.t('common.loading')}>
       <div class="skeleton card"></div>
@@ -198,8 +180,6 @@ export class BellhopHome extends BellhopView {
     if (number) this.bellhop?.screens.open('orders', { find: 'true', number });
   }
 }
-
-const end = icon(forward, { small: true, flip: true });
 
 function door(picture: string, words: string, open: () => void): TemplateResult {
   return html`<button class="tile" type="button" part="door" @click=${open}>

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend, type MemoryBackend } from '../../src/client/adapters/memory.js';
 import { SupportError, type Capabilities, type Return, type ShopConfig } from '../../src/contract/index.js';
 import { data, email, order, shop, states } from '../orders/fixtures.js';
+import { findAll, says } from '../orders/stage.js';
 import { views } from '../shared/views.js';
 import { come, config } from '../returns/stage.js';
 import { inPanel, leave, onDesktop, openStage, settled, stage, type Stage } from '../stage.js';
@@ -118,9 +119,8 @@ describe('<bellhop-home>', () => {
       withShop({ capabilities: { ...shop.capabilities, returns, withdrawals: true } }),
     );
     const door = (words: string): HTMLElement =>
-      [...made.home!.shadowRoot!.querySelectorAll<HTMLElement>('[part=door]')].find(({ innerText }) =>
-        innerText.includes(words),
-      )!;
+      findAll(made.home!, '[part=door]').find(({ innerText }) => innerText.includes(words))!;
+    await says(made.home!, 'Withdraw from contract here');
     await expect(made.widget).to.be.accessible();
     door('Return or exchange').click();
     await waitUntil(() => made.panel!.shadowRoot!.querySelector('bellhop-returns'), 'returns are there');

@@ -4,7 +4,7 @@ import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import { isolate } from '../../src/client/i18n/i18n.js';
 import type { NewOrderRequest, Order, OrderRequest, RequestKind } from '../../src/contract/index.js';
-import { icon, warning } from '../shared/icons.js';
+import { errorLine } from '../shared/error-line.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { addressForm, addressOf, draftOf, missingIn, type AddressDraft } from './address.js';
@@ -173,13 +173,7 @@ export class BellhopOrderRequest extends OrdersPart {
         .value=${this.message}
         @input=${(event: Event) => this.#keepDraft((event.currentTarget as HTMLTextAreaElement).value, this.address)}
       ></textarea>
-      ${
-        error
-          ? html`<span class="error" id="message-error"
-              >${icon(warning, { small: true })}<span>${error}</span></span
-            >`
-          : nothing
-      }
+      ${errorLine(error, 'message-error')}
     </div>`;
   }
 

@@ -4,6 +4,7 @@ import { toSupportError } from '../../src/client/loadable.js';
 import type { PhotoQueue } from '../../src/client/photos/queued.js';
 import type { Screen } from '../../src/client/stores/screens.js';
 import type { Money, ReturnOutcome, SupportError } from '../../src/contract/index.js';
+import { skeleton } from '../shared/loads.js';
 import { errorNotice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { BellhopReturnSubmittedEvent } from './events.js';
@@ -18,6 +19,7 @@ import { renderOutcome } from './flow-outcome.js';
 import { renderReason } from './flow-reason.js';
 import { renderReview } from './flow-review.js';
 import type { QuestionView, StepView } from './flow-view.js';
+import { GivenController } from './given-controller.js';
 import { sumStyles } from './money-sum.js';
 import { stepStyles } from './step.styles.js';
 import { styles } from './returns.styles.js';
@@ -57,6 +59,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #online = new StoreController(this, () => this.bellhop?.$online);
   readonly #amounts = new Map<ReturnOutcome, Money>();
+  readonly #given = new GivenController(this);
   /** The conflict after which the options were asked anew. */
   #asked: SupportError | undefined;
   #said = '';
@@ -68,6 +71,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
     if (this.#online.value !== false && this.failure?.code === 'offline') this.failure = undefined;
     const { view } = this;
     if (!view) return;
+    if (this.step === 'why') this.#given.follow(view);
     // Another reason has other questions, which nobody has had the time to answer.
     if (view.line?.reason !== this.#reason) this.isChecked = false;
     this.#reason = view.line?.reason;
@@ -102,7 +106,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
 
   protected override renderQuestion(view: QuestionView): TemplateResult | typeof nothing {
     const isAboutOne = this.step === 'why' || this.step === 'outcome';
-    if (isAboutOne ? !view.line : view.draft.lines.length === 0) return renderGone(view);
+    if (isAboutOne ? !view.line : view.draft.lines.length === 0)
+      return this.#given.isPending ? skeleton(view.bellhop) : renderGone(view);
     if (this.step === 'method') return renderMethod(view);
     if (this.step === 'review') return renderReview(view);
     if (!view.line) return nothing;

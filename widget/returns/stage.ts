@@ -32,6 +32,12 @@ export const config = {
     ...shop.capabilities,
     returns: { photos: { maxBytes: 15_000_000, maxCount: 8 } },
     withdrawals: true,
+    chat: {
+      assistant: false,
+      people: false,
+      photos: { maxBytes: 15_000_000, maxCount: 4 },
+      transcripts: false,
+    },
   },
 };
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, warning } from './icons.js';
+import { errorLine } from './error-line.js';
 
 export interface TextFieldOptions {
   /** Unique within the shadow root; also the control's name. */
@@ -44,7 +44,7 @@ export function textField(options: TextFieldOptions): TemplateResult {
       .value=${value}
       @input=${(event: Event) => onInput((event.currentTarget as HTMLInputElement).value)}
     />
-    ${error ? html`<span class="error" id="${id}-error">${icon(warning, { small: true })}<span>${error}</span></span>` : nothing}
+    ${errorLine(error, `${id}-error`)}
     ${help ? html`<span class="help" id="${id}-help">${help}</span>` : nothing}
   </div>`;
 }

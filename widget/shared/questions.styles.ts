@@ -83,9 +83,6 @@ export const questions = css`
     display: block;
     margin-block-end: -4px;
   }
-  .note {
-    margin-block-end: 12px;
-  }
   fieldset > .error {
     margin-block-start: 8px;
   }

@@ -43,12 +43,7 @@ export abstract class ScreensView extends BellhopView {
     return html`${
       shown.length > 1
         ? html`<p>
-            <button
-              class="button plain compact"
-              part="back"
-              type="button"
-              @click=${() => bellhop.screens.back()}
-            >
+            <button class="button plain compact" part="back" @click=${() => bellhop.screens.back()}>
               ${icon(back, { small: true, flip: true })}${bellhop.i18n.t('common.back')}
             </button>
           </p>`

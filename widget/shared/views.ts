@@ -5,8 +5,11 @@ import type { Screen, ScreenName } from '../../src/client/stores/screens.js';
  * How the panel shows a screen. A view takes its `Screen` as `screen`; it stays mounted, hidden, while it is below
  * another one, so that going back finds it as it was. It may change its title by a `HeadingController`. Parameters:
  * `orders` takes `find` (whatever it says) to begin with the look-up, and `number` to fill it in; `order` takes `id`;
- * `return` takes `order` to begin one or `id` to follow one; `size` takes `product`, of several variants in a size the
- * `variant` to be like, and `exchange` (whatever it says) to go back with what was chosen.
+ * `return` takes `order` to begin one or `id` to follow one; one that begins with an item takes `step` `why` and its `line`,
+ * and what is known already: a `reason`, and `photos` that were uploaded, by their ids with commas; `size` takes
+ * `product`, of several variants in a size the `variant` to be like, and `exchange` (whatever it says) to go back with
+ * what was chosen; `chat` takes the `id` of a conversation or `new` (whatever it says) instead of the last one, and words
+ * to `send` or, as `text`, to begin with; `article` takes `id`.
  */
 export interface View {
   /** What follows `bellhop-` in its element's name. */
@@ -30,9 +33,13 @@ const returns: View = {
 };
 
 const home = (): MessageKey => 'launcher.open';
+const chat: View = { tag: 'chat', title: home, load: () => import('../chat/define.js') };
 
 export const views: Readonly<Record<ScreenName, View>> = {
   home: { tag: 'home', title: home },
+  chat,
+  chats: chat,
+  article: { tag: 'article', title: home, load: () => import('../knowledge/define.js') },
   orders,
   order: orders,
   'order-numbers': { ...orders, title: () => 'home.numbers' },

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import { numberFormat } from '../../src/client/i18n/intl.js';
-import { icon, warning } from '../shared/icons.js';
+import { errorLine } from '../shared/error-line.js';
 import {
   measureWords,
   partsOf,
@@ -78,7 +78,7 @@ export function measureField(i18n: I18n, options: MeasureFieldOptions): Template
       )}
       ${slider ? renderSlider(i18n, options, parts, slider) : nothing}
     </div>
-    ${error ? html`<span class="error" id="${id}-error">${icon(warning, { small: true })}<span>${error}</span></span>` : nothing}
+    ${errorLine(error, `${id}-error`)}
     ${help ? html`<span class="help" id="${id}-help">${help}</span>` : nothing}
   </div>`;
 }

@@ -134,7 +134,7 @@ export const en = {
       },
       {
         q: 'Can I change or cancel an order?',
-        a: 'Until it is packed, usually the same evening. Find the order and choose “Cancel” or “Change address”.',
+        a: 'Until it is packed, usually the same evening. Find the order and choose “Cancel order” or “Change address”.',
       },
     ],
   },

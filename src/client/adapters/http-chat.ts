@@ -39,6 +39,7 @@ export function createHttpChat(
       };
       // The answer of a stream is the response itself.
       const response = (await call(conversationStream, request)) as unknown as Response;
+      if (response.status === 204) throw new SupportError('not-found');
       options.onOpen?.();
       if (response.body) await read(response.body, control.signal, after, options, listen);
     } catch (cause) {

@@ -234,8 +234,12 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
     },
     // Few shoppers return anything: what they call comes with the first call.
     ...createLazyRooms(
-      async () => (await import('./http-returns.js')).createHttpReturns(ask, hasBegun, fetch),
-      ['returns', 'photos', 'withdrawals'],
+      async () => (await import('./http-returns.js')).createHttpReturns(ask, hasBegun),
+      ['returns', 'withdrawals'],
+    ),
+    ...createLazyRooms(
+      async () => (await import('./http-photos.js')).createHttpPhotos(ask, fetch),
+      ['photos'],
     ),
     ...createLazyRooms(
       async () =>
@@ -255,6 +259,13 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
           callPublic: (route, request) => send(route, request, undefined),
         }),
       ['knowledge'],
+    ),
+    ...createLazyRooms(
+      async () =>
+        (await import('./http-products.js')).createHttpProducts(shop, (route, request) =>
+          send(route, request, undefined),
+        ),
+      ['products'],
     ),
     ...createLazyRooms(async () => (await import('./http-chat.js')).createHttpChat(ask, hasBegun), ['chat']),
   };

@@ -15,6 +15,7 @@ export function createLazyBackend(load: () => Promise<SupportBackend>): SupportB
     'photos',
     'withdrawals',
     'sizing',
+    'products',
     'knowledge',
   ]);
 }

@@ -1,9 +1,17 @@
 import { SupportError, type ChatEvent, type ChatWriter } from '../../contract/index.js';
-import type { MemoryWorld } from './memory-world.js';
+import type { MemoryConversation, MemorySession, MemoryWorld } from './memory-world.js';
 
 type Unnumbered<E> = E extends ChatEvent ? Omit<E, 'number' | 'at' | 'by'> : never;
 /** An event as its writer has it. */
 export type MemoryEvent = Unnumbered<ChatEvent> & { readonly by: ChatWriter };
+
+/** Whose a conversation is: the session's that began it, and the account's that it was signed in to then. */
+export function isOwnConversation(
+  { sessionId, customer }: MemoryConversation,
+  session: MemorySession,
+): boolean {
+  return sessionId === session.id || (customer !== undefined && customer === session.customer);
+}
 
 /** The one way into a conversation. A message takes the place of its deltas, a mark that of an earlier one. */
 export function writeMemoryEvents(

@@ -17,7 +17,8 @@ import { ChatRatingSchema, TranscriptRequestSchema } from '../../contract/chat.j
 import { chatRoutes } from '../../contract/chat-routes.js';
 import { oneLine, plain } from '../../contract/texts.js';
 import { gaveUp } from './give-up.js';
-import { type MemoryEvent, writeMemoryEvents } from './memory-chat-log.js';
+import { isOwnConversation, type MemoryEvent, writeMemoryEvents } from './memory-chat-log.js';
+import { sendPhotos } from './memory-photos.js';
 import {
   type MemoryAnswer,
   type MemoryConversation,
@@ -39,13 +40,9 @@ export function createMemoryChat(
 ): ChatBackend {
   const { chat } = world.data.shop.capabilities;
 
-  function isOwn({ sessionId, customer }: MemoryConversation, session: MemorySession): boolean {
-    return sessionId === session.id || (customer !== undefined && customer === session.customer);
-  }
-
   function find(id: string): MemoryConversation {
     const found = world.conversations.get(id);
-    if (!found || !isOwn(found, present())) throw new SupportError('not-found');
+    if (!found || !isOwnConversation(found, present())) throw new SupportError('not-found');
     return found;
   }
 
@@ -76,16 +73,20 @@ export function createMemoryChat(
   function send(conversation: MemoryConversation, input: unknown, key: string): ChatEvent {
     if (!idempotencyKeyPattern.test(key))
       throw new SupportError('invalid', { fields: [{ path: 'Idempotency-Key', rule: 'key' }] });
-    const { text, photos } = parseInput(NewMessageSchema, input);
+    const { text, photos: named } = parseInput(NewMessageSchema, input);
     const words = plain(text).trim();
-    if (photos.length > 0 || !words) throw new SupportError('invalid');
+    const photos = [...new Set(named)];
+    if (photos.length === 0 && !words) throw new SupportError('invalid');
     const earlier = conversation.sent.get(key);
     if (earlier) {
-      if (earlier.type !== 'message' || earlier.message.text !== words) throw new SupportError('key-reused');
+      const said =
+        earlier.type === 'message' ? [earlier.message.text, ...(earlier.message.photos ?? [])] : [];
+      if (JSON.stringify(said) !== JSON.stringify([words, ...photos])) throw new SupportError('key-reused');
       return earlier;
     }
     if (!chat) throw new SupportError('unsupported');
-    const message = { id: world.nextId('message'), text: words, end: 'complete' as const };
+    sendPhotos(world, conversation.state.id, key, photos);
+    const message = { id: key, text: words, end: 'complete' as const, ...(photos.length > 0 && { photos }) };
     const isFirst = !conversation.events.some(({ type }) => type === 'message');
     const [event] = write(conversation, { by: 'shopper', type: 'message', message });
     if (!event) throw new SupportError('server');
@@ -182,7 +183,7 @@ export function createMemoryChat(
     list: (options) =>
       answer('chat.list', [options?.after], options?.signal, () => {
         const session = present();
-        const own = [...world.conversations.values()].filter((each) => isOwn(each, session));
+        const own = [...world.conversations.values()].filter((each) => isOwnConversation(each, session));
         const sorted = own.reverse().sort((a, b) => Date.parse(b.state.lastAt) - Date.parse(a.state.lastAt));
         const start = sorted.findIndex(({ state }) => state.id === options?.after) + 1;
         const page = sorted.slice(start, start + world.pageSize);

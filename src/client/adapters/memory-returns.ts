@@ -75,7 +75,7 @@ export function createMemoryReturns(
     const { policy, now, timeZone } = facts;
     const id = world.nextId('return');
     const photoIds = asked.lines.flatMap(({ photos }) => photos);
-    claimPhotos(world, { orderId: order.id, sessionId: present().id, returnId: id, photoIds });
+    claimPhotos(world, { orderId: order.id, session: present(), returnId: id, photoIds });
     const others = [...world.returns.values()].filter(({ kept }) => kept.orderId === order.id).length;
     const at = timestamp(now);
     const kept: KeptReturn = {
@@ -145,7 +145,7 @@ export function createMemoryReturns(
           const changed = withPhotos(kept, photos);
           if (!changed) return toldReturn(kept);
           const { orderId, id: returnId } = kept;
-          claimPhotos(world, { orderId, sessionId: session.id, returnId, photoIds: changed.added });
+          claimPhotos(world, { orderId, session, returnId, photoIds: changed.added });
           return moveReturn(world, returnId, 'photos-added', undefined, { lines: changed.lines });
         });
       }),

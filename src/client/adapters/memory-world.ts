@@ -9,6 +9,7 @@ import {
   type Order,
   type OrderLine,
   type OrderRequest,
+  type Product,
   type ProductSizing,
   type SessionLevel,
   type ShopConfig,
@@ -47,6 +48,8 @@ export interface MemoryData {
   >;
   /** The products whose sizes are known. */
   readonly products?: readonly ProductSizing[];
+  /** What the shop sells and shows. */
+  readonly catalogue?: readonly Product[];
   /** What the shop's articles say. */
   readonly articles?: readonly Article[];
 }
@@ -100,11 +103,13 @@ export interface MemoryReturn {
   readonly account: ReturnAccount;
 }
 
-/** Whose an uploaded photo is, and which return names it. */
+/** Of which order or conversation an uploaded photo is, and what names it. */
 export interface MemoryPhoto {
-  readonly orderId: string;
+  orderId?: string;
+  readonly conversationId?: string;
   readonly sessionId: string;
   returnId?: string;
+  messageId?: string;
 }
 
 /** Whose a conversation is, what was said in it, and who follows it. */
@@ -121,8 +126,8 @@ export interface MemoryConversation {
 
 export interface MemoryFollower {
   readonly sessionId: string;
-  onEvent(event: ChatEvent): void;
-  onSignal(signal: ChatSignal): void;
+  readonly onEvent: (event: ChatEvent) => void;
+  readonly onSignal: (signal: ChatSignal) => void;
   end(): void;
 }
 

@@ -1,6 +1,7 @@
 import {
   SupportError,
   type ChatEvent,
+  type ChatSignal,
   type Return,
   type ReturnEvent,
   type Session,
@@ -13,6 +14,7 @@ import { endFollowers, type MemoryEvent, writeMemoryEvents } from './memory-chat
 import { createMemoryKnowledge } from './memory-knowledge.js';
 import { createMemoryOrders } from './memory-orders.js';
 import { createMemoryPhotos } from './memory-photos.js';
+import { createMemoryProducts } from './memory-products.js';
 import { createMemoryReturns } from './memory-returns.js';
 import { moveReturn } from './memory-return-steps.js';
 import { createMemorySizing } from './memory-sizing.js';
@@ -38,6 +40,8 @@ export interface MemoryBackend extends Required<SupportBackend> {
    * What others write in a conversation: the assistant, an agent, the shop. A proposal among them can be confirmed.
    */
   write(conversationId: string, ...events: MemoryEvent[]): readonly ChatEvent[];
+  /** What they do in a conversation that is no part of it: typing. */
+  signal(conversationId: string, signal: ChatSignal): void;
   /** The same shop, seen by another shopper. */
   anotherShopper(): MemoryBackend;
   /** Lets the session run out, as time would. */
@@ -112,9 +116,13 @@ function createShopper(world: MemoryWorld): MemoryBackend {
     photos: createMemoryPhotos(world, present, answer, orders),
     withdrawals: createMemoryWithdrawals(world, present, answer),
     sizing: createMemorySizing(world, present, answer),
+    products: createMemoryProducts(world, answer),
     knowledge: createMemoryKnowledge(world, present, answer),
     chat: createMemoryChat(world, present, answer, { orders: orders.backend, returns }),
     write: (id, ...events) => structuredClone(writeMemoryEvents(world, id, events)),
+    signal: (id, signal) => {
+      for (const { onSignal } of world.conversations.get(id)?.followers ?? []) onSignal(signal);
+    },
     move: (id, type, words) => structuredClone(moveReturn(world, id, type, words)),
     anotherShopper: () => createShopper(world),
     expire: () => {

@@ -1,5 +1,15 @@
 import { clear, createStore, delMany, entries, set, type UseStore } from 'idb-keyval';
 
+/** A photo of a message that has not arrived yet. */
+export interface OutgoingPhoto {
+  readonly id: string;
+  /** As it is sent: small, and nothing but the picture. Kept until the message has arrived. */
+  readonly blob: Blob;
+  readonly thumb: Blob;
+  /** What the backend calls it, once it has it. */
+  readonly photoId?: string | undefined;
+}
+
 /** A message that has not arrived yet. */
 export interface Outgoing {
   /** The key of its write, and its id once it stands in the conversation. */
@@ -8,7 +18,7 @@ export interface Outgoing {
   readonly thread: string;
   readonly isBegun: boolean;
   readonly text: string;
-  readonly photos: readonly string[];
+  readonly photos: readonly OutgoingPhoto[];
   readonly locale?: string | undefined;
   readonly page?: string | undefined;
   /** In milliseconds since 1970. */
@@ -22,7 +32,7 @@ export interface OutboxStorage {
   put(message: Outgoing): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
   /** Whether the browser may keep them. If not, what was kept is removed, and waits in this page alone. */
-  setConsent(isGranted: boolean): void;
+  setConsent(isGranted: boolean): Promise<void>;
 }
 
 /** What was not sent for so long is no longer meant. */
@@ -82,9 +92,12 @@ export function createOutboxStorage(
         ),
       );
     },
-    setConsent(isGranted) {
+    async setConsent(isGranted) {
+      // Asked before: from then on nothing is read from there.
+      const before = isGranted ? [] : kept();
       isAllowed = isGranted;
-      if (!isGranted) void attempt((opened) => clear(opened));
+      for (const message of await before) inMemory.set(message.key, message);
+      if (!isGranted) await attempt((opened) => clear(opened));
     },
   };
 }

@@ -1,8 +1,14 @@
 import { atom } from 'nanostores';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SupportError, type ChatEvent, type Conversation } from '../../contract/index.js';
-import { createOutbox, type Outbox } from './outbox.js';
-import { createOutboxStorage, type Outgoing, type OutboxStorage } from './outbox-storage.js';
+import { createOutbox, maxWaitingPhotos, type Outbox } from './outbox.js';
+import { createOutboxPhotos, type UploadOptions } from './outbox-photos.js';
+import {
+  createOutboxStorage,
+  type Outgoing,
+  type OutgoingPhoto,
+  type OutboxStorage,
+} from './outbox-storage.js';
 
 const at = '2026-11-28T10:00:00Z';
 
@@ -15,6 +21,11 @@ function stage(storage: OutboxStorage = createOutboxStorage('shop', true)) {
   const byKey = new Map<string, ChatEvent>();
   const threads = new Map<string, Conversation>();
   const faults: (SupportError | 'lost')[] = [];
+  const uploads: string[] = [];
+  const takenBack: string[] = [];
+  const photoFaults: SupportError[] = [];
+  /** What an upload waits for. */
+  const door: { open?: Promise<void>; shut?: readonly string[]; last?: UploadOptions } = {};
 
   const begin = ({ thread }: Outgoing): Promise<Conversation> => {
     const conversation =
@@ -30,7 +41,18 @@ function stage(storage: OutboxStorage = createOutboxStorage('shop', true)) {
     threads.set(thread, conversation);
     return Promise.resolve(conversation);
   };
-  const send = ({ key, text, thread }: Outgoing): Promise<ChatEvent> => {
+  const upload = async ({ thread }: Outgoing, { id }: OutgoingPhoto, options: UploadOptions) => {
+    door.last = options;
+    await Promise.race([
+      door.shut?.includes(id) ? gate().until : door.open,
+      new Promise((_, reject) => options.signal.addEventListener('abort', reject)),
+    ]);
+    const fault = photoFaults.shift();
+    if (fault) throw fault;
+    uploads.push(`${thread}: ${id}`);
+    return { id: `${id}@${uploads.length}` };
+  };
+  const send = ({ key, text, thread, photos }: Outgoing): Promise<ChatEvent> => {
     const fault = faults.shift();
     if (fault instanceof SupportError) return Promise.reject(fault);
     const event = byKey.get(key) ?? {
@@ -40,7 +62,8 @@ function stage(storage: OutboxStorage = createOutboxStorage('shop', true)) {
       type: 'message',
       message: { id: key, text, end: 'complete' },
     };
-    if (!byKey.has(key)) arrived.push(`${thread}: ${text}`);
+    const shown = photos.length > 0 ? ` [${photos.map(({ photoId }) => photoId).join()}]` : '';
+    if (!byKey.has(key)) arrived.push(`${thread}: ${text}${shown}`);
     byKey.set(key, event);
     // It has arrived, and nobody hears of it.
     return fault === 'lost' ? Promise.reject(new SupportError('timeout')) : Promise.resolve(event);
@@ -50,14 +73,35 @@ function stage(storage: OutboxStorage = createOutboxStorage('shop', true)) {
       storage: () => Promise.resolve(storage),
       begin,
       send,
+      openPhotos: (onChange) =>
+        Promise.resolve(
+          createOutboxPhotos({
+            storage: () => Promise.resolve(storage),
+            upload,
+            takeBack: (id) => takenBack.push(id),
+            onChange,
+          }),
+        ),
       onBegun: (thread, { id }) => begun.push(`${thread} ${id}`),
       onSent: (_id, event) => sent.push(event),
       $online,
     });
-  return { $online, arrived, begun, sent, faults, threads, storage, open, outbox: open() };
+  return {
+    ...{ $online, arrived, begun, sent, faults, threads, storage, open, outbox: open() },
+    ...{ uploads, takenBack, photoFaults, door },
+  };
 }
 
 const say = (text: string) => ({ text, photos: [] });
+const show = (text: string, ...ids: string[]) => ({
+  text,
+  photos: ids.map((id) => ({ id, blob: new Blob([id]), thumb: new Blob(['small']) })),
+});
+const gate = (): { open: () => void; until: Promise<void> } => {
+  let open = (): void => undefined;
+  const until = new Promise<void>((resolve) => (open = resolve));
+  return { open, until };
+};
 
 describe('outbox', () => {
   beforeEach(() => {
@@ -140,6 +184,116 @@ describe('outbox', () => {
     await vi.waitFor(() => expect(first.arrived).toEqual(['c1: one', 'c1: two']));
     await vi.advanceTimersByTimeAsync(60_000);
     expect([first.arrived.length, await first.storage.load()]).toEqual([2, []]);
+  });
+
+  it('uploads the photos of a message once it has a conversation, then sends it, in its order', async () => {
+    const { outbox, arrived, uploads } = stage();
+    const thread = await outbox.add(show('look', 'a', 'b'));
+    await outbox.add(say('and?'), thread);
+    await vi.waitFor(() => expect(arrived).toEqual(['c1: look [a@1,b@2]', 'c1: and?']));
+    expect(uploads).toEqual(['c1: a', 'c1: b']);
+  });
+
+  it('keeps photos until there is a connection, and uploads each once however often its message is sent', async () => {
+    const { outbox, arrived, uploads, faults, $online, open } = stage();
+    $online.set(false);
+    await outbox.add(show('', 'a'), 'c1');
+    outbox.forget();
+    faults.push('lost', new SupportError('unavailable'));
+    $online.set(true);
+    await open().resume();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([arrived, uploads]).toEqual([['c1:  [a@1]'], ['c1: a']]);
+  });
+
+  it('says how far a photo is, and what became of it', async () => {
+    const { outbox, arrived, door, photoFaults } = stage();
+    const { open, until } = gate();
+    door.open = until;
+    photoFaults.push(new SupportError('invalid'));
+    await outbox.add(show('look', 'a', 'b'), 'c1');
+    await vi.waitFor(() => expect(door.last).toBeDefined());
+    const states = () => outbox.$waiting.get().flatMap(({ photos }) => photos.map(({ state }) => state));
+    door.last?.onProgress(0.4);
+    expect(outbox.$waiting.get()[0]?.photos).toMatchObject([
+      { id: 'a', state: 'uploading', progress: 0.4 },
+      { id: 'b', state: 'waiting', progress: 0 },
+    ]);
+    open();
+    await vi.waitFor(() => expect(states()).toEqual(['failed', 'waiting']));
+    const [message] = outbox.$waiting.get();
+    expect([message?.error?.code, message?.photos[0]?.error?.code]).toEqual(['invalid', 'invalid']);
+    outbox.retry(message?.key ?? '');
+    await vi.waitFor(() => expect(arrived).toEqual(['c1: look [a@1,b@2]']));
+  });
+
+  it('tries the upload of a photo again after a passing failure', async () => {
+    const { outbox, arrived, photoFaults } = stage();
+    photoFaults.push(new SupportError('offline'), new SupportError('rate-limited'));
+    await outbox.add(show('', 'a'), 'c1');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(arrived).toEqual(['c1:  [a@1]']);
+  });
+
+  it('uploads photos once more that the backend lost before their message came', async () => {
+    const { outbox, arrived, faults } = stage();
+    faults.push(new SupportError('invalid', { fields: [{ path: 'photos', rule: 'photo' }] }));
+    await outbox.add(show('look', 'a'), 'c1');
+    await vi.waitFor(() => expect(arrived).toEqual(['c1: look [a@2]']));
+    faults.push(
+      ...[1, 2].map(() => new SupportError('invalid', { fields: [{ path: 'photos', rule: 'photo' }] })),
+    );
+    await outbox.add(show('again', 'b'), 'c1');
+    await vi.waitFor(() => expect(outbox.$waiting.get()[0]?.error?.code).toBe('invalid'));
+  });
+
+  it('ends the upload of what the shopper drops, and takes back what has arrived of it', async () => {
+    const { outbox, arrived, uploads, takenBack, door, storage } = stage();
+    door.shut = ['b'];
+    await outbox.add(show('', 'a', 'b'), 'c1');
+    await vi.waitFor(() => expect(uploads).toEqual(['c1: a']));
+    await vi.waitFor(() => expect(outbox.$waiting.get()[0]?.photos[1]?.state).toBe('uploading'));
+    await outbox.drop(outbox.$waiting.get()[0]!.key);
+    expect([door.last?.signal.aborted, await storage.load(), takenBack]).toEqual([true, [], ['a@1']]);
+    expect([outbox.$waiting.get(), arrived]).toEqual([[], []]);
+  });
+
+  it('takes back a photo that arrives after its message was dropped', async () => {
+    const { outbox, takenBack, door, storage } = stage();
+    const { open, until } = gate();
+    door.open = until;
+    await outbox.add(show('', 'a'), 'c1');
+    await vi.waitFor(() => expect(door.last).toBeDefined());
+    // By another page.
+    await storage.remove([outbox.$waiting.get()[0]!.key]);
+    open();
+    await vi.waitFor(() => expect(takenBack).toEqual(['a@1']));
+    expect(await storage.load()).toEqual([]);
+  });
+
+  it('takes one photo out of a message that waits, and the message with the last of it', async () => {
+    const { outbox, arrived, photoFaults, takenBack } = stage();
+    photoFaults.push(new SupportError('too-large'));
+    await outbox.add(show('', 'a', 'b'), 'c1');
+    await vi.waitFor(() => expect(outbox.$waiting.get()[0]?.error?.code).toBe('too-large'));
+    await outbox.dropPhoto(outbox.$waiting.get()[0]!.key, 'a');
+    await vi.waitFor(() => expect(arrived).toEqual(['c1:  [b@1]']));
+    photoFaults.push(new SupportError('too-large'));
+    await outbox.add(show('', 'c'), 'c1');
+    await vi.waitFor(() => expect(outbox.$waiting.get()[0]?.error?.code).toBe('too-large'));
+    await outbox.dropPhoto(outbox.$waiting.get()[0]!.key, 'c');
+    await vi.waitFor(() => expect(outbox.$waiting.get()).toEqual([]));
+    expect([arrived.length, takenBack]).toEqual([1, []]);
+  });
+
+  it('lets no more photos wait than there is room for', async () => {
+    const { outbox, $online } = stage();
+    $online.set(false);
+    const ids = Array.from({ length: maxWaitingPhotos }, (_, at) => `p${at}`);
+    await outbox.add(show('', ...ids), 'c1');
+    await expect(outbox.add(show('', 'more'), 'c1')).rejects.toMatchObject({ code: 'rate-limited' });
+    await outbox.add(say('words'), 'c1');
+    expect(outbox.$waiting.get()).toHaveLength(2);
   });
 
   it('sends nothing of a shopper who has left', async () => {

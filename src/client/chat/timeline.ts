@@ -66,6 +66,8 @@ export interface Timeline {
   /** Up to which event the other side, and the shopper, have read. */
   readonly readByOthers: number;
   readonly readByShopper: number;
+  /** The number of the last message that is not the shopper's. */
+  readonly lastByOthers: number;
   /** The numbers of the first event that is known, and of the last; 0 before there is one. */
   readonly first: number;
   readonly last: number;
@@ -77,6 +79,7 @@ export const emptyTimeline: Timeline = {
   handler: 'assistant',
   readByOthers: 0,
   readByShopper: 0,
+  lastByOthers: 0,
   first: 0,
   last: 0,
 };
@@ -108,7 +111,7 @@ function applied(timeline: Timeline, event: ChatEvent): Timeline {
         ...timeline,
         entries: [...timeline.entries, entry],
         ...(timeline.writing?.id === message.id && { writing: undefined }),
-        ...(by !== 'shopper' && { tool: undefined }),
+        ...(by !== 'shopper' && { tool: undefined, lastByOthers: event.number }),
       };
     }
     case 'delta':

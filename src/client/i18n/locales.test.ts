@@ -16,7 +16,7 @@ import { photoRefusals } from '../photos/refusal.js';
 import type { MessageTree } from './shape.js';
 
 const locales = ['en', 'zh-Hans', 'ar'];
-const rooms = ['shell', 'chat', 'orders', 'returns', 'sizing'];
+const rooms = ['shell', 'chat', 'knowledge', 'orders', 'photos', 'returns', 'sizing'];
 const pathOf = (locale: string, room: string): string =>
   fileURLToPath(new URL(`./locales/${locale}/${room}.ts`, import.meta.url));
 const sources = Object.fromEntries(
@@ -109,7 +109,7 @@ describe.each(locales)('the words of %s', (locale) => {
       ...details.flatMap((detail) => [`parcel.detail.${detail}`, `parcel.explain.${detail}`]),
       ...requestKinds.map((kind) => `request.${kind}`),
       ...linkKinds.map((kind) => `link.${kind}`),
-      ...photoRefusals.map((reason) => `returns.photos.refused.${reason}`),
+      ...photoRefusals.map((reason) => `photos.refused.${reason}`),
     ];
     expect(keys.filter((key) => !words[key])).toEqual([]);
   });

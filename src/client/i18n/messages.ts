@@ -1,5 +1,7 @@
 import type chat from './locales/en/chat.js';
+import type knowledge from './locales/en/knowledge.js';
 import type orders from './locales/en/orders.js';
+import type photos from './locales/en/photos.js';
 import type returns from './locales/en/returns.js';
 import type shell from './locales/en/shell.js';
 import type sizing from './locales/en/sizing.js';
@@ -17,7 +19,9 @@ type Paths<T> = {
 export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly chat: Words<typeof chat>;
+  readonly knowledge: Words<typeof knowledge>;
   readonly orders: Words<typeof orders>;
+  readonly photos: Words<typeof photos>;
   readonly returns: Words<typeof returns>;
   readonly sizing: Words<typeof sizing>;
   readonly withdrawal: Words<typeof withdrawal>;
@@ -30,7 +34,9 @@ export type Room = keyof Messages;
 export type MessageKey =
   | Paths<typeof shell>
   | Paths<typeof chat>
+  | Paths<typeof knowledge>
   | Paths<typeof orders>
+  | Paths<typeof photos>
   | Paths<typeof returns>
   | Paths<typeof sizing>
   | Paths<typeof withdrawal>;

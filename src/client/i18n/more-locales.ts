@@ -4,18 +4,24 @@ import type { LocaleLoaders } from './locales.js';
 export const moreLocaleLoaders: LocaleLoaders = {
   en: {
     chat: () => import('./locales/en/chat.js'),
+    knowledge: () => import('./locales/en/knowledge.js'),
+    photos: () => import('./locales/en/photos.js'),
     returns: () => import('./locales/en/returns.js'),
     sizing: () => import('./locales/en/sizing.js'),
     withdrawal: () => import('./locales/en/withdrawal.js'),
   },
   'zh-Hans': {
     chat: () => import('./locales/zh-Hans/chat.js'),
+    knowledge: () => import('./locales/zh-Hans/knowledge.js'),
+    photos: () => import('./locales/zh-Hans/photos.js'),
     returns: () => import('./locales/zh-Hans/returns.js'),
     sizing: () => import('./locales/zh-Hans/sizing.js'),
     withdrawal: () => import('./locales/zh-Hans/withdrawal.js'),
   },
   ar: {
     chat: () => import('./locales/ar/chat.js'),
+    knowledge: () => import('./locales/ar/knowledge.js'),
+    photos: () => import('./locales/ar/photos.js'),
     returns: () => import('./locales/ar/returns.js'),
     sizing: () => import('./locales/ar/sizing.js'),
     withdrawal: () => import('./locales/ar/withdrawal.js'),

@@ -1,4 +1,8 @@
 import type {
+  ChatCard,
+  ChatHandler,
+  ChatNotice,
+  ChatTool,
   DeclineReason,
   FitPreference,
   KnownReturnReason,
@@ -6,6 +10,7 @@ import type {
   LinkKind,
   ParcelDetail,
   ParcelState,
+  ProposalOutcome,
   ReasonQuestion,
   reasonQuestions,
   RequestKind,
@@ -72,16 +77,34 @@ export interface ReturnsShape extends MessageTree {
     /** Why a line cannot be returned. Slot: `{day}`, the last one, `none` if unknown. */
     readonly refused: Readonly<Record<LineRefusal, string>>;
     readonly declined: Readonly<Record<DeclineReason, string>>;
-    readonly photos: {
-      readonly state: Readonly<Record<Exclude<PhotoState, 'refused'>, string>>;
-      /** Why a file is not taken and what to do. Slot: `{name}` of the file. */
-      readonly refused: Readonly<Record<PhotoRefusal, string>>;
-    } & MessageTree;
   } & MessageTree;
 }
 
-/** The same in the words of a conversation, which the contract has no names for. */
-export type ChatShape = MessageTree;
+/** The same in the words of photos, on their way and as they are shown. */
+export interface PhotosShape extends MessageTree {
+  readonly photos: {
+    readonly state: Readonly<Record<Exclude<PhotoState, 'refused'> | 'ready' | 'waiting', string>>;
+    /** Why a file is not taken and what to do. Slot: `{name}` of the file. */
+    readonly refused: Readonly<Record<PhotoRefusal, string>>;
+  } & MessageTree;
+}
+
+/** The same in the words of a conversation. */
+export interface ChatShape extends MessageTree {
+  readonly chat: {
+    /** What the assistant is at. */
+    readonly tool: Readonly<Record<ChatTool, string>>;
+    readonly notice: Readonly<Record<ChatNotice, string>>;
+    /** Who answers now. Slot: `{name}` of the agent, `none` if unknown. */
+    readonly with: Readonly<Record<ChatHandler, string>> & MessageTree;
+    readonly outcome: Readonly<Record<ProposalOutcome, string>>;
+    /** What each card opens. Slot: `{number}` of the order, parcel or return. */
+    readonly card: Readonly<Record<ChatCard['kind'], string>>;
+  } & MessageTree;
+}
+
+/** The same in the words of the articles, which the contract has no names for. */
+export type KnowledgeShape = MessageTree;
 
 /** The same in the words of a withdrawal, which the contract has no names for. */
 export type WithdrawalShape = MessageTree;

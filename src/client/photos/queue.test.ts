@@ -23,6 +23,7 @@ interface World {
   readonly $online: ReturnType<typeof atom<boolean>>;
   readonly upload: ReturnType<typeof vi.fn<PhotosBackend['upload']>>;
   readonly remove: ReturnType<typeof vi.fn<PhotosBackend['remove']>>;
+  readonly link: ReturnType<typeof vi.fn<PhotosBackend['link']>>;
   readonly prepare: ReturnType<typeof vi.fn<() => Promise<PreparedPhoto>>>;
   readonly storage: PhotoStorage;
   /** What waits to be tried again, with its delay. */
@@ -34,13 +35,17 @@ function world(storage = createPhotoStorage({ name: 'shop@gateway' }), renews = 
   const $online = atom(true);
   const upload = vi.fn<PhotosBackend['upload']>(() => Promise.resolve(uploaded));
   const remove = vi.fn<PhotosBackend['remove']>(() => Promise.resolve());
+  const expiresAt = '2026-11-22T12:05:00Z';
+  const link = vi.fn<PhotosBackend['link']>((id) =>
+    Promise.resolve({ url: `https://files.example/${id}`, expiresAt }),
+  );
   const prepare = vi.fn(() =>
     Promise.resolve({ ...made, preview: URL.createObjectURL(made.thumb) } as PreparedPhoto),
   );
   const waiting: World['waiting'] = [];
   const queue = createPhotoQueue({
     orderId: 'o1',
-    photos: { upload, remove, link: () => Promise.reject(new SupportError('not-found')) },
+    photos: { upload, remove, link },
     storage,
     $online,
     renew: () => Promise.resolve(renews),
@@ -50,7 +55,17 @@ function world(storage = createPhotoStorage({ name: 'shop@gateway' }), renews = 
       return () => waiting.splice(0);
     },
   });
-  return { queue, $online, upload, remove, prepare, storage, waiting, one: () => queue.$photos.get()[0] };
+  return {
+    queue,
+    $online,
+    upload,
+    remove,
+    link,
+    prepare,
+    storage,
+    waiting,
+    one: () => queue.$photos.get()[0],
+  };
 }
 
 const until = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { interval: 1 });
@@ -222,5 +237,30 @@ describe('createPhotoQueue', () => {
     expect(queue.$photos.get()).toEqual([]);
     expect(remove).not.toHaveBeenCalled();
     expect(await storage.load('o1')).toEqual([]);
+  });
+
+  it('takes photos that were uploaded elsewhere, once, and shows them also after a reload', async () => {
+    const { queue, link, storage, upload } = world();
+    queue.adopt('l1', ['p7', 'p8']);
+    queue.adopt('l1', ['p8']);
+    expect(queue.$photos.get()).toMatchObject([
+      { lineId: 'l1', state: 'done', photoId: 'p7' },
+      { lineId: 'l1', state: 'done', photoId: 'p8' },
+    ]);
+    await until(() => expect(queue.$photos.get()[1]?.preview).toBe('https://files.example/p8'));
+    const again = world(storage);
+    await again.queue.resume();
+    expect(again.queue.$photos.get().map(({ photoId }) => photoId)).toEqual(['p7', 'p8']);
+    await until(() => expect(again.one()?.preview).toBe('https://files.example/p7'));
+    expect([upload.mock.calls.length, link.mock.calls.length]).toEqual([0, 2]);
+  });
+
+  it('lets go of a photo from elsewhere that is gone, and keeps one that cannot be seen just now', async () => {
+    const { queue, link, storage } = world();
+    link.mockRejectedValueOnce(new SupportError('not-found'));
+    link.mockRejectedValueOnce(new SupportError('offline'));
+    queue.adopt('l1', ['gone', 'there']);
+    await until(() => expect(queue.$photos.get().map(({ photoId }) => photoId)).toEqual(['there']));
+    expect((await storage.load('o1')).map(({ id }) => id)).toEqual(['there']);
   });
 });

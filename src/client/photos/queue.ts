@@ -116,6 +116,18 @@ export function createPhotoQueue(options: PhotoQueueOptions): PhotoQueue {
     }, delay);
   }
 
+  /** Shows what was uploaded elsewhere. One that is gone over there goes here, too. */
+  async function look(entry: Entry, photoId: string): Promise<void> {
+    try {
+      update(entry, { preview: (await photos.link(photoId)).url });
+    } catch (cause) {
+      if (toSupportError(cause).code !== 'not-found' || queue.get(entry.photo.id) !== entry) return;
+      queue.delete(entry.photo.id);
+      void storage.remove(orderId, entry.photo.id);
+      publish();
+    }
+  }
+
   function uploadState(): PhotoState {
     return $online.get() ? 'uploading' : 'paused';
   }
@@ -127,8 +139,10 @@ export function createPhotoQueue(options: PhotoQueueOptions): PhotoQueue {
     delete entry.cancelRetry;
   }
 
-  function enter(photo: QueuedPhoto, rest: Pick<Entry, 'file' | 'kept'>): void {
-    queue.set(photo.id, { photo, ...rest, work: undefined, tries: 0 });
+  function enter(photo: QueuedPhoto, rest: Pick<Entry, 'file' | 'kept'>): Entry {
+    const entry: Entry = { photo, ...rest, work: undefined, tries: 0 };
+    queue.set(photo.id, entry);
+    return entry;
   }
 
   function drop(entry: Entry): void {
@@ -175,6 +189,17 @@ export function createPhotoQueue(options: PhotoQueueOptions): PhotoQueue {
       return added;
     },
 
+    adopt(lineId, photoIds) {
+      const known = new Set([...queue.values()].map(({ photo }) => photo.photoId));
+      for (const photoId of photoIds.filter((each) => !known.has(each))) {
+        const about = { id: photoId, lineId, photoId };
+        const kept = { ...about, addedAt: now(), width: 0, height: 0, blurred: false, dark: false };
+        void storage.put(orderId, kept);
+        void look(enter({ ...about, state: 'done', progress: 1 }, { kept }), photoId);
+      }
+      publish();
+    },
+
     retake(id, file) {
       const entry = queue.get(id);
       if (!entry) return;
@@ -217,7 +242,7 @@ export function createPhotoQueue(options: PhotoQueueOptions): PhotoQueue {
       for (const kept of found) {
         if (queue.has(kept.id)) continue;
         const { id, lineId, photoId } = kept;
-        const preview = URL.createObjectURL(kept.thumb);
+        const preview = kept.thumb && URL.createObjectURL(kept.thumb);
         const state = photoId === undefined ? uploadState() : 'done';
         const progress = photoId === undefined ? 0 : 1;
         const photo = {
@@ -225,11 +250,12 @@ export function createPhotoQueue(options: PhotoQueueOptions): PhotoQueue {
           lineId,
           state,
           progress,
-          preview,
+          ...(preview && { preview }),
           ...warningOf(kept),
           ...(photoId && { photoId }),
         };
-        enter(photo, { kept });
+        const entry = enter(photo, { kept });
+        if (photoId !== undefined && !preview) void look(entry, photoId);
       }
       publish();
       advance();

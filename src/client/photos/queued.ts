@@ -17,7 +17,7 @@ export interface QueuedPhoto {
   readonly state: PhotoState;
   /** Of the present state, 0 to 1. */
   readonly progress: number;
-  /** What there is to see of it: an object URL that ends with the photo. */
+  /** What there is to see of it: an address that ends with the photo, or a little later. */
   readonly preview?: string;
   /** Advice, not a state: the photo is uploaded all the same, and `retake` replaces it. */
   readonly warning?: 'blurred' | 'dark';
@@ -37,6 +37,8 @@ export interface PhotoQueue {
   readonly $photos: ReadableAtom<readonly QueuedPhoto[]>;
   /** Photos of a line: prepared one after the other, then uploaded. Tells their ids. */
   add(lineId: string, files: Iterable<Blob>): string[];
+  /** Photos of a line that were uploaded elsewhere, by what a return calls them. What is here already stays as it is. */
+  adopt(lineId: string, photoIds: readonly string[]): void;
   /** Another file in the place of one that did not turn out well. */
   retake(id: string, file: Blob): void;
   /** Tries one that failed again, or all that did. */
@@ -53,7 +55,7 @@ export interface PhotoQueue {
 
 export interface PhotoQueueOptions {
   readonly orderId: string;
-  readonly photos: PhotosBackend;
+  readonly photos: Pick<PhotosBackend, 'upload' | 'link' | 'remove'>;
   readonly storage: PhotoStorage;
   readonly $online: ReadableAtom<boolean>;
   /** Called when the session ran out: whether it was renewed and the upload is worth another try. */

@@ -8,7 +8,8 @@ export interface KeptPhoto extends Judgement {
   readonly addedAt: number;
   readonly width: number;
   readonly height: number;
-  readonly thumb: Blob;
+  /** None of one that was uploaded elsewhere. */
+  readonly thumb?: Blob;
   /** What is still to be uploaded; gone once it is. */
   readonly blob?: Blob;
   /** What the backend calls it, once it has it. */

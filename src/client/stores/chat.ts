@@ -1,39 +1,29 @@
 import { atom, computed, onMount, type PreinitializedWritableAtom, type ReadableAtom } from 'nanostores';
 import type {
   ChatBackend,
+  ChatEvent,
   ChatRating,
-  ChatWriter,
   Conversation,
   OpenProposal,
   SupportBackend,
 } from '../../contract/index.js';
 import { createOutbox, type Draft, type Waiting } from '../chat/outbox.js';
 import { createOutboxStorage, type OutboxStorage } from '../chat/outbox-storage.js';
-import { shareStream, type Connection } from '../chat/shared-stream.js';
-import { emptyTimeline, withEarlier, withEvent, type Timeline } from '../chat/timeline.js';
-import { createLoader, type Loadable, toSupportError } from '../loadable.js';
+import type { ChatPhotos } from '../chat/chat-photos.js';
+import type { PhotoDraft } from '../chat/photo-draft.js';
+import { createLoader, lastValue, unreachable, type Loadable } from '../loadable.js';
 import { createWriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
+import { createThread, type FollowedThread, type Thread } from './chat-thread.js';
 import { keepFresh, type Page } from './keep-fresh.js';
+
+export type { Thread } from './chat-thread.js';
 
 export interface ChatStoreOptions extends CallOptions, Page {
   readonly $mayKeep: ReadableAtom<boolean>;
   /** Tells shops, gateways and shoppers apart. */
   readonly name?: () => Promise<string>;
   readonly now?: () => number;
-}
-
-/** One conversation as a page shows it. What is listened to is read and followed. */
-export interface Thread {
-  readonly $timeline: ReadableAtom<Loadable<Timeline>>;
-  readonly $connection: ReadableAtom<Connection>;
-  /** Who is typing now, beside the shopper. */
-  readonly $typing: ReadableAtom<ChatWriter | undefined>;
-  /** Messages that have not arrived yet. */
-  readonly $waiting: ReadableAtom<readonly Waiting[]>;
-  readonly $hasEarlier: ReadableAtom<boolean>;
-  loadEarlier(): Promise<void>;
-  refresh(): Promise<void>;
 }
 
 /** The shopper's conversations. */
@@ -46,10 +36,23 @@ export interface ChatStore {
   thread(id: string): Thread;
   /** What became of a thread: the id of its conversation, once it has one. */
   readonly $begun: ReadableAtom<Readonly<Record<string, string>>>;
+  /** All that has not arrived yet, also of an earlier visit. */
+  readonly $waiting: ReadableAtom<readonly Waiting[]>;
+  /** Sends what an earlier visit has left. Resolves once it is known. */
+  resume(): Promise<void>;
   /** Resolves with the thread once the message is kept; it is sent as soon as that is possible. */
   send(draft: Draft, thread?: string): Promise<string>;
   retry(key: string): void;
   drop(key: string): Promise<void>;
+  /** Takes one photo out of a message that waits, and the message where that was all of it. */
+  dropPhoto(key: string, id: string): Promise<void>;
+  /**
+   * The photos of the message that is being written in a thread, or in a conversation that has none yet. Rejects with
+   * `offline` where what prepares them cannot be had.
+   */
+  photoDraft(thread?: string): Promise<PhotoDraft>;
+  /** Where a photo of a message can be shown for a while; `not-found` once it is gone. */
+  photoUrl(id: string): Promise<string>;
   stop(id: string): Promise<void>;
   proposal(id: string, proposalId: string): Promise<OpenProposal>;
   decide(id: string, proposal: OpenProposal, isConfirmed: boolean): Promise<void>;
@@ -66,15 +69,8 @@ export interface ForgettingChatStore extends ChatStore {
 }
 
 const freshMs = 30_000;
-/** How long somebody who is typing is said to. */
-const typingMs = 5_000;
 /** The shopper's typing is told this often. */
 const tellTypingMs = 3_000;
-
-interface Entry extends Thread {
-  readonly $timeline: PreinitializedWritableAtom<Loadable<Timeline>>;
-  readonly apply: (change: (timeline: Timeline) => Timeline) => void;
-}
 
 export function createChatStore(
   backend: SupportBackend,
@@ -90,7 +86,7 @@ export function createChatStore(
   const { call, forget } = createCalls<ChatBackend>(backend.chat, calling);
   const keys = createWriteKeys();
   const page = { $online, $visible };
-  const entries = new Map<string, Entry>();
+  const threads = new Map<string, FollowedThread>();
   const $conversations: PreinitializedWritableAtom<Loadable<readonly Conversation[]>> = atom({
     status: 'idle',
   });
@@ -100,7 +96,26 @@ export function createChatStore(
     async (signal) => (await call((chat) => chat.list({ signal }))).conversations,
     now,
   );
+  const listed = (): readonly Conversation[] => lastValue($conversations.value).value ?? [];
   keepFresh($conversations, conversations, { ...page, freshMs, now });
+  // The place in the queue is told by nobody.
+  onMount($conversations, () => {
+    const timer = setInterval(() => {
+      const isWaiting = listed().some(({ handler, place }) => handler === 'waiting' && place !== undefined);
+      if (isWaiting && $visible.get() && $online.get()) void conversations.refresh();
+    }, freshMs);
+    return () => clearInterval(timer);
+  });
+
+  let photos: Promise<ChatPhotos> | undefined;
+  const loadPhotos = (): Promise<ChatPhotos> =>
+    (photos ??= import('../chat/chat-photos.js').then(
+      ({ createChatPhotos }) => createChatPhotos({ photos: backend.photos, calling, storage, now }),
+      (cause: unknown) => {
+        photos = undefined;
+        throw unreachable(cause);
+      },
+    ));
 
   let storing: Promise<OutboxStorage> | undefined;
   const storage = (): Promise<OutboxStorage> =>
@@ -115,135 +130,63 @@ export function createChatStore(
       call((chat) => chat.start({ locale, page: path }, { idempotencyKey })),
     send: ({ thread, key, text, photos, locale, page: path }) =>
       call((chat) =>
-        chat.send(thread, { text, photos: [...photos], locale, page: path }, { idempotencyKey: key }),
+        chat.send(
+          thread,
+          { text, photos: photos.flatMap(({ photoId }) => photoId ?? []), locale, page: path },
+          { idempotencyKey: key },
+        ),
       ),
+    openPhotos: async (onChange) => (await loadPhotos()).outbox(onChange),
     onBegun: (thread, conversation) => {
+      void photos?.then((loaded) => loaded.begun(thread, conversation.id));
       $begun.set({ ...$begun.get(), [thread]: conversation.id });
-      void conversations.refresh();
+      put(conversation);
     },
-    // What it answers stands in the conversation; the stream may have been faster.
-    onSent: (id) => void entries.get(id)?.refresh(),
+    onSent: (id, event, message) => {
+      const take = (): void => void threads.get(id)?.take(event);
+      if (message.photos.length === 0 || !photos) take();
+      else void photos.then((loaded) => loaded.sent(message)).finally(take);
+    },
   });
   let resuming: Promise<void> | undefined;
 
-  function entry(id: string): Entry {
-    const found = entries.get(id);
-    if (found) return found;
-    const $timeline: Entry['$timeline'] = atom({ status: 'idle' });
-    const $connection = atom<Connection>('connecting');
-    const $typing = atom<ChatWriter | undefined>();
-    const $hasEarlier = atom(false);
-    let typingTimer: ReturnType<typeof setTimeout> | undefined;
-    const timeline = (): Timeline | undefined =>
-      'value' in $timeline.value ? $timeline.value.value : undefined;
-    const apply = (change: (timeline: Timeline) => Timeline): void => {
-      const present = timeline();
-      if (present) $timeline.set({ ...$timeline.value, value: change(present) } as Loadable<Timeline>);
-    };
-    const last = (): number => timeline()?.last ?? 0;
+  /** Newer facts of a conversation than the list has, or one that it lacks. */
+  function put(conversation: Conversation): void {
+    if (!lastValue($conversations.value).value) return;
+    const others = listed().filter(({ id }) => id !== conversation.id);
+    const isLater = ({ lastAt }: Conversation): boolean => lastAt > conversation.lastAt;
+    const at = others.filter(isLater).length;
+    conversations.set([...others.slice(0, at), conversation, ...others.slice(at)]);
+  }
 
-    // Read anew it has its last page; what was read before is read again when the shopper goes up.
-    const loader = createLoader(
-      $timeline,
-      async (signal) => {
-        const { events, more, conversation } = await call((chat) => chat.events(id, {}, { signal }));
-        $hasEarlier.set(more);
-        const read = events.reduce(withEvent, emptyTimeline);
-        return {
-          ...read,
-          handler: conversation.handler,
-          title: conversation.title,
-          stars: conversation.rating,
-        };
-      },
-      now,
-    );
-
-    async function readAfter(after: number, signal?: AbortSignal): Promise<void> {
-      for (let more = true, from = after; more; from = last()) {
-        const answer = await call((chat) => chat.events(id, { after: from }, { ...(signal && { signal }) }));
-        apply((present) => answer.events.reduce(withEvent, present));
-        more = answer.more && last() > from;
-      }
-    }
-
-    function heard(by: ChatWriter): void {
-      clearTimeout(typingTimer);
-      $typing.set(by);
-      typingTimer = setTimeout(() => $typing.set(undefined), typingMs);
-    }
-
-    onMount($timeline, () => {
-      let stream: ReturnType<typeof shareStream> | undefined;
-      let isOver = false;
-      const open = (): void => {
-        stream = shareStream({
-          name: `bellhop:chat:${id}`,
-          last,
-          isVisible: () => $visible.get(),
-          follow: (options) => call((chat) => chat.follow(id, options)),
-          read: async (after, signal) => {
-            await readAfter(after, signal);
-            return [];
-          },
-          onEvent: (event) => {
-            if (event.type === 'message' && event.by !== 'shopper') $typing.set(undefined);
-            apply((present) => withEvent(present, event));
-          },
-          onSignal: (signal) => {
-            if (signal.type === 'typing') heard(signal.by);
-            else void loader.refresh();
-          },
-          onConnection: (connection) => $connection.set(connection),
-          onEnd: (error) =>
-            $timeline.set({
-              status: 'failed',
-              error,
-              ...('value' in $timeline.value && { value: timeline() }),
-            } as Loadable<Timeline>),
-        });
-      };
-      // Nothing is followed before it is known where it stands.
-      void (timeline() ? Promise.resolve() : loader.refresh()).then(() => {
-        if (!isOver && timeline()) open();
-      });
-      const offs = [
-        $online.listen((online) => online && stream?.wake()),
-        $visible.listen((visible) => visible && stream?.wake()),
-      ];
-      return () => {
-        isOver = true;
-        stream?.close();
-        clearTimeout(typingTimer);
-        for (const off of offs) off();
-      };
+  /** What the list says of a conversation, after one more event of it. */
+  function follow(id: string, event: ChatEvent): void {
+    const known = listed().find((each) => each.id === id);
+    if (!known || event.number <= known.last) return;
+    const isMessage = event.type === 'message';
+    put({
+      ...known,
+      last: event.number,
+      ...(isMessage && { lastAt: event.at }),
+      ...(isMessage && event.by !== 'shopper' && { unread: known.unread + 1 }),
+      ...(event.type === 'hand-over' && { handler: event.to, place: undefined }),
+      ...(event.type === 'title' && { title: event.title }),
+      ...(event.type === 'rating' && { rating: event.stars }),
     });
+    if (event.type === 'hand-over') void conversations.refresh();
+  }
 
-    const made: Entry = {
-      $timeline,
-      $connection,
-      $typing,
-      $hasEarlier,
-      apply,
-      $waiting: computed([outbox.$waiting, $timeline], (waiting) => {
-        const here = new Set(timeline()?.entries.map((each) => each.id));
-        return waiting.filter(({ thread, key }) => thread === id && !here.has(key));
-      }),
-      async loadEarlier() {
-        const first = timeline()?.first;
-        if (first === undefined || !$hasEarlier.get()) return;
-        const answer = await call((chat) => chat.events(id, { before: first }));
-        $hasEarlier.set(answer.more);
-        apply((present) => (present.first === first ? withEarlier(present, answer.events) : present));
-      },
-      refresh: async () => {
-        if (!timeline()) return loader.refresh();
-        await readAfter(last()).catch((cause: unknown) => {
-          $timeline.set({ status: 'failed', error: toSupportError(cause), value: timeline()! });
-        });
-      },
-    };
-    entries.set(id, made);
+  function thread(id: string): FollowedThread {
+    const found = threads.get(id);
+    if (found) return found;
+    const made = createThread({
+      ...{ id, call, now, ...page },
+      $outbox: outbox.$waiting,
+      isBegun: () => outbox.isBegun(id),
+      onConversation: put,
+      onEvent: (event) => follow(id, event),
+    });
+    threads.set(id, made);
     return made;
   }
 
@@ -252,31 +195,34 @@ export function createChatStore(
   return {
     $conversations,
     $begun,
+    $waiting: outbox.$waiting,
     $unread: computed($conversations, (state) =>
-      'value' in state && state.value ? state.value.reduce((sum, { unread }) => sum + unread, 0) : 0,
+      (lastValue(state).value ?? []).reduce((sum, { unread }) => sum + unread, 0),
     ),
     refresh: () => conversations.refresh(),
-    thread: (id) => {
-      resuming ??= outbox.resume();
-      return entry($begun.get()[id] ?? id);
-    },
-    send: (draft, thread) =>
-      outbox.add(draft, thread === undefined ? undefined : ($begun.get()[thread] ?? thread)),
+    resume: () => (resuming ??= outbox.resume()),
+    thread: (id) => thread($begun.get()[id] ?? id),
+    send: (draft, id) => outbox.add(draft, id === undefined ? undefined : ($begun.get()[id] ?? id)),
     retry: (key) => outbox.retry(key),
     drop: (key) => outbox.drop(key),
+    dropPhoto: (key, id) => outbox.dropPhoto(key, id),
+    photoDraft: async (id = '') => (await loadPhotos()).draft($begun.get()[id] ?? id),
+    photoUrl: async (id) => (await loadPhotos()).url(id),
     stop: (id) => call((chat) => chat.stop(id)),
     proposal: (id, proposalId) => call((chat) => chat.proposal(id, proposalId)),
     decide: (id, { id: proposalId, nonce }, isConfirmed) =>
       keys.hold(`${proposalId} ${isConfirmed}`, async (idempotencyKey) => {
-        await call((chat) => chat.decide(id, proposalId, { nonce, isConfirmed }, { idempotencyKey }));
-        await entries.get(id)?.refresh();
+        const event = await call((chat) =>
+          chat.decide(id, proposalId, { nonce, isConfirmed }, { idempotencyKey }),
+        );
+        await threads.get(id)?.take(event);
       }),
     handOver: (id) =>
       keys.hold(`person ${id}`, (idempotencyKey) => call((chat) => chat.handOver(id, { idempotencyKey }))),
     markRead: async (id, upTo) => {
       await call((chat) => chat.markRead(id, upTo));
-      const { value } = 'value' in $conversations.value ? $conversations.value : {};
-      if (value) conversations.set(value.map((each) => (each.id === id ? { ...each, unread: 0 } : each)));
+      const known = listed().find((each) => each.id === id);
+      if (known?.unread) put({ ...known, unread: 0 });
     },
     typing: async (id) => {
       if (now() - toldTypingAt < tellTypingMs || !$online.get()) return;
@@ -296,15 +242,19 @@ export function createChatStore(
         call((chat) => chat.mailTranscript(id, email, { idempotencyKey })),
       ),
     forget(isLeaving) {
-      forget();
       keys.clear();
-      outbox.forget();
-      storing = resuming = undefined;
+      if (isLeaving) {
+        forget();
+        outbox.forget();
+        void photos?.then((loaded) => loaded.forget());
+        storing = resuming = undefined;
+        $begun.set({});
+      }
+      for (const made of threads.values()) made.forget(isLeaving);
+      if (isLeaving) threads.clear();
       conversations.abort();
       $conversations.set({ status: 'idle' });
-      if (!isLeaving) return;
-      entries.clear();
-      $begun.set({});
+      if (!isLeaving && $conversations.lc > 0) void conversations.refresh();
     },
   };
 }

@@ -69,25 +69,28 @@ export function createDraftStorage(mayKeep: boolean, now: () => number = Date.no
   };
 }
 
-/** What any visit has kept in this browser: drafts and their photos, and which units were chosen. */
+/** What any visit has kept in this browser: drafts and their photos, words that were not sent, and chosen units. */
 export async function forgetKept(): Promise<void> {
   try {
     // The client has no page of its own to know of.
-    (globalThis as { sessionStorage?: { removeItem(key: string): void } }).sessionStorage?.removeItem(
-      'bellhop:units',
-    );
+    const { sessionStorage: kept } = globalThis as { sessionStorage?: { removeItem(key: string): void } };
+    for (const key of ['bellhop:units', 'bellhop:words']) kept?.removeItem(key);
   } catch {
     // Nothing was kept where nothing may be.
   }
   // Opened only if it is there: looking must not make it.
   const names = (await attemptNames()) ?? [];
-  for (const name of [database, 'bellhop-photos']) {
+  for (const name of Object.keys(rooms)) {
     if (names.includes(name)) await attempt((store) => clear(store), name);
   }
 }
 
 const stores = new Map<string, UseStore>();
-const rooms: Readonly<Record<string, string>> = { [database]: 'drafts', 'bellhop-photos': 'photos' };
+const rooms: Readonly<Record<string, string>> = {
+  [database]: 'drafts',
+  'bellhop-photos': 'photos',
+  'bellhop-outbox': 'messages',
+};
 
 /** What the browser refuses (a private window, a full disk, a policy) is done in memory alone. */
 async function attempt<T>(touch: (store: UseStore) => Promise<T>, name = database): Promise<T | undefined> {

@@ -7,6 +7,9 @@ export interface Screen {
 }
 export const screenNames = [
   'home',
+  'chat',
+  'chats',
+  'article',
   'orders',
   'order',
   'order-numbers',

@@ -15,12 +15,17 @@ export function textOfMarkdown(markdown: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
-/** The sentences that say most of what was asked, or the first: one line of plain text, `most` characters at most. */
-export function excerptOf(markdown: string, asked: readonly string[] = [], most = 180): string {
-  const sentences = textOfMarkdown(markdown)
+/** The sentences of Markdown as plain text, each one line. */
+export function sentencesOf(markdown: string): string[] {
+  return textOfMarkdown(markdown)
     .split(/(?<=[.!?؟。！？])\s*(?=[^\s.!?])(?<=[。！？]|\s)|\n+/u)
     .map((sentence) => oneLine(sentence))
     .filter(Boolean);
+}
+
+/** The sentences that say most of what was asked, or the first: one line of plain text, `most` characters at most. */
+export function excerptOf(markdown: string, asked: readonly string[] = [], most = 180): string {
+  const sentences = sentencesOf(markdown);
   const wanted = new Set(asked);
   let [best, most1] = [0, 0];
   if (wanted.size > 0)

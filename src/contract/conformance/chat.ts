@@ -1,12 +1,7 @@
 import type { SupportBackend } from '../backend.js';
-import {
-  ChatEventPageSchema,
-  type ChatBackend,
-  ConversationSchema,
-  maxMessageLength,
-  OpenProposalSchema,
-} from '../chat.js';
+import { ChatEventPageSchema, type ChatBackend, ConversationSchema, OpenProposalSchema } from '../chat.js';
 import { type ChatEvent, ChatEventSchema } from '../chat-events.js';
+import { maxMessageLength } from '../chat-limits.js';
 import { assert, assertEqual, assertShape, refusal, verified } from './assertions.js';
 import { conformanceCase } from './harness.js';
 

@@ -27,6 +27,8 @@ export interface ConformanceWorld {
   readonly returnable?: Pick<ConformanceOrder, 'number' | 'email'>;
   /** The id of a product with a chart. Without it, sizes are not tried. */
   readonly sized?: string;
+  /** The id of a product that the shop shows, and words of its title that stand in no other. Without it, products are not tried. */
+  readonly product?: { readonly id: string; readonly words: string };
   /**
    * The slug of an article that is there in `locale`, and words of its title that stand in no other; not there in
    * `otherLocale`, which is another of the shop's. Without it, articles are not tried.
@@ -85,8 +87,10 @@ export type ConformanceNeed =
   | 'withdrawals'
   | 'sizing'
   | 'size-profiles'
+  | 'products'
   | 'knowledge'
   | 'chat'
+  | 'chat-photos'
   | 'agent'
   | 'proposals'
   | 'clock';
@@ -127,12 +131,13 @@ async function abilities({
   staff,
   picture,
   sized,
+  product,
   article,
   agent,
   propose,
   advance,
 }: ConformanceWorld): Promise<Record<ConformanceNeed, boolean>> {
-  const { orders, returns, withdrawals, sizing, knowledge, chat, identity } = (
+  const { orders, returns, withdrawals, sizing, products, knowledge, chat, identity } = (
     await newShopper().session.config()
   ).capabilities;
   const takesReturns = returns !== undefined && returnable !== undefined && (orders?.codes ?? false);
@@ -149,8 +154,10 @@ async function abilities({
     withdrawals: withdrawals ?? false,
     sizing: sizing !== undefined && sized !== undefined,
     'size-profiles': sizing?.profiles !== undefined,
+    products: products !== undefined && product !== undefined,
     knowledge: knowledge !== undefined && article !== undefined,
     chat: chat !== undefined,
+    'chat-photos': chat?.photos !== undefined && picture !== undefined,
     agent: chat !== undefined && agent !== undefined,
     proposals: chat !== undefined && propose !== undefined,
     clock: advance !== undefined,

@@ -1,9 +1,9 @@
 import type { SupportBackend } from '../backend.js';
+import { knowledgeLimits } from '../knowledge-limits.js';
 import {
   ArticleListSchema,
   ArticleSchema,
   ArticleSearchSchema,
-  knowledgeLimits,
   type KnowledgeBackend,
 } from '../knowledge.js';
 import { assert, assertEqual, assertShape, refusal } from './assertions.js';

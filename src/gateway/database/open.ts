@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { lockDirectory } from './lock.js';
+import { nameMarked } from './prepared.js';
 import type { Database } from './schema.js';
 
 export interface OpenDatabaseOptions {
@@ -64,6 +65,7 @@ async function openPostgres(url: string, { poolSize = 10, log }: OpenDatabaseOpt
     // The pool listens to idle connections only; one that breaks in use would end the process.
     client.on('error', (error) => log.error({ err: error }, 'a database connection broke'));
     endWhenSilent(client);
+    nameMarked(client);
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -115,6 +117,7 @@ async function openEmbedded({ dataDir, snapshot, log, onLost }: OpenDatabaseOpti
       types,
     });
     pool.on('error', (error) => log.error({ err: error }, 'the embedded database reported an error'));
+    pool.on('connect', nameMarked);
     const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
     const close = async (): Promise<void> => {
       await endPool(db, pool);

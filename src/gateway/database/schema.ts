@@ -44,10 +44,14 @@ export interface ShopsTable {
   sizing: boolean | null;
   /** Conversations are offered. */
   chat: Generated<boolean>;
+  /** How the assistant speaks, as the settings have it. */
+  assistant: ColumnType<unknown, string | null, string | null>;
   /** When it was last looked at what returns teach of sizes. */
   sizes_learnt_at: MaybeInstant;
   /** Grows with each change of its articles. */
   articles_version: Generated<number>;
+  /** Grows with each import that changes its products. */
+  products_version: Generated<number>;
   created_at: InstantByDefault;
 }
 

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database/schema.js';
 import type { LineRecord, ProductRecord } from './records.js';
-import { findVariants, type KnownVariant, type VariantRow } from './rows.js';
+import { findVariants, type KnownVariant, upsert, type VariantRow } from './rows.js';
 import type { SinkRecord } from './sink.js';
 import { linkOf } from './values.js';
 
@@ -41,6 +41,22 @@ function priceOf(
   return typeof price === 'string'
     ? { price, currency: currency ?? null }
     : { price: price.amount, currency: price.currency };
+}
+
+/** Returns the ids of those that changed anything. Whoever searches them does so anew from then on. */
+export async function saveVariants(
+  db: Kysely<Database>,
+  shopId: string,
+  variants: readonly VariantRow[],
+): Promise<string[]> {
+  const changed = await upsert(db, 'product_variants', shopId, variants);
+  if (changed.length > 0)
+    await db
+      .updateTable('shops')
+      .set({ products_version: sql<number>`products_version + 1` })
+      .where('id', '=', shopId)
+      .execute();
+  return changed;
 }
 
 /**

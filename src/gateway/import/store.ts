@@ -6,7 +6,7 @@ import { Batch, keyOf } from './batch.js';
 import { chartedProducts, remarksOf } from './chart-remarks.js';
 import { mergeAdjustment, mergeOrder, settle } from './merge-order.js';
 import { mergeEvent, mergeParcel, type MergeContext } from './merge-parcel.js';
-import { dressLines, variantsOf } from './products.js';
+import { dressLines, saveVariants, variantsOf } from './products.js';
 import { Refused } from './refused.js';
 import { type ChartRow, findOrders, findParcels, upsert, type VariantRow } from './rows.js';
 import { isWritten, type Outcome, type Sink, type SinkRecord } from './sink.js';
@@ -220,6 +220,6 @@ async function saveBatch(
     ...(await upsert(db, 'orders', shopId, orders)).map(keyOf.order),
     ...(await upsert(db, 'parcels', shopId, parcels)).map(keyOf.parcel),
     ...(await upsert(db, 'parcel_events', shopId, [...batch.events.values()])).map((key) => `event ${key}`),
-    ...(await upsert(db, 'product_variants', shopId, variants)).map(keyOf.variant),
+    ...(await saveVariants(db, shopId, variants)).map(keyOf.variant),
   ]);
 }

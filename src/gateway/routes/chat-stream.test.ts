@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatEvent } from '../../contract/index.js';
 import { append } from '../services/chat-log.js';
 import { createStreams, type StreamOut, type StreamRequest } from '../services/chat-streams.js';
+import { tokenHash } from '../services/secrets.js';
 import { createSessions } from '../services/session.js';
 import { createChatGateway, follow, newShopper, type TestShopper } from '../testing-chat.js';
 import { testEngine, type TestGateway } from '../testing.js';
@@ -176,6 +177,24 @@ describe(`the stream of a conversation on ${testEngine}`, () => {
     await gateway.db.deleteFrom('conversations').where('id', '=', id).execute();
     await gateway.deps.chat.streams.lookAll();
     await stream.ended;
+    const status = async (query: string, headers = {}): Promise<number> => {
+      const path = `/v1/conversations/${id}/stream${query}`;
+      return (await gateway.call('GET', path, { token: mia.token, headers })).status;
+    };
+    expect(await status('')).toBe(404);
+    expect(await status('?after=3')).toBe(204);
+    expect(await status('', { 'Last-Event-ID': '3' })).toBe(204);
+  });
+
+  it('says of another’s conversation what it says of one that is gone', async () => {
+    const { mia, id } = await begin();
+    await mia.say(id, 'Mine');
+    const ole = await newShopper(gateway);
+    for (const each of [id, randomUUID()]) {
+      const path = `/v1/conversations/${each}/stream?after=1`;
+      const response = await gateway.call('GET', path, { token: ole.token });
+      expect([response.status, await response.text()]).toEqual([204, '']);
+    }
   });
 
   it('is forgotten when its reader goes', async () => {
@@ -231,6 +250,21 @@ describe('createStreams', () => {
     expect([slow.state, quick.state, streams.open]).toEqual(['cut', 'open', 1]);
     await streams.stop();
     expect(quick.state).toBe('ended');
+  });
+
+  it('does not end a stream that is opened while sessions are looked at', async () => {
+    const { mia, id } = await begin();
+    const { id: sessionId } = (await createSessions(gateway.deps).authenticate(mia.token))!;
+    const streams = open({});
+    const [over, own] = [outOf(), outOf()];
+    streams.add(requestOf(id), over);
+    const looked = streams.beat();
+    streams.add(requestOf(id, { sessionId, tokenHash: tokenHash(mia.token) }), own);
+    await looked;
+    expect([over.state, own.state]).toEqual(['ended', 'open']);
+    await streams.beat();
+    expect(own.state).toBe('open');
+    await streams.stop();
   });
 
   it('keeps so many streams of a session, the youngest, and refuses an address that has too many', async () => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import { conversationStream } from '../../contract/chat-routes.js';
+import { isSupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { checkParams } from '../http/input.js';
 import { authenticate, type Env, MethodError, type Services } from '../http/mount.js';
@@ -29,7 +30,14 @@ export function mountChatStream(app: Hono<Env>, deps: Deps, { sessions, shops }:
     const address = context.get('address');
     await deps.limits.take('stream-per-session', session.id);
     streams.check({ address });
-    const { id, last } = await conversations.find(session, params.conversation);
+    const known = knownNumber(request.headers.get('last-event-id')) ?? query.after ?? 0;
+    const found = await conversations.find(session, params.conversation).catch((error: unknown) => {
+      if (known > 0 && isSupportError(error) && error.code === 'not-found') return undefined;
+      throw error;
+    });
+    // Gone since it was followed, whoever's it was: a browser's own event source stops at this and at no error.
+    if (!found) return new Response(null, { status: 204 });
+    const { id, last } = found;
 
     const headers = await corsHeaders(request, shops);
     for (const [name, value] of Object.entries(streamHeaders)) headers.set(name, value);
@@ -38,7 +46,7 @@ export function mountChatStream(app: Hono<Env>, deps: Deps, { sessions, shops }:
     streams.add(
       {
         conversationId: id,
-        after: knownNumber(request.headers.get('last-event-id')) ?? query.after ?? 0,
+        after: known,
         last,
         sessionId: session.id,
         tokenHash: tokenHash(token),

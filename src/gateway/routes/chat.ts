@@ -31,8 +31,8 @@ export function createChatHandlers(deps: Deps): Pick<Handlers, keyof typeof chat
       conversations.start(session, body, idempotencyKey),
     conversationEvents: ({ session, params, query }) =>
       conversations.events(session, params.conversation, query),
-    sendMessage: ({ session, params, body, idempotencyKey }) =>
-      messages.send(session, params.conversation, body, idempotencyKey),
+    sendMessage: ({ session, params, body, idempotencyKey, address }) =>
+      messages.send(session, params.conversation, body, { id: idempotencyKey, from: address }),
     stopAnswer: ({ session, params }) => messages.stop(session, params.conversation).then(() => undefined),
     proposal: ({ session, params }) => proposals.find(session, params.conversation, params.proposal),
     decideProposal: ({ session, params, body, locale }) =>

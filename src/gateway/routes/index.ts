@@ -5,6 +5,7 @@ import type { Handlers } from './handler.js';
 import { createKnowledgeHandlers } from './knowledge.js';
 import { createOrderHandlers } from './orders.js';
 import { createPhotoHandlers } from './photos.js';
+import { createProductHandlers } from './products.js';
 import { createReturnHandlers } from './returns.js';
 import { createSessionHandlers } from './session.js';
 import { createSizingHandlers } from './sizing.js';
@@ -19,6 +20,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createPhotoHandlers(deps),
     ...createWithdrawalHandlers(deps),
     ...createSizingHandlers(deps, services),
+    ...createProductHandlers(deps, services),
     ...createChatHandlers(deps),
     ...createKnowledgeHandlers(deps, services),
   };

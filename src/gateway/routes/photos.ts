@@ -11,7 +11,7 @@ import type { Handlers } from './handler.js';
 
 type PhotoHandlers = Pick<
   Handlers,
-  'createPhoto' | 'finishPhoto' | 'photoLink' | 'removePhoto' | 'staffPhotoLink'
+  'createPhoto' | 'createChatPhoto' | 'finishPhoto' | 'photoLink' | 'removePhoto' | 'staffPhotoLink'
 >;
 
 export function createPhotoHandlers(deps: Deps): PhotoHandlers {
@@ -19,6 +19,8 @@ export function createPhotoHandlers(deps: Deps): PhotoHandlers {
 
   return {
     createPhoto: ({ session, params, body, baseUrl }) => photos.create(session, params.order, body, baseUrl),
+    createChatPhoto: ({ session, params, body, baseUrl }) =>
+      photos.createIn(session, params.conversation, body, baseUrl),
     finishPhoto: ({ session, params }) => photos.finish(session, params.photo),
     photoLink: ({ session, params, baseUrl }) => photos.link(session, params.photo, baseUrl),
     removePhoto: ({ session, params }) => photos.remove(session, params.photo).then(() => undefined),

@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import { excerptOf, textOfMarkdown } from '../../contract/articles/excerpt.js';
 import { questionTermsOf, termsOf } from '../../contract/articles/terms.js';
 import type { Article, ArticleHit } from '../../contract/index.js';
+import { isPrefix, shareOf, slipsIn, swaps } from './misspellings.js';
 
 /** The articles of a shop in one language, to be searched. */
 export interface ArticleIndex {
@@ -52,7 +53,7 @@ export function createArticleIndex(articles: readonly Article[]): ArticleIndex {
       const results = index.search(asked.join(' '), {
         prefix: (term, at, terms) => isPrefix(term) || (isTyping && at === terms.length - 1),
       });
-      const weight = new Map(asked.map((term) => [term, weightOf(term, rarity)]));
+      const weight = new Map(asked.map((term) => [term, rarity(term) * shareOf(term)]));
       const whole = [...weight.values()].reduce((sum, each) => sum + each, 0);
       const ranked = results
         .map(({ id, score, terms, queryTerms, match }) => {
@@ -80,34 +81,4 @@ export function createArticleIndex(articles: readonly Article[]): ArticleIndex {
         }));
     },
   };
-}
-
-/** The word with two neighbours the other way around, wherever that is: the slip that quick typing makes most. */
-function swaps(term: string): string[] {
-  if (!isAlphabetic(term) || term.length < 4) return [];
-  return Array.from(
-    { length: term.length - 1 },
-    (_, at) => `${term.slice(0, at)}${term[at + 1] ?? ''}${term[at] ?? ''}${term.slice(at + 2)}`,
-  );
-}
-
-/** A character by itself says little where pairs say the word. */
-function weightOf(term: string, rarity: (term: string) => number): number {
-  return rarity(term) * (term.length === 1 ? 0.4 : 1);
-}
-
-/** Letters that may be wrong: none in short words, of which every one is like another. */
-function slipsIn(term: string): number | boolean {
-  if (!isAlphabetic(term) || term.length < 4) return false;
-  return term.length < 8 ? 1 : 2;
-}
-
-function isPrefix(term: string): boolean {
-  return term.length >= 4 && isAlphabetic(term);
-}
-
-function isAlphabetic(term: string): boolean {
-  return /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Hangul}\p{sc=Devanagari}]+$/u.test(
-    term,
-  );
 }

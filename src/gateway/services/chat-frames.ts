@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { timestamp } from '../../contract/days.js';
 import type { ChatEvent, ChatSignal } from '../../contract/index.js';
+import { prepared } from '../database/prepared.js';
 import type { Database } from '../database/schema.js';
 
 /** An event stream's parts. JSON has no line breaks, so each is one line of data. */
@@ -44,7 +45,7 @@ export async function readFrames(
   limit: number,
 ): Promise<readonly Frames[]> {
   const { rows } = await sql<Row>`
-    select w.id, w.after, array_agg(e.number order by e.number) as numbers, min(e.at) as at,
+    select ${prepared} w.id, w.after, array_agg(e.number order by e.number) as numbers, min(e.at) as at,
       json_agg(json_build_object('at', e.at, 'by', e.writer, 'type', e.type, 'data', e.data::text)
         order by e.number) as events
     from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ after }) => after)}::int[]) as w(id, after)

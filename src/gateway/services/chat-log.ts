@@ -1,8 +1,15 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
-import { type ChatEvent, ChatEventSchema, type ChatWriter, parseInput } from '../../contract/index.js';
+import {
+  type ChatEvent,
+  ChatEventSchema,
+  type ChatHandler,
+  type ChatWriter,
+  parseInput,
+} from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import type { Database } from '../database/schema.js';
 import type { ChatEventsTable } from '../database/schema/chat.js';
+import { prepared } from '../database/prepared.js';
 import { codeOf } from '../error-code.js';
 
 type Unnumbered<E> = E extends ChatEvent ? Omit<E, 'number' | 'at' | 'by'> : never;
@@ -29,8 +36,16 @@ export const next = (count: number): RawBuilder<number> => sql<number>`(last + $
  */
 export async function append(
   db: Kysely<Database>,
-  { conversationId, events, at, set = [], where = sql<boolean>`true` }: Append,
+  appended: Append,
 ): Promise<readonly ChatEvent[] | undefined> {
+  return (await appendTo(db, appended))?.events;
+}
+
+/** The same, told who answers there now. */
+export async function appendTo(
+  db: Kysely<Database>,
+  { conversationId, events, at, set = [], where = sql<boolean>`true` }: Append,
+): Promise<{ readonly events: readonly ChatEvent[]; readonly handler: ChatHandler } | undefined> {
   // What does not fit the contract is refused here, so that whatever is read fits.
   const checked = events.map((event) =>
     parseInput(ChatEventSchema, { ...event, number: 1, at: timestamp(at) }),
@@ -55,10 +70,10 @@ export async function append(
         delete from chat_events
         where conversation_id in (select id from c) and (${sql.join(obsolete, sql` or `)}))`;
   try {
-    const { rows: written } = await sql<{ last: number }>`
-      with c as (
+    const { rows: written } = await sql<{ last: number; handler: ChatHandler }>`
+      ${prepared} with c as (
         update conversations set ${changes} where id = ${conversationId} and ${where}
-        returning id, shop_id, last
+        returning id, shop_id, last, handler
       )${gone}, e as (
         insert into chat_events (conversation_id, number, shop_id, at, writer, type, entry_id, data)
         select c.id, c.last - ${rows.length}::int + x.i, c.shop_id, ${at}, x.writer, x.type, x.entry, x.data::jsonb
@@ -67,10 +82,14 @@ export async function append(
           ${rows.map(({ entry }) => entry)}::text[], ${rows.map(({ data }) => data)}::text[]
         ) with ordinality as x(writer, type, entry, data, i)
       )
-      select last from c`.execute(db);
-    const last = written[0]?.last;
-    if (last === undefined) return undefined;
-    return checked.map((event, index) => ({ ...event, number: last - checked.length + index + 1 }));
+      select last, handler from c`.execute(db);
+    const [row] = written;
+    if (!row) return undefined;
+    const first = row.last - checked.length + 1;
+    return {
+      events: checked.map((event, index) => ({ ...event, number: first + index })),
+      handler: row.handler,
+    };
   } catch (error) {
     if (codeOf(error) === uniqueViolation) return undefined;
     throw error;

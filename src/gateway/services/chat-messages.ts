@@ -1,24 +1,30 @@
-import { sql } from 'kysely';
+import { isDeepStrictEqual } from 'node:util';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type ChatEvent, type ChatMessage, type NewMessage, SupportError } from '../../contract/index.js';
 import { plain } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { append, findEntry, type NewEvent, next } from './chat-log.js';
-import type { ConversationRow } from './conversation-rows.js';
+import { codeOf } from '../error-code.js';
+import { appendTo, findEntry, type NewEvent, next } from './chat-log.js';
+import { sendPhotos } from './conversation-photos.js';
+import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
 import { idFromKey } from './idempotency.js';
 import type { SessionContext } from './session.js';
+import { isUuid } from './uuid.js';
 
 /** What shoppers say, and what comes of it. */
 export interface ChatMessages {
   /**
-   * One key of a conversation is one message, also from another session of its shopper. Then the assistant begins to answer,
-   * and gives up what it was saying.
+   * The key is the id of the message: one of a conversation is one message, also from another session of its shopper. Then
+   * the assistant begins to answer, and gives up what it was saying.
    */
   send(
     session: SessionContext,
     conversationId: string,
     message: NewMessage,
-    idempotencyKey: string,
+    /** `id`: its idempotency key. `from`: the address it comes from, as limits count it. */
+    call: { readonly id: string; readonly from: string },
   ): Promise<ChatEvent>;
   /** Ends what the assistant is at, in whichever process; nothing where it is at nothing. */
   stop(session: SessionContext, conversationId: string): Promise<void>;
@@ -27,83 +33,150 @@ export interface ChatMessages {
 /** How long the process that took a message has to begin its answer, in milliseconds, before another one does. */
 const askLife = 5_000;
 
+/** What was said, and whence. */
+type Said = NewMessage & { readonly from: string };
+
+/** PostgreSQL: something before in this transaction has failed. */
+const inFailedTransaction = '25P02';
+const notWritten = new Error('There was nothing to write.');
+
 export function createChatMessages(
   { db, chat, limits, now }: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>,
   conversations: Conversations,
 ): ChatMessages {
-  /** What answers where nobody does: once in a conversation. */
-  function noticeOf({ id, handler }: ConversationRow): NewEvent | undefined {
-    if (chat.hasAssistant || handler === 'agent') return undefined;
-    const message: ChatMessage = {
-      id: idFromKey(id, 'leave-message'),
-      text: '',
-      end: 'complete',
-      notice: 'leave-message',
-    };
-    return { by: 'system', type: 'message', message };
-  }
-
-  /** The message that stands there under this key. Another one under the same key is refused. */
-  async function earlier(conversationId: string, message: ChatMessage): Promise<ChatEvent | undefined> {
-    const entry = await findEntry(db, conversationId, message.id);
+  /** The message that stands there under this id. Another one under the same id, or anything else, is refused. */
+  async function earlier(
+    conversationId: string,
+    { id, text, photos }: ChatMessage,
+  ): Promise<ChatEvent | undefined> {
+    const entry = await findEntry(db, conversationId, id);
     if (!entry) return undefined;
-    const isSame = entry.type === 'message' && entry.by === 'shopper' && entry.message.text === message.text;
+    const isSame =
+      entry.type === 'message' &&
+      entry.by === 'shopper' &&
+      entry.message.text === text &&
+      isDeepStrictEqual(entry.message.photos, photos);
     if (!isSame) throw new SupportError('key-reused');
     return entry;
   }
 
-  return {
-    async send(session, conversationId, { text, photos = [], locale, page }, idempotencyKey) {
-      const { shop } = session;
-      const row = await conversations.find(session, conversationId);
-      const words = plain(text).trim();
-      // Photos of a conversation are not offered yet.
-      if (photos.length > 0)
-        throw new SupportError('invalid', { fields: [{ path: 'photos', rule: 'unknown' }] });
-      if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
-      const message: ChatMessage = { id: idFromKey(row.id, idempotencyKey), text: words, end: 'complete' };
-      const sent = await earlier(row.id, message);
-      if (sent) return sent;
-      if (!shop.chat) throw new SupportError('unsupported');
-      await limits.take('message-per-session', session.id);
+  /** What stands under an id that the shopper can read and that is no entry yet. */
+  const isFree = (id: string): RawBuilder<boolean> => sql<boolean>`(turn_message::text is distinct from ${id}
+    and not exists (select from proposals p where p.conversation_id = conversations.id and p.id::text = ${id}))`;
 
-      const at = now();
-      const event: NewEvent = { by: 'shopper', type: 'message', message };
-      const notice = noticeOf(row);
-      const isNoticed = notice?.type === 'message' && (await findEntry(db, row.id, notice.message.id));
-      const events = notice && !isNoticed ? [event, notice] : [event];
-      const nextHandler = sql<string>`(case when handler = 'assistant' and not ${chat.hasAssistant}::boolean
-        then 'waiting' else handler end)`;
-      const isAsked = sql`(handler = 'assistant' and ${chat.hasAssistant}::boolean)`;
-      const set = [
-        sql`last_at = ${at}`,
-        // What an assistant had that is no more there waits for a person.
-        sql`handler = ${nextHandler}`,
-        sql`waiting_since = case when ${nextHandler} = 'waiting' then coalesce(waiting_since, ${at}) end`,
-        sql`asked = case when ${isAsked} then ${next(1)} else asked end`,
-        sql`asked_by = ${session.id}, turn_stop = false`,
-        sql`turn_tries = case when turn_holder is null then 0 else turn_tries end`,
-        sql`turn_until = case when ${isAsked} and turn_holder is null
-          then ${new Date(at.getTime() + askLife)}::timestamptz else turn_until end`,
-        ...(locale === undefined ? [] : [sql`locale = ${locale}`]),
-        ...(page === undefined ? [] : [sql`page = ${page}`]),
-      ];
-      const written =
-        (await append(db, { conversationId: row.id, events, at, set })) ??
-        // The notice came from another tab in the same moment.
-        (events.length > 1
-          ? await append(db, { conversationId: row.id, events: [event], at, set })
-          : undefined);
-      const [first] = written ?? [];
-      if (!written || !first) {
-        const other = await earlier(row.id, message);
-        if (other) return other;
-        // Erased in the same moment.
-        throw new SupportError('not-found');
+  /** Who speaks to nobody is told so, once in a conversation. */
+  const isTold = (notice: string): RawBuilder<boolean> => sql<boolean>`(${chat.hasAssistant}::boolean
+    or handler = 'agent' or exists (select from chat_events e
+      where e.conversation_id = conversations.id and e.entry_id = ${notice} and e.type = 'message'))`;
+
+  /** What of the conversation's row changes with a message. */
+  function changes(session: SessionContext, { locale, page, from }: Said, at: Date): RawBuilder<unknown>[] {
+    const handler = sql<string>`(case when handler = 'assistant' and not ${chat.hasAssistant}::boolean
+      then 'waiting' else handler end)`;
+    const isAsked = sql`(handler = 'assistant' and ${chat.hasAssistant}::boolean)`;
+    return [
+      sql`last_at = ${at}`,
+      // What an assistant had that is no more there waits for a person.
+      sql`handler = ${handler}`,
+      sql`waiting_since = case when ${handler} = 'waiting' then coalesce(waiting_since, ${at}) end`,
+      sql`asked = case when ${isAsked} then ${next(1)} else asked end`,
+      sql`asked_by = ${session.id}, asked_from = ${from}, turn_stop = false`,
+      sql`turn_tries = case when turn_holder is null then 0 else turn_tries end`,
+      sql`turn_until = case when ${isAsked} and turn_holder is null
+        then ${new Date(at.getTime() + askLife)}::timestamptz else turn_until end`,
+      ...(locale === undefined ? [] : [sql`locale = ${locale}`]),
+      ...(page === undefined ? [] : [sql`page = ${page}`]),
+    ];
+  }
+
+  /** The message, and the notice where it is due. Undefined where another message stands there, or none may. */
+  async function write(
+    writer: Kysely<Database>,
+    session: SessionContext,
+    conversationId: string,
+    given: Said,
+    message: ChatMessage,
+  ): Promise<Awaited<ReturnType<typeof appendTo>>> {
+    const event: NewEvent = { by: 'shopper', type: 'message', message };
+    const noticeId = idFromKey(conversationId, 'leave-message');
+    const notice: NewEvent = {
+      by: 'system',
+      type: 'message',
+      message: { id: noticeId, text: '', end: 'complete', notice: 'leave-message' },
+    };
+    const at = now();
+    const told = isTold(noticeId);
+    const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
+    const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>
+      appendTo(writer, { conversationId, events, at, set: changes(session, given, at), where });
+    return (
+      (await writeAll([event], sql`${may} and ${told}`)) ??
+      // The first of them, if it is not there already.
+      (await writeAll([event, notice], sql`${may} and not ${told}`)) ??
+      // The notice came from another tab in the same moment.
+      (await writeAll([event], may))
+    );
+  }
+
+  /** Its photos are sent with it, or neither is there. */
+  async function writeWithPhotos(
+    session: SessionContext,
+    conversationId: string,
+    given: Said,
+    message: ChatMessage,
+  ): ReturnType<typeof write> {
+    const sent = { conversationId, messageId: message.id, photoIds: message.photos ?? [] };
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        await sendPhotos(transaction, sent);
+        const written = await write(transaction, session, conversationId, given, message);
+        // Nothing is to be left of a transaction that the database has given up.
+        if (!written) throw notWritten;
+        return written;
+      });
+    } catch (error) {
+      if (error === notWritten || codeOf(error) === inFailedTransaction) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async send(session, conversationId, asked, { id, from }) {
+      const given: Said = { ...asked, from };
+      const { shop } = session;
+      const words = plain(given.text).trim();
+      const photos = [...new Set(given.photos)];
+      if (words === '' && photos.length === 0)
+        throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
+      if (!isUuid(conversationId)) throw new SupportError('not-found');
+      const message: ChatMessage = { id, text: words, end: 'complete', ...(photos.length > 0 && { photos }) };
+      const sent = async (): Promise<ChatEvent | undefined> =>
+        earlier((await conversations.find(session, conversationId)).id, message);
+      /** One that stands there already is neither refused nor counted. */
+      const sentOr = async (error: unknown): Promise<ChatEvent> => {
+        const event = await sent();
+        if (event) return event;
+        throw error;
+      };
+      if (!shop.chat) return sentOr(new SupportError('unsupported'));
+      try {
+        await limits.take('message-per-session', session.id);
+      } catch (error) {
+        return sentOr(error);
       }
-      chat.tell(row.id, written);
-      if (row.handler === 'assistant') chat.turnChanged(row.id);
-      return first;
+      const written =
+        photos.length > 0
+          ? ((await sent()) ?? (await writeWithPhotos(session, conversationId, given, message)))
+          : await write(db, session, conversationId, given, message);
+      if (!written) {
+        await limits.giveBack('message-per-session', session.id);
+        // Of what is nobody's message yet, or erased in the same moment.
+        return sentOr(new SupportError('key-reused'));
+      }
+      if (!('events' in written)) return written;
+      chat.tell(conversationId, written.events);
+      if (written.handler === 'assistant') chat.turnChanged(conversationId);
+      return written.events[0]!;
     },
 
     async stop(session, conversationId) {

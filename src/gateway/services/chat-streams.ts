@@ -101,10 +101,11 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
   let open = 0;
   let isStopped = false;
 
-  function remove(stream: Stream): void {
+  /** False where it is gone already. */
+  function remove(stream: Stream): boolean {
     const { conversationId, sessionId, address } = stream.request;
     const group = groups.get(conversationId);
-    if (!group?.delete(stream)) return;
+    if (!group?.delete(stream)) return false;
     if (group.size === 0) groups.delete(conversationId);
     const own = bySession.get(sessionId);
     own?.delete(stream);
@@ -114,10 +115,11 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
     else byAddress.delete(address);
     open -= 1;
     observer?.open(open);
+    return true;
   }
 
   function end(stream: Stream, reason?: 'session' | 'many'): void {
-    remove(stream);
+    if (!remove(stream)) return;
     if (reason) observer?.cut(reason);
     stream.out.end();
   }
@@ -267,10 +269,13 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
 
     async beat() {
       for (const group of [...groups.values()]) for (const stream of [...group]) write(stream, heartbeat);
-      const tokens = await currentTokens({ db, now }, [...bySession.keys()]);
-      for (const [sessionId, own] of [...bySession]) {
-        const current = tokens.get(sessionId);
-        for (const stream of [...own]) if (!current?.equals(stream.request.tokenHash)) end(stream, 'session');
+      // Of a stream that is opened while this is asked nothing is known.
+      const asked = [...bySession].map(([id, own]) => [id, [...own]] as const);
+      const ids = asked.map(([id]) => id);
+      const tokens = await currentTokens({ db, now }, ids);
+      for (const [id, own] of asked) {
+        const current = tokens.get(id);
+        for (const stream of own) if (!current?.equals(stream.request.tokenHash)) end(stream, 'session');
       }
     },
 
@@ -290,6 +295,6 @@ export function createStreams({ db, log, now, observer, ...options }: StreamsOpt
     setInterval(() => {
       work().catch((error: unknown) => log.error({ err: error }, 'streams could not be looked after'));
     }, time).unref();
-  const timers = [regularly(streams.beat, beatEvery), regularly(streams.lookAll, lookEvery)];
+  const timers = [regularly(() => streams.beat(), beatEvery), regularly(() => streams.lookAll(), lookEvery)];
   return streams;
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd } from '../../contract/index.js';
+import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd, Tools } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
+import { assistantSettingsOf } from './assistant-settings.js';
 import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
 import { openProposal } from './proposals.js';
+import type { SessionContext } from './session.js';
 
 /** Why an answer is ended from outside. `lost`: another process has taken it on; `closing`: another one should. */
 export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
@@ -40,6 +42,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const over = (): RawBuilder<unknown>[] => [
     sql`answered = ${turn.asked}`,
     sql`turn_holder = null, turn_message = null, turn_tries = 0, turn_stop = false`,
+    sql`asked_from = case when asked > ${turn.asked} then asked_from end`,
     sql`turn_until = case when asked > ${turn.asked} and handler = 'assistant' then ${now()}::timestamptz end`,
   ];
   const said = (): RawBuilder<unknown>[] => [sql`last_at = ${now()}`];
@@ -55,19 +58,20 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   }
   if (!turn.isDue) return release(options, turn, over());
   // At once: the shopper waits for the first words.
-  const [session, history] = await Promise.all([
-    turn.sessionId === null ? undefined : options.findSession(turn.sessionId),
+  const [asker, history] = await Promise.all([
+    askerOf(options, turn),
     readHistory(options, conversationId, turn.asked),
   ]);
-  if (!session || turn.tries > mostTries) return giveUp();
+  if (!asker || turn.tries > mostTries) return giveUp();
 
+  const { session, tools } = asker;
   const about: AssistantTurn = {
     shop: {
       id: session.shop.id,
       name: session.shop.name,
       locales: session.shop.locales,
       timeZone: session.shop.time_zone,
-      assistant: {},
+      assistant: assistantSettingsOf(session.shop.assistant),
     },
     conversationId,
     sessionId: session.id,
@@ -75,7 +79,8 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     page: turn.page,
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
     events: history,
-    tools: options.tools(session, conversationId),
+    tools,
+    readPhoto: (id) => options.readPhoto(conversationId, id),
   };
 
   let words = createWords(messageId, (event) => write([event]));
@@ -218,6 +223,15 @@ async function readHistory({ db }: Options, conversationId: string, asked: numbe
     .map(toEvent)
     .reverse()
     .filter((event) => event.number <= asked || event.by !== 'shopper');
+}
+
+/** Who asked, with the tools of their session; undefined where that is over. */
+async function askerOf(
+  { findSession, tools }: Options,
+  turn: Turn,
+): Promise<{ readonly session: SessionContext; readonly tools: Tools } | undefined> {
+  const session = turn.sessionId === null ? undefined : await findSession(turn.sessionId);
+  return session && { session, tools: await tools(session, turn) };
 }
 
 /** Whether a notice was given before; only asked where one is due. */

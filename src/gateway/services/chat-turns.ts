@@ -21,6 +21,8 @@ export interface Turn {
   readonly isDue: boolean;
   readonly isStopped: boolean;
   readonly sessionId: string | null;
+  /** Whence it was asked, as limits count it. */
+  readonly address: string;
   readonly locale: string | undefined;
   readonly page: string | undefined;
 }
@@ -44,7 +46,9 @@ export interface TurnsOptions {
   readonly assistant: Assistant | undefined;
   /** Undefined for a session that is over. */
   readonly findSession: (id: string) => Promise<SessionContext | undefined>;
-  readonly tools: (session: SessionContext, conversationId: string) => Tools;
+  readonly tools: (session: SessionContext, turn: Pick<Turn, 'address' | 'locale'>) => Tools | Promise<Tools>;
+  /** A photo that was sent in a conversation. */
+  readonly readPhoto: (conversationId: string, id: string) => Promise<Uint8Array>;
   /** Tells whoever follows of what was written down. */
   readonly tell: (conversationId: string, events: readonly ChatEvent[]) => void;
   readonly typing: (conversationId: string) => void;
@@ -78,6 +82,7 @@ export function createTurns(options: TurnsOptions): Turns {
       readonly turn_tries: number;
       readonly turn_stop: boolean;
       readonly asked_by: string | null;
+      readonly asked_from: string | null;
       readonly locale: string | null;
       readonly page: string | null;
     }>`
@@ -86,7 +91,7 @@ export function createTurns(options: TurnsOptions): Turns {
       from (select id, turn_message from conversations where id = ${conversationId} for update) before
       where c.id = before.id and ((c.handler = 'assistant' and c.asked > c.answered) or c.turn_holder is not null)
         and (c.turn_holder is null or c.turn_until < ${time})
-      returning c.asked, (c.handler = 'assistant' and c.asked > c.answered) as is_due, before.turn_message as leftover, c.turn_tries, c.turn_stop, c.asked_by, c.locale, c.page`.execute(
+      returning c.asked, (c.handler = 'assistant' and c.asked > c.answered) as is_due, before.turn_message as leftover, c.turn_tries, c.turn_stop, c.asked_by, c.asked_from, c.locale, c.page`.execute(
       db,
     );
     const [row] = rows;
@@ -101,6 +106,7 @@ export function createTurns(options: TurnsOptions): Turns {
         isDue: row.is_due,
         isStopped: row.turn_stop,
         sessionId: row.asked_by,
+        address: row.asked_from ?? '',
         locale: row.locale ?? undefined,
         page: row.page ?? undefined,
       }

@@ -61,5 +61,5 @@ function joined(text: string, more: string): string {
   const [before, half] = /[\ud800-\udbff]$/.test(text) ? [text.slice(0, -1), text.slice(-1)] : [text, ''];
   const whole = half + more;
   const last = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : '';
-  return before + (last ? whole.slice(0, -1) : whole).toWellFormed() + last;
+  return before + (last ? whole.slice(0, -1) : whole).replaceAll(/\p{Surrogate}/gu, '\ufffd') + last;
 }

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { ChatEvent, ChatWriter, Tools } from '../../contract/index.js';
+import type { ChatEvent, ChatWriter } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Assistant } from '../providers/assistant/assistant.js';
 import { createStreams, type StreamObserver, type Streams, type StreamsOptions } from './chat-streams.js';
-import { createTurns, type Turns } from './chat-turns.js';
-import { createSessions, type SessionContext } from './session.js';
+import { createTurns, type Turns, type TurnsOptions } from './chat-turns.js';
+import type { Files } from '../providers/files/files.js';
+import { readSentPhoto } from './conversation-photos.js';
+import { createSessions } from './session.js';
 import type { Wake, Wakes } from './wakes.js';
 
 /** What of the chat lives in this process, beside the rows: streams, turns, and the way to other processes. */
@@ -24,17 +26,19 @@ export interface Chat {
 
 export interface ChatOptions {
   readonly db: Kysely<Database>;
+  readonly files: Files;
   readonly wakes: Wakes;
   readonly log: Pick<Logger, 'error'>;
   readonly now: () => Date;
   readonly assistant?: Assistant | undefined;
-  readonly tools?: (session: SessionContext, conversationId: string) => Tools;
+  readonly tools?: TurnsOptions['tools'];
   readonly observer?: StreamObserver;
   readonly streamLimits?: StreamsOptions['limits'];
 }
 
 export function startChat({
   db,
+  files,
   wakes,
   log,
   now,
@@ -62,6 +66,7 @@ export function startChat({
     assistant,
     findSession: (id) => createSessions({ db, now }).find(id),
     tools,
+    readPhoto: (conversationId, id) => readSentPhoto({ db, files }, conversationId, id),
     tell,
     typing: (id) => typing(id, 'assistant'),
     handOn: (id) => wakes.send({ kind: 'left', id }),

@@ -57,6 +57,68 @@ describe(`conversations on ${testEngine}`, () => {
     expect((await mia.events(id)).filter(({ by }) => by === 'shopper')).toHaveLength(1);
   });
 
+  it('keep a message under its key, which is its own in each conversation', async () => {
+    const mia = await newShopper(gateway);
+    const ole = await newShopper(gateway);
+    const ids = [(await mia.start()).id, (await mia.start()).id, (await ole.start()).id];
+    const sent = [
+      await mia.say(ids[0]!, 'First', 'same'),
+      await mia.say(ids[1]!, 'Second', 'same'),
+      await ole.say(ids[2]!, 'Third', 'same'),
+    ];
+    expect(sent.map((event) => event.type === 'message' && event.message)).toMatchObject([
+      { id: 'same', text: 'First' },
+      { id: 'same', text: 'Second' },
+      { id: 'same', text: 'Third' },
+    ]);
+    expect((await ole.ask('POST', `/${ids[0]}/messages`, { text: 'First' }, 'same')).status).toBe(404);
+    expect(await ole.events(ids[2]!)).toHaveLength(2);
+  });
+
+  it('take no key that is too long, or no text that could stand in a header', async () => {
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    const longest = 'k'.repeat(255);
+    expect(await mia.say(id, 'Hello', longest)).toMatchObject({ message: { id: longest } });
+    for (const key of [`${longest}k`, 'a b', '\u00e4'])
+      expect((await mia.ask('POST', `/${id}/messages`, { text: 'Hello' }, key)).status).toBe(400);
+  });
+
+  it('take no key under which something else stands, is being written or is proposed', async () => {
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    const [notice] = (await mia.events(id)).filter(({ by }) => by === 'system');
+    const writing = randomUUID();
+    const proposed = randomUUID();
+    await agentSays(id, 'Hello Mia');
+    const [said] = (await mia.events(id)).filter(({ by }) => by === 'agent');
+    await gateway.db
+      .updateTable('conversations')
+      .set({ turn_message: writing })
+      .where('id', '=', id)
+      .execute();
+    await gateway.db
+      .insertInto('proposals')
+      .values({
+        ...{ id: proposed, conversation_id: id, shop_id: 'northfold', proposal: JSON.stringify({}) },
+        ...{
+          created_at: gateway.clock.now(),
+          expires_at: gateway.clock.now(),
+          choice: null,
+          chosen_by: null,
+        },
+      })
+      .execute();
+    const idOf = (event: ChatEvent | undefined): string =>
+      event?.type === 'message' ? event.message.id : '';
+    for (const key of [idOf(notice), idOf(said), writing, proposed]) {
+      const { status, answer } = await mia.ask('POST', `/${id}/messages`, { text: 'Hello Mia' }, key);
+      expect([status, answer.code]).toEqual([422, 'key-reused']);
+    }
+    expect(await mia.events(id)).toHaveLength(3);
+  });
+
   it('know a message by its key also in another session of the account', async () => {
     const first = await signIn(await newShopper(gateway), 'twice');
     const { id } = await first.start();

@@ -11,6 +11,7 @@ import {
 import { oneLine, plain } from '../../contract/texts.js';
 import type { Deps } from '../deps.js';
 import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
+import { eraseConversations } from './conversation-photos.js';
 import { type ConversationRow, ownedBy, place, toConversation, unread } from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
@@ -31,7 +32,7 @@ export interface Conversations {
   rate(session: SessionContext, id: string, rating: ChatRating): Promise<void>;
   /** Asks for a person; nothing more where one is asked for already, or there. */
   handOver(session: SessionContext, id: string): Promise<void>;
-  /** Erases all that the shopper has said and was told. */
+  /** Erases all that the shopper has said, shown and was told; a photo that a return names stays with it. */
   eraseAll(session: SessionContext): Promise<void>;
 }
 
@@ -45,9 +46,10 @@ const endSize = 50;
 export function createConversations({
   db,
   chat,
+  files,
   limits,
   now,
-}: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>): Conversations {
+}: Pick<Deps, 'db' | 'chat' | 'files' | 'limits' | 'now'>): Conversations {
   const rows = (session: SessionContext) =>
     db
       .selectFrom('conversations')
@@ -206,7 +208,7 @@ export function createConversations({
     },
 
     async eraseAll(session) {
-      await db.deleteFrom('conversations').where(ownedBy(session)).execute();
+      await eraseConversations({ db, files }, session);
       await chat.streams.lookAll();
     },
   };

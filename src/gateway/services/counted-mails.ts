@@ -1,7 +1,7 @@
 import { emailKey } from '../database/keys.js';
 import type { Limits, SharedLimit } from './limits.js';
 
-type MailLimit = Extract<SharedLimit, `${string}-mail-per-recipient`>;
+type MailLimit = Extract<SharedLimit, `${string}-mail-per-${'recipient' | 'shop'}`>;
 
 /**
  * Does `write`, which says whether it did something `isNew`, and counts the mail that comes with it against what its reader

@@ -106,6 +106,7 @@ export const limitTable = {
   'size-profile-per-session': { points: 60, seconds: 3600 },
   /** Searches of articles, one for each rest in typing; in each process, as they read nothing but its memory. */
   'article-search-per-address': { points: 120, seconds: 60, local: true },
+  'product-search-per-address': { points: 120, seconds: 60, local: true },
   /** Questions that no article answers; past it they are answered and not noted. */
   'gap-per-address': { points: 30, seconds: 3600 },
   'article-rating-per-session': { points: 60, seconds: 3600 },
@@ -119,6 +120,8 @@ export const limitTable = {
   /** Transcripts asked for, and mailed to one person. */
   'transcript-per-session': { points: 10, seconds: 3600 },
   'transcript-mail-per-recipient': { points: 5, seconds: 3600 },
+  /** Mails to a shop of what was said to nobody; past it they wait. */
+  'left-mail-per-shop': { points: 60, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
   /** Merchants' tokens shown. */

@@ -8,8 +8,8 @@ const batch = 500;
 const mostOrphans = 20;
 
 /**
- * Removes photos that no return named within a day, and files that no row names: of orders that are gone, of uploads that
- * were cut off, of a process that died between the two. What is younger may still be on its way to its row. Where most files
+ * Removes photos that no return and no message named within a day, those of conversations that are gone, and files that no
+ * row names: of orders that are gone, of uploads that were cut off, of a process that died between the two. What is younger may still be on its way to its row. Where most files
  * are named by no row it removes nothing: then it is the rows that are missing, and those that are there may be an older state. `signal` ends it early.
  */
 export async function sweepPhotos(
@@ -58,6 +58,7 @@ export async function sweepPhotos(
   const loose = await db
     .deleteFrom('photos')
     .where('return_id', 'is', null)
+    .where((either) => either.or([either('message_id', 'is', null), either('conversation_id', 'is', null)]))
     .where('created_at', '<', before)
     .returning(['upload_name', 'file_name'])
     .execute();

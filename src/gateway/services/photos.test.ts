@@ -106,7 +106,8 @@ async function claim(
 ): Promise<string> {
   const session = await createSessions(gateway.deps).authenticate(as);
   const id = returnId || (await keepReturn(orderId));
-  const whole = { shopId: 'northfold', orderId, sessionId: session?.id ?? '', photoIds, returnId: id };
+  if (!session) throw new Error('There is no session.');
+  const whole = { session, orderId, photoIds, returnId: id };
   await gateway.db.transaction().execute((transaction) => photos.claim(transaction, whole));
   return id;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import {
   maxPhotoBytes,
   type FileLink,
@@ -15,8 +14,11 @@ import type { PhotosTable } from '../database/schema/returns.js';
 import type { Deps } from '../deps.js';
 import { newFileName } from '../providers/files/names.js';
 import { timestamp } from '../../contract/days.js';
+import { lockConversation } from './conversation-photos.js';
+import { ownedBy } from './conversation-rows.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import type { Grants } from './grants.js';
+import { claimPhotos, type PhotoClaim } from './photo-claims.js';
 import { slotLife } from './photo-uploads.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { SessionContext } from './session.js';
@@ -24,18 +26,16 @@ import { isUuid } from './uuid.js';
 
 type Row = Selectable<PhotosTable>;
 
-/** Which photos a return names, and whose they must be. */
-export interface PhotoClaim {
-  readonly shopId: string;
-  readonly orderId: string;
-  readonly sessionId: string;
-  readonly photoIds: readonly string[];
-  readonly returnId: string;
-}
-
 export interface Photos {
   /** `baseUrl` is where the shopper's browser reaches this gateway. */
   create(session: SessionContext, reference: string, photo: NewPhoto, baseUrl: string): Promise<PhotoSlot>;
+  /** The same for a photo of a conversation, which a message then names. */
+  createIn(
+    session: SessionContext,
+    conversationId: string,
+    photo: NewPhoto,
+    baseUrl: string,
+  ): Promise<PhotoSlot>;
   /** Makes the photo anew. Asked twice, or by two at once, the answer is the same photo. */
   finish(session: SessionContext, id: string): Promise<Photo>;
   link(session: SessionContext, id: string, baseUrl: string): Promise<FileLink>;
@@ -43,14 +43,17 @@ export interface Photos {
   staffLink(shopId: string, id: string, baseUrl: string): Promise<FileLink>;
   remove(session: SessionContext, id: string): Promise<void>;
   /**
-   * Ties finished photos to the return that names them: `invalid` for one that is not this session's, of another order
-   * or not finished, `conflict` for one that another return names. The same claim again is fine.
+   * Ties finished photos to the return that names them: those of the order that this session brought, and those of the
+   * shopper's conversations. `invalid` for any other one and for one that is not finished, `conflict` for one that another
+   * return names. The same claim again is fine.
    */
   claim(transaction: Kysely<Database>, claim: PhotoClaim): Promise<void>;
 }
 
 /** How many photos an order may have, named by returns or not. */
 export const photosPerOrder = 40;
+/** The same of a conversation, sent or not. */
+export const photosPerConversation = 60;
 /** How many of a session's photos are made, or wait to be, at a time: the queue is for all shoppers. */
 const finishingPerSession = 3;
 const madeType: PhotoType = 'image/jpeg';
@@ -70,14 +73,30 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       .executeTakeFirst();
   }
 
-  /** A photo that the session may see: of an order that is open to it in full, and its own until a return names it. */
+  /**
+   * A photo that the session may see: of a conversation of its shopper, or of an order that is open to it in full, and then
+   * its own until a return names it.
+   */
   async function visible(session: SessionContext, id: string): Promise<Row> {
     const row = await find(session.shop.id, id);
-    const isOwn = row && (row.return_id !== null || row.session_id === session.id);
-    const grant = isOwn && (await grants.find(session, row.order_id));
-    if (!row || !grant || grant.order.id !== row.order_id || grant.access !== 'full')
-      throw new SupportError('not-found');
+    const isVisible = row && ((await isOfConversation(session, row)) || (await isOfOrder(session, row)));
+    if (!row || !isVisible) throw new SupportError('not-found');
     return row;
+  }
+
+  async function isOfConversation(session: SessionContext, row: Row): Promise<boolean> {
+    return row.conversation_id !== null && (await isOwner(session, row.conversation_id));
+  }
+
+  async function isOfOrder(session: SessionContext, row: Row): Promise<boolean> {
+    if (row.order_id === null || (row.return_id === null && row.session_id !== session.id)) return false;
+    const grant = await grants.find(session, row.order_id);
+    return grant?.order.id === row.order_id && grant.access === 'full';
+  }
+
+  async function isOwner(session: SessionContext, conversationId: string): Promise<boolean> {
+    const own = db.selectFrom('conversations').select('id').where('id', '=', conversationId);
+    return isUuid(conversationId) && !!(await own.where(ownedBy(session)).executeTakeFirst());
   }
 
   async function linkTo(row: Row | undefined, baseUrl: string): Promise<FileLink> {
@@ -92,30 +111,70 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
     return { url, expiresAt: timestamp(expiresAt) };
   }
 
-  /** Keeps the row of a photo while the order has room. Whoever else wants in waits for the order's row. */
-  async function insert(row: Omit<Row, 'return_id' | 'file_name' | 'width' | 'height'>): Promise<void> {
+  /** How many photos the order has. Whoever else wants to add some waits for the order's row. */
+  async function countOfOrder(transaction: Kysely<Database>, shopId: string, id: string): Promise<number> {
+    await sql`select 1 from orders where shop_id = ${shopId} and id = ${id} for update`.execute(transaction);
+    const { count } = await transaction
+      .selectFrom('photos')
+      .leftJoin('returns', 'returns.id', 'photos.return_id')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .where('photos.shop_id', '=', shopId)
+      .where('photos.order_id', '=', id)
+      // Nobody looks at those of a return that came to nothing.
+      .where((either) =>
+        either.or([
+          either('returns.status', 'is', null),
+          either('returns.status', 'not in', ['cancelled', 'declined']),
+        ]),
+      )
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async function countOfConversation(transaction: Kysely<Database>, id: string): Promise<number> {
+    await lockConversation(transaction, id);
+    const { count } = await transaction
+      .selectFrom('photos')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .where('conversation_id', '=', id)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  /** Keeps the row of a photo where there is room for it, and says where its bytes go. */
+  async function announce(
+    session: SessionContext,
+    { type, bytes }: NewPhoto,
+    about: Pick<Insertable<PhotosTable>, 'order_id' | 'conversation_id'>,
+    hasRoom: (transaction: Kysely<Database>) => Promise<boolean>,
+    baseUrl: string,
+  ): Promise<PhotoSlot> {
+    if (bytes > maxPhotoBytes) throw new SupportError('too-large');
+    await limits.take('photo-per-session', session.id);
+    const [id, token, createdAt] = [randomUUID(), newToken(), now()];
+    const name = newFileName('photo');
+    const row = {
+      ...about,
+      id,
+      shop_id: session.shop.id,
+      session_id: session.id,
+      state: 'pending',
+      type,
+      bytes,
+      token_hash: tokenHash(token),
+      upload_name: name,
+      created_at: createdAt,
+    } as const;
     await db.transaction().execute(async (transaction) => {
-      await sql`select 1 from orders where shop_id = ${row.shop_id} and id = ${row.order_id} for update`.execute(
-        transaction,
-      );
-      const { count } = await transaction
-        .selectFrom('photos')
-        .leftJoin('returns', 'returns.id', 'photos.return_id')
-        .select((select) => select.fn.countAll<string>().as('count'))
-        .where('photos.shop_id', '=', row.shop_id)
-        .where('photos.order_id', '=', row.order_id)
-        // Nobody looks at those of a return that came to nothing.
-        .where((either) =>
-          either.or([
-            either('returns.status', 'is', null),
-            either('returns.status', 'not in', ['cancelled', 'declined']),
-          ]),
-        )
-        .executeTakeFirstOrThrow();
-      // Those that no return names make room within a day.
-      if (Number(count) >= photosPerOrder) throw new SupportError('rate-limited', { retryAfter: 3600 });
+      // Those that nothing names make room within a day.
+      if (!(await hasRoom(transaction))) throw new SupportError('rate-limited', { retryAfter: 3600 });
       await transaction.insertInto('photos').values(row).execute();
     });
+    const place = (await files.uploadLink?.(name, { type, bytes }, slotLife / 1000)) ?? {
+      url: `${baseUrl}/v1/photos/${id}/content`,
+      headers: { 'content-type': type, 'bellhop-upload': token },
+    };
+    return { id, ...place, expiresAt: timestamp(new Date(createdAt.getTime() + slotLife)) };
   }
 
   async function forget({ id, upload_name: uploadName }: Row): Promise<void> {
@@ -165,33 +224,23 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
   }
 
   return {
-    async create(session, reference, { type, bytes }, baseUrl) {
+    async create(session, reference, photo, baseUrl) {
       const grant = await grants.find(session, reference);
       if (!grant) throw new SupportError('not-found');
       if (grant.access !== 'full') throw new SupportError('code-required');
       if (session.shop.return_policy === null) throw new SupportError('unsupported');
-      if (bytes > maxPhotoBytes) throw new SupportError('too-large');
-      await limits.take('photo-per-session', session.id);
+      const { id } = grant.order;
+      const hasRoom = async (transaction: Kysely<Database>): Promise<boolean> =>
+        (await countOfOrder(transaction, session.shop.id, id)) < photosPerOrder;
+      return announce(session, photo, { order_id: id }, hasRoom, baseUrl);
+    },
 
-      const [id, token, createdAt] = [randomUUID(), newToken(), now()];
-      const name = newFileName('photo');
-      await insert({
-        id,
-        shop_id: session.shop.id,
-        order_id: grant.order.id,
-        session_id: session.id,
-        state: 'pending',
-        type,
-        bytes,
-        token_hash: tokenHash(token),
-        upload_name: name,
-        created_at: createdAt,
-      });
-      const place = (await files.uploadLink?.(name, { type, bytes }, slotLife / 1000)) ?? {
-        url: `${baseUrl}/v1/photos/${id}/content`,
-        headers: { 'content-type': type, 'bellhop-upload': token },
-      };
-      return { id, ...place, expiresAt: timestamp(new Date(createdAt.getTime() + slotLife)) };
+    async createIn(session, id, photo, baseUrl) {
+      if (!(await isOwner(session, id))) throw new SupportError('not-found');
+      if (!session.shop.chat) throw new SupportError('unsupported');
+      const hasRoom = async (transaction: Kysely<Database>): Promise<boolean> =>
+        (await countOfConversation(transaction, id)) < photosPerConversation;
+      return announce(session, photo, { order_id: null, conversation_id: id }, hasRoom, baseUrl);
     },
 
     async finish(session, id) {
@@ -215,11 +264,12 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
 
     async remove(session, id) {
       const { id: known } = await visible(session, id);
-      // A return may name it in this very moment: only one of both finds it free.
+      // A return or a message may name it in this very moment: only one of both finds it free.
       const removed = await db
         .deleteFrom('photos')
         .where('id', '=', known)
         .where('return_id', 'is', null)
+        .where('message_id', 'is', null)
         .returning(['upload_name', 'file_name'])
         .executeTakeFirst();
       if (!removed) throw new SupportError('conflict');
@@ -227,29 +277,7 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       if (removed.file_name !== null) await files.remove(removed.file_name);
     },
 
-    async claim(transaction, { shopId, orderId, sessionId, photoIds, returnId }) {
-      const ids = [...new Set(photoIds)];
-      if (ids.length === 0) return;
-      const notThese = (code: 'invalid' | 'conflict'): SupportError =>
-        new SupportError(code, { fields: [{ path: 'photos', rule: 'photo' }] });
-      if (!ids.every((id) => isUuid(id))) throw notThese('invalid');
-      const rows = await transaction
-        .selectFrom('photos')
-        .select(['id', 'return_id'])
-        .where('id', 'in', ids)
-        .where('shop_id', '=', shopId)
-        .where('order_id', '=', orderId)
-        .where('session_id', '=', sessionId)
-        .where('state', '=', 'ready')
-        // Always in the same order: two claims of the same photos wait for each other and never both.
-        .orderBy('id')
-        .forUpdate()
-        .execute();
-      if (rows.length < ids.length) throw notThese('invalid');
-      if (rows.some(({ return_id: named }) => named !== null && named !== returnId))
-        throw notThese('conflict');
-      await transaction.updateTable('photos').set({ return_id: returnId }).where('id', 'in', ids).execute();
-    },
+    claim: claimPhotos,
   };
 }
 

@@ -14,12 +14,13 @@ import {
 import { type Asked, readReturnFacts } from './return-known.js';
 import type { ReturnRow } from './return-rows.js';
 import type { Written } from './return-store.js';
+import type { SessionContext } from './session.js';
 
 type Transaction = Kysely<Database>;
 
 export interface NewRow {
   readonly id: string;
-  readonly sessionId: string;
+  readonly session: SessionContext;
   readonly asked: NewReturn;
   /** In which its mails are written. */
   readonly mailLocale: string;
@@ -33,7 +34,7 @@ export async function insertReturn(
   transaction: Transaction,
   { photos }: { readonly photos: Photos },
   about: Asked,
-  { id, sessionId, asked, mailLocale }: NewRow,
+  { id, session, asked, mailLocale }: NewRow,
 ): Promise<Written> {
   const { shop, policy, order, now } = about;
   await lockOrder(transaction, about);
@@ -69,9 +70,8 @@ export async function insertReturn(
     .executeTakeFirstOrThrow();
   if (reservedUntil) await reserve(transaction, row, exchanges, reservedUntil);
   await photos.claim(transaction, {
-    shopId: shop.id,
+    session,
     orderId: order.id,
-    sessionId,
     photoIds: asked.lines.flatMap((line) => line.photos),
     returnId: id,
   });

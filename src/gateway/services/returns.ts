@@ -100,7 +100,7 @@ export function createReturns(
       const about = await askedOf(session, grant, locale);
       const fresh = {
         id: idFromKey(session.id, idempotencyKey),
-        sessionId: session.id,
+        session,
         asked,
         mailLocale: mailLocale(shop, locale, grant.order.locale),
       };
@@ -137,9 +137,8 @@ export function createReturns(
         const changed = withPhotos({ status, arePhotosAsked, lines: row.lines }, photoIds);
         if (!changed) return undefined;
         await photos.claim(transaction, {
-          shopId: session.shop.id,
+          session,
           orderId: row.order_id,
-          sessionId: session.id,
           photoIds: changed.added,
           returnId: row.id,
         });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from 'kysely';
 import { type Access, type Session, SupportError } from '../../contract/index.js';
+import { prepared } from '../database/prepared.js';
 import type { Database, SessionsTable, ShopsTable } from '../database/schema.js';
 import { newToken, tokenHash } from './secrets.js';
 
@@ -142,6 +143,7 @@ export function createSessions({
   async function read(which: RawBuilder<boolean>, isCall = true): Promise<SessionContext | undefined> {
     const row = await db
       .selectFrom('sessions')
+      .modifyFront(prepared)
       .innerJoin('shops', 'shops.id', 'sessions.shop_id')
       .selectAll('shops')
       .select(['sessions.level', 'sessions.customer_id', 'sessions.customer_email'])

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { CountrySchema, EmailSchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
 import { ReturnPolicySchema } from '../../contract/return-rules.js';
+import { AssistantSettingsSchema } from './assistant-settings.js';
 
 const Name = v.pipe(
   v.string(),
@@ -92,6 +93,8 @@ export const ShopSettingsSchema = v.strictObject({
   /** Offers withdrawal from a purchase. */
   withdrawals: v.optional(v.boolean(), false),
   chat: v.optional(v.boolean(), false),
+  /** How the assistant speaks, and what it leaves to people. */
+  assistant: v.optional(AssistantSettingsSchema),
   /** Tells sizes and keeps size profiles, or does not; does where there is a chart, if it says nothing. */
   sizing: v.optional(v.boolean()),
   /** With which the shop's own systems and people call the staff routes. */

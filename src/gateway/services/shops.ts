@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
-import { maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
+import { maxMessagePhotos, maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 import { hasArticles } from './article-shelf.js';
 import type { Chat } from './chat.js';
+import { hasProducts } from './products.js';
 import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
@@ -91,9 +92,15 @@ export function createShops({
           }),
           ...(shop.withdrawals && { withdrawals: true }),
           ...((await hasSizing(db, shop)) && { sizing: { profiles: profileDays } }),
+          ...((await hasProducts(db, shop.id)) && { products: true }),
           ...((await hasArticles(db, shop.id)) && { knowledge: true }),
           ...(shop.chat && {
-            chat: { assistant: chat?.hasAssistant ?? false, people: false, transcripts: true },
+            chat: {
+              assistant: chat?.hasAssistant ?? false,
+              people: false,
+              photos: { maxBytes: maxPhotoBytes, maxCount: maxMessagePhotos },
+              transcripts: true,
+            },
           }),
           identity: key !== undefined,
         },
@@ -117,6 +124,7 @@ export function createShops({
           withdrawals: settings.withdrawals,
           sizing: settings.sizing ?? null,
           chat: settings.chat,
+          assistant: settings.assistant ? JSON.stringify(settings.assistant) : null,
         };
         await transaction
           .insertInto('shops')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChatGateway, newShopper, shopperAt, type TestShopper } from '../testing-chat.js';
-import { keepDelivered, proven } from '../testing-return-shop.js';
+import { keepDelivered, keepPhoto, proven } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 
 let gateway: TestGateway;
@@ -24,6 +24,17 @@ describe(`transcripts on ${testEngine}`, () => {
     expect(await mailed(mia, 'Mia@Example.org', 'Where\nSubject: \u202eis it?')).toBe(202);
     expect(gateway.mails).toMatchObject([{ to: 'mia@example.org' }]);
     expect(gateway.mails[0]?.text).toContain('> Where\n> Subject: is it?');
+  });
+
+  it('say how many photos were sent, and show none', async () => {
+    const mia = shopperAt(gateway, await proven(gateway, 'order-1'));
+    const { id } = await mia.start();
+    const photos = [await keepPhoto(gateway, { conversationId: id }, mia.token)];
+    await mia.ask('POST', `/${id}/messages`, { text: '', photos });
+    await mia.ask('POST', `/${id}/transcript`, { email: 'mia@example.org' });
+    await gateway.jobs.drain();
+    expect(gateway.mails[0]?.text).toContain('> [1 photo]');
+    expect(gateway.mails[0]?.text).not.toContain(photos[0]);
   });
 
   it('go to nobody else, and say the same', async () => {

@@ -37,6 +37,8 @@ interface Words {
   readonly intro: (shop: string, day: string) => string;
   readonly writers: Readonly<Record<ChatWriter, string>>;
   readonly notices: Readonly<Record<ChatNotice, string>>;
+  /** They are not in the mail: it may be anybody's who has the letter box. */
+  readonly photos: (count: number) => string;
 }
 
 /** By language, as each is written here: Chinese in simplified characters. */
@@ -51,6 +53,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': 'The assistant could not answer.',
       'assistant-limited': 'The assistant can do less than usual at the moment.',
     },
+    photos: (count) => (count === 1 ? '[1 photo]' : `[${count} photos]`),
   },
   zh: {
     subject: (shop) => `您与 ${shop} 的对话`,
@@ -62,6 +65,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': '助手未能回答。',
       'assistant-limited': '助手目前的功能有所减少。',
     },
+    photos: (count) => `[${count} 张照片]`,
   },
   ar: {
     subject: (shop) => `محادثتك مع \u2068${shop}\u2069`,
@@ -73,6 +77,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': 'لم يتمكن المساعد من الإجابة.',
       'assistant-limited': 'يستطيع المساعد حاليًا أقل من المعتاد.',
     },
+    photos: (count) => `[عدد الصور: ${count}]`,
   },
 };
 
@@ -142,7 +147,15 @@ function transcriptMail(
   const text = said.flatMap(({ by, at, message }) => [
     '',
     `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
-    ...quoted(message.notice === undefined ? message.text : w.notices[message.notice]),
+    ...linesOf(message, w).flatMap(quoted),
   ]);
   return mailOf(shop, to, locale, w.subject(name), [w.intro(name, day.format(startedAt)), ...text]);
+}
+
+function linesOf({ text, notice, photos = [] }: ChatMessage, words: Words): string[] {
+  const said = notice === undefined ? text : words.notices[notice];
+  return [
+    ...(said || photos.length === 0 ? [said] : []),
+    ...(photos.length > 0 ? [words.photos(photos.length)] : []),
+  ];
 }

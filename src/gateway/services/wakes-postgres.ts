@@ -72,11 +72,15 @@ export async function createPostgresWakes({
       while (waiting.size > 0 && client) {
         const some = [...waiting].slice(0, mostAtOnce);
         for (const text of some) waiting.delete(text);
-        await client.query('select pg_notify($1, $2)', [channel, some.join(',')]);
+        await client.query({
+          name: 'wake',
+          text: 'select pg_notify($1, $2)',
+          values: [channel, some.join(',')],
+        });
       }
     } catch (error) {
       // Lost: the others look by themselves. A connection that does not answer is given up.
-      (client as pg.Client | undefined)?.emit('error', error as Error);
+      (client as pg.Client | undefined)?.emit('error', error);
     } finally {
       isSending = false;
     }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { drawInline, inlineWords } from './inline.js';
 import type { Token, Tokens } from './lexer.js';
 import { decode, directionOf } from './words.js';
@@ -10,8 +9,6 @@ export function drawBlock(token: Token): TemplateResult | typeof nothing {
   switch (token.type) {
     case 'space':
       return nothing;
-    case 'paragraph':
-      return html`<p dir="auto">${drawInline(tokens)}</p>`;
     case 'heading':
       return html`<p dir="auto" class="title"><strong>${drawInline(tokens)}</strong></p>`;
     case 'code':
@@ -44,7 +41,7 @@ export function blockWords(token: Token): string {
       return lines([header, ...rows].map((row) => row.map(({ tokens }) => inlineWords(tokens)).join(', ')));
     }
     case 'blockquote':
-      return lines(((token as Tokens.Blockquote).tokens ?? []).map(blockWords));
+      return lines((token as Tokens.Blockquote).tokens.map(blockWords));
     default:
       return inlineWords((token as Tokens.Generic).tokens ?? [token]);
   }
@@ -55,7 +52,7 @@ export const lines = (texts: readonly string[]): string => texts.filter(Boolean)
 function drawList({ ordered, start, items, raw }: Tokens.List): TemplateResult {
   const drawn = items.map(({ tokens }) => html`<li>${tokens.map(drawItemPart)}</li>`);
   // One direction for all: the marks of a list stand in one column.
-  const dir = ifDefined(directionOf(raw));
+  const dir = directionOf(raw) ?? nothing;
   return ordered
     ? html`<ol dir=${dir} start=${Number(start) || 1}>
         ${drawn}
@@ -72,7 +69,7 @@ function drawItemPart(token: Token): TemplateResult | typeof nothing {
 }
 
 function drawTable({ header, rows, raw }: Tokens.Table): TemplateResult {
-  return html`<table dir=${ifDefined(directionOf(raw))}>
+  return html`<table dir=${directionOf(raw) ?? nothing}>
     <thead>
       <tr>
         ${header.map((cell) => html`<th scope="col" class=${cell.align ?? ''}>${drawInline(cell.tokens)}</th>`)}

@@ -135,12 +135,16 @@ function codeEnd(source: string, from: number, run: string): number {
   return -1;
 }
 
-/** A mark opens before a word, not within one and not before a space. */
+/**
+ * A mark opens before a word, and not before a space. Within a word of Latin letters or digits it is more often meant as it
+ * stands; Chinese has no spaces to begin a word after, and Arabic joins short words to the next.
+ */
 function opens(source: string, at: number, run: string): boolean {
   if (run.length > 3 || run === '~') return false;
   const before = source.charAt(at - 1);
   const after = source.charAt(at + run.length);
-  return /\S/.test(after) && !/[\p{L}\p{N}]/u.test(before);
+  const isWithin = run.startsWith('_') ? /[\p{L}\p{N}]/u.test(before) : /[a-z\d]/i.test(before);
+  return /\S/.test(after) && !isWithin;
 }
 
 interface HalfLink {

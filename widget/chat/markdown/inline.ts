@@ -66,9 +66,12 @@ function drawLink(
   if (!target) return decode(raw);
   const { shown, isOwn } = target;
   const label = html`${drawn}${
-    shown ? html`${words ? ' ' : nothing}<bdi class="host" dir="ltr">${shown}</bdi>` : nothing
+    shown ? html`${words && ' '}<bdi class="host" dir="ltr">${shown}</bdi>` : nothing
   }`;
-  return isOwn
-    ? html`<a href=${target.href}>${label}</a>`
-    : html`<a href=${target.href} target="_blank" rel="noopener noreferrer nofollow">${label}</a>`;
+  return html`<a
+    href=${target.href}
+    target=${isOwn ? nothing : '_blank'}
+    rel=${isOwn ? nothing : 'noopener noreferrer nofollow'}
+    >${label}</a
+  >`;
 }

@@ -10,6 +10,8 @@ const maxRun = 8_000;
 /** How many columns a table may have. */
 const maxColumns = 20;
 const marks = /[*_~[`<]/g;
+/** What is written without spaces, of Chinese, Japanese and Korean, and punctuation of Arabic. No address holds any unescaped. */
+const unspaced = /[\u060c\u061b\u061f\u2018-\u201f\u2e80-\uffef]/;
 
 /**
  * The subset that a message may use. Markup, definitions, underlined headings and code by indentation are text: people
@@ -39,7 +41,13 @@ class SubsetTokenizer extends Tokenizer {
   }
 
   override emStrong(src: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return this.#within(() => super.emStrong(src, masked, before));
+    return this.#within(() => super.emStrong(src, masked, before) ?? this.#unspacedStrong(src, before));
+  }
+
+  override url(src: string): Tokens.Link | undefined {
+    const link = super.url(src);
+    const end = link?.raw.search(unspaced) ?? -1;
+    return end < 0 ? link : super.url(src.slice(0, end));
   }
 
   override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
@@ -48,6 +56,18 @@ class SubsetTokenizer extends Tokenizer {
 
   override link(src: string): Tokens.Link | Tokens.Image | undefined {
     return this.#within(() => super.link(src));
+  }
+
+  /**
+   * CommonMark finds the ends of a mark by the spaces around it, and none in `请点**“退货”**键`:
+   * https://github.com/commonmark/commonmark-spec/issues/650. This can go once it does.
+   */
+  #unspacedStrong(src: string, before = ''): Tokens.Strong | undefined {
+    const [raw, text] = /^\*\*(?!\s)((?:\\.|[^\\*\n])+)(?<!\s)\*\*/.exec(src) ?? [];
+    if (!raw || !text) return undefined;
+    const around = before.slice(-1) + text.charAt(0) + text.slice(-1) + src.charAt(raw.length);
+    if (!unspaced.test(around)) return undefined;
+    return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) };
   }
 
   #within<T>(read: () => T | undefined): T | undefined {

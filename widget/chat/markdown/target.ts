@@ -11,7 +11,7 @@ export interface Target {
 
 /** Only https, mailto and tel, and paths of the page's own origin; nothing for any other address. */
 export function targetOf(address: string, words: string): Target | undefined {
-  if (/^\/(?![/\\])/.test(address)) return ownTarget(address);
+  if (/^\/(?![/\\])/.test(address)) return webTarget(address, '');
   const [, scheme = '', rest = ''] = /^(https|mailto|tel):(.+)$/is.exec(address) ?? [];
   switch (scheme.toLowerCase()) {
     case 'https':
@@ -23,11 +23,6 @@ export function targetOf(address: string, words: string): Target | undefined {
     default:
       return undefined;
   }
-}
-
-function ownTarget(path: string): Target | undefined {
-  const url = parse(path, location.origin);
-  return url?.origin === location.origin ? { href: url.href, isOwn: true, shown: undefined } : undefined;
 }
 
 function webTarget(address: string, words: string): Target | undefined {
@@ -47,14 +42,14 @@ function webTarget(address: string, words: string): Target | undefined {
 
 /** Anything after the host but a path, a query or a fragment would be another host. */
 function beginsWithHost(words: string, host: string): boolean {
-  return words === host || (words.startsWith(host) && /[/?#]/.test(words.charAt(host.length)));
+  return words.startsWith(host) && /^([/?#]|$)/.test(words.slice(host.length));
 }
 
 /** The address alone: what a link adds to a mail is not the shopper's. */
 function mailTarget(rest: string, words: string): Target | undefined {
   const email = unescape(rest.replace(/\?.*$/s, ''));
   if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) return undefined;
-  const isSaid = words.trim().toLowerCase() === email.toLowerCase();
+  const isSaid = words.trim() === email;
   return { href: mailLink(email), isOwn: false, shown: isSaid ? undefined : email };
 }
 
@@ -74,9 +69,10 @@ function unescape(text: string): string {
   }
 }
 
-function parse(address: string, base?: string): URL | undefined {
+/** A path is one of the page's own origin. */
+function parse(address: string): URL | undefined {
   try {
-    return new URL(address, base);
+    return new URL(address, location.origin);
   } catch {
     return undefined;
   }

@@ -5,13 +5,15 @@ import type { PhotoQueue, QueuedPhoto } from '../../../src/client/photos/queued.
 import { Announcer } from '../../shared/announcer.js';
 import { BellhopElement } from '../../shared/base-element.js';
 import { icon, warning } from '../../shared/icons.js';
+import { PhotoPicker } from '../../shared/photos/picker.js';
+import { camera, photoTile, refusedNotice } from '../../shared/photos/tile.js';
+import { progressBar, tiles } from '../../shared/photos/tiles.styles.js';
 import { StoreController } from '../../shared/store-controller.js';
-import { styles } from './photos.styles.js';
-import { camera, photoTile, refusedNotice } from './tile.js';
+import { view } from '../../shared/view.styles.js';
 
 /**
  * Takes the photos of one line of a return: by camera, from the library, dropped or pasted. What becomes of each is in
- * the queue. Says words of the room `returns`. Part of `<bellhop-returns>`.
+ * the queue. Part of `<bellhop-returns>`.
  *
  * @tag bellhop-photos
  * @summary The photos of a return's line.
@@ -26,7 +28,7 @@ import { camera, photoTile, refusedNotice } from './tile.js';
  */
 export class BellhopPhotos extends BellhopElement {
   static readonly tagName = 'bellhop-photos';
-  static override styles = styles;
+  static override styles = [view, tiles, progressBar];
 
   /** Where the photos go. */
   @property({ attribute: false }) queue?: PhotoQueue;
@@ -43,30 +45,13 @@ export class BellhopPhotos extends BellhopElement {
 
   /** How many of the last ones chosen were taken, if not all. */
   @state() private taken: number | undefined;
-  @state() private isDropping = false;
 
   readonly #photos = new StoreController(this, () => this.queue?.$photos);
   readonly #announcer = new Announcer(this);
-  #listening: AbortController | undefined;
+  readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
+  readonly #picker = new PhotoPicker(this, (files, retaken) => this.#onFiles(files, retaken));
   #said = new Map<string, string>();
   #refusals: readonly string[] = [];
-  /** The photo in whose place the next one comes. */
-  #retaken: string | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    // Pasted where the focus is: anywhere in the view around, not on the shop's page.
-    this.getRootNode().addEventListener('paste', (event) => this.#onPaste(event as ClipboardEvent), {
-      signal,
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#listening?.abort();
-  }
 
   /** Focuses what takes a photo, with what is wrong in sight. */
   override focus(): void {
@@ -76,6 +61,7 @@ export class BellhopPhotos extends BellhopElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    void this.bellhop?.i18n.load('photos').catch(() => {});
     this.#announce();
   }
 
@@ -89,28 +75,25 @@ export class BellhopPhotos extends BellhopElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.bellhop || !this.queue) return nothing;
+    if (!this.bellhop || !this.queue || !this.#rooms.value?.has('photos')) return nothing;
     const { i18n } = this.bellhop;
-    const isPhone = matchMedia('(pointer: coarse)').matches;
+    const { isPhone, isDropping } = this.#picker;
     const photos = this.#mine();
     const described = [this.error && 'error', 'privacy'].filter(Boolean).join(' ');
     return html`<div
-        class="stack ${this.isDropping ? 'dropping' : ''}"
+        class="stack ${isDropping ? 'dropping' : ''}"
         role="group"
         aria-labelledby="heading"
         aria-describedby=${described}
-        @dragover=${(event: DragEvent) => this.#onDrag(event)}
-        @dragleave=${() => (this.isDropping = false)}
-        @drop=${(event: DragEvent) => this.#onDrop(event)}
       >
         <div class="row between">
           <h3 class="h3" id="heading" part="heading">
-            ${i18n.t(`returns.photos.${this.required ? 'needed' : 'optional'}`, { count: this.count })}
+            ${i18n.t(`photos.${this.required ? 'needed' : 'optional'}`, { count: this.count })}
           </h3>
           ${
             this.required
               ? html`<span class="small soft num">
-                  ${i18n.t('returns.photos.have', { have: Math.min(photos.length, this.count), count: this.count })}
+                  ${i18n.t('photos.have', { have: Math.min(photos.length, this.count), count: this.count })}
                 </span>`
               : nothing
           }
@@ -122,7 +105,7 @@ export class BellhopPhotos extends BellhopElement {
             (photo, index) =>
               photoTile(i18n, photo, index + 1, {
                 onRemove: () => void this.#remove(photo, index),
-                onRetake: () => this.#ask(photo.id),
+                onRetake: () => this.#picker.pick('camera', photo.id),
                 onRetry: () => this.queue?.retry(photo.id),
               }),
           )}
@@ -131,9 +114,9 @@ export class BellhopPhotos extends BellhopElement {
               class="add"
               part="add"
               type="button"
-              aria-label=${i18n.t(isPhone ? 'returns.photos.take' : 'returns.photos.choose')}
+              aria-label=${i18n.t(isPhone ? 'photos.take' : 'photos.choose')}
               ?disabled=${photos.length >= this.max}
-              @click=${() => this.#ask(undefined)}
+              @click=${() => this.#picker.pick('camera')}
             >
               ${icon(camera)}
             </button>
@@ -147,48 +130,31 @@ export class BellhopPhotos extends BellhopElement {
                   part="library"
                   type="button"
                   ?disabled=${photos.length >= this.max}
-                  @click=${() => this.#input('library').click()}
+                  @click=${() => this.#picker.pick('library')}
                 >
-                  ${i18n.t('returns.photos.library')}
+                  ${i18n.t('photos.library')}
                 </button>
               </div>`
-            : html`<p class="small soft">${i18n.t('returns.photos.drop')}</p>`
+            : html`<p class="small soft">${i18n.t('photos.drop')}</p>`
         }
         ${this.#renderWords(photos.length)}
         ${this.#refused().map((photo) => refusedNotice(i18n, photo, () => this.queue?.remove(photo.id)))}
-        <p class="small soft" id="privacy">
-          ${i18n.t(isPhone ? 'returns.photos.privacy' : 'returns.photos.privacyHere')}
-        </p>
-        ${this.#renderInputs(isPhone)}
+        <p class="small soft" id="privacy">${i18n.t(isPhone ? 'photos.privacy' : 'photos.privacyHere')}</p>
+        ${this.#picker.render()}
       </div>
       ${this.#announcer.render()}`;
-  }
-
-  /** The first is the camera on a phone, the second chooses from what is there. */
-  #renderInputs(isPhone: boolean): TemplateResult {
-    const onChange = (event: Event): void => this.#onChosen(event.currentTarget as HTMLInputElement);
-    return html`<input
-        id="camera"
-        type="file"
-        accept="image/*"
-        capture=${isPhone ? 'environment' : nothing}
-        ?multiple=${!isPhone}
-        hidden
-        @change=${onChange}
-      />
-      <input id="library" type="file" accept="image/*" multiple hidden @change=${onChange} />`;
   }
 
   #renderWords(there: number): TemplateResult | typeof nothing {
     const { i18n } = this.bellhop!;
     const { taken, max } = this;
-    const words = this.error || (taken ? i18n.t('returns.photos.tooMany', { count: taken, max }) : '');
+    const words = this.error || (taken ? i18n.t('photos.tooMany', { count: taken, max }) : '');
     if (words) {
       return html`<p class="error" id=${this.error ? 'error' : nothing} role="alert">
         ${icon(warning, { small: true })}<span>${words}</span>
       </p>`;
     }
-    return there < max ? nothing : html`<p class="small soft">${i18n.t('returns.photos.full', { max })}</p>`;
+    return there < max ? nothing : html`<p class="small soft">${i18n.t('photos.full', { max })}</p>`;
   }
 
   #ofLine(): readonly QueuedPhoto[] {
@@ -213,52 +179,17 @@ export class BellhopPhotos extends BellhopElement {
       this.#said.set(id, `${state} ${advice}`);
       const isNew = before.has(id) && before.get(id) !== this.#said.get(id);
       if (!isNew || (state !== 'done' && state !== 'failed' && state !== 'paused')) return;
-      const photo = i18n.t('returns.photos.photo', { index: at + 1 });
-      const more = advice ? ` ${i18n.t(`returns.photos.${advice}`)}` : '';
-      this.#announcer.say(`${photo}: ${i18n.t(`returns.photos.state.${state}`)}.${more}`);
+      const photo = i18n.t('photos.photo', { index: at + 1 });
+      const more = advice ? ` ${i18n.t(`photos.${advice}`)}` : '';
+      this.#announcer.say(`${photo}: ${i18n.t(`photos.state.${state}`)}.${more}`);
     });
   }
 
-  #input(id: 'camera' | 'library'): HTMLInputElement {
-    return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)!;
-  }
-
-  #ask(retaken: string | undefined): void {
-    this.#retaken = retaken;
-    this.#input('camera').click();
-  }
-
-  #onChosen(input: HTMLInputElement): void {
-    const files = [...(input.files ?? [])];
-    // Else the same file could not be chosen again.
-    input.value = '';
-    const retaken = input.id === 'camera' ? this.#retaken : undefined;
-    this.#retaken = undefined;
+  #onFiles(files: readonly File[], retaken: string | undefined): void {
     const [first, ...rest] = files;
     if (retaken === undefined || !first) return this.#add(files);
     this.queue?.retake(retaken, first);
     this.#add(rest);
-  }
-
-  #onDrag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.isDropping = true;
-  }
-
-  #onDrop(event: DragEvent): void {
-    this.isDropping = false;
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.#add(files);
-  }
-
-  #onPaste(event: ClipboardEvent): void {
-    const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
-    if (files.length === 0 || !this.checkVisibility()) return;
-    event.preventDefault();
-    this.#add(files);
   }
 
   #add(files: readonly File[]): void {
@@ -271,7 +202,7 @@ export class BellhopPhotos extends BellhopElement {
   async #remove({ id }: QueuedPhoto, index: number): Promise<void> {
     this.taken = undefined;
     this.queue?.remove(id);
-    this.#announcer.say(this.bellhop!.i18n.t('returns.photos.removed', { index: index + 1 }));
+    this.#announcer.say(this.bellhop!.i18n.t('photos.removed', { index: index + 1 }));
     await this.updateComplete;
     // The focus was on what is gone: it goes to the next photo, or to what takes one.
     const next = this.renderRoot.querySelectorAll<HTMLElement>('[part=remove]')[index];

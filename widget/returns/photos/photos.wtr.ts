@@ -29,7 +29,7 @@ const queues: PhotoQueue[] = [];
 async function stage(settings: Partial<BellhopPhotos> = {}, locale = 'en'): Promise<Stage> {
   const bellhop = createBellhop({ backend: createMemoryBackend(data()) });
   await bellhop.i18n.setLocale(locale);
-  await bellhop.i18n.load('returns');
+  await bellhop.i18n.load('photos');
   const $online = atom(true);
   const storage = createPhotoStorage({ name: 'shop@gateway' });
   const removed: string[] = [];
@@ -167,7 +167,7 @@ describe('<bellhop-photos>', () => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(await photo());
       inside(made, '[role=group]')[0]!.dispatchEvent(
-        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true }),
       );
       const pasted = new ClipboardEvent('paste', {
         clipboardData: dataTransfer,

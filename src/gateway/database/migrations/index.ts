@@ -10,6 +10,9 @@ import * as sizing from './0008-sizing.js';
 import * as sizeErasures from './0009-size-erasures.js';
 import * as knowledge from './0010-knowledge.js';
 import * as chat from './0011-chat.js';
+import * as assistant from './0012-assistant.js';
+import * as chatPhotos from './0013-chat-photos.js';
+import * as productsVersion from './0014-products-version.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-size-erasures': sizeErasures,
   '0010-knowledge': knowledge,
   '0011-chat': chat,
+  '0012-assistant': assistant,
+  '0013-chat-photos': chatPhotos,
+  '0014-products-version': productsVersion,
 };

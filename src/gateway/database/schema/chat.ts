@@ -20,6 +20,8 @@ export interface ConversationsTable {
   /** The number of the last event. */
   last: Generated<number>;
   read_up_to: Generated<number>;
+  /** Up to where the shop was mailed what was said to nobody. */
+  mailed_up_to: Generated<number>;
   handler: ChatHandler;
   /** Since when somebody waits for a person. */
   waiting_since: MaybeInstant;
@@ -30,6 +32,8 @@ export interface ConversationsTable {
   answered: Generated<number>;
   /** The session that asked. */
   asked_by: string | null;
+  /** The network address it came from, until it is answered: look-ups of the assistant count as the shopper's own. */
+  asked_from: string | null;
   /** The one turn that may write, until when without a word from it, and the message that it writes. */
   turn_holder: string | null;
   turn_until: MaybeInstant;

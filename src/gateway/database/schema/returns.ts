@@ -62,8 +62,13 @@ export interface ReservationsTable {
 export interface PhotosTable {
   id: string;
   shop_id: string;
-  order_id: string;
-  /** Of the shopper who brought it; until a return names it only they can read it. */
+  /** Of whose items it is; of a conversation's only once a return names it. */
+  order_id: string | null;
+  /** In which it was brought: who may read that may read it. Null also of one that was erased. */
+  conversation_id: ColumnType<string | null, string | undefined, string | null>;
+  /** The message that it was sent with. */
+  message_id: ColumnType<string | null, never, string | null>;
+  /** Of the shopper who brought it; until a return names it only they can read an order's. */
   session_id: string;
   return_id: string | null;
   state: 'pending' | 'ready';

@@ -60,6 +60,8 @@ export interface AssistantTurn {
   readonly events: readonly ChatEvent[];
   /** Closures over the shopper's own session. What they answer is other people's words. */
   readonly tools: Tools;
+  /** A photo that a message of `events` names, as a JPEG of up to 2048 pixels a side; `not-found` once it is gone. */
+  readonly readPhoto: (id: string) => Promise<Uint8Array>;
 }
 
 /** A step of an answer, as it comes. */

@@ -1,16 +1,16 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
 import { jsonSchema, tool, type ToolSet } from 'ai';
 import {
   type ChatTool,
   chatTools,
   isSupportError,
   toolDescriptions,
-  toolInputs,
   toolLimits,
   type ToolInput,
   type ToolOutput,
   type Tools,
 } from '../../../../contract/index.js';
+import { toolAnswer } from '../../../../contract/tools/answer.js';
+import { toolSchema } from '../../../../contract/tools/schemas.js';
 import { handOverOf, proposalOf } from './used.js';
 
 /** What came of a call: `answer` is what the model reads of it. */
@@ -21,16 +21,7 @@ export interface Called {
 }
 
 // The same for every answer: made once.
-const schemas = new Map(
-  chatTools.map((name) => [
-    name,
-    jsonSchema<ToolInput>(
-      toJsonSchema(toolInputs[name], { errorMode: 'ignore', typeMode: 'input' }) as Parameters<
-        typeof jsonSchema
-      >[0],
-    ),
-  ]),
-);
+const schemas = new Map(chatTools.map((name) => [name, jsonSchema<ToolInput>(toolSchema(name))]));
 
 export const isChatTool = (name: string): name is ChatTool => (chatTools as readonly string[]).includes(name);
 
@@ -67,7 +58,7 @@ function answerOf(name: ChatTool, output: ToolOutput): string {
   if (proposalOf(output))
     return 'The shopper now sees it as a card, and alone can confirm it, with a tap. It is not done.';
   if (handOverOf(output)) return 'A person is called as soon as your message has ended.';
-  return JSON.stringify({ tool: name, data: output }).slice(0, toolLimits.answer);
+  return toolAnswer(name, output);
 }
 
 /** The code, and the places of what is wrong; never what was given. */

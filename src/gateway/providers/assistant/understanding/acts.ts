@@ -69,8 +69,13 @@ export function emotionOf(text: string): Emotion | undefined {
   return letters >= 15 && capitals / letters > 0.8 && /\s\S+\s/.test(sample) ? 'anger' : undefined;
 }
 
+/** The text without the words that show a feeling: what is wanted is easier to tell without. */
+export function withoutFeelings(text: string): string {
+  return emotions.reduce((rest, [, pattern]) => rest.replace(new RegExp(pattern, 'giu'), ' '), text);
+}
+
 const persons =
-  /\b(?:human|real person|live agent|(?:to|with|get|a) (?:an? )?(?:agent|person|manager|supervisor|representative|someone real)|somebody real|operator|call me back)\b|^\W{0,3}(?:agent|representative)\W{0,3}$|人工|真人|找客服|找你们经理|转接|工作人员|(?:اكلم|أكلم|احكي مع|التحدث مع|حولني|حولوني|وصلني)|شخص حقيقي|احد حقيقي|^[\s]{0,3}(?:موظف|انسان)[\s.!]{0,3}$/iu;
+  /\b(?:human|real person|live agent|(?:to|with|get|a) (?:an? )?(?:agent|person|manager|supervisor|representative|someone real)|somebody real|operator|call me back)\b|^\W{0,3}(?:agent|representative)\W{0,3}$|人工|真人|找客服|找你们经理|转接|工作人员|(?:اكلم|أكلم|احكي مع|التحدث مع|حولني|حولوني|وصلني (?:ب|ل|مع ))|شخص حقيقي|احد حقيقي|^[\s]{0,3}(?:موظف|انسان)[\s.!]{0,3}$/iu;
 
 export function wantsPerson(text: string): boolean {
   const sample = fold(text).slice(0, 2_000);
@@ -83,7 +88,7 @@ export function wantsPerson(text: string): boolean {
 const corrections: readonly (readonly [Correction, RegExp])[] = [
   [
     'other',
-    /\b(?:the|that|my) other (?:one|order|parcel|item|pair)\b|\bnot (?:this|that) one\b|\bthe (?:second|first|last) one\b|另一个|另外那个|第[一二三]个|不是这个|那一单|الثاني(?:ة)?(?![\p{L}])|الثانيه|مو (?:هذا|هذي|هاد)|مش (?:ده|هذا)|الآخر|الاخر(?![\p{L}])/iu,
+    /\b(?:the|that|my) other (?:one|order|parcel|item|pair)\b|\bnot (?:this|that) one\b|\bthe (?:second|first|last) one\b|另一个|另外那个|第[一二三]个|不是这个(?!意思)|那一单|الثاني(?:ة)?(?![\p{L}])|الثانيه|مو (?:هذا|هذي|هاد)|مش (?:ده|هذا)|الآخر|الاخر(?![\p{L}])/iu,
   ],
   [
     'meant',

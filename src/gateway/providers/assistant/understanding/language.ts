@@ -1,4 +1,8 @@
-import { detectAll } from 'tinyld';
+import { createRequire } from 'node:module';
+import type * as tinyld from 'tinyld';
+
+const require = createRequire(import.meta.url);
+let detecting: typeof tinyld | undefined;
 
 export interface Language {
   /** The shipped language that is spoken, or `other`. */
@@ -30,6 +34,12 @@ export function languageOf(text: string, locale: string): Language {
   return latinLanguage(sample, locale);
 }
 
+/** To unpack its profiles takes a third of a second: an import must not. */
+export function detector(): typeof tinyld {
+  detecting ??= require('tinyld') as typeof tinyld;
+  return detecting;
+}
+
 /** Words that only English has, or hardly another one. */
 const english = new Set(
   'the my is it i im you your where whats what when how do does did can could order please pls help need want not with have has and this that was for get still are there'.split(
@@ -41,7 +51,7 @@ function latinLanguage(sample: string, locale: string): Language {
   const words = sample.toLowerCase().match(/\p{L}[\p{L}']*/gu) ?? [];
   const sure = words.filter((word) => english.has(word.replaceAll("'", ''))).length;
   if (sure * 4 >= words.length) return { language: 'en', tag: 'en' };
-  const [first, second] = detectAll(sample);
+  const [first, second] = detector().detectAll(sample);
   const lead = (first?.accuracy ?? 0) - (second?.accuracy ?? 0);
   const wished = fromLocale(locale);
   const isLatin = !['zh-Hans', 'ar'].includes(wished.language);
@@ -52,7 +62,9 @@ function latinLanguage(sample: string, locale: string): Language {
 }
 
 function detected(sample: string, among: readonly string[], fallback: string): Language {
-  const found = detectAll(sample).find(({ lang }) => among.length === 0 || among.includes(lang));
+  const found = detector()
+    .detectAll(sample)
+    .find(({ lang }) => among.length === 0 || among.includes(lang));
   return { language: 'other', tag: found?.lang ?? fallback };
 }
 

@@ -9,7 +9,7 @@ import {
 } from './acts.js';
 import { rankIntents, type RankedIntent } from './classifier.js';
 import { fold } from './fold.js';
-import { languageOf, type Language } from './language.js';
+import { detector, languageOf, type Language } from './language.js';
 import { trainedModel } from './model.js';
 import { slotsOf, type Slot } from './slots.js';
 
@@ -46,6 +46,12 @@ export interface UnderstandOptions {
 /** From which sum of confidence on the choices are worth asking about. */
 const likelyFrom = 0.25;
 const ranked = 5;
+
+/** Unpacks what it takes, so that no shopper waits for it: a third of a second, once in a process. */
+export function prepare(): void {
+  detector();
+  trainedModel();
+}
 
 /** What a shopper's message says. Never throws; needs time by the length of the text. */
 export function understand(text: string, { locale, previous }: UnderstandOptions): Understanding {

@@ -1,7 +1,39 @@
 import { css } from 'lit';
-import { view } from '../../shared/view.styles.js';
 
-const tiles = css`
+/** How far a photo is, at the foot of it. */
+export const progressBar = css`
+  progress {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline: 0;
+    inline-size: 100%;
+    block-size: 5px;
+    border: 0;
+    background: rgb(29 27 24 / 55%);
+    color: #fff;
+    appearance: none;
+  }
+  progress::-webkit-progress-bar {
+    background: none;
+  }
+  progress::-webkit-progress-value {
+    background: #fff;
+  }
+  progress::-moz-progress-bar {
+    background: #fff;
+  }
+  @media (forced-colors: active) {
+    progress {
+      border: 1px solid CanvasText;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+    }
+  }
+`;
+
+/** Tiles of photos, and what is said about them. */
+export const tiles = css`
   .tiles {
     display: flex;
     flex-wrap: wrap;
@@ -65,26 +97,6 @@ const tiles = css`
     min-block-size: 0;
     padding-block-end: 8px;
   }
-  progress {
-    position: absolute;
-    inset-block-end: 0;
-    inset-inline: 0;
-    inline-size: 100%;
-    block-size: 5px;
-    border: 0;
-    background: rgb(29 27 24 / 55%);
-    color: #fff;
-    appearance: none;
-  }
-  progress::-webkit-progress-bar {
-    background: none;
-  }
-  progress::-webkit-progress-value {
-    background: #fff;
-  }
-  progress::-moz-progress-bar {
-    background: #fff;
-  }
   .add {
     display: grid;
     place-items: center;
@@ -133,13 +145,5 @@ const tiles = css`
     .tile > .remove {
       color: CanvasText;
     }
-    progress {
-      border: 1px solid CanvasText;
-    }
-    progress::-webkit-progress-value {
-      background: Highlight;
-    }
   }
 `;
-
-export const styles = [view, tiles];

@@ -1,0 +1,128 @@
+import type { Money, Product } from '../../../../../contract/index.js';
+import type { AssistantStep } from '../../assistant.js';
+import { lastSlot } from '../heard.js';
+import { isNamed } from '../orders.js';
+import { findProduct, queryOf, search } from '../products.js';
+import { failed, productCard, productSource, type Dialogue } from '../reply.js';
+import { hasLabel } from '../return-words.js';
+import { use, type Talk } from '../talk.js';
+import { knowledge } from './knowledge.js';
+
+/** So few are told as they are. */
+const fewest = 3;
+const mostVariants = 6;
+
+export const price: Dialogue = async function* (talk) {
+  const found = yield* findProduct(talk);
+  if ('reply' in found) return found.reply;
+  return { ...about(found.product), text: [priceOf(talk, found.product)] };
+};
+
+export const stock: Dialogue = async function* (talk) {
+  const found = yield* findProduct(talk);
+  if ('reply' in found) return found.reply;
+  return { ...about(found.product), text: [stockOf(talk, found.product, lastSlot(talk.topic, 'size'))] };
+};
+
+/** What the shop says of a product, and no more: whether that answers is for the shopper to judge. */
+export const productQuestion: Dialogue = async function* (talk) {
+  const { words } = talk;
+  const found = yield* findProduct(talk);
+  if ('reply' in found) {
+    const article = yield* knowledge('product-question')(talk);
+    return article.sources ? article : found.reply;
+  }
+  const { product } = found;
+  const tags = tagsOf(talk, product);
+  return {
+    ...about(product),
+    text: [tags, words.goods.notSaid].filter((text) => text !== undefined),
+    replies: [words.talk.replies.person],
+  };
+};
+
+export const comparison: Dialogue = async function* (talk) {
+  const { words, topic } = talk;
+  const ids = yield* comparedIds(talk);
+  if (!Array.isArray(ids)) return ids;
+  if (ids.length < 2) return { text: [words.goods.twoProducts], isPlain: topic.length > 1 };
+  const compared = yield* use(talk, 'compare-products', { products: ids.slice(0, 4) });
+  if (!compared.isDone) return failed(talk, compared.code);
+  const { products } = compared.value;
+  const lines = products.flatMap((product) => [
+    `- ${priceOf(talk, product)}`,
+    `- ${stockOf(talk, product, undefined)}`,
+    ...[tagsOf(talk, product)].filter((tags) => tags !== undefined).map((tags) => `- ${tags}`),
+  ]);
+  return {
+    text: [words.goods.compare, lines.join('\n')],
+    cards: products.map(productCard),
+    sources: products.map(productSource),
+  };
+};
+
+const parts = /\s(?:or|vs\.?|versus|and|with|to)\s|还是|和|跟|与|\s(?:أو|مقابل|مع)\s|\sو/iu;
+
+async function* comparedIds(
+  talk: Talk,
+): AsyncGenerator<AssistantStep, string[] | Awaited<ReturnType<typeof failed>>> {
+  const { topic, shown } = talk;
+  const ids = new Set<string>();
+  for (const { text } of topic.toReversed())
+    for (const part of text.split(parts)) {
+      const query = queryOf(talk, text) && queryOf(talk, part);
+      if (!query) continue;
+      const found = yield* search(talk, [query]);
+      if ('reply' in found) return found.reply;
+      const product =
+        found.products.find(({ title }) => isNamed(title, part)) ??
+        (found.products.length === 1 ? found.products[0] : undefined);
+      if (product) ids.add(product.id);
+    }
+  for (const { id } of shown.products) if (ids.size === 1) ids.add(id);
+  return [...ids];
+}
+
+const about = (
+  product: Product,
+): { cards: [ReturnType<typeof productCard>]; sources: [ReturnType<typeof productSource>] } => ({
+  cards: [productCard(product)],
+  sources: [productSource(product)],
+});
+
+function priceOf({ words, formats }: Talk, { title, variants }: Product): string {
+  const name = formats.name(title);
+  const prices = variants
+    .flatMap(({ price: one }) => (one ? [one] : []))
+    .toSorted((a, b) => Number(a.amount) - Number(b.amount));
+  const [least, most] = [prices[0], prices.at(-1)];
+  if (!least || !most || !isOneCurrency(prices)) return `${name}: ${words.goods.noPrice}`;
+  return Number(least.amount) === Number(most.amount)
+    ? words.goods.price(name, formats.money(least))
+    : words.goods.priceFrom(name, formats.money(least), formats.money(most));
+}
+
+const isOneCurrency = (prices: readonly Money[]): boolean =>
+  new Set(prices.map(({ currency }) => currency)).size === 1;
+
+function stockOf({ words, formats }: Talk, { title, variants }: Product, size: string | undefined): string {
+  const name = formats.name(title);
+  const asked =
+    size === undefined ? variants : variants.filter((one) => one.title && hasLabel(one.title, size));
+  const there = asked.filter(({ available }) => available === null || available > 0);
+  if (there.length === 0)
+    return size === undefined ? words.goods.soldOut(name) : words.goods.noneOf(name, formats.name(size));
+  const count = there.reduce((sum, { available }) => sum + (available ?? Infinity), 0);
+  if (count <= fewest) return words.goods.few(name, formats.count(count));
+  const titles = there.flatMap((one) => (one.title ? [formats.name(one.title)] : []));
+  const isAll = titles.length === 0 || (titles.length > mostVariants && size === undefined);
+  return words.goods.inStock(name, isAll ? undefined : formats.list(titles.slice(0, mostVariants)));
+}
+
+function tagsOf({ words, formats }: Talk, { title, tags }: Product): string | undefined {
+  if (tags.length === 0) return undefined;
+  return words.goods.tags(
+    formats.name(title),
+    formats.list(tags.slice(0, 8).map((tag) => formats.name(tag))),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Article } from '../../../../../contract/index.js';
+import { questionTermsOf } from '../../../../../contract/articles/terms.js';
+import type { AssistantStep } from '../../assistant.js';
+import { cut } from '../cut.js';
+import { passageOf } from '../passages.js';
+import { unknown, type Dialogue, type Reply } from '../reply.js';
+import { use, type Outcome, type Talk } from '../talk.js';
+import type { OfferedIntent } from '../words/shape.js';
+
+/** From how much of a question on an article is taken to answer it. */
+const enough = 0.55;
+/** And one of which nothing but its words is known. */
+const enoughOfUnknown = 0.72;
+const longestQuery = 200;
+
+type Articles = Outcome<'search-knowledge'>;
+
+/** What the shop's articles say of something. */
+export const knowledge = (intent: OfferedIntent): Dialogue =>
+  async function* (talk) {
+    const { words } = talk;
+    const asked = questionOf(talk);
+    let found = asked ? yield* search(talk, asked) : undefined;
+    const usual = words.talk.queries[intent];
+    let query = asked;
+    if (usual !== undefined && scoreOf(found) < enough) {
+      const other = yield* search(talk, usual);
+      if (scoreOf(other) >= Math.max(enough, scoreOf(found))) [found, query] = [other, usual];
+    }
+    if (!found?.isDone) return found && !('value' in found) ? outage(talk) : unknown(talk);
+    const [best] = found.value.articles;
+    if (!best || best.score < enough) return unknown(talk);
+    if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
+    return sourced(best, passageOf(best.body, questionTermsOf(query)));
+  };
+
+/** What was not understood may still be what an article is about: it is named, and nothing is claimed. */
+export async function* lookAround(talk: Talk): AsyncGenerator<AssistantStep, Reply> {
+  const { words } = talk;
+  const near = yield* nearest(talk);
+  return near ? { ...near, text: [words.talk.mayAnswer], ...person(talk), isPlain: true } : unknown(talk);
+}
+
+/** The article that a message is about by its words alone. */
+export async function* nearest(
+  talk: Talk,
+): AsyncGenerator<AssistantStep, Pick<Reply, 'cards' | 'sources'> | undefined> {
+  const { now } = talk;
+  const text = cut(now.text.trim(), longestQuery);
+  const found =
+    /\p{L}{2}/u.test(text) && now.said.language !== 'other' ? yield* search(talk, text) : undefined;
+  const best = found?.isDone && !found.value.inOtherLocale ? found.value.articles[0] : undefined;
+  if (!best || best.score < enoughOfUnknown) return undefined;
+  const { cards, sources } = sourced(best, '');
+  return { ...(cards && { cards }), ...(sources && { sources }) };
+}
+
+function search(talk: Talk, query: string): AsyncGenerator<AssistantStep, Articles> {
+  return use(talk, 'search-knowledge', { query });
+}
+
+const scoreOf = (found: Articles | undefined): number =>
+  found?.isDone && !found.value.inOtherLocale ? (found.value.articles[0]?.score ?? 0) : 0;
+
+const person = ({ words }: Talk): Pick<Reply, 'replies'> => ({ replies: [words.talk.replies.person] });
+
+function outage({ words }: Talk): Reply {
+  return {
+    text: [words.talk.unavailable, words.talk.offerPerson],
+    replies: [words.talk.replies.person],
+    isPlain: true,
+  };
+}
+
+function sourced({ id, title }: Article, text: string): Reply {
+  return {
+    text: [text],
+    cards: [{ kind: 'article', articleId: id, title: cut(title, 300) }],
+    sources: [{ kind: 'article', id, title: cut(title, 300) }],
+  };
+}
+
+/** The shopper's own question: where one of several meanings was tapped, the message that it was asked about. */
+function questionOf({ now, heard }: Talk): string {
+  const isTap = now.before?.replies?.includes(now.text) ?? false;
+  const asked = isTap && heard.at(-2)?.wish.kind === 'ask' ? heard.at(-2)?.text : isTap ? '' : now.text;
+  return cut((asked ?? '').trim(), longestQuery);
+}

@@ -1,0 +1,75 @@
+import { findOrder } from '../orders.js';
+import { type Dialogue, type Reply } from '../reply.js';
+import type { Talk } from '../talk.js';
+import type { GivingReason, OfferedIntent } from '../words/shape.js';
+import { knowledge, lookAround, nearest } from './knowledge.js';
+import { openTicket } from './orders.js';
+
+/** So much in a row that was not understood is enough: a person goes on. */
+const tooMuch = 5;
+
+/** What is said where nothing is to be looked up, or nothing was understood. */
+export const otherwise: Dialogue = async function* (talk) {
+  const { words, now, turn, formats } = talk;
+  const { wish } = now;
+  if (wish.kind === 'person') return handing(talk, wish.reason);
+  if (wish.kind === 'nothing') return { text: [words.talk.anythingElse], isPlain: true };
+  if (wish.kind === 'go-on') return { text: [words.talk.goOn], isPlain: true };
+  if (wish.kind === 'small') {
+    if (wish.what === 'greeting') return { text: [words.talk.greeting(formats.name(turn.shop.name))] };
+    if (wish.what === 'machine') return { text: [words.talk.machine], replies: [words.talk.replies.person] };
+    return { text: [words.talk[wish.what]] };
+  }
+  if (now.trouble >= tooMuch) return handing(talk, 'failed-twice');
+  if (wish.kind === 'ask') {
+    const near = yield* nearest(talk);
+    const asked = now.trouble > 2 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
+    return { ...choosing(talk, [...(near ? [words.talk.mayAnswer] : []), asked], wish.choices), ...near };
+  }
+  if (wish.kind === 'rejected') {
+    if (wish.choices.length === 0)
+      return { text: [words.talk.rejected, words.talk.offerPerson], replies: [words.talk.replies.person] };
+    return choosing(talk, [words.talk.rejected, words.talk.didYouMean], wish.choices);
+  }
+  return yield* lookAround(talk);
+};
+
+function choosing({ words }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
+  return {
+    text,
+    replies: [...choices.map((intent) => words.talk.intents[intent]), words.talk.replies.person],
+    isPlain: true,
+  };
+}
+
+export function handing({ words }: Talk, reason: GivingReason): Reply {
+  return { text: [words.talk.handOver[reason]], handOver: reason };
+}
+
+/** A complaint goes to whom it concerns: about an order to the shop with it, else to a person. */
+export const complaint: Dialogue = async function* (talk) {
+  const { words, formats } = talk;
+  const found = yield* findOrder(talk);
+  if ('order' in found)
+    return yield* openTicket(
+      talk,
+      found.order,
+      'contact',
+      words.orders.ticketProposed(formats.name(found.order.number)),
+    );
+  const { reply } = found;
+  return {
+    ...reply,
+    text: [...reply.text, words.talk.offerPerson],
+    replies: [...(reply.replies ?? []), words.talk.replies.person],
+    isPlain: false,
+  };
+};
+
+/** What an article answers, and a person beside it where it often does not end there. */
+export const withPerson = (intent: OfferedIntent): Dialogue =>
+  async function* (talk) {
+    const reply = yield* knowledge(intent)(talk);
+    const replies = [...new Set([...(reply.replies ?? []), talk.words.talk.replies.person])];
+    return { ...reply, replies };
+  };

@@ -1,0 +1,75 @@
+import type { Assistant } from '../assistant.js';
+import { trainedModel } from '../understanding/model.js';
+import { comparison, price, productQuestion, stock } from './dialogues/goods.js';
+import { knowledge } from './dialogues/knowledge.js';
+import {
+  addressChange,
+  orderCancel,
+  orderChange,
+  orderStatus,
+  parcelMissing,
+  refundStatus,
+} from './dialogues/orders.js';
+import { returning } from './dialogues/returns.js';
+import { sizeAdvice, sizeChart } from './dialogues/sizes.js';
+import { complaint, handing, otherwise, withPerson } from './dialogues/talk.js';
+import { tell, type Dialogue } from './reply.js';
+import { listen, type Talk } from './talk.js';
+import type { OfferedIntent } from './words/shape.js';
+
+const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
+  'order-status': orderStatus,
+  'parcel-missing': parcelMissing,
+  'order-cancel': orderCancel,
+  'address-change': addressChange,
+  'order-change': orderChange,
+  return: returning,
+  exchange: returning,
+  'item-wrong': returning,
+  'refund-status': refundStatus,
+  withdrawal: knowledge('withdrawal'),
+  'size-advice': sizeAdvice,
+  'size-chart': sizeChart,
+  'product-question': productQuestion,
+  'product-comparison': comparison,
+  stock,
+  price,
+  'payment-trouble': withPerson('payment-trouble'),
+  'payment-methods': knowledge('payment-methods'),
+  invoice: knowledge('invoice'),
+  'delivery-info': knowledge('delivery-info'),
+  customs: knowledge('customs'),
+  warranty: knowledge('warranty'),
+  account: knowledge('account'),
+  privacy: knowledge('privacy'),
+  complaint,
+  contact: withPerson('contact'),
+};
+
+/**
+ * Answers by rules and a small model of what shoppers mean, in English, Chinese and Arabic, without any network. It keeps
+ * nothing between turns: what was meant before is understood anew from the events. The same turn has the same answer.
+ */
+export function createEmbeddedAssistant(): Assistant {
+  // Unpacked now, not while the first shopper waits.
+  trainedModel();
+  return {
+    async *answer(turn, signal) {
+      signal.throwIfAborted();
+      const talk = listen(turn, signal);
+      if (!talk) return;
+      const { now } = talk;
+      if (isTooUpset(talk)) yield* tell(talk, handing(talk, 'upset'));
+      else if (now.wish.kind === 'intent') yield* tell(talk, yield* dialogues[now.wish.intent](talk));
+      else yield* tell(talk, yield* otherwise(talk));
+    },
+  };
+}
+
+/** Somebody who stays upset, or threatens and wants nothing else, wants no more of a program. */
+function isTooUpset({ now, heard }: Talk): boolean {
+  const { emotion } = now.said;
+  if (emotion === undefined || now.wish.kind === 'person') return false;
+  const isAgain = heard.at(-2)?.said.emotion !== undefined;
+  return isAgain || (emotion === 'threat' && now.wish.kind !== 'intent');
+}

@@ -1,0 +1,86 @@
+import type { Situation } from '../assistant.js';
+import type { Intent } from '../understanding/intents.js';
+import type { OfferedIntent } from './words/shape.js';
+
+/** Intents that begin with the same question or look-up: between them there is nothing to ask back. */
+const families: Readonly<Partial<Record<Intent, string>>> = {
+  'order-status': 'orders',
+  'parcel-missing': 'orders',
+  return: 'returns',
+  exchange: 'returns',
+  'item-wrong': 'returns',
+  'size-advice': 'sizes',
+  'size-chart': 'sizes',
+  'product-question': 'goods',
+  stock: 'goods',
+  price: 'goods',
+  'payment-trouble': 'payment',
+  'payment-methods': 'payment',
+};
+
+export const familyOf = (intent: Intent): string => families[intent] ?? intent;
+
+/** What has to do with one order. */
+const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
+  'order-status',
+  'parcel-missing',
+  'order-cancel',
+  'address-change',
+  'order-change',
+  'return',
+  'exchange',
+  'item-wrong',
+  'refund-status',
+  'complaint',
+]);
+export const isOfOrders = (intent: Intent): boolean => ofOrders.has(intent);
+
+/** What has to do with one product. */
+export const isOfProducts = (intent: Intent): boolean =>
+  ['sizes', 'goods', 'product-comparison'].includes(familyOf(intent));
+
+const situations: Readonly<Partial<Record<Intent, Situation>>> = {
+  'order-status': 'delivery',
+  'parcel-missing': 'delivery',
+  'order-cancel': 'delivery',
+  'order-change': 'delivery',
+  'address-change': 'delivery',
+  'delivery-info': 'delivery',
+  customs: 'delivery',
+  'refund-status': 'payment',
+  'payment-trouble': 'payment',
+  'payment-methods': 'payment',
+  invoice: 'payment',
+  'size-advice': 'product',
+  'size-chart': 'product',
+  'product-question': 'product',
+  'product-comparison': 'product',
+  stock: 'product',
+  price: 'product',
+  warranty: 'product',
+  complaint: 'complaint',
+  'item-wrong': 'complaint',
+  return: 'return',
+  exchange: 'return',
+  withdrawal: 'return',
+};
+export const situationOf = (intent: Intent): Situation | undefined => situations[intent];
+
+/** Where our own words for the situation fit, too: not every matter of delivery is a wait. */
+const opened: ReadonlySet<Intent> = new Set<Intent>([
+  'order-status',
+  'parcel-missing',
+  'refund-status',
+  'payment-trouble',
+  'size-advice',
+  'product-question',
+  'product-comparison',
+  'complaint',
+  'item-wrong',
+  'return',
+  'exchange',
+]);
+export const hasOpener = (intent: Intent): boolean => opened.has(intent);
+
+export const isOffered = (intent: Intent): intent is OfferedIntent =>
+  intent !== 'other' && intent !== 'person' && intent !== 'small-talk';

@@ -1,0 +1,111 @@
+import type { ChatEvent, ChatMessage } from '../../../../contract/index.js';
+import { withoutFeelings } from '../understanding/acts.js';
+import { understand, type Slot, type Understanding } from '../understanding/understand.js';
+import { wishOf, type Wish } from './wishes.js';
+import { languageHeard } from './languages.js';
+import { takenFrom } from './offers.js';
+import type { OfferedIntent } from './words/shape.js';
+
+/** One message of the shopper, as it is understood where it stands. */
+export interface Heard {
+  readonly number: number;
+  readonly at: string;
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly said: Understanding;
+  /** What it is spoken in, or what was spoken before where it does not tell. */
+  readonly locale: string;
+  readonly wish: Wish;
+  /** What is spoken of from here on: what was last wanted, and not given up. */
+  readonly topic: OfferedIntent | undefined;
+  /** Begins something else than what was spoken of. */
+  readonly isNew: boolean;
+  /** It is a choice of several meanings, of which the message before had asked. */
+  readonly isChoice: boolean;
+  /** What the assistant said before it, since the shopper's message before. */
+  readonly before: ChatMessage | undefined;
+  /** How much of what was said in a row was not understood: an unknown is 3, a question back 2. */
+  readonly trouble: number;
+}
+
+/** Who is heard, and in which languages the shop answers. */
+export interface Hearing {
+  readonly locales: readonly string[];
+  /** The page's. */
+  readonly locale: string | undefined;
+  readonly peopleTopics: readonly string[];
+}
+
+/** Of a long conversation the last messages say what it is about. */
+const mostMessages = 16;
+const trouble: Readonly<Partial<Record<Wish['kind'], number>>> = { unknown: 3, rejected: 3, ask: 2 };
+
+/** All that the shopper said, understood anew: a conversation keeps no other state than its events. */
+export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly Heard[] {
+  const heard: Heard[] = [];
+  let before: ChatMessage | undefined;
+  let isPassed = false;
+  const shoppers = events.filter((event) => event.type === 'message' && event.by === 'shopper');
+  const first = shoppers.at(-mostMessages)?.number ?? 0;
+  for (const event of events) {
+    if (event.number < first) continue;
+    if (event.type === 'hand-over') isPassed = true;
+    if (event.type !== 'message') continue;
+    if (event.by === 'assistant') before = event.message;
+    if (event.by !== 'shopper') continue;
+
+    const previous = heard.at(-1);
+    const { text, photos = [] } = event.message;
+    const locale = languageHeard(text, previous?.locale, hearing);
+    const said = understood(text, locale, previous?.said);
+    const { wish, isNew } = wishOf({ text, photos, said, before, previous, hearing });
+    const more = trouble[wish.kind] ?? 0;
+    heard.push({
+      number: event.number,
+      at: event.at,
+      text,
+      photos,
+      said,
+      locale,
+      wish,
+      topic: topicAfter(wish, previous),
+      isNew,
+      isChoice: takenFrom(before, text)?.kind === 'intent',
+      before,
+      trouble: more > 0 ? more + (isPassed ? 0 : (previous?.trouble ?? 0)) : 0,
+    });
+    before = undefined;
+    isPassed = false;
+  }
+  return heard;
+}
+
+/** Where the whole of a message is not sure: without its feelings, or by the one of its sentences that is. */
+function understood(text: string, locale: string, previous: Understanding | undefined): Understanding {
+  const of = (part: string): Understanding => understand(part, { locale, ...(previous && { previous }) });
+  const whole = of(text);
+  if (whole.verdict !== 'ask' && whole.verdict !== 'unknown') return whole;
+  const sentences = text.slice(0, 1_000).match(/[^.!?؟。！？\n]{8,}/gu) ?? [];
+  const parts = [
+    ...(whole.emotion ? [withoutFeelings(text)] : []),
+    ...(sentences.length > 1 ? sentences.slice(0, 4) : []),
+  ].map(of);
+  const sure = parts.filter(({ verdict }) => verdict === 'answer');
+  const [one] = sure;
+  const isOne = new Set(sure.map(({ intents }) => intents[0]?.intent)).size === 1;
+  return one && isOne ? { ...whole, verdict: 'answer', intents: one.intents, choices: [] } : whole;
+}
+
+function topicAfter(wish: Wish, previous: Heard | undefined): OfferedIntent | undefined {
+  if (wish.kind === 'intent') return wish.intent;
+  return wish.kind === 'nothing' || wish.kind === 'go-on' ? undefined : previous?.topic;
+}
+
+/** The last of a kind in these messages, the latest message first. */
+export function lastSlot(heard: readonly Heard[], kind: Slot['kind']): string | undefined {
+  for (const { said } of heard.toReversed()) {
+    const slot = said.slots.findLast((one) => one.kind === kind);
+    if (slot) return String(slot.value);
+  }
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import type {
+  ChatCard,
+  ChatSource,
+  Order,
+  Product,
+  Proposal,
+  SupportErrorCode,
+} from '../../../../contract/index.js';
+import type { AssistantStep } from '../assistant.js';
+import { cut, shortened } from './cut.js';
+import { hasOpener, situationOf } from './families.js';
+import { merchantReply } from './merchant.js';
+import type { Talk } from './talk.js';
+import type { GivingReason } from './words/shape.js';
+
+/** What is answered, before the feelings and the shop's own words are put first. */
+export interface Reply {
+  /** Paragraphs of Markdown. */
+  readonly text: readonly string[];
+  readonly cards?: readonly ChatCard[];
+  readonly sources?: readonly ChatSource[];
+  readonly replies?: readonly string[];
+  readonly proposal?: Proposal;
+  readonly handOver?: GivingReason;
+  /** What the shop's own words may name. */
+  readonly order?: Order | undefined;
+  /** It answers nothing yet: nothing is put before it. */
+  readonly isPlain?: boolean;
+}
+
+/** What a dialogue says, once it has looked up what it needs. */
+export type Dialogue = (talk: Talk) => AsyncGenerator<AssistantStep, Reply>;
+
+const mostReplies = 5;
+const longestReply = 80;
+
+export function* tell(talk: Talk, reply: Reply): Generator<AssistantStep> {
+  const { words, now } = talk;
+  const { handOver } = reply;
+  const emotion = handOver && handOver !== 'upset' ? undefined : now.said.emotion;
+  const paragraphs = [
+    ...(emotion ? [words.talk.feelings[emotion]] : []),
+    ...opening(talk, reply, emotion !== undefined),
+    ...reply.text,
+    ...(emotion && !handOver ? [words.talk.choice] : []),
+  ].filter(Boolean);
+  for (const [index, paragraph] of paragraphs.entries()) {
+    talk.signal.throwIfAborted();
+    yield { type: 'text', text: index === 0 ? paragraph : `\n\n${paragraph}` };
+  }
+  if (reply.proposal) yield { type: 'proposal', proposal: reply.proposal };
+  if (handOver) yield { type: 'hand-over', reason: handOver };
+  const offered = [...(reply.replies ?? []), ...(emotion && !handOver ? [words.talk.replies.person] : [])];
+  const replies = handOver
+    ? []
+    : [...new Set(offered)].map((label) => shortened(label, longestReply)).slice(0, mostReplies);
+  yield {
+    type: 'message',
+    ...(reply.cards?.length && { cards: unique(reply.cards) }),
+    ...(reply.sources?.length && { sources: unique(reply.sources) }),
+    ...(replies.length > 0 && { replies }),
+  };
+}
+
+/** The merchant's own words for the situation, else ours, where it begins. */
+function opening(talk: Talk, reply: Reply, hasFelt: boolean): string[] {
+  const { now, heard, words } = talk;
+  if (now.wish.kind !== 'intent' || reply.handOver || reply.isPlain) return [];
+  const situation = situationOf(now.wish.intent);
+  const before = heard.at(-2)?.topic;
+  if (!situation || (before && situationOf(before) === situation)) return [];
+  const own = merchantReply(talk, situation, reply.order);
+  if (own !== undefined) return [own];
+  return hasFelt || !hasOpener(now.wish.intent) ? [] : [words.talk.openers[situation]];
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  const kept = new Map(list.map((one) => [JSON.stringify(one), one]));
+  return [...kept.values()];
+}
+
+export const orderCard = ({ id, number }: Order): ChatCard => ({ kind: 'order', orderId: id, number });
+
+export const orderSource = ({ id, number }: Order): ChatSource => ({ kind: 'order', id, title: number });
+
+export function productCard({ id, title, image, url, variants }: Product): ChatCard {
+  const prices = variants.flatMap(({ price }) => (price ? [price] : []));
+  const [price] = prices;
+  const isOne = prices.every(
+    ({ amount, currency }) => amount === price?.amount && currency === price.currency,
+  );
+  return {
+    kind: 'product',
+    productId: cut(id, 300),
+    title: cut(title, 300),
+    ...(price && isOne && { price }),
+    ...(image !== undefined && { image }),
+    ...(url !== undefined && { url }),
+  };
+}
+
+export const productSource = ({ id, title }: Pick<Product, 'id' | 'title'>): ChatSource => ({
+  kind: 'product',
+  id: cut(id, 200),
+  title: cut(title, 300),
+});
+
+/** What is said where a tool did not do it. */
+export function failed({ words, formats }: Talk, code: SupportErrorCode, order?: Order): Reply {
+  if (code === 'code-required' && order)
+    return {
+      text: [words.orders.needsCode(formats.name(order.number))],
+      cards: [orderCard(order)],
+      sources: [orderSource(order)],
+      isPlain: true,
+    };
+  const said = code === 'rate-limited' ? words.talk.tooOften : words.talk.unavailable;
+  return { text: [said, words.talk.offerPerson], replies: [words.talk.replies.person], isPlain: true };
+}
+
+/** Says that it does not know, and offers somebody who may. */
+export function unknown({ words }: Talk): Reply {
+  return {
+    text: [words.talk.unknown, words.talk.offerPerson],
+    replies: [words.talk.replies.person],
+    isPlain: true,
+  };
+}

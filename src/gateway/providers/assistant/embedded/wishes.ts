@@ -1,0 +1,196 @@
+import type { ChatMessage } from '../../../../contract/index.js';
+import { fold } from '../understanding/fold.js';
+import type { RankedIntent, Understanding } from '../understanding/understand.js';
+import { addressOf, isOfAddress } from './addresses.js';
+import { bodyOf } from './bodies.js';
+import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
+import type { Heard, Hearing } from './heard.js';
+import { offeredBy, takenFrom } from './offers.js';
+import type { GivingReason, OfferedIntent } from './words/shape.js';
+
+/** What is to be done about a message. */
+export type Wish =
+  | { readonly kind: 'intent'; readonly intent: OfferedIntent }
+  | { readonly kind: 'ask' | 'rejected'; readonly choices: readonly OfferedIntent[] }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'person'; readonly reason: GivingReason }
+  | { readonly kind: 'small'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'machine' }
+  /** What was offered is not wanted; or it is, and goes on here. */
+  | { readonly kind: 'nothing' | 'go-on' };
+
+interface Said {
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly said: Understanding;
+  readonly before: ChatMessage | undefined;
+  readonly previous: Heard | undefined;
+  readonly hearing: Hearing;
+}
+
+/** From which sum of confidence on intents of one family are acted on. The model's own bound for one. */
+const familySure = 0.8;
+/** And where something of what it is about is named: an order, a product. */
+const namedSure = 0.5;
+const foreignSure = 0.9;
+const mostWords = 6;
+
+type Decided = Pick<Heard, 'wish' | 'isNew'>;
+const begins = (wish: Wish): Decided => ({ wish, isNew: true });
+const goesOn = (wish: Wish): Decided => ({ wish, isNew: false });
+const wants = (intent: OfferedIntent): Wish => ({ kind: 'intent', intent });
+
+export function wishOf(message: Said): Decided {
+  const { said, text, before, previous, hearing } = message;
+  const topic = previous?.topic;
+  const offered = offeredBy(before);
+
+  const taken = takenFrom(before, text);
+  if (taken?.kind === 'person') return goesOn(givesAway(previous));
+  if (taken?.kind === 'go-on') return goesOn({ kind: 'go-on' });
+  // A choice belongs to what was asked about: that message begins it.
+  if (taken?.kind === 'intent')
+    return taken.intent === topic ? goesOn(wants(topic)) : begins(wants(taken.intent));
+  if (taken && topic) return goesOn(wants(topic));
+
+  if (said.wantsPerson) return goesOn({ kind: 'person', reason: 'asked' });
+  if (isForPeople(text, hearing.peopleTopics)) return goesOn({ kind: 'person', reason: 'topic' });
+
+  const [first] = said.intents;
+  if (said.verdict === 'act') {
+    const decided = ofActs(message, topic);
+    if (decided) return decided;
+  }
+  if (said.correction === 'rejected' && said.verdict !== 'answer' && topic)
+    return goesOn({ kind: 'rejected', choices: othersThan(topic, previous?.said.intents ?? []) });
+  if (said.correction === 'other' && topic && (isOfOrders(topic) || isOfProducts(topic)))
+    return goesOn(wants(topic));
+
+  if (topic && adds(message, topic)) return goesOn(wants(topic));
+  if (said.verdict === 'answer' && first) return answered(first, topic);
+
+  const near = said.intents.filter(({ intent }) => isOffered(intent));
+  const [best] = near;
+  if (best && first === best && isOffered(best.intent)) {
+    const family = familyOf(best.intent);
+    const sum = near
+      .filter(({ intent }) => familyOf(intent) === family)
+      .reduce((total, { confidence }) => total + confidence, 0);
+    if (said.verdict === 'ask' && sum >= sureFrom(best.intent, message)) return answered(best, topic);
+    // What was spoken of last is likelier than the words alone say.
+    if (said.verdict === 'ask' && topic && familyOf(topic) === family) return goesOn(wants(topic));
+  }
+  if (message.photos.length > 0) return photoSent(topic);
+  if (said.verdict === 'unknown' || said.verdict === 'act') return goesOn({ kind: 'unknown' });
+  const choices = said.choices.map(({ intent }) => intent).filter(isOffered);
+  const isAgain = offered.intents.length > 0 && choices.every((choice) => offered.intents.includes(choice));
+  return goesOn(isAgain || choices.length < 2 ? { kind: 'unknown' } : { kind: 'ask', choices });
+}
+
+function sureFrom(intent: OfferedIntent, { said: { slots, language }, hearing, previous }: Said): number {
+  // A few words with a name in them are taken for another language easily; a matter that is plain is one.
+  if (language === 'other') return /^en\b/.test(previous?.locale ?? hearing.locale ?? '') ? foreignSure : 2;
+  const kinds = new Set(slots.map(({ kind }) => kind));
+  const isOrder = kinds.has('order-number') || kinds.has('tracking-number');
+  const isNamed = isOfOrders(intent) ? isOrder : isOfProducts(intent) && kinds.has('product');
+  return isNamed ? namedSure : familySure;
+}
+
+/** A message that says nothing by intents: small words, numbers, corrections, photos. */
+function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | undefined {
+  const { said, photos, before, previous } = message;
+  const offered = offeredBy(before);
+  const [act] = said.acts;
+  if (photos.length > 0 && said.slots.length === 0) return photoSent(topic);
+  if (topic && (said.correction === 'other' || said.correction === 'meant')) return goesOn(wants(topic));
+  if (said.slots.length > 0) {
+    if (topic) return goesOn(wants(topic));
+    const kinds = new Set(said.slots.map(({ kind }) => kind));
+    if (kinds.has('height') || kinds.has('weight')) return begins(wants('size-advice'));
+    if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));
+    return begins({ kind: 'ask', choices: ['order-status', 'return', 'product-question'] });
+  }
+  if (topic && bodyAnswers(message, topic)) return goesOn(wants(topic));
+  if (act === 'yes') {
+    if (offered.intents.length === 1 && offered.intents[0]) return begins(wants(offered.intents[0]));
+    if (offered.intents.length > 1) return goesOn({ kind: 'ask', choices: offered.intents });
+    if (offered.isPerson && offered.others.length === 0) return goesOn(givesAway(previous));
+    if (topic) return goesOn(wants(topic));
+    return goesOn({ kind: 'small', what: 'thanks' });
+  }
+  if (act === 'no' || said.correction === 'rejected') {
+    if (offered.intents.length > 1) return goesOn({ kind: 'unknown' });
+    if (offered.isPerson || !topic) return goesOn({ kind: 'nothing' });
+    if (said.correction === 'rejected' && act !== 'no')
+      return goesOn({ kind: 'rejected', choices: othersThan(topic, previous?.said.intents ?? []) });
+    return goesOn({ kind: 'nothing' });
+  }
+  if (act) return goesOn({ kind: 'small', what: act });
+  return undefined;
+}
+
+function answered({ intent }: RankedIntent, topic: OfferedIntent | undefined): Decided {
+  if (intent === 'person') return goesOn({ kind: 'person', reason: 'asked' });
+  if (intent === 'small-talk') return goesOn({ kind: 'small', what: 'machine' });
+  if (!isOffered(intent)) return goesOn({ kind: 'unknown' });
+  return intent === topic ? goesOn(wants(intent)) : begins(wants(intent));
+}
+
+/** Whether a message gives what its topic asks for, in so few other words that it wants nothing else. */
+function adds(message: Said, topic: OfferedIntent): boolean {
+  const { said, text, before } = message;
+  if (offeredBy(before).intents.length > 0) return false;
+  if (topic === 'address-change' && (addressOf(text) || isOfAddress(text))) return true;
+  const isSure = said.verdict === 'answer' && said.intents[0]?.intent !== topic;
+  const wordCount = text.match(/\p{L}+/gu)?.length ?? 0;
+  const isShort = wordCount <= mostWords;
+  if (bodyAnswers(message, topic) && (isShort || !isSure)) return true;
+  const kinds = new Set(said.slots.map(({ kind }) => kind));
+  const isLookUp = kinds.has('order-number') || kinds.has('email') || kinds.has('phone');
+  if (isOfOrders(topic) && isLookUp && (isShort || !isSure)) return true;
+  if (familyOf(topic) === 'returns' && kinds.has('size') && isShort) return true;
+  if (isSure) return false;
+  // A reason, an item or a product by its name: what was asked for, in words of one's own.
+  const { others } = offeredBy(before);
+  if (others.length > 0 && !said.correction && wordCount <= 25) return true;
+  const asksProduct =
+    isOfProducts(topic) && !before?.cards?.some(({ kind }) => kind === 'product' || kind === 'size');
+  return asksProduct && isShort && said.verdict !== 'answer';
+}
+
+function bodyAnswers({ text, said, before }: Said, topic: OfferedIntent): boolean {
+  if (familyOf(topic) !== 'sizes' || !before) return false;
+  return Object.keys(bodyOf(text, said.slots, true)).length > 0;
+}
+
+/** A photo by itself is of something that came: the shop should see it. */
+function photoSent(topic: OfferedIntent | undefined): Decided {
+  return topic && ['returns', 'complaint'].includes(familyOf(topic))
+    ? goesOn(wants(topic))
+    : begins(wants('item-wrong'));
+}
+
+function givesAway(previous: Heard | undefined): Wish {
+  const isUpset = previous?.said.emotion !== undefined;
+  const isUnsure = previous?.wish.kind === 'unknown' || previous?.wish.kind === 'ask';
+  return { kind: 'person', reason: isUpset ? 'upset' : isUnsure ? 'unsure' : 'asked' };
+}
+
+function isForPeople(text: string, topics: readonly string[]): boolean {
+  const sample = fold(text).toLowerCase();
+  return topics.some((topic) => {
+    const words = fold(topic).toLowerCase().trim();
+    if (!words) return false;
+    const at = sample.indexOf(words);
+    // Words that are spaced count whole: "legal" is not in "illegally".
+    if (at < 0 || !/^[\p{Script=Latin}\s'-]+$/u.test(words)) return at >= 0;
+    return new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').test(sample);
+  });
+}
+
+function othersThan(topic: OfferedIntent, intents: readonly RankedIntent[]): readonly OfferedIntent[] {
+  return intents
+    .map(({ intent }) => intent)
+    .filter(isOffered)
+    .filter((intent) => familyOf(intent) !== familyOf(topic))
+    .slice(0, 3);
+}

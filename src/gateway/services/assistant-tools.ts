@@ -1,0 +1,21 @@
+import { createTools } from '../../contract/tools/create.js';
+import { advise } from '../../sizing/index.js';
+import type { Deps } from '../deps.js';
+import type { TurnsOptions } from './chat-turns.js';
+import { createSessionBackend } from './session-backend.js';
+import { createShops } from './shops.js';
+
+/** What an assistant may do for a session: what the session could do by the routes, and nothing that changes anything. */
+export function createAssistantTools(deps: Deps): TurnsOptions['tools'] {
+  const backendOf = createSessionBackend(deps);
+  const shops = createShops(deps);
+  return async (session, { address, locale }) => {
+    const { capabilities, locales } = await shops.config(session.shop);
+    return createTools({
+      backend: backendOf(session, { address, locale }),
+      capabilities,
+      locale: locale ?? locales[0] ?? 'en',
+      advise,
+    });
+  };
+}

@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatEntry, Decision, Timeline } from '../../src/client/chat/timeline.js';
+import type { Waiting } from '../../src/client/chat/outbox.js';
+import { errorText } from '../../src/client/i18n/error-text.js';
+import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
+import type { ChatCard, SupportError } from '../../src/contract/index.js';
+import { drawCard, drawSources } from './cards.js';
+import { copy, icon } from './icons.js';
+import type { ListedMessage } from './message.js';
+
+export type ProposalEntry = ChatEntry & { readonly kind: 'proposal' };
+
+/** What the shopper is doing about a proposal. */
+export interface Deciding {
+  /** Which of both is under way. */
+  readonly busy?: boolean | undefined;
+  readonly error?: SupportError | undefined;
+}
+
+/** What rows are made with. Another object makes them anew. */
+export interface RowMaker {
+  readonly i18n: I18n;
+  readonly open: (card: ChatCard) => void;
+  readonly copy: (text: string) => void;
+  readonly retry: (key: string) => void;
+  readonly drop: (key: string) => void;
+  /** Reads aloud, where the browser can; draws its own button. */
+  readonly drawReading: ((id: string, text: string) => TemplateResult) | undefined;
+  /** Once what draws proposals is here. */
+  readonly proposal:
+    | ((entry: ProposalEntry, decision: Decision | undefined, deciding: Deciding | undefined) => Row)
+    | undefined;
+}
+
+/** What a proposal has of a message. */
+export type Row = Pick<ListedMessage, 'below' | 'heard'>;
+
+/** A conversation as messages of a list: a row of which nothing changed is the same object. */
+export class Rows {
+  #made = new Map<string, { readonly by: readonly unknown[]; readonly row: ListedMessage }>();
+
+  of(
+    maker: RowMaker,
+    { entries, decisions }: Timeline,
+    waiting: readonly Waiting[],
+    deciding: ReadonlyMap<string, Deciding>,
+  ): readonly ListedMessage[] {
+    const before = this.#made;
+    this.#made = new Map();
+    let agent: string | undefined;
+    const keep = (id: string, by: readonly unknown[], make: () => ListedMessage): ListedMessage => {
+      const known = before.get(id);
+      const isSame = known?.by.length === by.length && by.every((value, index) => value === known.by[index]);
+      const kept = isSame ? known : { by, row: make() };
+      this.#made.set(id, kept);
+      return kept.row;
+    };
+    return [
+      ...entries.map((entry) => {
+        if (entry.kind === 'hand-over' && entry.to === 'agent') agent = entry.name;
+        const name = agent;
+        const [decision, doing] = [decisions[entry.id], deciding.get(entry.id)];
+        return keep(entry.id, [maker, entry, decision, doing, name], () =>
+          rowOf(maker, entry, name, decision, doing),
+        );
+      }),
+      ...waiting.map((message) =>
+        keep(message.key, [maker, message.text, message.error], () => waitingRow(maker, message)),
+      ),
+    ];
+  }
+}
+
+function rowOf(
+  maker: RowMaker,
+  entry: ChatEntry,
+  agent: string | undefined,
+  decision: Decision | undefined,
+  deciding: Deciding | undefined,
+): ListedMessage {
+  const { id, at } = entry;
+  const { i18n } = maker;
+  if (entry.kind === 'hand-over')
+    return { id, at, writer: 'system', state: 'sent', text: handOverWords(i18n, entry) };
+  if (entry.kind === 'proposal')
+    return {
+      id,
+      at,
+      writer: 'assistant',
+      state: 'sent',
+      text: '',
+      ...maker.proposal?.(entry, decision, deciding),
+    };
+  const { by, message } = entry;
+  const { notice, text, end, name, photos } = message;
+  return {
+    ...{ id, at, writer: by },
+    text: notice
+      ? i18n.t(`chat.notice.${notice}`)
+      : text || (photos?.length ? i18n.t('chat.photos', { count: photos.length }) : ''),
+    state: end === 'complete' ? 'sent' : end,
+    ...(by === 'agent' && { name: name ?? agent }),
+    below: by === 'shopper' || by === 'system' ? undefined : below(maker, entry),
+  };
+}
+
+function below(
+  { i18n, open, copy: take, drawReading }: RowMaker,
+  { id, message: { text, sources = [], cards = [] } }: ChatEntry & { readonly kind: 'message' },
+): TemplateResult {
+  return html`${sources.length > 0 ? drawSources(i18n, sources, open) : nothing}
+  ${cards.map((card) => drawCard(i18n, card, open))}
+  ${
+    text
+      ? html`<div class="acts">
+          <button
+            class="act"
+            type="button"
+            part="action"
+            aria-label=${i18n.t('chat.copy')}
+            title=${i18n.t('chat.copy')}
+            @click=${() => take(text)}
+          >
+            ${icon(copy)}</button
+          >${drawReading?.(id, text) ?? nothing}
+        </div>`
+      : nothing
+  }`;
+}
+
+function waitingRow(maker: RowMaker, { key, text, at, error, photos }: Waiting): ListedMessage {
+  const { i18n, retry, drop } = maker;
+  const link = (words: string, act: (key: string) => void): TemplateResult =>
+    html`<button class="link" type="button" part="action" @click=${() => act(key)}>${words}</button>`;
+  return {
+    id: key,
+    writer: 'shopper',
+    text: text || i18n.t('chat.photos', { count: photos.length }),
+    at: new Date(at).toISOString(),
+    state: error ? 'failed' : 'sending',
+    below: error
+      ? html`<p class="small soft">${errorText(i18n, error)}</p>
+          <div class="acts">${link(i18n.t('chat.again'), retry)} ${link(i18n.t('chat.drop'), drop)}</div>`
+      : undefined,
+  };
+}
+
+function handOverWords(i18n: I18n, { to, name, backAt }: ChatEntry & { readonly kind: 'hand-over' }): string {
+  const words = i18n.t(`chat.handOver.${to}`, { name: name && isolate(name) });
+  if (!backAt) return words;
+  // Without an offset it is said by the reader's own clock.
+  return `${words} ${i18n.t('chat.handOver.back', { when: i18n.moment(new Date(backAt).toISOString()) })}`;
+}

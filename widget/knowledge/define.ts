@@ -1,0 +1,4 @@
+import { define } from '../shared/define.js';
+import { BellhopArticle } from './article.js';
+
+define(BellhopArticle);
