@@ -179,6 +179,10 @@ function checkModel(config: Config): void {
     );
   if (url === undefined && config.BELLHOP_ASSISTANT_KEY !== undefined)
     throw new ConfigError('BELLHOP_ASSISTANT_KEY is set, and BELLHOP_ASSISTANT_URL is missing.');
+  if (url !== undefined && config.BELLHOP_ASSISTANT === 'none')
+    throw new ConfigError(
+      'BELLHOP_ASSISTANT is none, and BELLHOP_ASSISTANT_URL names a model: the embedded assistant answers where that does not.',
+    );
   if (config.BELLHOP_ASSISTANT_MONEY !== undefined && config.BELLHOP_ASSISTANT_PRICES === undefined)
     throw new ConfigError(
       'BELLHOP_ASSISTANT_MONEY is counted by BELLHOP_ASSISTANT_PRICES, which is missing.',

@@ -20,7 +20,9 @@ import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
 import type { Mail } from './providers/mail/mail.js';
 import type { Assistant } from './providers/assistant/assistant.js';
+import { createAssistantTools } from './services/assistant-tools.js';
 import { startChat } from './services/chat.js';
+import type { TurnsOptions } from './services/chat-turns.js';
 import { createLimits, noLimits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
 import { createSlipPrinter } from './services/slip-printer.js';
@@ -219,7 +221,16 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const photoMaker = createPhotoMaker();
   const slipPrinter = createSlipPrinter();
   const files = given?.files ?? createDirectoryFiles(folder);
-  const chat = startChat({ db, files, wakes, log: silent, now: clock.now, assistant });
+  let tools: TurnsOptions['tools'] | undefined;
+  const chat = startChat({
+    db,
+    files,
+    wakes,
+    log: silent,
+    now: clock.now,
+    assistant,
+    tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
+  });
   const deps: Deps = {
     db,
     chat,

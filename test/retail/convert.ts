@@ -56,7 +56,24 @@ export interface RetailOrder {
   }[];
 }
 
+export interface RetailProduct {
+  readonly name: string;
+  readonly product_id: string;
+  readonly variants: Readonly<
+    Record<
+      string,
+      {
+        readonly item_id: string;
+        readonly options: Readonly<Record<string, string>>;
+        readonly available: boolean;
+        readonly price: number;
+      }
+    >
+  >;
+}
+
 export interface RetailData {
+  readonly products: Readonly<Record<string, RetailProduct>>;
   readonly orders: Readonly<Record<string, RetailOrder>>;
   readonly users: Readonly<
     Record<

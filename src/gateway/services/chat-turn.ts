@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd } from '../../contract/index.js';
+import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd, Tools } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
 import { assistantSettingsOf } from './assistant-settings.js';
 import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
 import { openProposal } from './proposals.js';
+import type { SessionContext } from './session.js';
 
 /** Why an answer is ended from outside. `lost`: another process has taken it on; `closing`: another one should. */
 export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
@@ -14,7 +15,7 @@ export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
 /** How long an answer may take in all. */
 const turnTime = 60_000;
 /** So many events say what it is about. */
-const history = 200;
+const mostEvents = 200;
 /** How often the same message is tried to be answered when the processes that do it die. */
 const mostTries = 3;
 
@@ -56,9 +57,14 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     if (text !== undefined) await write([messageEvent({ id: turn.leftover, text, end: 'broken' })], said());
   }
   if (!turn.isDue) return release(options, turn, over());
-  const session = turn.sessionId === null ? undefined : await options.findSession(turn.sessionId);
-  if (!session || turn.tries > mostTries) return giveUp();
+  // At once: the shopper waits for the first words.
+  const [asker, history] = await Promise.all([
+    askerOf(options, turn),
+    readHistory(options, conversationId, turn.asked),
+  ]);
+  if (!asker || turn.tries > mostTries) return giveUp();
 
+  const { session, tools } = asker;
   const about: AssistantTurn = {
     shop: {
       id: session.shop.id,
@@ -72,8 +78,8 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     locale: turn.locale,
     page: turn.page,
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
-    events: await readHistory(options, conversationId, turn.asked),
-    tools: await options.tools(session, turn),
+    events: history,
+    tools,
     readPhoto: (id) => options.readPhoto(conversationId, id),
   };
 
@@ -210,13 +216,22 @@ async function readHistory({ db }: Options, conversationId: string, asked: numbe
     .where('conversation_id', '=', conversationId)
     .where('type', '<>', 'delta')
     .orderBy('number', 'desc')
-    .limit(history)
+    .limit(mostEvents)
     .execute();
   // Somebody may have said more since: that is for the next turn.
   return rows
     .map(toEvent)
     .reverse()
     .filter((event) => event.number <= asked || event.by !== 'shopper');
+}
+
+/** Who asked, with the tools of their session; undefined where that is over. */
+async function askerOf(
+  { findSession, tools }: Options,
+  turn: Turn,
+): Promise<{ readonly session: SessionContext; readonly tools: Tools } | undefined> {
+  const session = turn.sessionId === null ? undefined : await findSession(turn.sessionId);
+  return session && { session, tools: await tools(session, turn) };
 }
 
 /** Whether a notice was given before; only asked where one is due. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isStepCount, type LanguageModel, streamText, wrapLanguageModel } from 'ai';
 import type { AssistantStep, AssistantTurn } from '../assistant.js';
 import { ModelError, modelErrorOf } from './fault.js';
-import { historyOf, type ReadPhotos } from './history.js';
+import { historyOf } from './history.js';
 import { instructionsOf } from './instructions.js';
 import { givingUp } from './patience.js';
 import { countingCalls, type Spending } from './spending.js';
@@ -34,7 +34,6 @@ export interface AnswerOptions {
   readonly model: Exclude<LanguageModel, string>;
   readonly limits: AnswerLimits;
   readonly spending: Spending;
-  readonly readPhotos: ReadPhotos;
   readonly now: () => Date;
   /** A tool broke, rather than refused. */
   readonly toolFailed: (error: unknown) => void;
@@ -48,7 +47,7 @@ export interface AnswerState {
 
 /** One answer of the model, as it comes. Rejects with a `ModelError`, or with the signal's reason. */
 export async function* modelAnswer(
-  { model, limits, spending, readPhotos, now, toolFailed }: AnswerOptions,
+  { model, limits, spending, now, toolFailed }: AnswerOptions,
   turn: AssistantTurn,
   state: AnswerState,
   signal: AbortSignal,
@@ -72,7 +71,7 @@ export async function* modelAnswer(
         middleware: [counting, givingUp(limits.silence, () => silent.abort())],
       }),
       instructions: instructionsOf(turn, now()),
-      messages: await historyOf(turn, readPhotos),
+      messages: await historyOf(turn),
       tools: modelTools(turn.tools, limits.toolCalls, toolFailed),
       stopWhen: isStepCount(limits.steps),
       maxOutputTokens: limits.outputTokens,

@@ -14,7 +14,6 @@ const message = (by: ChatEvent['by'], text: string, rest: Partial<ChatMessage> =
   type: 'message',
   message: { id: text, text, end: 'complete', ...rest },
 });
-const none = () => Promise.resolve([]);
 
 describe('historyOf', () => {
   it('tells who said what, by turns, from the first words of the shopper on', async () => {
@@ -28,7 +27,7 @@ describe('historyOf', () => {
       { by: 'assistant', type: 'tool-call', callId: 'c', tool: 'track' },
       message('shopper', 'Thanks'),
     );
-    expect(await historyOf(turn, none)).toEqual([
+    expect(await historyOf(turn)).toEqual([
       { role: 'user', content: 'Hello\n\nWhere is it?' },
       { role: 'assistant', content: 'On its…\n\n(A person of the shop:) I am Ada.' },
       { role: 'user', content: 'Thanks' },
@@ -48,7 +47,7 @@ describe('historyOf', () => {
       { by: 'shopper', type: 'decision', proposalId: 'secret-id', outcome: 'refused', code: 'conflict' },
       message('shopper', 'Why?'),
     );
-    expect((await historyOf(turn, none))[1]).toEqual({
+    expect((await historyOf(turn))[1]).toEqual({
       role: 'assistant',
       content:
         '(Shown to the shopper, to confirm: cancel-return)\n\n(What the shopper was to confirm is refused: conflict)',
@@ -57,7 +56,7 @@ describe('historyOf', () => {
 
   it('holds the latest messages within its bounds, and always the last', async () => {
     const many = Array.from({ length: 400 }, (_, at) => message(at % 2 ? 'assistant' : 'shopper', `${at}`));
-    const told = await historyOf(turnWith(...many, message('shopper', 'last')), none);
+    const told = await historyOf(turnWith(...many, message('shopper', 'last')));
     expect(told).toHaveLength(39);
     expect(told[0]).toEqual({ role: 'user', content: '362' });
     expect(told.at(-1)).toEqual({ role: 'user', content: 'last' });
@@ -65,8 +64,8 @@ describe('historyOf', () => {
     const long = Array.from({ length: 20 }, (_, at) =>
       message(at % 2 ? 'assistant' : 'shopper', `${at}${'x'.repeat(3_998)}`),
     );
-    expect(await historyOf(turnWith(...long, message('shopper', 'y'.repeat(30_000))), none)).toHaveLength(1);
-    const some = await historyOf(turnWith(...long, message('shopper', 'last')), none);
+    expect(await historyOf(turnWith(...long, message('shopper', 'y'.repeat(30_000))))).toHaveLength(1);
+    const some = await historyOf(turnWith(...long, message('shopper', 'last')));
     expect(some.length).toBe(5);
   });
 
@@ -78,11 +77,14 @@ describe('historyOf', () => {
     );
     const bytes = new Uint8Array([1, 2, 3]);
     const asked: unknown[] = [];
-    const told = await historyOf(turn, (_, ids) => {
-      asked.push(ids);
-      return Promise.resolve([{ bytes, type: 'image/jpeg' }]);
+    const told = await historyOf({
+      ...turn,
+      readPhoto(id) {
+        asked.push(id);
+        return id === 'p1' ? Promise.resolve(bytes) : Promise.reject(new Error('gone'));
+      },
     });
-    expect(asked).toEqual([['p1', 'p2']]);
+    expect(asked).toEqual(['p1', 'p2']);
     expect(told.at(-1)).toEqual({
       role: 'user',
       content: [
@@ -93,7 +95,7 @@ describe('historyOf', () => {
   });
 
   it('quotes the page, which a link may have written', async () => {
-    const told = await historyOf({ ...turnOf('Hi'), page: `/a"\n${'b'.repeat(500)}` }, none);
+    const told = await historyOf({ ...turnOf('Hi'), page: `/a"\n${'b'.repeat(500)}` });
     expect(told[0]?.content).toBe(`Hi\n\n(Page: ${JSON.stringify(`/a"\n${'b'.repeat(196)}`)})`);
   });
 });

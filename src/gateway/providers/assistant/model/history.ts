@@ -7,16 +7,8 @@ const mostMessages = 40;
 const mostText = 24_000;
 const mostPage = 200;
 
-/** A photo as a model takes it. */
-export interface ModelPhoto {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}
-/** Photos of the last message, by their ids; those that are not there are left out. */
-export type ReadPhotos = (turn: AssistantTurn, ids: readonly string[]) => Promise<readonly ModelPhoto[]>;
-
 /** The conversation as a model reads it; it begins with the shopper, and nobody speaks twice in a row. */
-export async function historyOf(turn: AssistantTurn, readPhotos: ReadPhotos): Promise<ModelMessage[]> {
+export async function historyOf(turn: AssistantTurn): Promise<ModelMessage[]> {
   const said = mergedOf(turn.events.flatMap(saidOf));
   const kept: Said[] = [];
   let room = mostText;
@@ -31,13 +23,20 @@ export async function historyOf(turn: AssistantTurn, readPhotos: ReadPhotos): Pr
   const last = kept.pop();
   const messages: ModelMessage[] = kept.map(({ by, text }) => ({ role: by, content: text }));
   if (!last) return messages;
-  const photos = last.photos.length > 0 ? await readPhotos(turn, last.photos) : [];
+  const photos = await photosOf(turn, last.photos);
   const page = turn.page === undefined ? '' : `\n\n(Page: ${JSON.stringify(turn.page.slice(0, mostPage))})`;
   const content: UserContent = [
     { type: 'text', text: `${last.text}${page}` },
-    ...photos.map(({ bytes, type }) => ({ type: 'file' as const, data: bytes, mediaType: type })),
+    ...photos.map((data) => ({ type: 'file' as const, data, mediaType: 'image/jpeg' })),
   ];
   return [...messages, { role: 'user', content: photos.length > 0 ? content : `${last.text}${page}` }];
+}
+
+/** Those that are still there. */
+async function photosOf({ readPhoto }: AssistantTurn, ids: readonly string[]): Promise<Uint8Array[]> {
+  const read = await Promise.all(ids.map((id) => readPhoto(id).catch(() => undefined)));
+  // A Buffer would be written out as numbers where a request is measured.
+  return read.flatMap((bytes) => (bytes ? [new Uint8Array(bytes)] : []));
 }
 
 interface Said {

@@ -48,7 +48,20 @@ function assistantAt(options: Partial<ModelAssistantOptions> = {}): ModelAssista
   });
 }
 
-const order = { id: 'o1', number: 'NF-1', parcels: [], lines: [] } as unknown as Order;
+const order: Order = {
+  id: 'o1',
+  number: 'NF-1',
+  placedAt: '2026-11-18T09:00:00Z',
+  updatedAt: '2026-11-18T09:00:00Z',
+  access: 'delivery',
+  lines: [],
+  parcels: [],
+  unshipped: [],
+  actions: [],
+  requests: [],
+  adjustments: [],
+  currency: 'EUR',
+};
 const found: Tools = { 'find-order': () => Promise.resolve({ orders: [order] }) };
 
 describe('createModelAssistant', () => {

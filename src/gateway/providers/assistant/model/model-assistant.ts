@@ -5,7 +5,6 @@ import { type AnswerLimits, answerLimits, type AnswerState, modelAnswer } from '
 import { createBreaker } from './breaker.js';
 import { fetchAgain } from './connection.js';
 import { ModelError, type ModelFault, modelErrorOf } from './fault.js';
-import type { ReadPhotos } from './history.js';
 import { freeSpending, type Spending } from './spending.js';
 
 /** Told of each answer: what a gateway measures. */
@@ -24,7 +23,6 @@ export interface ModelAssistantOptions {
   readonly limits?: Partial<AnswerLimits> | undefined;
   /** Nothing is counted without it. */
   readonly spending?: Spending | undefined;
-  readonly readPhotos?: ReadPhotos | undefined;
   readonly observer?: ModelObserver | undefined;
   readonly log: Pick<Logger, 'warn' | 'error'>;
   readonly now: () => Date;
@@ -50,7 +48,6 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     model,
     limits: { ...answerLimits, ...options.limits },
     spending: options.spending ?? freeSpending,
-    readPhotos: options.readPhotos ?? (() => Promise.resolve([])),
     now,
     toolFailed: (error: unknown) => log.error({ err: error }, "a tool of the model's failed"),
   };

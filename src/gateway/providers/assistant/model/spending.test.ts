@@ -80,13 +80,12 @@ describe('the spending of an answer', () => {
     const read = async (size: number): Promise<number> => {
       const spending = purse();
       server.script(inTurn(says('Nice.')));
-      const photo = { bytes: new Uint8Array(size), type: 'image/jpeg' };
       const turn = turnOf('Look');
       const [event] = turn.events;
       if (event?.type !== 'message') throw new Error('No message.');
       const events = [{ ...event, message: { ...event.message, photos: ['p1'] } }];
-      const assistant = assistantWith(spending, { readPhotos: () => Promise.resolve([photo]) });
-      await stepsOf(assistant, { ...turn, events });
+      const readPhoto = () => Promise.resolve(Buffer.alloc(size));
+      await stepsOf(assistantWith(spending), { ...turn, events, readPhoto });
       return spending.aside[0]?.input ?? 0;
     };
     expect(await read(900_000)).toBe(await read(9));
