@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { isSupportError, SupportError } from '../contract/index.js';
+import { SupportError } from '../contract/index.js';
 import type { Deps } from './deps.js';
-import { codeOf } from './error-code.js';
+import { supportErrorOf } from './error-code.js';
 import { networkAddress } from './http/address.js';
 import { type Env, MethodError, mountRoutes, socketAddressOf } from './http/mount.js';
 import { corsHeaders, preflight } from './http/origins.js';
@@ -144,9 +144,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   });
 
   app.onError((error, context) => {
-    const problem = isSupportError(error)
-      ? error
-      : new SupportError(isOutage(error) ? 'unavailable' : 'server', { cause: error });
+    const problem = supportErrorOf(error);
     context.set('code', problem.code);
     const requestId = context.get('requestId');
     // Who is told when to come again met a queue that is full, which is no fault.
@@ -171,25 +169,3 @@ const securityHeaders = Object.entries({
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 });
-
-/**
- * True when the database or the folder of files could not be reached or cannot serve for now (full, starting, read-only,
- * not there), as opposed to having been asked something wrong.
- */
-function isOutage(error: unknown): boolean {
-  const { message } = error as { readonly message?: unknown };
-  const code = codeOf(error);
-  if (
-    code !== undefined &&
-    /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08|53|57P0|25006|ENOSPC|EDQUOT|EROFS|EIO|ESTALE|EACCES|ENOENT)/.test(
-      code,
-    )
-  )
-    return true;
-  return (
-    typeof message === 'string' &&
-    /connection (terminated|timeout|error)|not queryable|query read timeout|timeout exceeded when trying to connect/i.test(
-      message,
-    )
-  );
-}

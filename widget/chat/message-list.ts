@@ -114,7 +114,7 @@ export class BellhopMessageList extends BellhopElement {
       ${this.#announcer.render()}`;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const { scroller, bellhop } = this;
     if (!scroller || !bellhop || !this.isConnected) return;
     this.#end.follow(scroller);

@@ -4,7 +4,7 @@ import { find, findAll, isAccessible, says, shown, tap } from '../orders/stage.j
 import { come } from '../returns/stage.js';
 import { given, photo } from '../shared/photos/stage.js';
 import './photos.js';
-import { answer, config, conversationOf, forget, rows, stage, talk, type Stage } from './stage.js';
+import { answer, config, conversationOf, forget, stage, talk, type Stage } from './stage.js';
 import { chatOf } from './store.js';
 
 afterEach(async () => {

@@ -9,12 +9,12 @@ import { createShops } from './shops.js';
 export function createAssistantTools(deps: Deps): TurnsOptions['tools'] {
   const backendOf = createSessionBackend(deps);
   const shops = createShops(deps);
-  return async (session, { address, locale }) => {
-    const { capabilities, locales } = await shops.config(session.shop);
+  return async ({ id, shop }, { address, locale }) => {
+    const { capabilities } = await shops.config(shop);
     return createTools({
-      backend: backendOf(session, { address, locale }),
+      backend: backendOf(id, { address, locale }),
       capabilities,
-      locale: locale ?? locales[0] ?? 'en',
+      locale: locale ?? shop.locales[0] ?? 'en',
       advise,
     });
   };

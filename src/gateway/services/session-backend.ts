@@ -1,6 +1,7 @@
-import { SupportError } from '../../contract/index.js';
+import { parseInput, type Route, type RouteOutput, routes, SupportError } from '../../contract/index.js';
 import type { ToolsBackend } from '../../contract/tools/backend.js';
 import type { Deps } from '../deps.js';
+import { supportErrorOf } from '../error-code.js';
 import { createGrants } from './grants.js';
 import { createKnowledge } from './knowledge.js';
 import { createLookups } from './lookups.js';
@@ -12,55 +13,88 @@ import { createReturns } from './returns.js';
 import { createSessions, type SessionContext } from './session.js';
 import { createSizing } from './sizing.js';
 
-/** The part of a backend that reads, for one session inside the gateway. Nothing in it changes anything. */
+/**
+ * What one session reads, as its routes would answer it: the same services decide, for the session as it stands at each
+ * call, and the answer holds what the contract names.
+ */
 export type SessionBackend = (
-  session: SessionContext,
-  /** `address`: whence the shopper calls, as limits count it. */
+  sessionId: string,
+  /** `locale`: for the merchant's own words. `address`: whence the shopper calls, as limits count it. */
   call: { readonly locale: string | undefined; readonly address: string },
-) => ToolsBackend;
+) => Required<ToolsBackend>;
 
-/** By the services of the routes, which decide for themselves what the session may see. */
+/** By the services of the routes. Nothing in it changes anything. */
 export function createSessionBackend(deps: Deps): SessionBackend {
+  const sessions = createSessions(deps);
   const grants = createGrants(deps);
   const orders = createOrders(deps, grants);
   const lookups = createLookups(deps, grants);
   const photos = createPhotos(deps, { grants });
   const returns = createReturns(deps, { grants, orders, photos, store: createReturnStore(deps) });
   const sizing = createSizing(deps);
-  const knowledge = createKnowledge(deps);
   const products = createProducts(deps);
-  const sessions = createSessions(deps);
+  const knowledge = createKnowledge(deps);
 
-  return (begun, { locale, address }) => {
-    const { shop } = begun;
-    let session = begun;
+  return (sessionId, { locale, address }) => {
+    async function present(): Promise<SessionContext> {
+      const session = await sessions.find(sessionId);
+      if (!session) throw new SupportError('session-expired');
+      return session;
+    }
+
+    async function answer<R extends Route & { readonly response: object }>(
+      route: R,
+      signal: AbortSignal | undefined,
+      read: (session: SessionContext) => Promise<unknown>,
+    ): Promise<RouteOutput<R, 'response'>> {
+      try {
+        if (signal?.aborted) throw new SupportError('timeout');
+        const answered = await read(await present());
+        if (signal?.aborted) throw new SupportError('timeout');
+        return parseInput(route.response as never, answered);
+      } catch (cause) {
+        throw supportErrorOf(cause);
+      }
+    }
 
     return {
       orders: {
-        async lookUp(lookup) {
-          await lookups.lookUp(session, lookup, address);
-          const present = await sessions.find(session.id);
-          if (!present) throw new SupportError('session-expired');
-          session = present;
-          return orders.get(session, lookup.number.trim());
-        },
-        list: (options) => orders.list(session, options?.after),
-        get: (id) => orders.get(session, id),
+        lookUp: (lookup, options) =>
+          answer(routes.order, options?.signal, async (session) => {
+            await lookups.lookUp(session, lookup, address);
+            return orders.get(await present(), lookup.number.trim());
+          }),
+        list: (options) =>
+          answer(routes.orders, options?.signal, (session) => orders.list(session, options?.after)),
+        get: (id, options) => answer(routes.order, options?.signal, (session) => orders.get(session, id)),
       },
       returns: {
-        options: (id) => returns.options(session, id, locale),
-        quote: (id, request) => returns.quote(session, id, request),
-        get: (id) => returns.get(session, id),
+        options: (id, options) =>
+          answer(routes.returnOptions, options?.signal, (session) => returns.options(session, id, locale)),
+        quote: (id, request, options) =>
+          answer(routes.quoteReturn, options?.signal, (session) => returns.quote(session, id, request)),
+        get: (id, options) => answer(routes.return, options?.signal, (session) => returns.get(session, id)),
       },
-      sizing: { product: (id) => sizing.product(shop, id) },
-      knowledge: {
-        search: ({ query, locale: of, limit = 5 }) =>
-          knowledge.search(shop, { query, locale: of, limit, isTyping: false }, address),
-        article: (reference, of) => knowledge.article(shop, reference, of),
+      sizing: {
+        product: (id, options) =>
+          answer(routes.productSizing, options?.signal, ({ shop }) => sizing.product(shop, id)),
       },
       products: {
-        find: (query) => products.find(shop, query, address),
-        get: (id) => products.get(shop, id),
+        find: (query, options) =>
+          answer(routes.findProducts, options?.signal, ({ shop }) => products.find(shop, query, address)),
+        get: (id, options) => answer(routes.product, options?.signal, ({ shop }) => products.get(shop, id)),
+      },
+      knowledge: {
+        search: (search, options) =>
+          answer(routes.searchArticles, options?.signal, ({ shop }) => {
+            const { shop: _, ...asked } = parseInput(routes.searchArticles.body, {
+              ...search,
+              shop: shop.id,
+            });
+            return knowledge.search(shop, asked, address);
+          }),
+        article: (reference, of, options) =>
+          answer(routes.article, options?.signal, ({ shop }) => knowledge.article(shop, reference, of)),
       },
     };
   };

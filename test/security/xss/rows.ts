@@ -14,6 +14,7 @@ const maker: RowMaker = {
   retry: nothing,
   drop: nothing,
   drawReading: undefined,
+  photos: undefined,
   proposal: (entry, decision, deciding) =>
     drawProposal(
       { i18n: bellhop.i18n, open: nothing, decide: nothing, prove: nothing, now: () => Date.parse(at) },

@@ -2,7 +2,7 @@
 import { html, render } from 'lit';
 import type { Article, Conversation } from '../../../src/contract/index.js';
 import { chatOf } from '../../../widget/chat/store.js';
-import { refusedNotice } from '../../../widget/returns/photos/tile.js';
+import { refusedNotice } from '../../../widget/shared/photos/tile.js';
 import { define } from '../../../widget/shared/define.js';
 import { BellhopConversations } from '../../../widget/chat/conversations.js';
 import '../../../widget/knowledge/define.js';
@@ -66,7 +66,7 @@ export const fileNames: Sink = (payloads) => {
   const notices = payloads.map((name, index) =>
     refusedNotice(
       bellhop.i18n,
-      { id: `${index}`, lineId: 'l', state: 'refused', progress: 0, refusal: 'unreadable', name },
+      { state: 'refused', progress: 0, refusal: 'unreadable', name },
       () => undefined,
     ),
   );
