@@ -1,5 +1,6 @@
 // Of `marked` a message needs the lexer and its tokenizer. The package is one file that makes a parser as it loads, which
-// a bundler has to keep: it is cut off behind the classes. May go when the package says that it has no side effects.
+// a bundler has to keep: it is cut off behind the classes, and what it does for `pedantic` texts, which no message is, goes.
+// May go when the package says that it has no side effects.
 const file = /\/marked\/lib\/marked\.esm\.js$/;
 
 /** @returns {{ name: string, transform(code: string, id: string): { code: string, map: null } | null }} */
@@ -18,7 +19,8 @@ export function slimMarked() {
       if (end < 0 || start < 0 || !exported.Lexer || !exported.Tokenizer)
         throw new Error('marked is not built as it was: see slim-marked-plugin.mjs');
       const kept = `export{${exported.Lexer} as Lexer,${exported.Tokenizer} as Tokenizer};`;
-      return { code: `${code.slice(0, start)}${kept}`, map: null };
+      const lexer = code.slice(0, start).replaceAll('this.options.pedantic', 'false');
+      return { code: `${lexer}${kept}`, map: null };
     },
   };
 }

@@ -40,6 +40,12 @@ const budgets = [
     of: () => beyondView(['chat', 'chat-messages'], 'markdown-document'),
     limit: 14_000,
   },
+  // With the first photo that is sent or shown; what makes it small is the photo queue's.
+  {
+    what: 'chat photos',
+    of: () => beyondView(['chat', 'chat-messages'], 'chat-conversation-photos'),
+    limit: 6_000,
+  },
   { what: 'chat proposals', of: () => beyondView(['chat', 'chat-messages'], 'chat-proposal'), limit: 2_000 },
   { what: 'conversation list', of: () => beyondView('chat', 'chat-conversations'), limit: 1_500 },
   { what: 'rating and transcript', of: () => beyondView('chat', 'chat-more'), limit: 3_500 },

@@ -19,7 +19,7 @@ import { styles } from './conversation.styles.js';
 import { drawEmpty } from './empty.js';
 import type { BellhopComposeEvent } from './events.js';
 import type * as Messages from './messages.js';
-import type { ConversationPhotos } from './photos.js';
+import type { ConversationPhotos } from './conversation-photos.js';
 import type { Voice } from './voice-buttons.js';
 
 /**
@@ -218,7 +218,7 @@ export class BellhopConversation extends BellhopElement {
   #loadPhotos(): void {
     if (this.#isPhotosWanted) return;
     this.#isPhotosWanted = true;
-    import('./photos.js').then(
+    import('./conversation-photos.js').then(
       ({ ConversationPhotos }) => {
         this.#photos = new ConversationPhotos(this, this.#stores);
         this.requestUpdate();

@@ -10,7 +10,7 @@ import { Deciders } from './deciders.js';
 import type { GrowingMessage } from './message.js';
 import { BellhopMessageList } from './message-list.js';
 import { openCard } from './opening.js';
-import type { ConversationPhotos } from './photos.js';
+import type { ConversationPhotos } from './conversation-photos.js';
 import { Rows, type RowMaker } from './rows.js';
 import { drawTail } from './tail.js';
 import type { Voice } from './voice-buttons.js';

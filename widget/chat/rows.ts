@@ -7,7 +7,7 @@ import type { ChatCard, SupportError } from '../../src/contract/index.js';
 import { drawCard, drawSources } from './cards.js';
 import { copy, icon } from './icons.js';
 import type { ListedMessage } from './message.js';
-import type { ConversationPhotos } from './photos.js';
+import type { ConversationPhotos } from './conversation-photos.js';
 
 export type ProposalEntry = ChatEntry & { readonly kind: 'proposal' };
 

@@ -122,7 +122,7 @@ export class BellhopPanel extends BellhopElement {
         <bdi>${title ?? i18n.t('launcher.open')}</bdi>
         ${heading?.detail && !isHome ? html`<span class="detail">${heading.detail}</span>` : nothing}
       </h2>
-      ${isHome ? round('more', i18n.t('menu.title'), icon(more), this.#onMore, this.isMenuOpen) : nothing}
+      ${isHome ? round('more', i18n.t('panel.more'), icon(more), this.#onMore, this.isMenuOpen) : nothing}
       ${round('close', i18n.t('panel.close'), icon(close), this.#onClose)}
     </header>`;
   }
@@ -208,7 +208,10 @@ export class BellhopPanel extends BellhopElement {
   readonly #onMore = async (): Promise<void> => {
     this.isMenuOpen = !this.isMenuOpen;
     try {
-      const { menu, menuStyles } = await import('./menu.js');
+      const [{ menu, menuStyles }] = await Promise.all([
+        import('./menu.js'),
+        this.bellhop?.i18n.load('menu'),
+      ]);
       if (!this.menu) this.#adopt(menuStyles);
       this.menu = menu;
     } catch {

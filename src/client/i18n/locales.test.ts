@@ -16,7 +16,7 @@ import { photoRefusals } from '../photos/refusal.js';
 import type { MessageTree } from './shape.js';
 
 const locales = ['en', 'zh-Hans', 'ar'];
-const rooms = ['shell', 'chat', 'knowledge', 'orders', 'photos', 'returns', 'sizing'];
+const rooms = ['shell', 'chat', 'knowledge', 'menu', 'orders', 'photos', 'returns', 'sizing'];
 const pathOf = (locale: string, room: string): string =>
   fileURLToPath(new URL(`./locales/${locale}/${room}.ts`, import.meta.url));
 const sources = Object.fromEntries(

@@ -1,5 +1,6 @@
 import type chat from './locales/en/chat.js';
 import type knowledge from './locales/en/knowledge.js';
+import type menu from './locales/en/menu.js';
 import type orders from './locales/en/orders.js';
 import type photos from './locales/en/photos.js';
 import type returns from './locales/en/returns.js';
@@ -20,6 +21,7 @@ export interface Messages {
   readonly shell: Words<typeof shell>;
   readonly chat: Words<typeof chat>;
   readonly knowledge: Words<typeof knowledge>;
+  readonly menu: Words<typeof menu>;
   readonly orders: Words<typeof orders>;
   readonly photos: Words<typeof photos>;
   readonly returns: Words<typeof returns>;
@@ -35,6 +37,7 @@ export type MessageKey =
   | Paths<typeof shell>
   | Paths<typeof chat>
   | Paths<typeof knowledge>
+  | Paths<typeof menu>
   | Paths<typeof orders>
   | Paths<typeof photos>
   | Paths<typeof returns>

@@ -1,10 +1,11 @@
 import type { LocaleLoaders } from './locales.js';
 
-/** Rooms that not every shop has: their addresses would only weigh on the first open. */
+/** Rooms that not every shop or shopper needs: their addresses would only weigh on the first open. */
 export const moreLocaleLoaders: LocaleLoaders = {
   en: {
     chat: () => import('./locales/en/chat.js'),
     knowledge: () => import('./locales/en/knowledge.js'),
+    menu: () => import('./locales/en/menu.js'),
     photos: () => import('./locales/en/photos.js'),
     returns: () => import('./locales/en/returns.js'),
     sizing: () => import('./locales/en/sizing.js'),
@@ -13,6 +14,7 @@ export const moreLocaleLoaders: LocaleLoaders = {
   'zh-Hans': {
     chat: () => import('./locales/zh-Hans/chat.js'),
     knowledge: () => import('./locales/zh-Hans/knowledge.js'),
+    menu: () => import('./locales/zh-Hans/menu.js'),
     photos: () => import('./locales/zh-Hans/photos.js'),
     returns: () => import('./locales/zh-Hans/returns.js'),
     sizing: () => import('./locales/zh-Hans/sizing.js'),
@@ -21,6 +23,7 @@ export const moreLocaleLoaders: LocaleLoaders = {
   ar: {
     chat: () => import('./locales/ar/chat.js'),
     knowledge: () => import('./locales/ar/knowledge.js'),
+    menu: () => import('./locales/ar/menu.js'),
     photos: () => import('./locales/ar/photos.js'),
     returns: () => import('./locales/ar/returns.js'),
     sizing: () => import('./locales/ar/sizing.js'),

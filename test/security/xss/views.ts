@@ -63,7 +63,7 @@ export const conversationTitles: Sink = async (payloads) => {
 };
 
 export const fileNames: Sink = (payloads) => {
-  const notices = payloads.map((name, index) =>
+  const notices = payloads.map((name) =>
     refusedNotice(
       bellhop.i18n,
       { state: 'refused', progress: 0, refusal: 'unreadable', name },

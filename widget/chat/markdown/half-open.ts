@@ -165,8 +165,7 @@ function linkAt(source: string, bracket: number): HalfLink {
     else if (char === '[') depth += 1;
     else if (char === ']' && (depth -= 1) === 0) break;
   }
-  const isEnd = to + 1 >= source.length;
-  if (isEnd) return { from, to: Math.min(to, source.length) };
+  if (to + 1 >= source.length) return { from, to };
   if (source.charAt(to + 1) !== '(') return { from, to, end: to + 1 };
   const close = source.indexOf(')', to);
   return close < 0 ? { from, to } : { from, to, end: close + 1 };
@@ -174,7 +173,6 @@ function linkAt(source: string, bracket: number): HalfLink {
 
 /** Marks close at the last word: after a space they would open. */
 function withMarks(text: string, open: readonly string[]): string {
-  if (open.length === 0) return text;
   const words = text.trimEnd();
   return words + [...open].reverse().join('') + text.slice(words.length);
 }

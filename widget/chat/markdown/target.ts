@@ -17,44 +17,38 @@ export function targetOf(address: string, words: string): Target | undefined {
     case 'https':
       return webTarget(address, words);
     case 'mailto':
-      return mailTarget(rest, words);
+      return mailTarget(unescape(rest), words);
     case 'tel':
-      return phoneTarget(rest, words);
+      return phoneTarget(unescape(rest), words);
     default:
       return undefined;
   }
 }
 
 function webTarget(address: string, words: string): Target | undefined {
-  const url = parse(address);
+  // A path is one of the page's own origin.
+  const url = attempt(() => new URL(address, location.origin));
   // `https://shop.example@other.example` leads to the other.
   if (!url || url.username || url.password) return undefined;
   const { href, host } = url;
   const isOwn = url.origin === location.origin;
-  const said = words
-    .trim()
-    .replace(/^https:\/\//i, '')
-    .toLowerCase();
-  const isSaid =
-    !/\s/.test(said) && [host, host.replace(/^www\./, '')].some((name) => beginsWithHost(said, name));
+  const [said = '', name = ''] = [words.trim(), host].map((each) =>
+    each.toLowerCase().replace(/^(https:\/\/)?(www\.)?/, ''),
+  );
+  // Anything after the host but a path, a query or a fragment would be another host.
+  const isSaid = said.startsWith(name) && /^([/?#]\S*)?$/.test(said.slice(name.length));
   return { href, isOwn, shown: isOwn || isSaid ? undefined : host };
-}
-
-/** Anything after the host but a path, a query or a fragment would be another host. */
-function beginsWithHost(words: string, host: string): boolean {
-  return words.startsWith(host) && /^([/?#]|$)/.test(words.slice(host.length));
 }
 
 /** The address alone: what a link adds to a mail is not the shopper's. */
 function mailTarget(rest: string, words: string): Target | undefined {
-  const email = unescape(rest.replace(/\?.*$/s, ''));
+  const email = rest.replace(/\?.*$/s, '');
   if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) return undefined;
   const isSaid = words.trim() === email;
   return { href: mailLink(email), isOwn: false, shown: isSaid ? undefined : email };
 }
 
-function phoneTarget(rest: string, words: string): Target | undefined {
-  const shown = unescape(rest);
+function phoneTarget(shown: string, words: string): Target | undefined {
   if (!/^\+?[\d\s().-]{3,40}$/.test(shown)) return undefined;
   const number = shown.replace(/[^\d+]/g, '');
   const isSaid = words.replace(/[^\d+]/g, '') === number;
@@ -62,17 +56,12 @@ function phoneTarget(rest: string, words: string): Target | undefined {
 }
 
 function unescape(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return attempt(() => decodeURIComponent(text)) ?? text;
 }
 
-/** A path is one of the page's own origin. */
-function parse(address: string): URL | undefined {
+function attempt<T>(read: () => T): T | undefined {
   try {
-    return new URL(address, location.origin);
+    return read();
   } catch {
     return undefined;
   }

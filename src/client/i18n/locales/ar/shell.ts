@@ -31,6 +31,7 @@ export default {
     privacy: 'الخصوصية',
     contact: 'راسلنا على {email}',
     resize: 'غيّر الحجم بمفاتيح الأسهم',
+    more: 'اللغة والمظهر والخصوصية',
   },
   home: {
     number: 'رقم الطلب',
@@ -48,14 +49,5 @@ export default {
     signedInOnly: 'سجّل الدخول إلى المتجر لترى طلباتك هنا.',
     elsewhere: 'أمر آخر',
     write: 'راسل {shop}',
-  },
-  menu: {
-    title: 'اللغة والمظهر والخصوصية',
-    language: 'اللغة',
-    look: 'المظهر',
-    auto: 'مثل جهازي',
-    light: 'فاتح',
-    dark: 'داكن',
-    forget: 'انسَني على هذا الجهاز',
   },
 } as const satisfies Messages['shell'];

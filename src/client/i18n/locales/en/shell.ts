@@ -31,6 +31,7 @@ export default {
     privacy: 'Privacy',
     contact: 'Write to {email}',
     resize: 'Resize with the arrow keys',
+    more: 'Language, look and privacy',
   },
   home: {
     number: 'Order number',
@@ -48,14 +49,5 @@ export default {
     signedInOnly: 'Sign in to the shop to see your orders here.',
     elsewhere: 'Something else',
     write: 'Write to {shop}',
-  },
-  menu: {
-    title: 'Language, look and privacy',
-    language: 'Language',
-    look: 'Look',
-    auto: 'As my device',
-    light: 'Light',
-    dark: 'Dark',
-    forget: 'Forget me on this device',
   },
 } as const satisfies ShellShape;

@@ -31,6 +31,7 @@ export default {
     privacy: '隐私',
     contact: '发邮件至 {email}',
     resize: '用方向键调整大小',
+    more: '语言、外观与隐私',
   },
   home: {
     number: '订单号',
@@ -48,14 +49,5 @@ export default {
     signedInOnly: '请先登录商店，即可在此查看您的订单。',
     elsewhere: '其他问题',
     write: '写信给 {shop}',
-  },
-  menu: {
-    title: '语言、外观与隐私',
-    language: '语言',
-    look: '外观',
-    auto: '跟随设备',
-    light: '浅色',
-    dark: '深色',
-    forget: '在此设备上忘记我',
   },
 } as const satisfies Messages['shell'];

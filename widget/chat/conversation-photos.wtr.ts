@@ -3,7 +3,7 @@ import { SupportError } from '../../src/contract/index.js';
 import { find, findAll, isAccessible, says, shown, tap } from '../orders/stage.js';
 import { come } from '../returns/stage.js';
 import { given, photo } from '../shared/photos/stage.js';
-import './photos.js';
+import './conversation-photos.js';
 import { answer, config, conversationOf, forget, stage, talk, type Stage } from './stage.js';
 import { chatOf } from './store.js';
 

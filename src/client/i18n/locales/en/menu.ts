@@ -1,0 +1,12 @@
+import type { MessageTree } from '../../shape.js';
+
+export default {
+  menu: {
+    language: 'Language',
+    look: 'Look',
+    auto: 'As my device',
+    light: 'Light',
+    dark: 'Dark',
+    forget: 'Forget me on this device',
+  },
+} as const satisfies MessageTree;
