@@ -22,7 +22,6 @@ const parts =
  *
  * @tag bellhop-chat
  * @summary Ask the shop, and get an answer with its source.
- * @slot photos - What goes with the next message.
  * @fires {BellhopOrderSelectEvent} bellhop-order-select - An order of an answer was chosen. Cancel it to show your own page.
  * @csspart back - The way back, where no panel has one.
  * @csspart heading - A screen's title.
@@ -114,7 +113,6 @@ export class BellhopChat extends ScreensView {
       exportparts=${parts}
       @list-request=${() => bellhop.screens.open('chats')}
       @new-request=${() => bellhop.screens.replace('chat', { new: '' })}
-      ><slot name="photos" slot="photos"></slot
     ></bellhop-conversation>`;
   }
 

@@ -122,16 +122,6 @@ describe('<bellhop-chat>', () => {
       await composer(third);
       expect(value(third)).to.equal('');
     });
-
-    it('has room for what goes with a message', async () => {
-      const made = await stage();
-      const photo = document.createElement('p');
-      photo.slot = 'photos';
-      photo.textContent = 'boots.jpg';
-      made.element.append(photo);
-      await composer(made);
-      expect(photo.checkVisibility()).to.equal(true);
-    });
   });
 
   describe('a conversation', () => {
