@@ -18,3 +18,9 @@ export function photosMissing(view: QuestionView, id: string, without: readonly 
   if (rule?.rule !== 'required') return 0;
   return rule.count - photosOf(view, id).filter(({ state }) => !without.includes(state)).length;
 }
+
+/** Whether any of its reasons takes photos, and the backend, too. */
+export const takesPhotos = ({ draft, options, bellhop }: QuestionView): boolean =>
+  options.maxPhotos > 0 &&
+  bellhop.backend.photos !== undefined &&
+  draft.lines.some(({ reason }) => (reasonOf(options, reason)?.photos.rule ?? 'off') !== 'off');

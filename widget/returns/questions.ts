@@ -11,7 +11,7 @@ import { BellhopReturnSubmittedEvent } from './events.js';
 import { exchangesOf } from './exchanges.js';
 import { FlowPart } from './flow.js';
 import { renderMethod } from './flow-method.js';
-import { photosOf } from './flow-photos.js';
+import { photosOf, takesPhotos } from './flow-photos.js';
 import { missingOf } from './flow-missing.js';
 import { moneyWords } from './flow-money.js';
 import { changesOf, obstaclesOf, renderObstacle, type Obstacle } from './flow-obstacles.js';
@@ -23,7 +23,7 @@ import { sumStyles } from './money-sum.js';
 import { stepStyles } from './step.styles.js';
 import { styles } from './returns.styles.js';
 import { isOnItsWay, photosSettled } from './photos-state.js';
-import { methodsOf, reasonOf, type Place } from './places.js';
+import { methodsOf, type Place } from './places.js';
 import { directionOf } from '../sizing/size-step.js';
 import type { ItemSizes } from './sizes.js';
 
@@ -294,11 +294,6 @@ const renderGone = ({ i18n, renderHeading, go }: QuestionView): TemplateResult =
     <button class="button line" type="button" part="edit" @click=${() => go({ step: 'items' })}>
       ${i18n.t('returns.changed.items')}
     </button>`;
-
-const takesPhotos = ({ draft, options, bellhop }: QuestionView): boolean =>
-  options.maxPhotos > 0 &&
-  bellhop.backend.photos !== undefined &&
-  draft.lines.some(({ reason }) => (reasonOf(options, reason)?.photos.rule ?? 'off') !== 'off');
 
 declare global {
   interface HTMLElementTagNameMap {
