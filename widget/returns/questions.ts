@@ -117,9 +117,8 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   protected override renderInTheWay(view: QuestionView): TemplateResult {
     const obstacles = this.#obstacles(view);
     const { failure } = this;
-    const isTold = failure?.code === 'conflict';
     return html`${obstacles.map(renderObstacle)}
-    ${failure && !isTold ? errorNotice(view.bellhop, failure, () => this.#again()) : nothing}`;
+    ${failure && failure.code !== 'conflict' ? errorNotice(view.bellhop, failure, () => this.#again()) : nothing}`;
   }
 
   protected override onward(view: QuestionView): { readonly words: string } {
@@ -180,8 +179,7 @@ export class BellhopReturnStep extends FlowPart<QuestionView> {
   /** Whether a reason is asked that may be its size: what is needed then comes while the shopper reads. */
   #mayBeWrongSize(view: StepView): boolean {
     const isAsked = this.step === 'why' && this.shopConfig?.capabilities.sizing !== undefined;
-    const mayBe = isAsked && view.possible?.reasons.some(({ id }) => directionOf(id));
-    return mayBe || this.#isWrongSize(view);
+    return (isAsked && view.possible?.reasons.some(({ id }) => directionOf(id))) || this.#isWrongSize(view);
   }
 
   /** Whether it goes back for its size, in a shop that advises. */

@@ -90,21 +90,21 @@ export const cases = [
     const stranger = chatOf(newShopper());
     await begin(stranger);
     for (const each of [id, 'no-such', '..', '%']) {
-      const ways: readonly [string, Promise<unknown>][] = [
-        ['events', stranger.events(each, {})],
-        ['send', say(stranger, each, 'Hello')],
-        ['stop', stranger.stop(each)],
-        ['typing', stranger.typing(each)],
-        ['markRead', stranger.markRead(each, 1)],
-        ['rename', stranger.rename(each, 'Mine')],
-        ['rate', stranger.rate(each, { stars: 5 }, newKey())],
-        ['handOver', stranger.handOver(each, newKey())],
-        ['mailTranscript', stranger.mailTranscript(each, 'mia@example.org', newKey())],
-        ['proposal', stranger.proposal(each, 'p')],
-        ['decide', stranger.decide(each, 'p', { nonce: 'n', isConfirmed: true }, newKey())],
-        ['follow', stranger.follow(each, { after: 0, onEvent: () => {}, onSignal: () => {} })],
+      const ways: readonly [string, () => Promise<unknown>][] = [
+        ['events', () => stranger.events(each, {})],
+        ['send', () => say(stranger, each, 'Hello')],
+        ['stop', () => stranger.stop(each)],
+        ['typing', () => stranger.typing(each)],
+        ['markRead', () => stranger.markRead(each, 1)],
+        ['rename', () => stranger.rename(each, 'Mine')],
+        ['rate', () => stranger.rate(each, { stars: 5 }, newKey())],
+        ['handOver', () => stranger.handOver(each, newKey())],
+        ['mailTranscript', () => stranger.mailTranscript(each, 'mia@example.org', newKey())],
+        ['proposal', () => stranger.proposal(each, 'p')],
+        ['decide', () => stranger.decide(each, 'p', { nonce: 'n', isConfirmed: true }, newKey())],
+        ['follow', () => stranger.follow(each, { after: 0, onEvent: () => {}, onSignal: () => {} })],
       ];
-      for (const [way, asked] of ways) await refusal(asked, `${way} of ${each}`, 'not-found');
+      for (const [way, asked] of ways) await refusal(asked(), `${way} of ${each}`, 'not-found');
     }
     assertEqual(textsOf((await chatOf(backend).events(id, {})).events), ['Mine'], 'What is in it');
   }),

@@ -54,6 +54,8 @@ describe(`createAssistantSpending on ${testEngine}`, () => {
       const spending = spendingOf(options);
       expect(await spending.begin(mia, call)).toBeDefined();
       expect(await spending.begin(mia, call)).toBeUndefined();
+      // What was refused is given back behind the answer.
+      await expect.poll(async () => (await pointsOf())['assistant-tokens-session:mia']).toBe(100);
       if (other) expect(await spending.begin(other, call)).toBeDefined();
     }
   });
