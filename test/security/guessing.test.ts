@@ -6,7 +6,7 @@ import { aucOf, timesOf } from './auc.js';
 
 const orderCount = 2000;
 /** A share of the 20,000 look-ups (and 10,000 codes) that the promise is about; all of them with `BELLHOP_GUESSES=20000`. */
-const guesses = Number(process.env.BELLHOP_GUESSES ?? 2000);
+const guesses = Number(process.env.BELLHOP_GUESSES ?? 1000);
 const timed = 1000;
 // A busy machine takes 30 ms for a guess.
 const patience = 300_000 + guesses * 60;
