@@ -1,7 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { messages } from './messages-plugin.mjs';
-
-const root = new URL('..', import.meta.url).pathname;
 
 const project = (name, include, options = {}) => ({
   extends: true,
@@ -9,7 +8,7 @@ const project = (name, include, options = {}) => ({
 });
 
 export default defineConfig({
-  root: decodeURIComponent(root),
+  root: fileURLToPath(new URL('..', import.meta.url)),
   cacheDir: '.cache/vite',
   plugins: [messages()],
   test: {

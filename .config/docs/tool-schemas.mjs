@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { toolInputs } from '../../src/contract/tool-inputs.ts';
@@ -25,6 +26,6 @@ export function toolSchema(tool: ChatTool): JsonSchema {
 
 const schemas: Readonly<Record<ChatTool, JsonSchema>> = ${JSON.stringify(schemas)};
 `;
-  const style = await resolveConfig(new URL('../../package.json', import.meta.url).pathname);
+  const style = await resolveConfig(fileURLToPath(new URL('../../package.json', import.meta.url)));
   return { [path]: await format(source, { ...style, parser: 'typescript' }) };
 }

@@ -23,18 +23,20 @@ const badgeStyles = `
   }
 `;
 
+let sheet: CSSStyleSheet | undefined;
 const watched = new WeakSet<ChatStore>();
 
 /** Keeps the number of unread messages on the launcher of the widget around an element, and rings for a new one. */
 export function watchUnread(bellhop: Bellhop, store: ChatStore, element: Element): void {
   if (watched.has(store)) return;
   watched.add(store);
+  // Who asks may be taken off the page; the launcher stays.
+  const launcher = launcherAround(element);
   let before = 0;
   store.$unread.subscribe((count) => {
     const isMore = count > before;
     before = count;
     if (isMore && !bellhop.$visible.get()) ring();
-    const launcher = launcherAround(element);
     if (launcher) paint(launcher, count, bellhop.i18n.t('chat.newMessages', { count }));
   });
 }
@@ -52,14 +54,19 @@ function paint(launcher: HTMLElement, count: number, words: string): void {
   if (count === 0) return present?.remove();
   const badge = present ?? document.createElement('span');
   if (!present) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(badgeStyles);
-    const root = launcher.getRootNode() as ShadowRoot;
-    root.adoptedStyleSheets.push(sheet);
+    sheet ??= styleSheet();
+    const { adoptedStyleSheets } = launcher.getRootNode() as ShadowRoot;
+    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
     badge.part.add('badge');
     badge.role = 'img';
     launcher.insertBefore(badge, launcher.lastElementChild);
   }
   badge.textContent = String(count);
   badge.ariaLabel = words;
+}
+
+function styleSheet(): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(badgeStyles);
+  return made;
 }

@@ -1,4 +1,5 @@
 // A shop without a database: typed tools over a few orders, products and the demo shop's articles.
+import { fileURLToPath } from 'node:url';
 import {
   type Article,
   type Order,
@@ -18,7 +19,7 @@ let articles: Promise<readonly Article[]> | undefined;
 export function demoArticles(): Promise<readonly Article[]> {
   async function read(): Promise<readonly Article[]> {
     const found: Article[] = [];
-    const folder = new URL('../../../../../demo/data/articles', import.meta.url).pathname;
+    const folder = fileURLToPath(new URL('../../../../../demo/data/articles', import.meta.url));
     for await (const { item } of articleFilesOf(folder)) {
       if (!('record' in item) || item.record.type !== 'article') continue;
       const { type: _, updated: __, ...article } = item.record;
