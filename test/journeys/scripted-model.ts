@@ -61,7 +61,8 @@ export function modelOf({ language, order, size, broken, unknown }: Said): Scrip
     if (text.includes(order[0]) || text.includes(broken)) return says(say.asksOrder);
     if (text.includes(size[0]) || text.includes(size[2])) {
       const body = { height: 170, weight: 68, ...(text.includes(size[2]) && { fit: 'women' }) };
-      if (!isLookedUp) return callsTools({ tool: 'size-advice', input: { product: 'field-coat', ...body } });
+      if (!isLookedUp)
+        return callsTools({ tool: 'size-advice', input: { product: 'p-field-coat', ...body } });
       return says(text.includes(size[2]) ? say.size : say.asksFit);
     }
     if (text.includes(unknown[1]))
