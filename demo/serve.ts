@@ -12,6 +12,7 @@ import { RecordSchema } from '../src/gateway/import/records.js';
 import { storeRecords } from '../src/gateway/import/store.js';
 import { articleFilesOf } from '../src/gateway/import/article-files.js';
 import { createLog } from '../src/gateway/log.js';
+import type { ModelOptions } from '../src/gateway/model.js';
 import { createEmbeddedAssistant } from '../src/gateway/providers/assistant/embedded/embedded.js';
 import { parseShopSettings } from '../src/gateway/services/shop-settings.js';
 import { startGateway, type RunningGateway } from '../src/gateway/start.js';
@@ -44,6 +45,8 @@ export interface DemoOptions {
   readonly dataDir: string;
   readonly shopPort: Port;
   readonly gatewayPort: Port;
+  /** Answers before the embedded assistant. */
+  readonly model?: ModelOptions | undefined;
   /** Told what takes its time, and what is not as asked. */
   readonly say?: (words: string) => void;
 }
@@ -63,6 +66,7 @@ export async function serveDemo({
   dataDir,
   shopPort,
   gatewayPort,
+  model,
   say = () => undefined,
 }: DemoOptions): Promise<RunningDemo> {
   if (fresh) await forget(dataDir);
@@ -81,6 +85,7 @@ export async function serveDemo({
     cdnDir: join(root, 'dist/cdn'),
     isDemo: true,
     assistant: createEmbeddedAssistant(),
+    model,
     log: createLog({ level: process.env['LOG_LEVEL'] || 'warn' }),
     onLost: (error) => {
       process.stderr.write(`${error.message}\n`);

@@ -89,15 +89,16 @@ export async function createShopServer({
 /** The policy under which the demo runs, and any shop can: see docs/embedding.md. */
 function policy({ script, gateway }: ShopPlaces, nonce: string): string {
   const scripts = new URL(script).origin;
+  const counter = new URL(gateway).origin;
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' ${scripts}`,
     "style-src 'self'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${counter}`,
     'worker-src blob:',
     "font-src 'self'",
     "manifest-src 'self'",
-    `connect-src 'self' ${new URL(gateway).origin}`,
+    `connect-src 'self' ${counter}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -71,10 +71,16 @@ describe('<bellhop-widget>', () => {
       expect(warnings).to.have.length(4);
     });
 
-    it('takes words for a composer that is not there yet', async () => {
-      const { widget } = await stage();
-      widget.prefill('Where is my order');
-      widget.send('Where is my order');
+    it('opens the chat with words for its composer, and with words to send', async () => {
+      const made = await stage();
+      const screens: string[] = [];
+      made.widget.addEventListener('bellhop-screen', (event: BellhopScreenEvent) =>
+        screens.push(event.screen),
+      );
+      await made.widget.prefill('Where is my order');
+      expect(made.widget.opened).to.equal(true);
+      await made.widget.send('Where is my order');
+      expect(screens).to.deep.equal(['chat', 'chat']);
     });
 
     it('says a refused identity by an event and goes on', async () => {

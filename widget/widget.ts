@@ -189,11 +189,15 @@ export class BellhopWidget extends LitElement {
     await this.#owner.identify(token);
   }
 
-  /** Puts words into the composer without sending them. Without effect until the shop offers chat. */
-  prefill(_text: string): void {}
+  /** Opens the chat with words in its composer, without sending them. */
+  async prefill(text: string): Promise<void> {
+    await this.open('chat', { text });
+  }
 
-  /** Sends words as the shopper's. Without effect until the shop offers chat. */
-  send(_text: string): void {}
+  /** Opens the chat and sends words as the shopper's. */
+  async send(text: string): Promise<void> {
+    await this.open('chat', { send: text });
+  }
 
   /** Listens to `bellhop-<event>`; the answer stops it. */
   on(event: string, listener: (event: Event) => void): () => void {

@@ -8,7 +8,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { serveDemo, type RunningDemo } from '../../demo/serve.js';
+import { serveDemo, type DemoOptions, type RunningDemo } from '../../demo/serve.js';
 import { chromeFlags, findChromium } from '../browser.mjs';
 
 /** The demo as `npm start` runs it, on free ports and a data directory of its own, with a real browser beside it. */
@@ -29,10 +29,16 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-export async function startDemoRig(): Promise<DemoRig> {
+export async function startDemoRig(options: Pick<DemoOptions, 'model'> = {}): Promise<DemoRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bellhop-journey-'));
   const anyPort = { port: 0, isChosen: false };
-  const demo = await serveDemo({ fresh: false, dataDir, shopPort: anyPort, gatewayPort: anyPort });
+  const demo = await serveDemo({
+    ...options,
+    fresh: false,
+    dataDir,
+    shopPort: anyPort,
+    gatewayPort: anyPort,
+  });
   const browser = await chromium.launch({
     executablePath: findChromium() ?? 'chromium',
     args: chromeFlags(),

@@ -246,7 +246,7 @@ export class BellhopConversation extends BellhopElement {
   }
 
   async #copy(text: string): Promise<void> {
-    if (await this.#attempt(() => navigator.clipboard.writeText(text)))
+    if (await this.#attempt(() => navigator.clipboard.writeText(text.replace(/[\u2066-\u2069]/g, ''))))
       this.#announcer.say(this.bellhop!.i18n.t('chat.copied'));
   }
 

@@ -68,6 +68,9 @@ const list = css`
     background: var(--_accent);
     color: var(--_accent-ink);
   }
+  .shopper > bellhop-message-photos {
+    margin-block-start: 6px;
+  }
   .system > .text {
     margin-inline: auto;
     color: var(--_soft);

@@ -116,7 +116,7 @@ export class BellhopPanel extends BellhopElement {
     const isHome = screen.name === 'home';
     const heading = this.#headings.get(screen);
     const title = isHome ? shop?.name : (heading?.heading ?? i18n.t(views[screen.name].title(screen)));
-    return html`<header class=${isHome ? 'bar home' : 'bar'} part="bar">
+    return html`<div class=${isHome ? 'bar home' : 'bar'} part="bar">
       ${canGoBack ? round('back', i18n.t('common.back'), icon(back, { flip: true }), this.#onBack) : nothing}
       <h2 part="title" tabindex="-1">
         <bdi>${title ?? i18n.t('launcher.open')}</bdi>
@@ -124,7 +124,7 @@ export class BellhopPanel extends BellhopElement {
       </h2>
       ${isHome ? round('more', i18n.t('panel.more'), icon(more), this.#onMore, this.isMenuOpen) : nothing}
       ${round('close', i18n.t('panel.close'), icon(close), this.#onClose)}
-    </header>`;
+    </div>`;
   }
 
   #renderMenu(render: typeof menu, shop: ShopConfig | undefined): TemplateResult {

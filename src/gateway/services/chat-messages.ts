@@ -9,7 +9,7 @@ import { appendTo, findEntry, type NewEvent, next } from './chat-log.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
-import { idFromKey } from './idempotency.js';
+import { leaveMessage } from './leave-message.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
 
@@ -98,14 +98,9 @@ export function createChatMessages(
     message: ChatMessage,
   ): Promise<Awaited<ReturnType<typeof appendTo>>> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
-    const noticeId = idFromKey(conversationId, 'leave-message');
-    const notice: NewEvent = {
-      by: 'system',
-      type: 'message',
-      message: { id: noticeId, text: '', end: 'complete', notice: 'leave-message' },
-    };
+    const notice = leaveMessage(conversationId);
     const at = now();
-    const told = isTold(noticeId);
+    const told = isTold(notice.message.id);
     const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
     const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>
       appendTo(writer, { conversationId, events, at, set: changes(session, given, at), where });

@@ -6,6 +6,7 @@ import { assistantSettingsOf } from './assistant-settings.js';
 import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
+import { leaveMessage } from './leave-message.js';
 import { openProposal } from './proposals.js';
 import type { SessionContext } from './session.js';
 
@@ -156,8 +157,11 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     events.push({ by: 'assistant', type: 'hand-over', to: 'waiting', reason: handOver.reason });
     handing.push(sql`handler = 'waiting', waiting_since = ${now()}`);
   }
-  if (events.length > 0) await write(events, [...over(), ...said(), ...handing]);
-  else await release(options, turn, over());
+  const set = [...over(), ...said(), ...handing];
+  if (events.length === 0) return release(options, turn, over());
+  // Nobody is there yet; that may have been told before.
+  if (handing.length > 0 && (await write([...events, leaveMessage(conversationId)], set))) return;
+  await write(events, set);
 }
 
 const messageEvent = (message: ChatMessage): NewEvent => ({ by: 'assistant', type: 'message', message });

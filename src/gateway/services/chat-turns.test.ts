@@ -118,7 +118,10 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
       'assistant tool-result',
       'assistant message',
       'assistant hand-over',
+      'system message',
     ]);
+    // Nobody is there yet.
+    expect(events.at(-1)).toMatchObject({ message: { notice: 'leave-message' } });
     expect(answersOf(events)[0]).toMatchObject({
       text: 'I look. There.',
       cards: [{ kind: 'order-lookup' }],
@@ -347,13 +350,15 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
     await began(mia, id);
     for (let count = 0; count < 2; count++)
       expect((await mia.ask('POST', `/${id}/hand-over`)).status).toBe(204);
-    const events = await answered(mia, id, 1);
+    const events = await answered(mia, id, 2);
     expect(events.map(({ type, by }) => `${by} ${type}`)).toEqual([
       'shopper message',
       'shopper hand-over',
+      'system message',
       'assistant message',
     ]);
-    expect(answersOf(events)[0]).toMatchObject({ text: 'Well', end: 'stopped' });
+    expect(events[2]).toMatchObject({ message: { notice: 'leave-message' } });
+    expect(answersOf(events)[1]).toMatchObject({ text: 'Well', end: 'stopped' });
     const { answer } = await mia.ask('GET', `/${id}/events`);
     expect(answer).toMatchObject({ conversation: { handler: 'waiting', place: 0 } });
   });

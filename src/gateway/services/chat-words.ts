@@ -1,5 +1,5 @@
-import { plain } from '../../contract/texts.js';
 import type { NewEvent } from './chat-log.js';
+import { createIsolates } from './isolates.js';
 
 /** Milliseconds for which words collect before they are written down. */
 const deltaTime = 50;
@@ -15,6 +15,7 @@ export interface Words {
 
 /** Collects words and writes them down in pieces, one after the other. */
 export function createWords(messageId: string, write: (event: NewEvent) => Promise<boolean>): Words {
+  const isolates = createIsolates();
   let text = '';
   let written = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -36,12 +37,13 @@ export function createWords(messageId: string, write: (event: NewEvent) => Promi
 
   return {
     add(more) {
-      text = joined(text, plain(more));
+      text = joined(text, isolates.add(more));
       // The first ones at once: until then a shopper does not know whether there is an answer.
       if (written === 0) begin(false);
       else timer ??= setTimeout(() => begin(false), deltaTime);
     },
     async flush() {
+      text = joined(text, isolates.rest());
       // A half whose other half never came is none.
       if (/[\ud800-\udbff]$/.test(text)) text = text.slice(0, -1);
       begin(true);

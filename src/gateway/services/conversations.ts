@@ -15,6 +15,7 @@ import { eraseConversations } from './conversation-photos.js';
 import { type ConversationRow, ownedBy, place, toConversation, unread } from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
+import { leaveMessage } from './leave-message.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
 
@@ -63,16 +64,16 @@ export function createConversations({
     return row;
   }
 
-  /** An event of the shopper's, and what goes with it; false where `where` does not hold. */
+  /** Events, and what goes with them; false where `where` does not hold, or one of them is there already. */
   async function write(
     { id }: ConversationRow,
-    event: NewEvent,
+    events: readonly NewEvent[],
     set: readonly RawBuilder<unknown>[],
     where?: RawBuilder<boolean>,
   ): Promise<boolean> {
     const written = await append(db, {
       conversationId: id,
-      events: [event],
+      events,
       at: now(),
       set,
       ...(where && { where }),
@@ -159,7 +160,7 @@ export function createConversations({
       if (mark <= row.read_up_to) return;
       await write(
         row,
-        { by: 'shopper', type: 'read', upTo: mark },
+        [{ by: 'shopper', type: 'read', upTo: mark }],
         [sql`read_up_to = ${mark}`],
         sql<boolean>`read_up_to < ${mark}`,
       );
@@ -177,7 +178,7 @@ export function createConversations({
       const line = oneLine(title);
       if (!line) throw new SupportError('invalid', { fields: [{ path: 'title', rule: 'min_length' }] });
       if (line === row.title) return;
-      await write(row, { by: 'shopper', type: 'title', title: line }, [sql`title = ${line}`]);
+      await write(row, [{ by: 'shopper', type: 'title', title: line }], [sql`title = ${line}`]);
     },
 
     async rate(session, id, { stars, words }) {
@@ -185,7 +186,7 @@ export function createConversations({
       const kept = words === undefined ? '' : plain(words);
       const isFirst = await write(
         row,
-        { by: 'shopper', type: 'rating', stars },
+        [{ by: 'shopper', type: 'rating', stars }],
         [sql`rating = ${stars}, rating_words = ${kept || null}`],
         sql<boolean>`rating is null`,
       );
@@ -194,17 +195,19 @@ export function createConversations({
 
     async handOver(session, id) {
       const row = await find(session, id);
-      const isGiven = await write(
-        row,
-        { by: 'shopper', type: 'hand-over', to: 'waiting', reason: 'asked' },
-        [
-          // What the assistant was at is for the person now.
-          sql`handler = 'waiting', waiting_since = ${now()}, answered = asked, turn_stop = true`,
-          sql`turn_until = case when turn_holder is null then null else turn_until end`,
-        ],
-        sql<boolean>`handler = 'assistant'`,
-      );
-      if (isGiven) chat.turnChanged(row.id);
+      const event: NewEvent = { by: 'shopper', type: 'hand-over', to: 'waiting', reason: 'asked' };
+      const give = (events: readonly NewEvent[]): Promise<boolean> =>
+        write(
+          row,
+          events,
+          [
+            // What the assistant was at is for the person now.
+            sql`handler = 'waiting', waiting_since = ${now()}, answered = asked, turn_stop = true`,
+            sql`turn_until = case when turn_holder is null then null else turn_until end`,
+          ],
+          sql<boolean>`handler = 'assistant'`,
+        );
+      if ((await give([event, leaveMessage(row.id)])) || (await give([event]))) chat.turnChanged(row.id);
     },
 
     async eraseAll(session) {

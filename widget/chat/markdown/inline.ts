@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Token, Tokens } from './lexer.js';
 import { targetOf } from './target.js';
-import { decode } from './words.js';
+import { decode, isolate } from './words.js';
 
 type Drawn = string | TemplateResult | typeof nothing;
 
@@ -26,7 +26,7 @@ function draw(token: Token, isLinked: boolean): Drawn {
   const { tokens, raw } = token as Tokens.Generic;
   switch (token.type) {
     case 'text':
-      return tokens ? html`${drawInline(tokens, isLinked)}` : decode((token as Tokens.Text).text);
+      return tokens ? html`${drawInline(tokens, isLinked)}` : drawWords((token as Tokens.Text).text);
     case 'escape':
       return (token as Tokens.Escape).text;
     case 'strong':
@@ -46,6 +46,15 @@ function draw(token: Token, isLinked: boolean): Drawn {
     default:
       return decode(raw);
   }
+}
+
+function drawWords(text: string): Drawn {
+  const words = decode(text);
+  // Every other one is an isolate.
+  const parts = words.split(isolate);
+  return parts.length === 1
+    ? words
+    : html`${parts.map((part, index) => (index % 2 ? html`<bdi>${part}</bdi>` : part))}`;
 }
 
 /** No picture is fetched for a message: its words are a link to it. */

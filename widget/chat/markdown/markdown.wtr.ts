@@ -83,6 +83,20 @@ describe('a finished message', () => {
     expect(directions).to.deep.equal(['ltr', 'rtl', 'rtl', 'rtl', 'rtl']);
   });
 
+  it('sets names apart that have a direction of their own, and reads the direction without them', () => {
+    const source = 'طلب \u2068NF-1\u2069\n\n- \u2068Trail **boots**\u2069 جاهز\n- \u2068Coat\u2069: هنا';
+    const { element } = new Stage().show(source);
+    document.body.append(element);
+    const directions = [...element.children].map((block) => getComputedStyle(block).direction);
+    element.remove();
+    expect(directions).to.deep.equal(['rtl', 'rtl']);
+    expect([...element.querySelectorAll('bdi')].map((name) => name.textContent)).to.deep.equal([
+      'NF-1',
+      'Coat',
+    ]);
+    expect(element.textContent).to.not.match(/[\u2066-\u2069]/);
+  });
+
   it('drops what would hide or turn the words around it', () => {
     expect(drawn('a\u202eb\u2066c\0d &#8238;e')).to.equal('<p abcd e>');
   });

@@ -24,7 +24,8 @@ const photos = css`
     color: var(--_soft);
   }
   .tile:only-child {
-    inline-size: min(236px, 100%);
+    inline-size: 236px;
+    max-inline-size: 100%;
     block-size: 176px;
   }
   .tile > button {

@@ -194,6 +194,12 @@ describe('the embedded assistant in English', () => {
     ['For a man', { says: /Take \*\*M\*\*.*\n\n.*180 cm and 75 kg/s, sources: 'product' }],
     ['actually 95 kg', { says: /\*\*L\*\*/, given: { height: 180, weight: 95, fit: 'men' } }],
   );
+  script(
+    'does not take for a fit what is none',
+    {},
+    ['what size field coat for 180 cm and 75 kg', { replies: ['For a woman', 'For a man'] }],
+    ['do you give skydiving lessons in Antarctica?', { says: /What is it about/ }],
+  );
   script('reads feet, inches and pounds', {}, [
     'which size field coat, im a man, 5\'11" and 165 lbs',
     { given: { height: 180.3, weight: 74.8, fit: 'men' }, says: /\*\*M\*\*/ },

@@ -149,9 +149,9 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   if (isOfOrders(topic) && isLookUp && (isShort || !isSure)) return true;
   if (familyOf(topic) === 'returns' && kinds.has('size') && isShort) return true;
   if (isSure) return false;
-  // A reason, an item or a product by its name: what was asked for, in words of one's own.
+  // A reason, an item or a product by its name: what was asked for, in words of one's own. What is no body is no answer of one.
   const { others } = offeredBy(before);
-  if (others.length > 0 && !said.correction && wordCount <= 25) return true;
+  if (others.length > 0 && familyOf(topic) !== 'sizes' && !said.correction && wordCount <= 25) return true;
   const asksProduct =
     isOfProducts(topic) && !before?.cards?.some(({ kind }) => kind === 'product' || kind === 'size');
   return asksProduct && isShort && said.verdict !== 'answer';

@@ -52,7 +52,7 @@ export async function* modelAnswer(
   state: AnswerState,
   signal: AbortSignal,
 ): AsyncGenerator<AssistantStep> {
-  const used = createUsed();
+  const used = createUsed(photosJustSent(turn.events));
   const counting = countingCalls(
     spending,
     { shopId: turn.shop.id, sessionId: turn.sessionId },
@@ -120,3 +120,15 @@ export async function* modelAnswer(
   }
   yield { type: 'message', cards: used.cards, sources: used.sources };
 }
+
+/** Of the last messages of the shopper: one after the other they ask for what is needed with the photos. */
+function photosJustSent(events: AssistantTurn['events']): readonly string[] {
+  const said = events.flatMap((event) =>
+    event.type === 'message' && event.by === 'shopper' ? [event.message.photos ?? []] : [],
+  );
+  return said.slice(-photosFor).flat().slice(-mostPhotos);
+}
+
+/** For so many messages of the shopper photos are believed to be spoken of; so many are taken along. */
+const photosFor = 3;
+const mostPhotos = 20;

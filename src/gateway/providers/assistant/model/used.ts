@@ -23,13 +23,25 @@ const mostSources = 8;
 const mostOfASearch = 3;
 const longestCardId = 64;
 
-export function createUsed(): Used {
+/** `photos`: ids of those that the shopper has just sent, with which a return may begin. */
+export function createUsed(photos: readonly string[] = []): Used {
   const cards = new Map<string, ChatCard>();
   const sources = new Map<string, ChatSource>();
 
-  const card = (one: ChatCard): void => {
-    if (cards.size < mostCards) cards.set(JSON.stringify(one), one);
+  const card = (one: ChatCard, key = JSON.stringify(one)): void => {
+    if (cards.size < mostCards || cards.has(key)) cards.set(key, one);
   };
+  /** One of an order: the later knows more. */
+  const draft = (orderId: string, lineId?: string): void =>
+    card(
+      {
+        kind: 'return-draft',
+        orderId,
+        ...(lineId !== undefined && { lineId }),
+        ...(photos.length > 0 && { photos: [...photos] }),
+      },
+      `return-draft ${orderId}`,
+    );
   const source = (kind: ChatSource['kind'], id: string, title: string): void => {
     if (sources.size < mostSources) sources.set(`${kind} ${id}`, { kind, id, title: short(title) });
   };
@@ -54,14 +66,17 @@ export function createUsed(): Used {
     'find-order': ({ orders }) => {
       if (orders.length === 0) card({ kind: 'order-lookup' });
       for (const one of orders.slice(0, mostOfASearch)) order(one);
+      const [only] = orders;
+      if (only && orders.length === 1 && photos.length > 0) draft(only.id);
     },
     track: ({ order: tracked }) => {
       order(tracked);
       for (const { id, tracking } of tracked.parcels)
         source('parcel', id, tracking?.number ?? tracked.number);
     },
-    'return-options': ({ order: returnable }) => {
-      card({ kind: 'return-draft', orderId: returnable.id });
+    'return-options': ({ order: returnable, options }) => {
+      const eligible = options.lines.filter(({ eligible: can }) => can);
+      draft(returnable.id, eligible.length === 1 ? eligible[0]?.lineId : undefined);
       source('order', returnable.id, returnable.number);
       source('policy', 'returns', returnable.number);
     },
