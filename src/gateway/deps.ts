@@ -7,8 +7,10 @@ import type { Files } from './providers/files/files.js';
 import type { MailProvider } from './providers/mail/mail.js';
 import type { Jobs } from './jobs.js';
 import type { Chat } from './services/chat.js';
+import type { Knowledge } from './services/knowledge.js';
 import type { Limits } from './services/limits.js';
 import type { PhotoMaker } from './services/photo-maker.js';
+import type { Products } from './services/products.js';
 import type { SlipPrinter } from './services/slip-printer.js';
 
 /** What the gateway is built from. Tests build it from the same parts on another database and another clock. */
@@ -22,6 +24,9 @@ export interface Deps {
   readonly slipPrinter: SlipPrinter;
   readonly jobs: Jobs;
   readonly chat: Chat;
+  /** These two hold an index of each shop in memory. */
+  readonly knowledge: Knowledge;
+  readonly products: Products;
   readonly limits: Limits;
   readonly log: Logger;
   /** Seals stored secrets and keys the hashes of short codes; at least 32 bytes. */

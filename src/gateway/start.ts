@@ -32,8 +32,10 @@ import { createAssistantTools } from './services/assistant-tools.js';
 import { startChat } from './services/chat.js';
 import type { StreamsOptions } from './services/chat-streams.js';
 import type { TurnsOptions } from './services/chat-turns.js';
+import { createKnowledge } from './services/knowledge.js';
 import { createLimits, type Limits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
+import { createProducts } from './services/products.js';
 import { createSlipPrinter } from './services/slip-printer.js';
 import type { ShopSettings } from './services/shop-settings.js';
 import { createShops } from './services/shops.js';
@@ -161,6 +163,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());
+    const limits =
+      options.limits ?? createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) });
     const deps: Deps = {
       db,
       chat,
@@ -171,7 +175,9 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       photoMaker,
       slipPrinter,
       jobs,
-      limits: options.limits ?? createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) }),
+      limits,
+      knowledge: createKnowledge({ db, limits, now }),
+      products: createProducts({ db, limits, now }),
       log,
       secret,
       now,

@@ -23,8 +23,10 @@ import type { Assistant } from './providers/assistant/assistant.js';
 import { createAssistantTools } from './services/assistant-tools.js';
 import { startChat } from './services/chat.js';
 import type { TurnsOptions } from './services/chat-turns.js';
+import { createKnowledge } from './services/knowledge.js';
 import { createLimits, noLimits } from './services/limits.js';
 import { createPhotoMaker } from './services/photo-maker.js';
+import { createProducts } from './services/products.js';
 import { createSlipPrinter } from './services/slip-printer.js';
 import { createShops } from './services/shops.js';
 import { noWakes, type Wakes } from './services/wakes.js';
@@ -231,6 +233,8 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     assistant,
     tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
   });
+  const counted = given?.limits ?? (limits ? createLimits({ pool, secret }) : noLimits);
+  const indexed = { db, limits: counted, now: given?.now ?? clock.now };
   const deps: Deps = {
     db,
     chat,
@@ -241,7 +245,9 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     photoMaker,
     slipPrinter,
     jobs,
-    limits: limits ? createLimits({ pool, secret }) : noLimits,
+    limits: counted,
+    knowledge: createKnowledge(indexed),
+    products: createProducts(indexed),
     log: silent,
     secret,
     now: clock.now,

@@ -77,7 +77,7 @@ export class ConversationStores {
     const { thread } = this.source();
     if (thread === undefined) return undefined;
     const begun = this.#begun.value?.[thread];
-    return begun ?? (this.waiting.some(({ isBegun }) => !isBegun) ? undefined : thread);
+    return begun ?? (this.store?.isBegun(thread) ? thread : undefined);
   }
 
   get conversations(): readonly Conversation[] {

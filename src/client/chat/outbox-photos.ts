@@ -36,8 +36,6 @@ export interface OutboxPhotos {
   lost(message: Outgoing, error: SupportError): Promise<boolean>;
   /** `isStuck`: its message is not tried any more. */
   show(photo: OutgoingPhoto, isStuck: boolean): WaitingPhoto;
-  /** Lets what failed be tried again. */
-  again(message: Pick<Outgoing, 'photos'>): void;
   /** Ends the upload of these, and takes back what has arrived of them. */
   drop(photos: readonly OutgoingPhoto[]): void;
   forget(): void;
@@ -119,10 +117,6 @@ export function createOutboxPhotos({
         progress: photo.photoId ? 1 : (work?.progress ?? 0),
         ...(state === 'failed' && { error }),
       };
-    },
-
-    again({ photos }) {
-      for (const { id } of photos) errors.delete(id);
     },
 
     drop(photos) {

@@ -61,16 +61,20 @@ function tab({ follow, log }: Shop, name: string, { isVisible = true } = {}) {
   const connections: Connection[] = [];
   const ends: string[] = [];
   let last = 0;
+  const hear = ({ number }: { readonly number: number }): void => {
+    heard.push(number);
+    last = number;
+  };
   const stream = shareStream({
     name,
     follow,
-    read: (after) => Promise.resolve(log.filter(({ number }) => number > after)),
+    read: (after) => {
+      log.filter(({ number }) => number > after).forEach(hear);
+      return Promise.resolve();
+    },
     last: () => last,
     isVisible: () => isVisible,
-    onEvent: ({ number }) => {
-      heard.push(number);
-      last = number;
-    },
+    onEvent: hear,
     onSignal: () => {},
     onConnection: (connection) => connections.push(connection),
     onEnd: ({ code }) => ends.push(code),

@@ -9,8 +9,8 @@ export interface SharedStreamOptions {
   /** What tabs that follow the same have in common. */
   readonly name: string;
   readonly follow: (options: FollowOptions) => Promise<void>;
-  /** What came after a number, from the backend. */
-  readonly read: (after: number, signal: AbortSignal) => Promise<readonly ChatEvent[]>;
+  /** Takes from the backend what came after a number. */
+  readonly read: (after: number, signal: AbortSignal) => Promise<void>;
   /** The last number that this page knows. */
   readonly last: () => number;
   /** Whether anybody sees this page: one that nobody sees takes nothing over. */
@@ -69,9 +69,6 @@ export function shareStream(options: SharedStreamOptions): Stream {
   /** Reads what this page has missed. */
   function catchUp(): Promise<void> {
     return (catching ??= read(last(), signal)
-      .then((events) => {
-        for (const event of events) if (event.number > last()) onEvent(event);
-      })
       .catch(() => {})
       .finally(() => {
         catching = undefined;

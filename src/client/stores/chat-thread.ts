@@ -119,10 +119,7 @@ export function createThread(options: ThreadOptions): FollowedThread {
       last,
       isVisible: () => $visible.get(),
       follow: (asked) => call((chat) => chat.follow(id, asked)),
-      read: async (after, signal) => {
-        await readAfter(after, signal);
-        return [];
-      },
+      read: readAfter,
       onEvent: (event) => {
         if (event.type === 'message' && event.by !== 'shopper') $typing.set(undefined);
         apply([event]);

@@ -36,6 +36,8 @@ export interface ChatStore {
   thread(id: string): Thread;
   /** What became of a thread: the id of its conversation, once it has one. */
   readonly $begun: ReadableAtom<Readonly<Record<string, string>>>;
+  /** Whether a thread is a conversation by now. */
+  isBegun(thread: string): boolean;
   /** All that has not arrived yet, also of an earlier visit. */
   readonly $waiting: ReadableAtom<readonly Waiting[]>;
   /** Sends what an earlier visit has left. Resolves once it is known. */
@@ -195,6 +197,7 @@ export function createChatStore(
   return {
     $conversations,
     $begun,
+    isBegun: (id) => $begun.get()[id] !== undefined || outbox.isBegun(id),
     $waiting: outbox.$waiting,
     $unread: computed($conversations, (state) =>
       (lastValue(state).value ?? []).reduce((sum, { unread }) => sum + unread, 0),

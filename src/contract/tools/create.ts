@@ -22,7 +22,7 @@ export interface ToolsOptions {
   readonly advise: Advise;
 }
 
-/** What an assistant, or a shopper's own agent, may do by a session. Nothing here changes anything: a proposal does, once the shopper confirms it. */
+/** What an assistant, or a shopper's own agent, may do by a session. Nothing here changes anything of the shop's: a proposal does, once the shopper confirms it. */
 export function createTools(options: ToolsOptions): Tools {
   const tools: Tools = {
     ...orderTools(options),

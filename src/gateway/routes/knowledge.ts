@@ -1,7 +1,6 @@
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
 import { publicShop } from '../http/origins.js';
-import { createKnowledge } from '../services/knowledge.js';
 import { createKnowledgeGaps } from '../services/knowledge-gaps.js';
 import { createStaffKnowledge } from '../services/staff-knowledge.js';
 import type { Handlers } from './handler.js';
@@ -19,7 +18,7 @@ type KnowledgeHandlers = Pick<
 >;
 
 export function createKnowledgeHandlers(deps: Deps, { shops }: Services): KnowledgeHandlers {
-  const knowledge = createKnowledge(deps);
+  const { knowledge } = deps;
   const gaps = createKnowledgeGaps(deps);
   const staffKnowledge = createStaffKnowledge(deps);
 

@@ -2,15 +2,12 @@ import type { productRoutes } from '../../contract/product-routes.js';
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
 import { publicShop } from '../http/origins.js';
-import { createProducts } from '../services/products.js';
 import type { Handlers } from './handler.js';
 
 export function createProductHandlers(
-  deps: Deps,
+  { products }: Pick<Deps, 'products'>,
   { shops }: Services,
 ): Pick<Handlers, keyof typeof productRoutes> {
-  const products = createProducts(deps);
-
   return {
     findProducts: async ({ query, request, address }) =>
       products.find(await publicShop(query.shop, request, shops), query.query, address),

@@ -80,7 +80,9 @@ export function createChatMessages(
       sql`handler = ${handler}`,
       sql`waiting_since = case when ${handler} = 'waiting' then coalesce(waiting_since, ${at}) end`,
       sql`asked = case when ${isAsked} then ${next(1)} else asked end`,
-      sql`asked_by = ${session.id}, asked_from = ${from}, turn_stop = false`,
+      sql`asked_by = ${session.id}, turn_stop = false`,
+      // Whence it comes is known for as long as it is being answered.
+      sql`asked_from = case when ${isAsked} then ${from} end`,
       sql`turn_tries = case when turn_holder is null then 0 else turn_tries end`,
       sql`turn_until = case when ${isAsked} and turn_holder is null
         then ${new Date(at.getTime() + askLife)}::timestamptz else turn_until end`,
@@ -159,16 +161,17 @@ export function createChatMessages(
       } catch (error) {
         return sentOr(error);
       }
-      const written =
-        photos.length > 0
-          ? ((await sent()) ?? (await writeWithPhotos(session, conversationId, given, message)))
+      const before = photos.length > 0 ? await sent() : undefined;
+      const written = before
+        ? undefined
+        : photos.length > 0
+          ? await writeWithPhotos(session, conversationId, given, message)
           : await write(db, session, conversationId, given, message);
       if (!written) {
         await limits.giveBack('message-per-session', session.id);
         // Of what is nobody's message yet, or erased in the same moment.
-        return sentOr(new SupportError('key-reused'));
+        return before ?? sentOr(new SupportError('key-reused'));
       }
-      if (!('events' in written)) return written;
       chat.tell(conversationId, written.events);
       if (written.handler === 'assistant') chat.turnChanged(conversationId);
       return written.events[0]!;
@@ -180,7 +183,8 @@ export function createChatMessages(
       await sql`
         update conversations set turn_stop = turn_holder is not null,
           answered = case when turn_holder is null then asked else answered end,
-          turn_until = case when turn_holder is null then null else turn_until end
+          turn_until = case when turn_holder is null then null else turn_until end,
+          asked_from = case when turn_holder is null then null else asked_from end
         where id = ${row.id} and asked > answered`.execute(db);
       chat.turnChanged(row.id);
     },

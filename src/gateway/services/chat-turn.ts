@@ -22,7 +22,7 @@ const mostTries = 3;
 
 type Options = TurnsOptions & { readonly assistant: Assistant };
 
-/** Runs one turn and writes down what comes of it. Every write is bound to the lease. */
+/** Runs one turn and writes down what comes of it. Every event is bound to the lease. */
 export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<void> {
   const { db, now, tell, log, assistant } = options;
   const { conversationId } = turn;
@@ -48,10 +48,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   ];
   const said = (): RawBuilder<unknown>[] => [sql`last_at = ${now()}`];
 
-  async function giveUp(): Promise<void> {
-    const message: ChatMessage = { id: messageId, text: '', end: 'complete', notice: 'assistant-failed' };
-    await write([{ by: 'system', type: 'message', message }], [...over(), ...said()]);
-  }
+  const giveUp = (): Promise<unknown> => write([failedEvent(messageId)], [...over(), ...said()]);
 
   if (turn.leftover !== undefined) {
     const text = await wordsOf(options, conversationId, turn.leftover);
@@ -63,7 +60,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     askerOf(options, turn),
     readHistory(options, conversationId, turn.asked),
   ]);
-  if (!asker || turn.tries > mostTries) return giveUp();
+  if (!asker || turn.tries > mostTries) return void (await giveUp());
 
   const { session, tools } = asker;
   const about: AssistantTurn = {
@@ -88,6 +85,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   let rest: Partial<ChatMessage> = {};
   let handOver: (AssistantStep & { type: 'hand-over' }) | undefined;
   let hasBegun = false;
+  let hasProposed = false;
   let end: MessageEnd = 'complete';
 
   /** Ends what was said so far where it is. */
@@ -116,9 +114,10 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
         await words.flush();
         if (step.type === 'tool-call' || step.type === 'tool-result')
           await write([{ ...step, by: 'assistant' }]);
-        else if (step.type === 'proposal')
+        else if (step.type === 'proposal') {
+          hasProposed = true;
           await openProposal(db, now(), conversationId, step.proposal, (event) => write([event]));
-        else if (step.type === 'notice') await give(step.notice);
+        } else if (step.type === 'notice') await give(step.notice);
         else if (step.type === 'break') await breakOff();
         else if (step.type === 'hand-over') handOver = step;
         else {
@@ -142,16 +141,15 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   }
   await words.flush();
   const message = compact({ id: messageId, text: words.text, end, ...(end === 'complete' && rest) });
+  const events: NewEvent[] = [];
   // A message that takes its place at once leaves nothing behind of what had not begun.
   const isNothing = reason === 'interrupted' && !hasBegun;
-  const isEmpty = message.text === '' && end !== 'complete' && words.text === '';
-  const events: NewEvent[] = isNothing ? [] : [messageEvent(message)];
-  if (end === 'broken' && isEmpty)
-    events.splice(0, 1, {
-      by: 'system',
-      type: 'message',
-      message: { id: messageId, text: '', end: 'complete', notice: 'assistant-failed' },
-    });
+  const isSaid =
+    end === 'stopped' || Boolean(message.text || message.cards || message.sources || message.replies);
+  // A proposal or a person is answer enough.
+  const isMissing = !isSaid && (end === 'broken' || !(hasProposed || handOver));
+  if (!isNothing && isSaid) events.push(messageEvent(message));
+  if (!isNothing && isMissing) events.push(failedEvent(messageId));
   const handing: RawBuilder<unknown>[] = [];
   if (handOver && end === 'complete') {
     events.push({ by: 'assistant', type: 'hand-over', to: 'waiting', reason: handOver.reason });
@@ -163,6 +161,12 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   if (handing.length > 0 && (await write([...events, leaveMessage(conversationId)], set))) return;
   await write(events, set);
 }
+
+const failedEvent = (id: string): NewEvent => ({
+  by: 'system',
+  type: 'message',
+  message: { id, text: '', end: 'complete', notice: 'assistant-failed' },
+});
 
 const messageEvent = (message: ChatMessage): NewEvent => ({ by: 'assistant', type: 'message', message });
 

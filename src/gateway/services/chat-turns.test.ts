@@ -132,6 +132,77 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
     expect(assistant.turns).toHaveLength(1);
   });
 
+  it('leaves no message without words beside a person or a proposal, and says so where there is nothing at all', async () => {
+    const cancel = { action: 'cancel-return', returnId: 'r1', number: 'R-1' } as const;
+    const steps: Readonly<Record<string, AssistantStep[]>> = {
+      person: [{ type: 'hand-over', reason: 'asked' }],
+      card: [{ type: 'proposal', proposal: cancel }],
+      nothing: [],
+    };
+    const assistant = assistantOf(async function* (turn) {
+      await Promise.resolve();
+      yield* steps[lastSaid(turn)] ?? [];
+    });
+    const gateway = await open({ assistant });
+    const said = async (words: string, last: string): Promise<string[]> => {
+      const mia = await newShopper(gateway);
+      const { id } = await mia.start();
+      await mia.say(id, words);
+      const isOver = async (): Promise<boolean> =>
+        (
+          await gateway.db
+            .selectFrom('conversations')
+            .select('answered')
+            .where('id', '=', id)
+            .executeTakeFirst()
+        )?.answered === 1;
+      const events = await eventually(
+        async () => ({ over: await isOver(), all: await mia.events(id) }),
+        ({ over, all }) => over && all.some(({ type }) => type === last),
+      );
+      return events.all.map((event) =>
+        event.type === 'message' ? (event.message.notice ?? 'message') : event.type,
+      );
+    };
+    expect(await said('person', 'hand-over')).toEqual(['message', 'hand-over', 'leave-message']);
+    expect(await said('card', 'proposal')).toEqual(['message', 'proposal']);
+    expect(await said('nothing', 'message')).toEqual(['message', 'assistant-failed']);
+  });
+
+  it('knows whence it was asked for as long as it answers, and nobody does after', async () => {
+    const from = async (gateway: TestGateway, id: string): Promise<unknown> =>
+      (
+        await gateway.db
+          .selectFrom('conversations')
+          .select('asked_from')
+          .where('id', '=', id)
+          .executeTakeFirst()
+      )?.asked_from;
+    const none = await open({});
+    const lin = await newShopper(none);
+    const left = await lin.start();
+    await lin.say(left.id, 'Is anybody there?');
+    expect(await from(none, left.id)).toBeNull();
+
+    const gateway = await open({ assistant: hanging() });
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    await began(mia, id);
+    expect(await from(gateway, id)).toEqual(expect.any(String));
+    await mia.ask('POST', `/${id}/stop`);
+    await answered(mia, id, 1);
+    expect(await from(gateway, id)).toBeNull();
+    await mia.say(id, 'Again');
+    await eventually(
+      () => mia.events(id),
+      (all) => all.some(({ type }) => type === 'delta'),
+    );
+    await mia.ask('POST', `/${id}/hand-over`);
+    await answered(mia, id, 3);
+    expect(await from(gateway, id)).toBeNull();
+  });
+
   it('sees what was said before, and nothing of the words on the way', async () => {
     const gateway = await open({ assistant: echo });
     const mia = await newShopper(gateway);

@@ -203,7 +203,7 @@ export function createConversations({
           [
             // What the assistant was at is for the person now.
             sql`handler = 'waiting', waiting_since = ${now()}, answered = asked, turn_stop = true`,
-            sql`turn_until = case when turn_holder is null then null else turn_until end`,
+            sql`turn_until = case when turn_holder is null then null else turn_until end, asked_from = null`,
           ],
           sql<boolean>`handler = 'assistant'`,
         );

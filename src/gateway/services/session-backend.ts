@@ -3,11 +3,9 @@ import type { ToolsBackend } from '../../contract/tools/backend.js';
 import type { Deps } from '../deps.js';
 import { supportErrorOf } from '../error-code.js';
 import { createGrants } from './grants.js';
-import { createKnowledge } from './knowledge.js';
 import { createLookups } from './lookups.js';
 import { createOrders } from './orders.js';
 import { createPhotos } from './photos.js';
-import { createProducts } from './products.js';
 import { createReturnStore } from './return-store.js';
 import { createReturns } from './returns.js';
 import { createSessions, type SessionContext } from './session.js';
@@ -23,8 +21,9 @@ export type SessionBackend = (
   call: { readonly locale: string | undefined; readonly address: string },
 ) => Required<ToolsBackend>;
 
-/** By the services of the routes. Nothing in it changes anything. */
+/** By the services of the routes. Of what is read some is noted: an order that was found is open, a question without an answer is a gap. */
 export function createSessionBackend(deps: Deps): SessionBackend {
+  const { knowledge, products } = deps;
   const sessions = createSessions(deps);
   const grants = createGrants(deps);
   const orders = createOrders(deps, grants);
@@ -32,8 +31,6 @@ export function createSessionBackend(deps: Deps): SessionBackend {
   const photos = createPhotos(deps, { grants });
   const returns = createReturns(deps, { grants, orders, photos, store: createReturnStore(deps) });
   const sizing = createSizing(deps);
-  const products = createProducts(deps);
-  const knowledge = createKnowledge(deps);
 
   return (sessionId, { locale, address }) => {
     async function present(): Promise<SessionContext> {

@@ -1,5 +1,5 @@
 import type { Assistant } from '../assistant.js';
-import { trainedModel } from '../understanding/model.js';
+import { prepare } from '../understanding/understand.js';
 import { comparison, price, productQuestion, stock } from './dialogues/goods.js';
 import { knowledge } from './dialogues/knowledge.js';
 import {
@@ -52,7 +52,7 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
  */
 export function createEmbeddedAssistant(): Assistant {
   // Unpacked now, not while the first shopper waits.
-  trainedModel();
+  prepare();
   return {
     async *answer(turn, signal) {
       signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { Money } from '../../../../contract/index.js';
 import { oneLine } from '../../../../contract/texts.js';
-import { shortened } from './cut.js';
+import { shortened } from '../cut.js';
 
 /** How things are said in a locale, as Markdown. */
 export interface Formats {

@@ -1,5 +1,5 @@
 import { textOfMarkdown } from '../../../../contract/articles/excerpt.js';
-import { cut, shortened } from './cut.js';
+import { cut, shortened } from '../cut.js';
 import { termsOf } from '../../../../contract/articles/terms.js';
 
 /** Characters of a passage. */

@@ -1,6 +1,6 @@
 import type { Product } from '../../../../contract/index.js';
 import type { AssistantStep } from '../assistant.js';
-import { cut } from './cut.js';
+import { cut } from '../cut.js';
 import { isNamed } from './orders.js';
 import { failed, productSource, type Reply } from './reply.js';
 import { use, type Talk } from './talk.js';

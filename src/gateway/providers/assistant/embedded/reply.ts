@@ -7,7 +7,7 @@ import type {
   SupportErrorCode,
 } from '../../../../contract/index.js';
 import type { AssistantStep } from '../assistant.js';
-import { cut, shortened } from './cut.js';
+import { cut, shortened } from '../cut.js';
 import { hasOpener, situationOf } from './families.js';
 import { merchantReply } from './merchant.js';
 import type { Talk } from './talk.js';
@@ -82,22 +82,6 @@ function unique<T>(list: readonly T[]): T[] {
 export const orderCard = ({ id, number }: Order): ChatCard => ({ kind: 'order', orderId: id, number });
 
 export const orderSource = ({ id, number }: Order): ChatSource => ({ kind: 'order', id, title: number });
-
-export function productCard({ id, title, image, url, variants }: Product): ChatCard {
-  const prices = variants.flatMap(({ price }) => (price ? [price] : []));
-  const [price] = prices;
-  const isOne = prices.every(
-    ({ amount, currency }) => amount === price?.amount && currency === price.currency,
-  );
-  return {
-    kind: 'product',
-    productId: cut(id, 300),
-    title: cut(title, 300),
-    ...(price && isOne && { price }),
-    ...(image !== undefined && { image }),
-    ...(url !== undefined && { url }),
-  };
-}
 
 export const productSource = ({ id, title }: Pick<Product, 'id' | 'title'>): ChatSource => ({
   kind: 'product',

@@ -61,7 +61,6 @@ export async function* modelAnswer(
   // By the provider's id of a call, which may be anything, ours of the same.
   const open = new Map<string, string>();
   const silent = new AbortController();
-  let proposals = 0;
   let isThrough = false;
 
   try {
@@ -72,7 +71,7 @@ export async function* modelAnswer(
       }),
       instructions: instructionsOf(turn, now()),
       messages: await historyOf(turn),
-      tools: modelTools(turn.tools, limits.toolCalls, toolFailed),
+      tools: modelTools(turn.tools, { calls: limits.toolCalls, proposals: limits.proposals }, toolFailed),
       stopWhen: isStepCount(limits.steps),
       maxOutputTokens: limits.outputTokens,
       maxRetries: 0,
@@ -97,7 +96,7 @@ export async function* modelAnswer(
         if (called?.output && isChatTool(part.toolName)) {
           used.add(part.toolName, called.output);
           const proposal = proposalOf(called.output);
-          if (proposal && (proposals += 1) <= limits.proposals) {
+          if (proposal) {
             isThrough = true;
             yield { type: 'proposal', proposal };
           }

@@ -233,6 +233,10 @@ describe('createModelAssistant', () => {
     const steps = await stepsOf(assistantAt(), turnOf('Hi', { tools }));
     expect(calls).toBe(32);
     expect(steps.filter(({ type }) => type === 'proposal')).toHaveLength(4);
+    // A card that is not there is not told of.
+    const told = JSON.stringify(server.requests.at(-1));
+    expect(told.split('now sees it as a card')).toHaveLength(5);
+    expect(told.split('too many cards already')).toHaveLength(29);
   });
 
   const broken: readonly (readonly [string, Reply, string])[] = [

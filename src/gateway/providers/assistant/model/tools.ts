@@ -25,9 +25,14 @@ const schemas = new Map(chatTools.map((name) => [name, jsonSchema<ToolInput>(too
 
 export const isChatTool = (name: string): name is ChatTool => (chatTools as readonly string[]).includes(name);
 
-/** The session's tools as a model calls them. `most` bounds the calls of one answer. */
-export function modelTools(tools: Tools, most: number, failed: (error: unknown) => void): ToolSet {
+/** The session's tools as a model calls them. `most` bounds the calls, and proposals, of one answer. */
+export function modelTools(
+  tools: Tools,
+  most: { readonly calls: number; readonly proposals: number },
+  failed: (error: unknown) => void,
+): ToolSet {
   let calls = 0;
+  let proposals = 0;
   const entries = chatTools.flatMap((name) => {
     const run = tools[name] as ((input: ToolInput, signal?: AbortSignal) => Promise<ToolOutput>) | undefined;
     const inputSchema = schemas.get(name);
@@ -37,9 +42,13 @@ export function modelTools(tools: Tools, most: number, failed: (error: unknown) 
       inputSchema,
       async execute(input, { abortSignal }): Promise<Called> {
         calls += 1;
-        if (calls > most) return { answer: 'Not done: too many calls. Answer with what you know.' };
+        if (calls > most.calls) return { answer: 'Not done: too many calls. Answer with what you know.' };
         try {
           const output = await run(input, abortSignal);
+          if (proposalOf(output) && (proposals += 1) > most.proposals)
+            return {
+              answer: 'Not done: there are too many cards already. Let the shopper decide about those.',
+            };
           return { answer: answerOf(name, output), output };
         } catch (error) {
           if (!isSupportError(error) || error.code === 'server') failed(error);

@@ -9,6 +9,8 @@ import type {
   ToolOutput,
   ToolOutputs,
 } from '../../../../contract/index.js';
+import { cut } from '../cut.js';
+import { productCard } from '../product-card.js';
 
 /** What goes with an answer beside its words: made from what tools gave, never from what a model says of it. */
 export interface Used {
@@ -49,17 +51,9 @@ export function createUsed(photos: readonly string[] = []): Used {
     card({ kind: 'order', orderId: id, number: short(number) });
     source('order', id, number);
   }
-  function product({ id, title, variants, image, url }: Product): void {
-    const price = variants.find(({ price: one }) => one)?.price;
-    card({
-      kind: 'product',
-      productId: id,
-      title: short(title),
-      ...(price && { price }),
-      ...(image && { image }),
-      ...(url !== undefined && { url }),
-    });
-    source('product', id, title);
+  function product(one: Product): void {
+    card(productCard(one));
+    source('product', one.id, one.title);
   }
 
   const readers: { readonly [T in ChatTool]?: (output: ToolOutputs[T]) => void } = {
@@ -112,4 +106,4 @@ export const handOverOf = (output: ToolOutput): HandOverReason | undefined =>
   'handOver' in output ? output.handOver : undefined;
 
 /** As long as a card may be. */
-const short = (words: string): string => [...words].slice(0, 140).join('');
+const short = (words: string): string => cut(words, 140);

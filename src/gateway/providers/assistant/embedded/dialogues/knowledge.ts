@@ -1,7 +1,7 @@
 import type { Article } from '../../../../../contract/index.js';
 import { questionTermsOf } from '../../../../../contract/articles/terms.js';
 import type { AssistantStep } from '../../assistant.js';
-import { cut } from '../cut.js';
+import { cut } from '../../cut.js';
 import { passageOf } from '../passages.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';

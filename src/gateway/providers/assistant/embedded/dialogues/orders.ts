@@ -1,7 +1,7 @@
 import type { Order, Parcel, RequestKind } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
 import { addressOf } from '../addresses.js';
-import { cut } from '../cut.js';
+import { cut } from '../../cut.js';
 import { findOrder } from '../orders.js';
 import { parcelSource, statusOf } from '../parcels.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';

@@ -7,7 +7,7 @@ import type {
   ReturnReason,
 } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
-import { cut, shortened } from '../cut.js';
+import { cut, shortened } from '../../cut.js';
 import { findOrder, isNamed } from '../orders.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
 import { outcomeSaid, reasonSaid, variantSaid } from '../return-words.js';

@@ -1,5 +1,5 @@
 import { bodyOf, type Body } from '../bodies.js';
-import { cut } from '../cut.js';
+import { cut } from '../../cut.js';
 import { familyOf } from '../families.js';
 import { findProduct } from '../products.js';
 import { failed, productSource, type Dialogue, type Reply } from '../reply.js';
