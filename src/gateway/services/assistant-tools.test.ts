@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatEvent, ChatTool, OpenProposal, Proposal, Tools } from '../../contract/index.js';
+import type {
+  ChatEvent,
+  ChatTool,
+  OpenProposal,
+  ProductList,
+  Proposal,
+  Tools,
+} from '../../contract/index.js';
 import { toolAnswer } from '../../contract/tools/answer.js';
 import type { AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
 import {
@@ -134,6 +141,29 @@ describe(`an assistant’s tools on ${testEngine}`, () => {
   it('give up when told to', async () => {
     const tools = await toolsOf(await proven(gateway, 'mine'));
     await expect(tools.track({ order: 'mine' }, AbortSignal.abort())).rejects.toMatchObject(code('timeout'));
+  });
+
+  it('answer what the contract names, and nothing else that a service may know', async () => {
+    const product = { id: 'p1', title: 'Jacket', tags: [], variants: [], cost: 'secret' };
+    const find = (): Promise<ProductList> => Promise.resolve({ products: [product] });
+    const knowing = { ...gateway.deps, products: { ...gateway.deps.products, find } };
+    const session = await sessionOf(await gateway.begin());
+    const tools = await createAssistantTools(knowing)(session, asked);
+    const { cost: _, ...known } = product;
+    expect(await tools['find-products']!({ query: 'jacket' })).toEqual({ products: [known] });
+  });
+
+  it('do not answer who has given up meanwhile', async () => {
+    const control = new AbortController();
+    const find = (): Promise<ProductList> => {
+      control.abort();
+      return Promise.resolve({ products: [] });
+    };
+    const slow = { ...gateway.deps, products: { ...gateway.deps.products, find } };
+    const tools = await createAssistantTools(slow)(await sessionOf(await gateway.begin()), asked);
+    await expect(tools['find-products']!({ query: 'jacket' }, control.signal)).rejects.toMatchObject(
+      code('timeout'),
+    );
   });
 
   it('are those of what the shop offers', async () => {

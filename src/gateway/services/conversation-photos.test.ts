@@ -165,6 +165,23 @@ describe(`photos of conversations on ${testEngine}`, () => {
     expect((await mia.events(id)).filter(({ by }) => by === 'shopper')).toHaveLength(1);
   });
 
+  it('count with their message once, however often that comes', async () => {
+    const limited = await createChatGateway({ limits: true });
+    try {
+      const mia = await newShopper(limited);
+      const { id } = await mia.start();
+      const photos = [await keepPhoto(limited, { conversationId: id }, mia.token)];
+      for (let count = 0; count < 3; count++)
+        expect((await mia.ask('POST', `/${id}/messages`, { text: '', photos }, 'one')).status).toBe(201);
+      const { rows } = await limited.database.pool.query<{ points: number }>(
+        "select points from rate_limits where key like 'message-per-session:%'",
+      );
+      expect(rows).toEqual([{ points: 1 }]);
+    } finally {
+      await limited.close();
+    }
+  });
+
   it('are not sent where the message is not', async () => {
     const mia = await newShopper(gateway);
     const { id } = await mia.start();
