@@ -1,5 +1,6 @@
 import type { Order } from '../../../../contract/index.js';
 import type { Situation } from '../assistant.js';
+import { repliesFor } from '../settings.js';
 import type { Talk } from './talk.js';
 
 /** The merchant's words for a situation: the first that fits market, tone and language, and whose slots are known. */
@@ -10,23 +11,17 @@ export function merchantReply(
 ): string | undefined {
   const country =
     order?.address?.country ?? order?.parcels.find(({ destination }) => destination)?.destination;
-  const places = [...markets, ...(country ? [country] : [])].map((place) => place.toLowerCase());
+  const places = [...markets, ...(country ? [country.toLowerCase()] : [])];
   const slots: Readonly<Record<string, string | undefined>> = {
     shop: formats.name(shop.name),
     order: order && formats.name(order.number),
     name: order?.name && formats.name(order.name),
   };
-  for (const reply of shop.assistant.replies ?? []) {
-    if (reply.situation !== situation || !isSameLanguage(reply.locale, locale)) continue;
-    if (reply.market !== undefined && !places.includes(reply.market.toLowerCase())) continue;
-    if (reply.tone !== undefined && reply.tone !== tone) continue;
+  for (const reply of repliesFor(shop.assistant, { language: locale, markets: places, tone })) {
+    if (reply.situation !== situation) continue;
     const named = [...reply.text.matchAll(/\{(shop|order|name)\}/g)].map(([, slot = '']) => slots[slot]);
     if (named.some((value) => !value)) continue;
     return reply.text.replace(/\{(shop|order|name)\}/g, (_, slot: string) => slots[slot] ?? '');
   }
   return undefined;
-}
-
-function isSameLanguage(one: string, other: string): boolean {
-  return one.split('-')[0]?.toLowerCase() === other.split('-')[0]?.toLowerCase();
 }

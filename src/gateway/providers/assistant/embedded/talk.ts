@@ -7,6 +7,7 @@ import {
   type ToolOutput,
 } from '../../../../contract/index.js';
 import type { AssistantStep, AssistantTurn, Tone } from '../assistant.js';
+import { marketsOf, toneOf } from '../settings.js';
 import { formatsFor, type Formats } from './formats.js';
 import { hear, type Heard } from './heard.js';
 import type { Words } from './words/shape.js';
@@ -49,7 +50,7 @@ export function listen(turn: AssistantTurn, signal: AbortSignal): Talk | undefin
   const now = heard.at(-1);
   if (!now) return undefined;
   const markets = marketsOf(turn.locale ?? now.locale);
-  const tone = toneOf(turn, markets);
+  const tone = toneOf(shop.assistant, markets);
   const { words, locale } = wordsFor(now.locale, tone);
   const begun = beginningOf(heard);
   return {
@@ -73,17 +74,6 @@ function beginningOf(heard: readonly Heard[]): number {
   const begun = heard.findLastIndex(({ isNew }) => isNew);
   const isAsked = heard[begun]?.isChoice && heard[begun - 1]?.wish.kind === 'ask';
   return Math.max(isAsked ? begun - 1 : begun, 0);
-}
-
-function marketsOf(locale: string): readonly string[] {
-  const region = /-([A-Za-z]{2})(?=-|$)/.exec(locale)?.[1]?.toUpperCase();
-  return [locale, ...(region ? [region] : [])];
-}
-
-function toneOf({ shop: { assistant } }: AssistantTurn, markets: readonly string[]): Tone {
-  for (const [market, tone] of Object.entries(assistant.tones ?? {}))
-    if (markets.some((one) => one.toLowerCase() === market.toLowerCase())) return tone;
-  return assistant.tone ?? 'warm';
 }
 
 function shownIn({ events }: AssistantTurn): Shown {

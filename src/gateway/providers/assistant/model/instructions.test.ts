@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { turnOf } from '../../../../../test/assistant-server/turn.js';
 import type { AssistantSettings } from '../assistant.js';
-import { instructionsOf, toneOf } from './instructions.js';
+import { instructionsOf } from './instructions.js';
 
 const now = new Date('2026-11-25T09:00:00Z');
 const told = (assistant: AssistantSettings, locale?: string): string => {
@@ -47,18 +47,5 @@ describe('instructionsOf', () => {
     expect(text).toContain('Alles gut.');
     expect(text).toContain('Grüezi.');
     expect(text).not.toMatch(/All good|Sehr geehrte/);
-  });
-});
-
-describe('toneOf', () => {
-  it.each([
-    ['de-CH', 'formal'],
-    ['fr-CH', 'warm'],
-    ['de', 'direct'],
-    ['en', 'warm'],
-    ['ja', 'formal'],
-  ] as const)('is for %s the nearest that the shop names: %s', (locale, tone) => {
-    const tones = { 'de-CH': 'formal', CH: 'warm', de: 'direct', ja: 'formal' } as const;
-    expect(toneOf({ tone: 'warm', tones }, locale)).toBe(tone);
   });
 });

@@ -1,5 +1,6 @@
 import type { SessionLevel } from '../../../../contract/index.js';
-import type { AssistantSettings, AssistantTurn, Tone } from '../assistant.js';
+import type { AssistantTurn, Tone } from '../assistant.js';
+import { marketsOf, repliesFor, toneOf } from '../settings.js';
 
 const mostPolicy = 8_000;
 const mostReplies = 6;
@@ -13,11 +14,15 @@ export function instructionsOf({ shop, locale, level }: AssistantTurn, now: Date
     timeStyle: 'short',
     timeZone: shop.timeZone,
   });
-  const replies = repliesOf(shop.assistant, language);
+  const markets = marketsOf(language);
+  const tone = toneOf(shop.assistant, markets);
+  const replies = repliesFor(shop.assistant, { language, markets, tone })
+    .slice(0, mostReplies)
+    .map(({ situation, text }) => `- ${situation}: ${text}`);
   return [
     `You answer the shoppers of ${shop.name} in its support chat.`,
     `Write in the language of the shopper's last message; where that is unclear, in ${language}.`,
-    `Tone: ${tones[toneOf(shop.assistant, language)]}`,
+    `Tone: ${tones[tone]}`,
     rules,
     ...(peopleTopics.length > 0
       ? [`Only people answer these: call hand-over. ${peopleTopics.join('; ')}`]
@@ -52,23 +57,3 @@ const levels: Readonly<Record<SessionLevel, string>> = {
   verified: 'The shopper has proved an order by a one-time code.',
   'signed-in': 'The shopper is signed in: find-order lists the orders.',
 };
-
-/** The nearest that the shop names: for the locale, its country, its language, then for all. */
-export function toneOf({ tone = 'direct', tones: byMarket = {} }: AssistantSettings, locale: string): Tone {
-  const { language, region } = new Intl.Locale(locale);
-  return byMarket[locale] ?? byMarket[region ?? ''] ?? byMarket[language] ?? tone;
-}
-
-function repliesOf({ replies = [], ...settings }: AssistantSettings, locale: string): string[] {
-  const tone = toneOf(settings, locale);
-  const { language, region } = new Intl.Locale(locale);
-  return replies
-    .filter(
-      (reply) =>
-        new Intl.Locale(reply.locale).language === language &&
-        (reply.market === undefined || reply.market === region || reply.market === locale) &&
-        (reply.tone === undefined || reply.tone === tone),
-    )
-    .slice(0, mostReplies)
-    .map(({ situation, text }) => `- ${situation}: ${text}`);
-}
