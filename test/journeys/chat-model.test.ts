@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTurn, says } from '../assistant-server/replies.js';
+import { callsTools, inTurn, says } from '../assistant-server/replies.js';
 import { startScriptedServer, type ScriptedServer } from '../assistant-server/server.js';
 import { tellJourneys } from './chat-journeys.js';
 import { startDemoRig, type DemoRig } from './demo.js';
@@ -31,6 +31,34 @@ tellJourneys(
   },
   true,
 );
+
+describe('what a model proposes', () => {
+  it('is done once the shopper confirms it, and opens', async () => {
+    const line = { line: '2', quantity: 1, reason: 'changed-my-mind', outcome: 'refund' };
+    server.script(
+      inTurn(
+        callsTools({ tool: 'propose-return', input: { order: 'NF-20388', lines: [line] } }),
+        says('A tap on the card sends it back.'),
+      ),
+    );
+    const talk = await Talk.begin(rig, 'en');
+    await talk.signIn();
+    await talk.say('Send the day cap of NF-20388 back');
+    const proposal = talk.panel.getByRole('group', { name: /NF-20388/ });
+    expect(await talk.audit()).toEqual([]);
+    await proposal.getByRole('button', { name: talk.words.proposal.confirmReturn }).click();
+    await proposal.getByText(talk.words.outcome.confirmed).waitFor();
+    expect(await talk.audit()).toEqual([]);
+    await talk.card(/Return/).click();
+    await talk.panel
+      .locator('bellhop-returns')
+      .last()
+      .getByText(/Day cap/)
+      .first()
+      .waitFor();
+    await talk.end();
+  });
+});
 
 describe('an answer that is on its way', () => {
   const beginning = 'The wax keeps rain out; wash it by hand, ';

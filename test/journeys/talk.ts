@@ -6,6 +6,7 @@ import ar from '../../src/client/i18n/locales/ar/chat.js';
 import en from '../../src/client/i18n/locales/en/chat.js';
 import zh from '../../src/client/i18n/locales/zh-Hans/chat.js';
 import type { DemoRig, Visit } from './demo.js';
+import { pictures } from './pictures.js';
 
 export type Language = 'en' | 'zh-Hans' | 'ar';
 
@@ -45,6 +46,25 @@ export class Talk {
   async begin(): Promise<void> {
     await this.page.evaluate(() => window.Bellhop?.('open', 'chat', { new: '' }));
     await this.panel.getByRole('heading', { name: this.words.empty.title, exact: true }).waitFor();
+  }
+
+  /** Signs in the customer of the demo, whose orders need no code. */
+  async signIn(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { token } = (await (await fetch('/demo/identity', { method: 'POST' })).json()) as {
+        token: string;
+      };
+      window.Bellhop?.('identify', () => Promise.resolve(token));
+    });
+  }
+
+  /** Takes photos along with the next message. */
+  async attachPhotos(): Promise<void> {
+    const input = this.panel.locator('bellhop-composer-photos input:not([capture])').last();
+    await input.setInputFiles(await pictures(this.page));
+    await expect
+      .poll(() => this.panel.locator('bellhop-composer-photos img').count(), { timeout: 30_000 })
+      .toBe(2);
   }
 
   get input(): Locator {

@@ -125,7 +125,7 @@ describe('the embedded assistant in Chinese', () => {
     ['Field coat 我穿什么尺码', { tools: 'find-products size-advice', says: /身高、体重/ }],
     ['1米8', { given: { height: 180 } }],
     ['150斤', { given: { height: 180, weight: 75 }, replies: ['女款', '男款'] }],
-    ['男款', { says: /选 \*\*M\*\*/, sources: 'product' }],
+    ['男款', { says: /选 \*\*M\*\*.*180厘米.*75千克/s, sources: 'product' }],
     ['不对，我说的是190斤', { given: { height: 180, weight: 95 }, says: /\*\*L\*\*/ }],
   );
   script(

@@ -72,7 +72,13 @@ function make(locale: string, timeZone: string): Omit<Formats, 'day' | 'days'> &
     count: (count) => numbers.format(count),
     measure: (value, unit) =>
       isolated(
-        new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value),
+        new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit,
+          // CLDR's short Chinese has kilograms in Latin letters, and centimetres not.
+          unitDisplay: locale.startsWith('zh') ? 'long' : 'short',
+          maximumFractionDigits: 1,
+        }).format(value),
       ),
     list: (items) => lists.format(items),
   };
