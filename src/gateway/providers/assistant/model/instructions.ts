@@ -16,7 +16,7 @@ export function instructionsOf({ shop, locale, level }: AssistantTurn, now: Date
   const replies = repliesOf(shop.assistant, language);
   return [
     `You answer the shoppers of ${shop.name} in its support chat.`,
-    `Write in the language of the shopper's last message; where that is unclear, in ${language}.`,
+    `Write in the language of the shopper's last message; where that is unclear, in ${nameOf(language)}.`,
     `Tone: ${tones[toneOf(shop.assistant, language)]}`,
     rules,
     ...(peopleTopics.length > 0
@@ -52,6 +52,16 @@ const levels: Readonly<Record<SessionLevel, string>> = {
   verified: 'The shopper has proved an order by a one-time code.',
   'signed-in': 'The shopper is signed in: find-order lists the orders.',
 };
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** In English. A variant may be any word, and a page's language is the shopper's to choose. */
+function nameOf(locale: string): string {
+  const { language, script, region } = new Intl.Locale(locale);
+  return (
+    languageNames.of([language, script, region].filter((part) => part !== undefined).join('-')) ?? language
+  );
+}
 
 /** The nearest that the shop names: for the locale, its country, its language, then for all. */
 export function toneOf({ tone = 'direct', tones: byMarket = {} }: AssistantSettings, locale: string): Tone {
