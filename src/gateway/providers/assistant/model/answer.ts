@@ -62,7 +62,7 @@ export async function* modelAnswer(
   const used = createUsed();
   const counting = countingCalls(
     spending,
-    { shopId: turn.shop.id, sessionId: turn.sessionId },
+    { shopId: turn.shop.id, sessionId: turn.sessionId, address: turn.address },
     limits.outputTokens,
   );
   // By the provider's id of a call, which may be anything, ours of the same.
