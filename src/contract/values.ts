@@ -20,8 +20,13 @@ export const EmailSchema = v.pipe(
 /** ISO 3166-1 alpha-2, upper case. */
 export const CountrySchema = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 
-/** A BCP 47 language tag, e.g. `zh-Hans`. */
-export const LocaleSchema = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));
+/**
+ * A BCP 47 language tag, e.g. `zh-Hans`: language, script, region and one variant, so that none is long and `Intl` takes each.
+ */
+export const LocaleSchema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))?$/),
+);
 
 /** Money: a decimal string (`"129.50"`, never a float) and its ISO 4217 currency. May be negative in adjustments. */
 export const MoneySchema = v.pipe(

@@ -21,7 +21,13 @@ export interface ModelOptions {
 export function createModel(
   options: ModelOptions | undefined,
   fallback: Assistant | undefined,
-  { pool, metrics, log, now }: { pool: Pool; metrics: Metrics; log: Logger; now: () => Date },
+  {
+    pool,
+    secret,
+    metrics,
+    log,
+    now,
+  }: { pool: Pool; secret: Uint8Array; metrics: Metrics; log: Logger; now: () => Date },
 ): ModelAssistant | undefined {
   if (!options || !fallback) return undefined;
   return createModelAssistant({
@@ -33,6 +39,7 @@ export function createModel(
     spending: createAssistantSpending({
       ...options,
       pool,
+      secret,
       log,
       onSpent: (taken, cost) => metrics.model.spent(taken, cost),
     }),

@@ -148,7 +148,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     const jobs = await createJobs({ pool, log, onTried: (name, result) => metrics.tried(name, result) });
     closers.push(() => jobs.stop());
     const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
-    const model = createModel(options.model, options.assistant, { pool, metrics, log, now });
+    const model = createModel(options.model, options.assistant, { pool, secret, metrics, log, now });
     let tools: TurnsOptions['tools'] | undefined;
     const chat = startChat({
       db,

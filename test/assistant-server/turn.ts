@@ -28,6 +28,7 @@ export function turnOf(
     },
     conversationId: 'c1',
     sessionId: 's1',
+    address: '192.0.2.1',
     readPhoto: () => Promise.reject(new SupportError('not-found')),
     locale: 'en',
     page: undefined,

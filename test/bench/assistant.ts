@@ -51,6 +51,7 @@ async function answerTime(text: string, articles: Awaited<ReturnType<typeof demo
     shop: { id: 's', name: 'Northfold', locales: ['en'], timeZone: 'UTC', assistant: {} },
     conversationId: 'c',
     sessionId: 's',
+    address: '192.0.2.1',
     readPhoto: () => Promise.reject(new Error('no photo')),
     locale: 'en',
     page: undefined,

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Pool } from 'pg';
 import type { Spending, SpendingOf, Tokens } from '../providers/assistant/model/spending.js';
+import { blockOf } from './networks.js';
+import { keyedHasher } from './secrets.js';
 
 /** Of a day, which begins with the first call that is counted: one session's, one shop's, and all together. */
 export interface DayLimits {
@@ -17,6 +19,8 @@ export interface Prices {
 
 export interface SpendingOptions {
   readonly pool: Pool;
+  /** Networks are hashed with it. */
+  readonly secret: Uint8Array;
   readonly tokens: DayLimits;
   /** Needs prices. */
   readonly money?: DayLimits | undefined;
@@ -26,6 +30,12 @@ export interface SpendingOptions {
 }
 
 const day = 86_400_000;
+/**
+ * What part of a shop's limit one address may take, and the widest network around it, at least what a session may: sessions
+ * cost nothing.
+ */
+const addressShare = 1 / 20;
+const blockShare = 1 / 5;
 /** Money is counted in millionths: a token's price for a million of them is its own in these. */
 const millionths = 1_000_000;
 
@@ -34,7 +44,9 @@ const millionths = 1_000_000;
  * many at once do not go beyond. Where it cannot be counted nothing may be spent.
  */
 export function createAssistantSpending(options: SpendingOptions): Spending {
-  const { pool, tokens: tokenLimits, money: moneyLimits, prices, log, onSpent } = options;
+  const { pool, secret, tokens: tokenLimits, money: moneyLimits, prices, log, onSpent } = options;
+  const hash = keyedHasher(secret, 'spending');
+  const hashed = (network: string): string => hash(network).toString('base64url');
 
   const moneyOf = ({ input, output }: Tokens): number =>
     prices ? Math.ceil(input * prices.input + output * prices.output) : 0;
@@ -44,9 +56,14 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
     readonly points: number;
     readonly limit: number;
   }
-  function rowsOf({ sessionId, shopId }: SpendingOf, tokens: Tokens): Row[] {
+  function rowsOf({ sessionId, shopId, address }: SpendingOf, tokens: Tokens): Row[] {
+    const own = hashed(address);
+    const block = hashed(blockOf(address));
+    const shareOf = ({ session, shop }: DayLimits, share: number): number => Math.max(session, shop * share);
     const of = (kind: string, points: number, limits: DayLimits, unit: number): Row[] => [
       { key: `assistant-${kind}-session:${sessionId}`, points, limit: limits.session * unit },
+      { key: `assistant-${kind}-address:${own}`, points, limit: shareOf(limits, addressShare) * unit },
+      { key: `assistant-${kind}-block:${block}`, points, limit: shareOf(limits, blockShare) * unit },
       { key: `assistant-${kind}-shop:${shopId}`, points, limit: limits.shop * unit },
       { key: `assistant-${kind}`, points, limit: limits.all * unit },
     ];

@@ -73,6 +73,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     },
     conversationId,
     sessionId: session.id,
+    address: turn.address,
     locale: turn.locale,
     page: turn.page,
     level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,

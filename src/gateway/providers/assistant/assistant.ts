@@ -52,6 +52,8 @@ export interface AssistantTurn {
   readonly conversationId: string;
   /** Whose turn it is: for counting. */
   readonly sessionId: string;
+  /** Whence it was asked, as limits count it: for counting, too. */
+  readonly address: string;
   /** The language of the shopper's page, and its path at the shop. */
   readonly locale: string | undefined;
   readonly page: string | undefined;

@@ -61,6 +61,7 @@ export function createTestTalk({ settings = {}, page, tools, locales, ...shop }:
         },
         conversationId: 'c1',
         sessionId: 's1',
+        address: '192.0.2.1',
         readPhoto: () => Promise.reject(new Error('no photo')),
         locale: shop.locale ?? 'en',
         page,

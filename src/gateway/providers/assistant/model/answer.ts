@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { isStepCount, type LanguageModel, streamText, wrapLanguageModel } from 'ai';
+import { isStepCount, type LanguageModel, type ModelMessage, streamText, wrapLanguageModel } from 'ai';
 import type { AssistantStep, AssistantTurn } from '../assistant.js';
-import { ModelError, modelErrorOf } from './fault.js';
-import { historyOf } from './history.js';
-import { instructionsOf } from './instructions.js';
+import { ModelError, type ModelFault, modelErrorOf } from './fault.js';
 import { givingUp } from './patience.js';
 import { countingCalls, type Spending } from './spending.js';
 import { type Called, isChatTool, modelTools } from './tools.js';
@@ -34,9 +32,14 @@ export interface AnswerOptions {
   readonly model: Exclude<LanguageModel, string>;
   readonly limits: AnswerLimits;
   readonly spending: Spending;
-  readonly now: () => Date;
   /** A tool broke, rather than refused. */
   readonly toolFailed: (error: unknown) => void;
+}
+
+/** What a model is asked. */
+export interface Prompt {
+  readonly instructions: string;
+  readonly messages: ModelMessage[];
 }
 
 /** What an answer has come to, for whoever goes on where it breaks. */
@@ -45,37 +48,42 @@ export interface AnswerState {
   hasHandedOver: boolean;
 }
 
-/** One answer of the model, as it comes. Rejects with a `ModelError`, or with the signal's reason. */
+/**
+ * One answer of the model, as it comes. Rejects with a `ModelError` for what the provider did, with the signal's reason,
+ * and with anything else for a fault of ours.
+ */
 export async function* modelAnswer(
-  { model, limits, spending, now, toolFailed }: AnswerOptions,
+  { model, limits, spending, toolFailed }: AnswerOptions,
   turn: AssistantTurn,
+  prompt: Prompt,
   state: AnswerState,
   signal: AbortSignal,
 ): AsyncGenerator<AssistantStep> {
   const used = createUsed(photosJustSent(turn.events));
   const counting = countingCalls(
     spending,
-    { shopId: turn.shop.id, sessionId: turn.sessionId },
+    { shopId: turn.shop.id, sessionId: turn.sessionId, address: turn.address },
     limits.outputTokens,
   );
   // By the provider's id of a call, which may be anything, ours of the same.
   const open = new Map<string, string>();
-  const silent = new AbortController();
+  const givenUp = new AbortController();
+  const giveUp = (isSilent: boolean): void =>
+    givenUp.abort((isSilent ? 'silent' : 'slow') satisfies ModelFault);
   let isThrough = false;
 
   try {
     const { stream } = streamText({
       model: wrapLanguageModel({
         model: model,
-        middleware: [counting, givingUp(limits.silence, () => silent.abort())],
+        middleware: [counting, givingUp(limits.silence, giveUp)],
       }),
-      instructions: instructionsOf(turn, now()),
-      messages: await historyOf(turn),
+      ...prompt,
       tools: modelTools(turn.tools, { calls: limits.toolCalls, proposals: limits.proposals }, toolFailed),
       stopWhen: isStepCount(limits.steps),
       maxOutputTokens: limits.outputTokens,
       maxRetries: 0,
-      abortSignal: AbortSignal.any([signal, silent.signal]),
+      abortSignal: AbortSignal.any([signal, givenUp.signal]),
       timeout: { totalMs: limits.time },
       // Its own writes to the console.
       onError: () => undefined,
@@ -107,15 +115,15 @@ export async function* modelAnswer(
           }
         }
         if (callId) yield { type: 'tool-result', callId, failed: !called?.output };
-      } else if (part.type === 'error') throw part.error;
+      } else if (part.type === 'error') throw modelErrorOf(part.error);
       else if (part.type === 'abort') throw new ModelError('slow');
     }
     if (!isThrough) throw new ModelError('rubbish');
   } catch (error) {
     for (const callId of open.values()) yield { type: 'tool-result', callId, failed: true };
     signal.throwIfAborted();
-    if (silent.signal.aborted) throw new ModelError('slow');
-    throw modelErrorOf(error);
+    if (givenUp.signal.aborted) throw new ModelError(givenUp.signal.reason as ModelFault);
+    throw error;
   }
   yield { type: 'message', cards: used.cards, sources: used.sources };
 }

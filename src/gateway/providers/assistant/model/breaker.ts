@@ -1,3 +1,4 @@
+import { blockOf } from '../../../services/networks.js';
 import type { ModelError, ModelFault } from './fault.js';
 
 /** Keeps shoppers from waiting for a provider that just failed. In each process by itself. */
@@ -11,7 +12,8 @@ export interface Breaker {
 /** Ends with one of these. */
 export interface Try {
   answered(): void;
-  failed(error: ModelError): void;
+  /** `address`: whose conversation it was, as limits count it. */
+  failed(error: ModelError, address: string): void;
   /** Nothing was learnt of the provider. */
   left(): void;
 }
@@ -21,6 +23,9 @@ const firstRest = 2_000;
 const mostRest = 300_000;
 /** A wrong key or address does not mend itself. */
 const restOfRefused = 60_000;
+/** What a conversation can bring about. It is the provider's once so many networks in a row have met it. */
+const doubtful: readonly ModelFault[] = ['rubbish', 'slow'];
+const enoughNetworks = 3;
 const lasting: readonly (number | undefined)[] = [401, 403, 404];
 
 export function createBreaker(now: () => number): Breaker {
@@ -28,10 +33,12 @@ export function createBreaker(now: () => number): Breaker {
   let last: ModelFault | undefined;
   let restsUntil = 0;
   let isTrying = false;
+  const doubting = new Set<string>();
 
   function rest(least: number): void {
     const length = Math.max(firstRest * 2 ** Math.min(failures, 20), least);
     failures += 1;
+    doubting.clear();
     restsUntil = now() + Math.min(length, mostRest);
   }
 
@@ -52,15 +59,17 @@ export function createBreaker(now: () => number): Breaker {
         answered() {
           leave();
           if (failures !== failuresThen) return;
+          doubting.clear();
           failures = 0;
           last = undefined;
         },
-        failed({ fault, told }) {
+        failed({ fault, told }, address) {
           leave();
           if (fault === 'over-budget' || failures !== failuresThen) return;
           // What it does not want of this conversation it may want of the next.
           const isLasting = lasting.includes(told.status);
           if (fault === 'refused' && !isLasting) return;
+          if (doubtful.includes(fault) && doubting.add(blockOf(address)).size < enoughNetworks) return;
           last = fault;
           rest(isLasting ? restOfRefused : (told.retryAfter ?? 0));
         },

@@ -1,10 +1,19 @@
 import { APICallError } from 'ai';
 
 /**
- * Why the model did not answer: it took too long, cannot be reached or broke off, has too much to do, does not want what
- * it was sent, sends what is no answer, may cost no more, or rests after one of these.
+ * Why the model did not answer: it said nothing, took too long once it had begun, cannot be reached or broke off, has too
+ * much to do, does not want what it was sent, sends what is no answer, may cost no more, or rests after one of these.
  */
-export const modelFaults = ['slow', 'down', 'busy', 'refused', 'rubbish', 'over-budget', 'resting'] as const;
+export const modelFaults = [
+  'silent',
+  'slow',
+  'down',
+  'busy',
+  'refused',
+  'rubbish',
+  'over-budget',
+  'resting',
+] as const;
 export type ModelFault = (typeof modelFaults)[number];
 
 /** Names the cause in our own words: a provider's error quotes what was asked, and so the shopper. */
@@ -20,6 +29,7 @@ export class ModelError extends Error {
   }
 }
 
+/** What a call to the provider came to, of whatever make. */
 export function modelErrorOf(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (APICallError.isInstance(error)) {

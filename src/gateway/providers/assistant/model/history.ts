@@ -6,18 +6,20 @@ import type { AssistantTurn } from '../assistant.js';
 const mostMessages = 40;
 const mostText = 24_000;
 const mostPage = 200;
+const between = '\n\n';
 
 /** The conversation as a model reads it; it begins with the shopper, and nobody speaks twice in a row. */
 export async function historyOf(turn: AssistantTurn): Promise<ModelMessage[]> {
-  const said = mergedOf(turn.events.flatMap(saidOf));
-  const kept: Said[] = [];
+  const latest = turn.events.flatMap(saidOf).slice(-mostMessages).reverse();
+  const within: Said[] = [];
   let room = mostText;
-  for (const one of said.slice(-mostMessages).reverse()) {
-    room -= one.text.length;
-    // The last one is what is to be answered.
-    if (room < 0 && kept.length > 0) break;
-    kept.unshift(one);
+  for (const one of latest) {
+    // The last one is what is to be answered: what there is room for of it.
+    if (one.text.length > room && within.length > 0) break;
+    within.unshift({ ...one, text: one.text.slice(0, room) });
+    room -= one.text.length + between.length;
   }
+  const kept = mergedOf(within);
   while (kept[0]?.by === 'assistant') kept.shift();
 
   const last = kept.pop();
@@ -75,7 +77,7 @@ function mergedOf(all: readonly Said[]): Said[] {
     else
       merged[merged.length - 1] = {
         by: one.by,
-        text: `${last.text}\n\n${one.text}`,
+        text: `${last.text}${between}${one.text}`,
         photos: [...last.photos, ...one.photos].slice(-4),
       };
   }

@@ -18,14 +18,23 @@ describe('instructionsOf', () => {
       '10:00',
       'Shoes: 60 days.',
       'feels',
-      'in de-AT',
+      'in Austrian German',
       'allergies',
     ])
       expect(text).toContain(words);
   });
 
   it("speaks the shop's first language where the page has none", () => {
-    expect(told({})).toContain('unclear, in en.');
+    expect(told({})).toContain('unclear, in English.');
+  });
+
+  it.each([
+    ['zh-Hant', 'Traditional Chinese'],
+    ['en-GB-coupons', 'British English'],
+    ['qqq', 'qqq'],
+  ])('names the language of %s, and no word of the tag', (locale, name) => {
+    expect(told({}, locale)).toContain(`unclear, in ${name}.`);
+    expect(told({}, locale)).not.toMatch(/coupons/i);
   });
 
   it('holds nothing of the shopper, and no id', () => {

@@ -21,7 +21,7 @@ export function instructionsOf({ shop, locale, level }: AssistantTurn, now: Date
     .map(({ situation, text }) => `- ${situation}: ${text}`);
   return [
     `You answer the shoppers of ${shop.name} in its support chat.`,
-    `Write in the language of the shopper's last message; where that is unclear, in ${language}.`,
+    `Write in the language of the shopper's last message; where that is unclear, in ${nameOf(language)}.`,
     `Tone: ${tones[tone]}`,
     rules,
     ...(peopleTopics.length > 0
@@ -57,3 +57,13 @@ const levels: Readonly<Record<SessionLevel, string>> = {
   verified: 'The shopper has proved an order by a one-time code.',
   'signed-in': 'The shopper is signed in: find-order lists the orders.',
 };
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** In English. A variant may be any word, and a page's language is the shopper's to choose. */
+function nameOf(locale: string): string {
+  const { language, script, region } = new Intl.Locale(locale);
+  return (
+    languageNames.of([language, script, region].filter((part) => part !== undefined).join('-')) ?? language
+  );
+}

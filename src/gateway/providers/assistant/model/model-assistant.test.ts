@@ -245,7 +245,7 @@ describe('createModelAssistant', () => {
     ['has too much to do (429)', fails(429, { 'retry-after': '20' }), 'busy'],
     ['fails (500)', fails(500), 'down'],
     ['hangs up', drops(), 'down'],
-    ['says nothing', hangs(), 'slow'],
+    ['says nothing', hangs(), 'silent'],
     ['says nothing after its head', breaks('', 'hangs'), 'slow'],
     ['is a web page', sends('text/html', '<html>Login</html>'), 'rubbish'],
     ['sends an empty body', sends('text/event-stream', ''), 'rubbish'],
@@ -258,7 +258,8 @@ describe('createModelAssistant', () => {
   it.each(broken)('lets the embedded assistant answer where the provider %s', async (_, reply, fault) => {
     server.script(inTurn(reply));
     // Waits only where nothing will come.
-    const assistant = assistantAt(fault === 'slow' ? { limits: { silence: 60 } } : {});
+    const silence = { silent: 60, slow: 500 }[fault];
+    const assistant = assistantAt(silence === undefined ? {} : { limits: { silence } });
     const steps = await stepsOf(assistant, turnOf('My secret words'));
     expect(steps.filter(({ type }) => type !== 'text' || wordsOf(steps).trim() !== '')).toEqual(
       expect.arrayContaining([
@@ -382,6 +383,35 @@ describe('after a failure', () => {
     const before = server.requests.length;
     await stepsOf(assistant, turnOf('Hi'));
     expect(server.requests.length).toBe(before);
+  });
+
+  it('does not blame the provider for a fault of ours, and says it in the log', async () => {
+    const assistant = assistantAt();
+    const before = server.requests.length;
+    server.script(inTurn(says('Here.')));
+    const steps = await stepsOf(assistant, turnOf('Hi', { locale: 'en-12' }));
+    expect(wordsOf(steps)).toBe('The embedded one.');
+    expect(server.requests.length).toBe(before);
+    expect(assistant.fault).toBeUndefined();
+    expect(answered).toEqual([]);
+    expect(warned).toEqual([
+      [
+        { err: expect.any(RangeError) as unknown, shop: 'northfold', conversation: 'c1' },
+        'the model could not be asked',
+      ],
+    ]);
+    expect(wordsOf(await stepsOf(assistant, turnOf('Hi')))).toBe('Here.');
+  });
+
+  it('rests for an answer that nobody can read once several networks have had one', async () => {
+    const assistant = assistantAt();
+    const ask = (address: string) => stepsOf(assistant, turnOf('Hi', { address }));
+    server.script(inTurn(says('')));
+    for (let again = 0; again < 4; again += 1) await ask('192.0.2.1');
+    await ask('198.51.100.1');
+    expect(assistant.fault).toBeUndefined();
+    await ask('203.0.113.1');
+    expect(assistant.fault).toBe('rubbish');
   });
 
   it('lets the next one try where the first who tried left', async () => {

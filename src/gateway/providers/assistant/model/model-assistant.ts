@@ -4,7 +4,9 @@ import type { Assistant, AssistantStep, AssistantTurn } from '../assistant.js';
 import { type AnswerLimits, answerLimits, type AnswerState, modelAnswer } from './answer.js';
 import { createBreaker } from './breaker.js';
 import { fetchAgain } from './connection.js';
-import { ModelError, type ModelFault, modelErrorOf } from './fault.js';
+import { ModelError, type ModelFault } from './fault.js';
+import { historyOf } from './history.js';
+import { instructionsOf } from './instructions.js';
 import { freeSpending, type Spending } from './spending.js';
 
 /** Told of each answer: what a gateway measures. */
@@ -48,48 +50,52 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     model,
     limits: { ...answerLimits, ...options.limits },
     spending: options.spending ?? freeSpending,
-    now,
     toolFailed: (error: unknown) => log.error({ err: error }, "a tool of the model's failed"),
   };
 
-  /** Undefined where the model has answered. */
+  /** Whether the model has answered. */
   async function* tryModel(
     turn: AssistantTurn,
     state: AnswerState,
     signal: AbortSignal,
-  ): AsyncGenerator<AssistantStep, ModelError | undefined> {
+  ): AsyncGenerator<AssistantStep, boolean> {
+    const about = { shop: turn.shop.id, conversation: turn.conversationId };
     const attempt = breaker.enter();
     if (!attempt) {
       observer?.answered('resting', undefined);
-      return new ModelError('resting');
+      return false;
     }
     const begun = performance.now();
     let firstWords: number | undefined;
     let isOver = false;
     const over = (error?: ModelError): void => {
       isOver = true;
-      if (error) attempt.failed(error);
+      if (error) attempt.failed(error, turn.address);
       else attempt.answered();
       observer?.answered(error?.fault, firstWords);
     };
     try {
-      for await (const step of modelAnswer(answering, turn, state, signal)) {
+      const prompt = { instructions: instructionsOf(turn, now()), messages: await historyOf(turn) };
+      for await (const step of modelAnswer(answering, turn, prompt, state, signal)) {
         if (step.type === 'text') firstWords ??= (performance.now() - begun) / 1000;
         // Before it is read: whoever has read it listens no more.
         if (step.type === 'message') over();
         yield step;
       }
-      return undefined;
-    } catch (cause) {
+      return true;
+    } catch (error) {
       signal.throwIfAborted();
-      const error = modelErrorOf(cause);
-      over(error);
-      const { status } = error.told;
-      log.warn(
-        { cause: error.fault, status, shop: turn.shop.id, conversation: turn.conversationId },
-        'the model did not answer: the embedded assistant does',
-      );
-      return error;
+      if (error instanceof ModelError) {
+        over(error);
+        const { fault: cause, told } = error;
+        log.warn(
+          { cause, status: told.status, ...about },
+          'the model did not answer: the embedded assistant does',
+        );
+      }
+      // Ours, and none of the provider's: it is not to rest for what one conversation meets.
+      else log.error({ err: error, ...about }, 'the model could not be asked');
+      return false;
     } finally {
       if (!isOver) attempt.left();
     }
@@ -101,8 +107,7 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
     },
     async *answer(turn, signal) {
       const state: AnswerState = { hasSpoken: false, hasHandedOver: false };
-      const error = yield* tryModel(turn, state, signal);
-      if (!error) return;
+      if (yield* tryModel(turn, state, signal)) return;
       // A person was called: who comes after the half answer is that person.
       if (state.hasHandedOver) return;
       if (state.hasSpoken) yield { type: 'break' };

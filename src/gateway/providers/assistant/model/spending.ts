@@ -15,6 +15,8 @@ export interface Spending {
 export interface SpendingOf {
   readonly shopId: string;
   readonly sessionId: string;
+  /** As limits count it. */
+  readonly address: string;
 }
 /** Counts what was taken instead of what was set aside. Called once. */
 export type Spent = (tokens: Tokens) => void;
