@@ -21,6 +21,9 @@ describe('isolates', () => {
     const isolates = createIsolates();
     expect(isolates.add('الطلب \u2068NF-')).toBe('الطلب ');
     expect(isolates.add('1\u2069.')).toBe('\u2068NF-1\u2069.');
+    // What can be none any more is not waited for.
+    expect(isolates.add('a \u2068b\nc')).toBe('a b\nc');
+    expect(isolates.add(`\u2068${'a'.repeat(200)}`)).toBe('a'.repeat(200));
   });
 
   it.each([
