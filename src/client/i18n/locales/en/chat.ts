@@ -48,7 +48,8 @@ export default {
     },
     notice: {
       'person-answers': 'Somebody of our team answers here. You can leave this open, or come back later.',
-      'leave-message': 'Nobody is here right now. Leave your message: we answer here, and by mail.',
+      'leave-message':
+        'Nobody is here right now. Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
       'assistant-failed': 'Our assistant cannot answer right now. Try again, or talk to a person.',
       'assistant-limited':
         'Our assistant answers with less than usual right now. You can talk to a person at any time.',
@@ -72,7 +73,7 @@ export default {
       text: 'Ask in your own words, or begin with one of these.',
       assistant: 'Our assistant answers. It may be wrong; you can ask for a person at any time.',
       people: 'Our team answers here.',
-      message: 'Leave your message. We answer here, and by mail.',
+      message: 'Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
       order: 'Where is my order?',
       return: 'How do I send something back?',
       size: 'Which size fits me?',
