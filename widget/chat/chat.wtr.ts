@@ -462,7 +462,7 @@ describe('<bellhop-chat>', () => {
 
     it('is a message for the shop where nothing and nobody answers', async () => {
       const made = await stage({ chat: { assistant: false, people: false, transcripts: false } });
-      await says(made.element, 'Leave your message.');
+      await says(made.element, 'Leave your message: we answer here.');
       await talk(made);
       await says(made.element, 'Nobody is here right now.');
       expect(find(made.element, '.person')).to.equal(undefined);
