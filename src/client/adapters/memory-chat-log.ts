@@ -1,3 +1,4 @@
+import { titleOf } from '../../contract/chat-titles.js';
 import { SupportError, type ChatEvent, type ChatWriter } from '../../contract/index.js';
 import type { MemoryConversation, MemorySession, MemoryWorld } from './memory-world.js';
 
@@ -27,9 +28,12 @@ export function writeMemoryEvents(
     const event = { number, at, ...structuredClone(written) } as ChatEvent;
     const kept = conversation.events.filter((earlier) => !isReplaced(earlier, event));
     conversation.events.splice(0, Infinity, ...kept, event);
+    const words =
+      event.type === 'message' && event.by === 'shopper' ? titleOf(event.message.text) : undefined;
     conversation.state = {
       ...conversation.state,
       last: number,
+      ...(words !== undefined && { title: conversation.state.title ?? words }),
       ...(event.type === 'message' && { lastAt: at }),
       ...(event.type === 'hand-over' && { handler: event.to }),
       ...(event.type === 'rating' && { rating: event.stars }),

@@ -152,6 +152,20 @@ export const cases = [
     assertEqual(await unread(), 0, 'What is unread when less was read than before');
   }),
 
+  conformanceCase('is called by what is said first, until it is named', ['chat'], async ({ backend }) => {
+    const chat = chatOf(backend);
+    const id = await begin(chat);
+    const title = async (): Promise<string | undefined> => (await chat.events(id, {})).conversation.title;
+    assertEqual(await title(), undefined, 'The title before anything is said');
+    await say(chat, id, `Where is\nmy ${'very '.repeat(20)}late parcel?`);
+    assertEqual(await title(), `Where is my ${'very '.repeat(9)}ve…`, 'The title by what was said');
+    await say(chat, id, 'Hello?');
+    assertEqual(await title(), `Where is my ${'very '.repeat(9)}ve…`, 'The title when more is said');
+    await chat.rename(id, 'My parcel');
+    await say(chat, id, 'Hello again?');
+    assertEqual(await title(), 'My parcel', 'The title that was given');
+  }),
+
   conformanceCase('is rated once, and named as often as wanted', ['chat'], async ({ backend }) => {
     const chat = chatOf(backend);
     const id = await begin(chat);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type ChatEvent, type ChatMessage, type NewMessage, SupportError } from '../../contract/index.js';
+import { titleOf } from '../../contract/chat-titles.js';
 import { plain } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
@@ -70,12 +71,16 @@ export function createChatMessages(
       where e.conversation_id = conversations.id and e.entry_id = ${notice} and e.type = 'message'))`;
 
   /** What of the conversation's row changes with a message. */
-  function changes(session: SessionContext, { locale, page, from }: Said, at: Date): RawBuilder<unknown>[] {
+  function changes(
+    session: SessionContext,
+    { text, locale, page, from }: Said,
+    at: Date,
+  ): RawBuilder<unknown>[] {
     const handler = sql<string>`(case when handler = 'assistant' and not ${chat.hasAssistant}::boolean
       then 'waiting' else handler end)`;
     const isAsked = sql`(handler = 'assistant' and ${chat.hasAssistant}::boolean)`;
     return [
-      sql`last_at = ${at}`,
+      sql`last_at = ${at}, title = coalesce(title, ${titleOf(plain(text)) ?? null})`,
       // What an assistant had that is no more there waits for a person.
       sql`handler = ${handler}`,
       sql`waiting_since = case when ${handler} = 'waiting' then coalesce(waiting_since, ${at}) end`,
