@@ -207,7 +207,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const {
     shops = testShops,
     clock = createTestClock(),
-    limits = false,
+    limits: areCounted = false,
     deps: given,
     assistant,
     wakes = noWakes,
@@ -233,10 +233,9 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     assistant,
     tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
   });
-  const counted = given?.limits ?? (limits ? createLimits({ pool, secret }) : noLimits);
-  const indexed = { db, limits: counted, now: given?.now ?? clock.now };
+  const limits = areCounted ? createLimits({ pool, secret }) : noLimits;
+  const base = { db, limits, now: clock.now, ...given };
   const deps: Deps = {
-    db,
     chat,
     commerce: createTablesCommerce(db),
     carriers: createTablesCarriers(db),
@@ -245,16 +244,13 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     photoMaker,
     slipPrinter,
     jobs,
-    limits: counted,
-    knowledge: createKnowledge(indexed),
-    products: createProducts(indexed),
+    knowledge: createKnowledge(base),
+    products: createProducts(base),
     log: silent,
     secret,
-    now: clock.now,
-    ...given,
+    ...base,
   };
-  const store = createShops(deps);
-  for (const shop of shops) await store.save(v.parse(ShopSettingsSchema, shop));
+  for (const shop of shops) await createShops(deps).save(v.parse(ShopSettingsSchema, shop));
   await startWork(deps);
   const app = createGateway(deps, gatewayOptions);
 
