@@ -29,13 +29,14 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-export async function startDemoRig(): Promise<DemoRig> {
+/** `flags` are more of the browser's. */
+export async function startDemoRig(flags: readonly string[] = []): Promise<DemoRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bellhop-journey-'));
   const anyPort = { port: 0, isChosen: false };
   const demo = await serveDemo({ fresh: false, dataDir, shopPort: anyPort, gatewayPort: anyPort });
   const browser = await chromium.launch({
     executablePath: findChromium() ?? 'chromium',
-    args: chromeFlags(),
+    args: [...chromeFlags(), ...flags],
   });
 
   return {
