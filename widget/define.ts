@@ -9,4 +9,8 @@ import { registry } from './shared/registry.js';
 import './sizing/define.js';
 import './withdrawal/define.js';
 
-registry().paint ??= paintLauncher;
+registry().paint ??= (host) => {
+  if (host.hasAttribute('agents') && 'modelContext' in document)
+    import('./agents/door.js').then(({ open }) => open(host, () => Promise.resolve())).catch(() => undefined);
+  return paintLauncher(host);
+};

@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { MessageOverrides } from '../src/client/i18n/i18n.js';
-import { screenNames, type ScreenName } from '../src/client/stores/screens.js';
+import { screenNames, type PageScreen } from '../src/client/stores/screens.js';
 import type { SupportBackend } from '../src/contract/index.js';
+import type { ServedCall } from './agents/serve.js';
 import { ClientOwner } from './client-owner.js';
 import { BellhopCloseEvent, BellhopOpenEvent, BellhopReadyEvent } from './events.js';
 import type { Theme } from './panel/menu.js';
@@ -27,6 +28,7 @@ const styles = css`
  *
  * @tag bellhop-widget
  * @summary The launcher and everything behind it.
+ * @attr {boolean} agents - Whether the shopper's own agent may use the tools, where the browser has WebMCP. Read when the launcher is painted.
  * @fires {BellhopReadyEvent} bellhop-ready - The methods can be called.
  * @fires {BellhopOpenEvent} bellhop-open - The panel was opened.
  * @fires {BellhopCloseEvent} bellhop-close - The panel was closed.
@@ -141,7 +143,7 @@ export class BellhopWidget extends LitElement {
   }
 
   /** Opens the panel: where it was left, or on the named screen with what that needs to know. */
-  async open(screen?: ScreenName, context?: Readonly<Record<string, string>>): Promise<void> {
+  async open(screen?: PageScreen, context?: Readonly<Record<string, string>>): Promise<void> {
     await this.updateComplete;
     const { client, wordsReady } = this.#owner;
     if (!client) {
@@ -163,7 +165,7 @@ export class BellhopWidget extends LitElement {
     this.opened = false;
   }
 
-  async toggle(screen?: ScreenName, context?: Readonly<Record<string, string>>): Promise<void> {
+  async toggle(screen?: PageScreen, context?: Readonly<Record<string, string>>): Promise<void> {
     if (this.opened) this.close();
     else await this.open(screen, context);
   }
@@ -237,6 +239,15 @@ export class BellhopWidget extends LitElement {
     this.close();
     void this.reset();
     this.remove();
+  }
+
+  /**
+   * Answers a call of the shopper's own agent.
+   *
+   * @internal
+   */
+  async serve(call: ServedCall): Promise<string> {
+    return (await import('./agents/serve.js')).serve(this, this.#owner, call);
   }
 
   protected override render(): TemplateResult | typeof nothing {

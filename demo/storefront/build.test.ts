@@ -116,7 +116,7 @@ describe('the built shop', () => {
   it('carries the tag of Bellhop last, as a merchant pastes it, and nothing else of it', () => {
     for (const { path, text } of pages) {
       expect(text, path).toMatch(
-        /<script\s+type="module"\s+src="\{\{bellhop-script\}\}"\s+data-gateway="\{\{gateway\}\}"\s+data-shop="\{\{shop\}\}"\s+nonce="\{\{nonce\}\}"\s*><\/script>\s*<\/body>/,
+        /<script\s+type="module"\s+src="\{\{bellhop-script\}\}"\s+data-gateway="\{\{gateway\}\}"\s+data-shop="\{\{shop\}\}"\s+data-agents\s+nonce="\{\{nonce\}\}"\s*><\/script>\s*<\/body>/,
       );
     }
     const placeholders = new Set(pages.flatMap(({ text }) => text.match(/\{\{[^}]+\}\}/g) ?? []));

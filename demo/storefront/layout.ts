@@ -93,6 +93,7 @@ export function renderPage(site: Site, page: Page): string {
           src="{{bellhop-script}}"
           data-gateway="{{gateway}}"
           data-shop="{{shop}}"
+          data-agents
           nonce="{{nonce}}"
         ></script>
       </body>

@@ -29,7 +29,11 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-export async function startDemoRig(options: Pick<DemoOptions, 'model'> = {}): Promise<DemoRig> {
+/** `flags` are more of the browser's. */
+export async function startDemoRig({
+  flags = [],
+  ...options
+}: Pick<DemoOptions, 'model'> & { readonly flags?: readonly string[] } = {}): Promise<DemoRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bellhop-journey-'));
   const anyPort = { port: 0, isChosen: false };
   const demo = await serveDemo({
@@ -41,7 +45,7 @@ export async function startDemoRig(options: Pick<DemoOptions, 'model'> = {}): Pr
   });
   const browser = await chromium.launch({
     executablePath: findChromium() ?? 'chromium',
-    args: chromeFlags(),
+    args: [...chromeFlags(), ...flags],
   });
 
   return {

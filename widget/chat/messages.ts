@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Bellhop } from '../../src/client/client.js';
 import type { Timeline } from '../../src/client/chat/timeline.js';
 import { define } from '../shared/define.js';
+import { drawCard } from './cards.js';
 import type { AnswerWatch } from './answer-watch.js';
 import type { ConversationStores } from './conversation-stores.js';
 import { Deciders } from './deciders.js';
@@ -94,7 +95,11 @@ export class ConversationMessages {
       drop: (key) => void stores.store?.drop(key),
       photos: this.options.photos(),
       drawReading: voice?.drawReading(bellhop),
-      proposal: maker?.({ i18n, open, prove: (id) => screens.open('order', { id, code: '' }) }),
+      proposal: maker?.({
+        i18n,
+        drawCard: (card) => drawCard(i18n, card, open),
+        prove: (id) => screens.open('order', { id, code: '' }),
+      }),
     });
   }
 }

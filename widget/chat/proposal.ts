@@ -3,13 +3,13 @@ import type { Decision } from '../../src/client/chat/timeline.js';
 import { errorText } from '../../src/client/i18n/error-text.js';
 import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
 import type { ChatCard, Proposal } from '../../src/contract/index.js';
-import { drawCard } from './cards.js';
-import { check, icon, warning } from './icons.js';
+import { check, icon, warning } from '../shared/icons.js';
 import type { Deciding, ProposalEntry, Row } from './rows.js';
 
 export interface ProposalMaker {
   readonly i18n: I18n;
-  readonly open: (card: ChatCard) => void;
+  /** What opens the view that became of it. */
+  readonly drawCard: (card: ChatCard) => TemplateResult | typeof nothing;
   readonly decide: (entry: ProposalEntry, isConfirmed: boolean) => void;
   /** Shows that the order is the shopper's. */
   readonly prove: (orderId: string) => void;
@@ -37,7 +37,7 @@ export function drawProposal(
         </div>
         <div class="stack">${outcome ? drawOutcome(i18n, outcome) : drawAnswers(maker, entry, deciding)}</div>
       </div>
-      ${outcome?.card ? drawCard(i18n, outcome.card, maker.open) : nothing}`,
+      ${outcome?.card ? maker.drawCard(outcome.card) : nothing}`,
   };
 }
 

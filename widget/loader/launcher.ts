@@ -18,10 +18,10 @@ export const launcherStyles = css`
   :host {
     --_accent: var(--bellhop-color-accent, light-dark(#1d5c4a, #86cdb5));
     --_white: clamp(0, (0.179 - y) * 9999, 2);
-    position: fixed;
     z-index: 2147483000;
+    position: fixed;
     inset-block-end: max(20px, env(safe-area-inset-bottom));
-    inset-inline-end: max(20px, env(safe-area-inset-left), env(safe-area-inset-right));
+    inset-inline: auto max(20px, env(safe-area-inset-left), env(safe-area-inset-right));
     color-scheme: light dark;
   }
   :host([theme='light']) {
@@ -35,8 +35,8 @@ export const launcherStyles = css`
   }
   button {
     display: flex;
-    gap: 9px;
     align-items: center;
+    gap: 9px;
     min-block-size: 52px;
     padding-inline: 14px 18px;
     /* Seen where colours are forced. */
@@ -49,20 +49,20 @@ export const launcherStyles = css`
       color(from var(--_accent) xyz-d65 var(--_white) var(--_white) var(--_white))
     );
     font-family: var(--bellhop-font-family, inherit);
+    cursor: pointer;
     font-size: 15px;
     font-weight: 600;
-    cursor: pointer;
   }
   svg {
     inline-size: 20px;
+    stroke: currentcolor;
     fill: none;
-    stroke: currentColor;
-    stroke-width: 1.6;
     stroke-linecap: round;
+    stroke-width: 1.6;
   }
   [aria-busy='true'] svg {
     opacity: 0.4;
-    transition: opacity 0.6s 0.3s;
+    transition: 0.6s 0.3s;
   }
 `;
 
@@ -80,19 +80,19 @@ export function paintLauncher(host: HTMLElement): HTMLButtonElement {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const button = root.querySelector('button') ?? root.appendChild(draw());
   host.dir = wordsFor(host)[2] ?? 'ltr';
-  paintState(host, false);
+  paintState(host);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(launcherStyles);
   root.adoptedStyleSheets.push(sheet);
+  sheet.replaceSync(launcherStyles);
   return button;
 }
 
 /** Says in the launcher itself that the rest is coming, or could not be loaded: the next tap tries again. */
-export function paintState(host: HTMLElement, isBusy: boolean, isFailed?: boolean): void {
-  const button = host.shadowRoot?.querySelector('button');
-  if (!button?.lastElementChild) return;
-  button.ariaBusy = `${isBusy}`;
-  button.lastElementChild.textContent = wordsFor(host)[isFailed ? 1 : 0];
+export function paintState(host: HTMLElement, isBusy = false, said: 0 | 1 = 0): void {
+  const label = host.shadowRoot?.querySelector('span');
+  if (!label) return;
+  label.parentElement!.ariaBusy = `${isBusy}`;
+  label.textContent = wordsFor(host)[said];
 }
 
 function draw(): HTMLButtonElement {
@@ -100,7 +100,7 @@ function draw(): HTMLButtonElement {
   const svg = document.createElementNS(svgNamespace, 'svg');
   const path = document.createElementNS(svgNamespace, 'path');
   // Its type is of no matter: a form's reach ends at the shadow root.
-  button.part.add('launcher');
+  (button as { part: unknown }).part = 'launcher';
   button.ariaHasPopup = 'dialog';
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.ariaHidden = 'true';

@@ -10,6 +10,8 @@ type Widget = HTMLElement & { isShutDown?: boolean };
 /** Those of the element, once it is one. */
 type Methods = Partial<Record<string, (...args: unknown[]) => unknown>>;
 type SavingNavigator = Navigator & { readonly connection?: { readonly saveData?: boolean } };
+/** WebMCP, where the browser has it. */
+type AgentsDocument = Document & { readonly modelContext?: unknown };
 declare global {
   interface Window {
     Bellhop?: BellhopFunction;
@@ -55,11 +57,11 @@ function summon(widget: Widget, ...call: Call): void {
   waiting.push([widget, ...call]);
   paintState(widget, true);
   load().then(
-    () => paintState(widget, false),
+    () => paintState(widget),
     () => {
       // The next tap asks again; what the page said stays said.
       waiting = waiting.filter(([tapped]) => !tapped);
-      paintState(widget, false, true);
+      paintState(widget, false, 1);
     },
   );
 }
@@ -67,16 +69,23 @@ function summon(widget: Widget, ...call: Call): void {
 /** What the shopper may want later; if it fails now, the tap will say so. */
 const preload = (): void => void load().catch(() => undefined);
 
+/** With a door for the shopper's own agent, where the merchant opens one and the browser knows what that is. */
+function paint(widget: HTMLElement): HTMLButtonElement {
+  if (widget.hasAttribute('agents') && (document as AgentsDocument).modelContext)
+    import('../agents/door.js').then((door) => door.open(widget, load)).catch(() => undefined);
+  return paintLauncher(widget);
+}
+
 function adopt(widget: Widget): void {
   // Another copy of this script may have painted it, or the element be there already.
   if (widget.shadowRoot?.adoptedStyleSheets.length || customElements.get(tagName)) return;
-  const button = paintLauncher(widget);
+  const button = paint(widget);
   button.addEventListener('click', () => summon(widget, 'open'), listening);
 
   const wish = widget.getAttribute('preload');
   // A touch enters before it taps.
-  for (const hint of wish === 'none' ? [] : ['pointerenter', 'focus'])
-    button.addEventListener(hint, preload, listening);
+  if (wish !== 'none')
+    ['pointerenter', 'focus'].forEach((hint) => button.addEventListener(hint, preload, listening));
   if (wish === 'idle' && !(navigator as SavingNavigator).connection?.saveData)
     (window.requestIdleCallback ?? setTimeout)(preload);
   if (widget.hasAttribute('open')) summon(widget, 'open');
@@ -84,15 +93,14 @@ function adopt(widget: Widget): void {
 
 function call(...[verb, ...args]: Call): unknown {
   try {
-    const widget = first();
-    const methods = widget as Methods | null;
+    const widget = first() as (Widget & Methods) | null;
     if (!verbs.includes(verb)) {
       if (unknown.includes(verb)) return;
       unknown.push(verb);
       throw Error(verb);
     }
     if (/^on/.test(verb)) return listen(verb, ...(args as [string, EventListener]));
-    if (methods?.[verb]) return methods[verb](...args);
+    if (widget?.[verb]) return widget[verb](...args);
     // What shuts down is out of sight at once, and leaves when it has forgotten the shopper.
     if (/hi|sh/.test(verb)) widget?.toggleAttribute('hidden', verb !== 'show');
     if (widget && /open|togg/.test(verb)) summon(widget, verb, ...args);
@@ -110,9 +118,9 @@ function call(...[verb, ...args]: Call): unknown {
 
 /** Listens on the window, where composed events of any widget arrive, also of one that comes later. */
 function listen(verb: string, event: string, listener: EventListener): () => void {
-  const type = `bellhop-${event}`;
-  addEventListener(type, listener, { once: verb === 'once' });
-  return () => removeEventListener(type, listener);
+  event = `bellhop-${event}`;
+  addEventListener(event, listener, { once: verb === 'once' });
+  return () => removeEventListener(event, listener);
 }
 
 /** Makes the widget of this script's tag, if it is one, unless the page has it, and brings it back when the page loses it. */
@@ -130,8 +138,8 @@ function createFrom(tag: HTMLScriptElement): void {
     // Not `document.body`, which a form of that name would hide.
     const body = document.querySelector('body');
     if (!body || widget.isShutDown) return;
-    observer.observe(body, { childList: true });
     if (!widget.isConnected) body.append(widget);
+    observer.observe(body, { childList: true });
   };
   const observer = new MutationObserver(attach);
   observer.observe(document.documentElement, { childList: true });
@@ -141,8 +149,8 @@ function createFrom(tag: HTMLScriptElement): void {
 /** Not `document.scripts`, which a form of that name would hide. */
 const scripts = (): NodeListOf<HTMLScriptElement> => document.querySelectorAll('script');
 
-if (typeof document !== 'undefined') {
-  ((globalThis as Record<symbol, Registry>)[Symbol.for('bellhop/1')] ??= {}).paint ??= paintLauncher;
+if (globalThis.document) {
+  ((globalThis as Record<symbol, Registry>)[Symbol.for('bellhop/1')] ??= {}).paint ??= paint;
   // Whoever put the tag there may take it away as soon as it has run.
   const early = scripts();
   const real: BellhopFunction = call;

@@ -46,6 +46,8 @@ export const views: Readonly<Record<ScreenName, View>> = {
   returns,
   return: returns,
   size: { tag: 'size-finder', title: home, load: () => import('../sizing/define.js') },
+  // Its element comes with what opens it.
+  proposal: { tag: 'proposal', title: home },
   withdrawal: {
     tag: 'withdrawal',
     title: () => 'home.withdrawal',

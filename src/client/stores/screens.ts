@@ -5,6 +5,7 @@ export interface Screen {
   readonly name: ScreenName;
   readonly params: Readonly<Record<string, string>>;
 }
+/** Those that a page may open. */
 export const screenNames = [
   'home',
   'chat',
@@ -18,7 +19,9 @@ export const screenNames = [
   'size',
   'withdrawal',
 ] as const;
-export type ScreenName = (typeof screenNames)[number];
+export type PageScreen = (typeof screenNames)[number];
+/** `proposal`: what the shopper's own agent proposes; opened by nobody else. */
+export type ScreenName = PageScreen | 'proposal';
 
 /** The panel's own way back: a stack of screens with home at the bottom. */
 export interface ScreensStore {

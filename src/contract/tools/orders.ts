@@ -2,7 +2,7 @@ import { isSupportError } from '../errors.js';
 import type { Order } from '../orders.js';
 import type { Tools } from '../tools.js';
 import { callOptions } from './backend.js';
-import type { ToolsOptions } from './create.js';
+import type { ToolsOptions } from './unchecked.js';
 
 /** Where an order is. */
 export function orderTools({

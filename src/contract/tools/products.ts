@@ -1,6 +1,6 @@
 import type { Tools } from '../tools.js';
 import { callOptions } from './backend.js';
-import type { ToolsOptions } from './create.js';
+import type { ToolsOptions } from './unchecked.js';
 
 /** What the shop sells. */
 export function productTools({

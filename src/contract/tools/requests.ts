@@ -5,7 +5,7 @@ import type { NewOrderRequest, Order } from '../orders.js';
 import type { Parcel } from '../parcels.js';
 import type { Tools } from '../tools.js';
 import { callOptions } from './backend.js';
-import type { ToolsOptions } from './create.js';
+import type { ToolsOptions } from './unchecked.js';
 
 /** What the shopper may ask of the shop, as proposals: only what the order offers now. */
 export function requestTools({

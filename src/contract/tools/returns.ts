@@ -7,7 +7,7 @@ import { plain } from '../texts.js';
 import type { ToolInput } from '../tool-inputs.js';
 import type { ToolOutputs, Tools } from '../tools.js';
 import { callOptions } from './backend.js';
-import type { ToolsOptions } from './create.js';
+import type { ToolsOptions } from './unchecked.js';
 
 type AskedLine = ToolInput<'propose-return'>['lines'][number];
 

@@ -1,7 +1,7 @@
 import type { ProductSizing, SizeBody } from '../sizing.js';
 import type { Tools, ToolSizeAdvice } from '../tools.js';
 import { callOptions } from './backend.js';
-import type { ToolsOptions } from './create.js';
+import type { ToolsOptions } from './unchecked.js';
 
 /** A size as the engine tells it: as much as is told of it here. */
 interface AdvisedSize {

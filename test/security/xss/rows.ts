@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { emptyTimeline, type ChatEntry } from '../../../src/client/chat/timeline.js';
 import { ImageSchema, type ChatCard, type ChatMessage } from '../../../src/contract/index.js';
+import { drawCard } from '../../../widget/chat/cards.js';
 import { drawProposal } from '../../../widget/chat/proposal.js';
 import { Rows, type RowMaker } from '../../../widget/chat/rows.js';
 import { at, bellhop, come, type Sink } from './stage.js';
@@ -17,7 +18,7 @@ const maker: RowMaker = {
   photos: undefined,
   proposal: (entry, decision, deciding) =>
     drawProposal(
-      { i18n: bellhop.i18n, open: nothing, decide: nothing, prove: nothing, now: () => Date.parse(at) },
+      { i18n: bellhop.i18n, drawCard: (card) => drawCard(bellhop.i18n, card, nothing), decide: nothing, prove: nothing, now: () => Date.parse(at) },
       entry,
       decision,
       deciding,

@@ -92,6 +92,8 @@ export default {
       'order-lookup': 'ابحث عن طلبي',
     },
     proposal: {
+      heading: 'يُرجى التحقق',
+      agent: 'مساعدك الخاص يطلب هذا. لن يحدث شيء ما لم تؤكده.',
       return: 'إرجاع من الطلب {number}',
       exchange: 'استبدال من الطلب {number}',
       request: 'الطلب {number}',

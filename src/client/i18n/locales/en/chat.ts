@@ -91,6 +91,8 @@ export default {
       'order-lookup': 'Find my order',
     },
     proposal: {
+      heading: 'Please check',
+      agent: 'Your own assistant asks for this. Nothing happens unless you confirm it.',
       return: 'Return from order {number}',
       exchange: 'Exchange from order {number}',
       request: 'Order {number}',

@@ -88,6 +88,8 @@ export default {
       'order-lookup': '查询我的订单',
     },
     proposal: {
+      heading: '请确认',
+      agent: '这是您自己的助手提出的。只有您确认后才会执行。',
       return: '订单 {number} 退货',
       exchange: '订单 {number} 换货',
       request: '订单 {number}',
