@@ -12,7 +12,7 @@ interface About {
 }
 
 type Maker = (
-  rest: Pick<ProposalModule.ProposalMaker, 'i18n' | 'open' | 'prove'>,
+  rest: Pick<ProposalModule.ProposalMaker, 'i18n' | 'open' | 'prove' | 'drawPhotos'>,
 ) => NonNullable<RowMaker['proposal']>;
 
 /** What the shopper decides about proposals. What draws them comes with the first. */
