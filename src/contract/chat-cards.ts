@@ -51,7 +51,18 @@ export const ChatSourceSchema = v.pipe(
 );
 export type ChatSource = v.InferOutput<typeof ChatSourceSchema>;
 
-/** What would be done once the shopper confirms it: facts of the service, none of the assistant's words. */
+/** What an order or a return has of something. */
+const AboutSchema = v.object({
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  title: Words,
+  variant: v.optional(Words),
+});
+export type AboutItem = v.InferOutput<typeof AboutSchema>;
+
+/**
+ * What would be done once the shopper confirms it. Whoever proposes may have chosen all of `return` and `request`, so the
+ * shopper is shown each field of them; what their ids stand for comes from the service.
+ */
 export const ProposalSchema = v.pipe(
   v.variant('action', [
     v.object({
@@ -60,15 +71,33 @@ export const ProposalSchema = v.pipe(
       orderNumber: Words,
       return: NewReturnSchema,
       settlement: SettlementSchema,
-      titles: v.array(Words),
+      /** What the ids of each of its lines stand for, in their order. */
+      items: v.array(
+        v.object({
+          title: Words,
+          variant: v.optional(Words),
+          /** The merchant's words for the reason, where it has its own. */
+          reasonName: v.optional(Words),
+          exchange: v.optional(v.object({ title: Words, variant: v.optional(Words) })),
+        }),
+      ),
     }),
     v.object({
       action: v.literal('request'),
       orderId: Id,
       orderNumber: Words,
       request: NewOrderRequestSchema,
+      /** The parcel that it is about: which of how many, from 1, and its tracking number. */
+      parcel: v.optional(v.object({ index: v.number(), count: v.number(), tracking: v.optional(Words) })),
+      /** What is in that parcel, or in the order. */
+      items: v.optional(v.array(AboutSchema)),
     }),
-    v.object({ action: v.literal('cancel-return'), returnId: Id, number: Words }),
+    v.object({
+      action: v.literal('cancel-return'),
+      returnId: Id,
+      number: Words,
+      items: v.optional(v.array(AboutSchema)),
+    }),
   ]),
   v.metadata({ ref: 'Proposal' }),
 );

@@ -12,7 +12,7 @@ interface About {
 }
 
 type Maker = (
-  rest: Pick<ProposalModule.ProposalMaker, 'i18n' | 'drawCard' | 'prove'>,
+  rest: Pick<ProposalModule.ProposalMaker, 'i18n' | 'drawCard' | 'drawPhotos' | 'prove'>,
 ) => NonNullable<RowMaker['proposal']>;
 
 /** What the shopper decides about proposals. What draws them comes with the first. */

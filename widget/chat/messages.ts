@@ -76,15 +76,8 @@ export class ConversationMessages {
   #makerOf(bellhop: Bellhop, voice: Voice | undefined): RowMaker {
     const { i18n, screens } = bellhop;
     const { maker } = this.#deciders;
-    const by = [
-      i18n,
-      i18n.$locale.get(),
-      i18n.$rooms.get(),
-      maker,
-      voice,
-      voice?.reading,
-      this.options.photos(),
-    ];
+    const photos = this.options.photos();
+    const by = [i18n, i18n.$locale.get(), i18n.$rooms.get(), maker, voice, voice?.reading, photos];
     if (this.#maker && by.every((each, index) => each === this.#madeBy[index])) return this.#maker;
     this.#madeBy = by;
     const { stores, copy } = this.options;
@@ -93,10 +86,10 @@ export class ConversationMessages {
       ...{ i18n, open, copy },
       retry: (key) => stores.store?.retry(key),
       drop: (key) => void stores.store?.drop(key),
-      photos: this.options.photos(),
+      photos,
       drawReading: voice?.drawReading(bellhop),
       proposal: maker?.({
-        i18n,
+        ...{ i18n, drawPhotos: photos?.drawSent },
         drawCard: (card) => drawCard(i18n, card, open),
         prove: (id) => screens.open('order', { id, code: '' }),
       }),

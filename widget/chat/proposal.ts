@@ -4,6 +4,7 @@ import { errorText } from '../../src/client/i18n/error-text.js';
 import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
 import type { ChatCard, Proposal } from '../../src/contract/index.js';
 import { check, icon, warning } from '../shared/icons.js';
+import { drawFacts } from './proposal-facts.js';
 import type { Deciding, ProposalEntry, Row } from './rows.js';
 
 export interface ProposalMaker {
@@ -14,6 +15,8 @@ export interface ProposalMaker {
   /** Shows that the order is the shopper's. */
   readonly prove: (orderId: string) => void;
   readonly now: () => number;
+  /** Once what draws photos is here, and where it can. Until then it is said how many they are. */
+  readonly drawPhotos?: ((ids: readonly string[]) => TemplateResult) | undefined;
 }
 
 /** What would be done, in the service's facts, and the two ways to answer; then what became of it. */
@@ -23,7 +26,7 @@ export function drawProposal(
   decision: Decision | undefined,
   deciding: Deciding | undefined,
 ): Row {
-  const { i18n, now } = maker;
+  const { i18n, now, drawPhotos } = maker;
   const { proposal } = entry;
   const title = titleOf(i18n, proposal);
   const isOver = !decision && Date.parse(entry.expiresAt) <= now();
@@ -33,7 +36,7 @@ export function drawProposal(
     below: html`<div class="proposal" role="group" part="proposal" aria-label=${title}>
         <div>
           <b>${title}</b>
-          ${drawFacts(i18n, proposal)}
+          ${drawFacts(i18n, proposal, drawPhotos)}
         </div>
         <div class="stack">${outcome ? drawOutcome(i18n, outcome) : drawAnswers(maker, entry, deciding)}</div>
       </div>
@@ -52,40 +55,6 @@ function titleOf(i18n: I18n, proposal: Proposal): string {
     number: isolate(proposal.orderNumber),
   });
 }
-
-function drawFacts(i18n: I18n, proposal: Proposal): TemplateResult | typeof nothing {
-  const facts: (readonly [words: string, value: unknown])[] = [];
-  if (proposal.action === 'return') {
-    const { settlement, titles } = proposal;
-    const money = (['refund', 'credit', 'due'] as const)
-      .filter((key) => Number(settlement[key].amount) !== 0)
-      .map((key) => [i18n.t(`returns.money.${key}`), i18n.money(settlement[key])] as const);
-    facts.push([i18n.t('chat.proposal.way'), i18n.t(`returns.method.${proposal.return.method}`)], ...money);
-    return html`<ul>
-        ${titles.map((each) => html`<li><bdi>${each}</bdi></li>`)}
-      </ul>
-      ${drawList(facts)}`;
-  }
-  if (proposal.action !== 'request') return nothing;
-  const { address, message } = proposal.request;
-  if (address) {
-    const { name, street, extended, postalCode, city, region, country } = address;
-    const lines = [name, street, extended, [postalCode, city].filter(Boolean).join(' '), region];
-    const all = [...lines, country && i18n.country(country)].filter(Boolean);
-    facts.push([i18n.t('chat.proposal.address'), all.map((each) => html`<bdi>${each}</bdi><br />`)]);
-  }
-  if (message) facts.push([i18n.t('chat.proposal.message'), html`<bdi>${message}</bdi>`]);
-  return facts.length > 0 ? drawList(facts) : nothing;
-}
-
-const drawList = (facts: readonly (readonly [string, unknown])[]): TemplateResult =>
-  html`<dl class="num">
-    ${facts.map(
-      ([words, value]) =>
-        html`<dt>${words}</dt>
-          <dd>${value}</dd>`,
-    )}
-  </dl>`;
 
 function drawAnswers(
   { i18n, decide, prove }: ProposalMaker,

@@ -129,7 +129,7 @@ describe('createTools', () => {
             },
           ],
         },
-        titles: ['Ridge boots, 42'],
+        items: [{ title: 'Ridge boots', variant: '42' }],
       });
       const quote = calls.find(({ name }) => name === 'returns.quote');
       expect(quote?.args[1]).toMatchObject({ method: reason.methods[0] });
@@ -189,6 +189,7 @@ describe('createTools', () => {
         orderId: 'o1',
         orderNumber: 'NF-20418',
         request: { kind: 'change-address', address },
+        items: [{ quantity: 1, title: 'Ridge boots', variant: '42' }],
       });
       const ticket = { order: 'o1', kind: 'not-received', parcel: 'p1', message: ' Where is it? ' } as const;
       expect(proposalOf(await tools['open-ticket'](ticket))).toMatchObject({
@@ -250,7 +251,7 @@ describe('createTools', () => {
         { idempotencyKey: 'k' },
       );
       const proposal = { action: 'cancel-return', returnId: id, number };
-      expect(await tools['propose-cancel']({ return: number })).toEqual({ proposal });
+      expect(await tools['propose-cancel']({ return: number })).toMatchObject({ proposal });
       const another = backend.anotherShopper();
       await another.session.identify('token-c2');
       const { capabilities } = await another.session.config();

@@ -175,7 +175,7 @@ describe('toolAnswer', () => {
         ...about,
         return: { lines, method: 'label' },
         settlement,
-        titles: ['Jacket'],
+        items: [{ title: 'Jacket' }],
       },
     });
     expectFit(returned);

@@ -53,15 +53,17 @@ function* proposalFacts({ proposal }: { readonly proposal: Proposal }): Generato
       return;
     }
     case 'return': {
-      const { return: wanted, settlement, titles } = proposal;
+      const { return: wanted, settlement, items } = proposal;
       yield { path: ['order'], value: oneLine(proposal.orderNumber) };
       for (const [name, money] of Object.entries(settlement)) {
         const sum = sumOf(money);
         if (sum !== undefined) yield { path: ['money', name], value: sum };
       }
       yield { path: ['method'], value: wanted.method };
-      for (const [at, { quantity, outcome, reason }] of wanted.lines.entries())
-        yield { path: ['items', at], value: { title: nameOf(titles[at] ?? ''), quantity, outcome, reason } };
+      for (const [at, { quantity, outcome, reason }] of wanted.lines.entries()) {
+        const title = nameOf([items[at]?.title, items[at]?.variant].filter(Boolean).join(', '));
+        yield { path: ['items', at], value: { title, quantity, outcome, reason } };
+      }
     }
   }
 }

@@ -1,10 +1,11 @@
-import type { Proposal } from '../chat-cards.js';
+import type { AboutItem, Proposal } from '../chat-cards.js';
 import { SupportError } from '../errors.js';
 import type { RequestKind } from '../kinds.js';
 import type { NewOrderRequest, Order } from '../orders.js';
 import type { Parcel } from '../parcels.js';
 import type { Tools } from '../tools.js';
 import { callOptions } from './backend.js';
+import { named, words } from './named.js';
 import type { ToolsOptions } from './unchecked.js';
 
 /** What the shopper may ask of the shop, as proposals: only what the order offers now. */
@@ -21,9 +22,10 @@ export function requestTools({
 
   async function cancelReturn(reference: string, signal: AbortSignal | undefined): Promise<Proposal> {
     if (!returns || !capabilities.returns) throw new SupportError('unsupported');
-    const { id, number, actions } = await returns.get(reference, callOptions(signal));
+    const { id, number, actions, lines } = await returns.get(reference, callOptions(signal));
     if (!actions.includes('cancel')) throw new SupportError('conflict');
-    return { action: 'cancel-return', returnId: id, number };
+    const items = lines.map((line) => ({ quantity: line.quantity, ...named(line) }));
+    return { action: 'cancel-return', returnId: id, number, items };
   }
 
   return {
@@ -58,12 +60,38 @@ export function requestTools({
 }
 
 function proposalOf(order: Order, request: NewOrderRequest): Proposal {
-  const { parcelId } = request;
-  if (parcelId !== undefined && !order.parcels.some(({ id }) => id === parcelId))
+  const { parcels } = order;
+  const { kind, parcelId } = request;
+  const index = parcels.findIndex(({ id }) => id === parcelId);
+  const parcel = parcels[index];
+  if (parcelId !== undefined && !parcel)
     throw new SupportError('invalid', { fields: [{ path: 'parcel', rule: 'unknown' }] });
-  if (!isOffered(order, request.kind, parcelId)) throw new SupportError('conflict');
+  if (!isOffered(order, kind, parcelId)) throw new SupportError('conflict');
   if (order.access !== 'full') throw new SupportError('code-required');
-  return { action: 'request', orderId: order.id, orderNumber: order.number, request };
+  const tracking = parcel?.tracking?.number;
+  return {
+    action: 'request',
+    orderId: order.id,
+    orderNumber: order.number,
+    request,
+    ...(parcel && {
+      parcel: {
+        index: index + 1,
+        count: parcels.length,
+        ...(tracking !== undefined && { tracking: words(tracking) }),
+      },
+    }),
+    items: itemsOf(order, parcel),
+  };
+}
+
+/** What is in the parcel, or in the order. */
+function itemsOf({ lines }: Order, parcel: Parcel | undefined): AboutItem[] {
+  const all = parcel?.lines ?? lines.map(({ id, quantity }) => ({ id, quantity: quantity.total }));
+  return all.flatMap(({ id, quantity }) => {
+    const line = lines.find((each) => each.id === id);
+    return line && quantity > 0 ? [{ quantity, ...named(line) }] : [];
+  });
 }
 
 /** By the order, or by a parcel: that one, or any. */

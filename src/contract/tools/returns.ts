@@ -1,14 +1,18 @@
+import type { Proposal } from '../chat-cards.js';
 import { SupportError } from '../errors.js';
 import type { FieldError } from '../fields.js';
 import { reasonQuestions } from '../return-questions.js';
 import type { ReturnMethod } from '../return-kinds.js';
+import type { Order } from '../orders.js';
 import type { NewReturn, ReturnableLine, ReturnOptions, ReturnReason } from '../returns.js';
 import { plain } from '../texts.js';
 import type { ToolInput } from '../tool-inputs.js';
 import type { ToolOutputs, Tools } from '../tools.js';
 import { callOptions } from './backend.js';
+import { named, words } from './named.js';
 import type { ToolsOptions } from './unchecked.js';
 
+type ReturnProposal = Extract<Proposal, { readonly action: 'return' }>;
 type AskedLine = ToolInput<'propose-return'>['lines'][number];
 
 /** What can be returned, and what a return would be. */
@@ -47,10 +51,6 @@ export function returnTools({
         { lines: quoted, method: wanted.method },
         callOptions(signal),
       );
-      const titles = wanted.lines.map(({ lineId }) => {
-        const line = order.lines.find(({ id }) => id === lineId);
-        return [line?.title, line?.variant].filter(Boolean).join(', ').slice(0, 300);
-      });
       return {
         proposal: {
           action: 'return',
@@ -58,10 +58,26 @@ export function returnTools({
           orderNumber: order.number,
           return: wanted,
           settlement,
-          titles,
+          items: wanted.lines.map((line) => itemOf(order, options, line)),
         },
       };
     },
+  };
+}
+
+/** What the ids of a line stand for. */
+function itemOf(
+  { lines }: Order,
+  options: ReturnOptions,
+  { lineId, reason, variantId }: NewReturn['lines'][number],
+): ReturnProposal['items'][number] {
+  const name = options.reasons.find(({ id }) => id === reason)?.name;
+  const line = options.lines.find((each) => each.lineId === lineId);
+  const exchange = line?.eligible && line.exchanges.find((each) => each.variantId === variantId);
+  return {
+    ...named(lines.find(({ id }) => id === lineId)),
+    ...(name !== undefined && { reasonName: words(name) }),
+    ...(exchange && { exchange: named(exchange) }),
   };
 }
 
@@ -89,15 +105,17 @@ function fill(
 }
 
 function lineOf(
-  { line: lineId, quantity = 1, reason: id, outcome, variant, answer, note, photos = [] }: AskedLine,
+  { line: lineId, quantity = 1, reason: id, outcome: wanted, variant, answer, note, photos = [] }: AskedLine,
   reason: ReturnReason,
 ): NewReturn['lines'][number] {
+  const outcome = wanted ?? outcomeFor(reason, variant);
   return {
     lineId,
     quantity,
     reason: id,
-    outcome: outcome ?? outcomeFor(reason, variant),
-    ...(variant !== undefined && { variantId: variant }),
+    outcome,
+    // Of what is not exchanged none is wanted.
+    ...(variant !== undefined && outcome === 'exchange' && { variantId: variant }),
     ...(answer !== undefined && { answer }),
     ...(note !== undefined && { note }),
     photos: [...photos],

@@ -26,7 +26,7 @@ async function proposed(change: Partial<Proposal & { action: 'return' }> = {}) {
     orderNumber: `NF-${orderId}`,
     return: oneJacket(),
     settlement: { refund: money, credit: money, bonus: money, fee: money, due: money },
-    titles: ['Jacket'],
+    items: [{ title: 'Jacket' }],
     ...change,
   };
   const at = gateway.clock.now();

@@ -101,7 +101,7 @@ export const returnProposals: Sink = entries((payload) => {
         method: 'label',
       },
       settlement: { refund: price, credit: none, bonus: none, fee: none, due: none },
-      titles: [text],
+      items: [{ title: text, variant: text, reasonName: text, exchange: { title: text, variant: text } }],
     },
   };
 });

@@ -102,6 +102,7 @@ export default {
       way: 'طريقة الإرجاع',
       address: 'العنوان الجديد',
       message: 'كلماتك',
+      quote: '«{words}»',
       confirm: 'أكّد',
       confirmReturn: 'أكّد الإرجاع',
       confirmExchange: 'أكّد الاستبدال',

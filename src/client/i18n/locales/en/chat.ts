@@ -101,6 +101,7 @@ export default {
       way: 'Way back',
       address: 'New address',
       message: 'Your words',
+      quote: '“{words}”',
       confirm: 'Confirm',
       confirmReturn: 'Confirm return',
       confirmExchange: 'Confirm exchange',

@@ -98,6 +98,7 @@ export default {
       way: '退回方式',
       address: '新地址',
       message: '您的说明',
+      quote: '“{words}”',
       confirm: '确认',
       confirmReturn: '确认退货',
       confirmExchange: '确认换货',

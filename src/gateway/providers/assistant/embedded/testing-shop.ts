@@ -130,7 +130,7 @@ export function createTestShop({
             fee: zero,
             due: zero,
           },
-          titles: ordered.map(({ title }) => title),
+          items: ordered.map(({ title }) => ({ title })),
         },
       };
     }),
