@@ -38,7 +38,7 @@ export async function serve(widget: Widget, owner: ClientOwner, call: ServedCall
   try {
     const retryAfter = pace.take();
     if (retryAfter > 0) throw new SupportError('rate-limited', { retryAfter });
-    const input = checkInput(call.schema as InputSchema, call.input);
+    const input = checkInput(call.schema, call.input);
     await widget.updateComplete;
     const { client } = owner;
     if (!client) throw new SupportError('unavailable');

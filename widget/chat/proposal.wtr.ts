@@ -93,7 +93,14 @@ function said(
 ): string {
   const home = document.createElement('div');
   const never = (): void => undefined;
-  const maker = { i18n, drawCard: () => nothing, decide: never, prove: never, now: () => 0, drawPhotos };
+  const maker = {
+    i18n,
+    drawCard: (): typeof nothing => nothing,
+    decide: never,
+    prove: never,
+    now: () => 0,
+    drawPhotos,
+  };
   const entry = { kind: 'proposal', id: 'p', at: '', expiresAt: '2099-01-01T00:00:00Z', proposal } as const;
   render(drawProposal(maker, entry, undefined, undefined).below, home);
   const text = home.querySelector('.proposal > div')!.textContent;
