@@ -79,6 +79,7 @@ export const cards = css`
   .proposal {
     margin-block-start: 10px;
     overflow: hidden;
+    overflow-wrap: anywhere;
     border-radius: var(--_radius-m);
     box-shadow: inset 0 0 0 1px var(--_line);
   }
@@ -88,18 +89,28 @@ export const cards = css`
   .proposal > * + * {
     border-block-start: 1px solid var(--_line);
   }
+  .proposal > :first-child,
+  .proposal ul,
+  .proposal li {
+    display: grid;
+    gap: 8px;
+  }
+  .proposal ul {
+    gap: 16px;
+  }
   .proposal dl {
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 4px 16px;
-    padding-block-start: 8px;
   }
   .proposal dt {
     color: var(--_soft);
   }
   .proposal dd {
     text-align: end;
-    overflow-wrap: anywhere;
+  }
+  .proposal dt ~ dt ~ :last-child {
+    font-weight: 600;
   }
   .decided {
     display: flex;

@@ -14,8 +14,13 @@ type Of<Action> = Extract<Proposal, { readonly action: Action }>;
 export function drawFacts(i18n: I18n, proposal: Proposal, drawPhotos: DrawPhotos): TemplateResult {
   if (proposal.action === 'return') return drawReturn(i18n, proposal, drawPhotos);
   const items = (proposal.items ?? []).map((item) => itemWords(i18n, item.quantity, item));
-  return html`${items.length > 0 ? html`<p>${items.join(' · ')}</p>` : nothing}
-  ${proposal.action === 'request' ? drawRequest(i18n, proposal) : nothing}`;
+  const request = proposal.action === 'request' ? proposal : undefined;
+  return html`<div>
+      ${items.length > 0 ? html`<p>${items.join(' · ')}</p>` : nothing}
+      ${request?.request.parcelId ? html`<p class="small">${parcelWords(i18n, request)}</p>` : nothing}
+    </div>
+    ${request?.request.address ? drawAddress(i18n, request.request.address) : nothing}
+    ${drawWords(i18n, request?.request.message)}`;
 }
 
 function drawReturn(i18n: I18n, proposal: Of<'return'>, drawPhotos: DrawPhotos): TemplateResult {
@@ -62,11 +67,13 @@ function drawLine(i18n: I18n, proposal: Of<'return'>, at: number, drawPhotos: Dr
     (outcome !== 'exchange' || !exchange) && i18n.t(`returns.outcome.${outcome}`),
     reasonName ?? knownWords(i18n, 'returns.reason', reason),
     answer && knownWords(i18n, 'returns.answer', answer),
-    photos.length > 0 && i18n.t('returns.review.photos', { count: photos.length }),
+    photos.length > 0 && i18n.t('returns.review.photos', { count: photos.length }).replace(' ', '\u00a0'),
   ];
   return html`<li>
-    <p>${itemWords(i18n, quantity, item)}</p>
-    <p class="small">${words.filter(Boolean).join(' · ')}</p>
+    <div>
+      <p>${itemWords(i18n, quantity, item)}</p>
+      <p class="small">${words.filter(Boolean).join(' · ')}</p>
+    </div>
     ${drawWords(i18n, note)} ${photos.length > 0 ? (drawPhotos?.(photos) ?? nothing) : nothing}
   </li>`;
 }
@@ -92,26 +99,29 @@ function knownWords(i18n: I18n, room: 'returns.reason' | 'returns.answer', id: s
   return words === key ? id : words;
 }
 
-function drawRequest(i18n: I18n, { request, parcel }: Of<'request'>): TemplateResult {
-  const { parcelId, address, message } = request;
+function parcelWords(i18n: I18n, { request, parcel }: Of<'request'>): string {
   const which = parcel && parcel.count > 1 ? i18n.t('order.parcel', parcel) : i18n.t('order.oneParcel');
-  const number = parcel ? parcel.tracking : parcelId;
-  return html`${parcelId ? html`<p class="small">${which}${number ? ` · ${isolate(number)}` : ''}</p>` : nothing}
-  ${address ? drawAddress(i18n, address) : nothing} ${drawWords(i18n, message)}`;
+  const number = parcel ? parcel.tracking : request.parcelId;
+  return number ? `${which} · ${isolate(number)}` : which;
 }
 
 function drawAddress(i18n: I18n, address: NonNullable<Of<'request'>['request']['address']>): TemplateResult {
   const { name, street, extended, postalCode, city, region, country } = address;
   const town = [postalCode, city].filter(Boolean).join(' ');
   const lines = [name, street, extended, town, region, country && i18n.country(country)];
-  return html`<p class="small soft">${i18n.t('chat.proposal.address')}</p>
-    <p>${lines.filter(Boolean).map((line) => html`<bdi>${line}</bdi><br />`)}</p>`;
+  return html`<div>
+    <p class="small soft">${i18n.t('chat.proposal.address')}</p>
+    <p>${lines.filter(Boolean).map((line) => html`<bdi>${line}</bdi><br />`)}</p>
+  </div>`;
 }
 
 /** As they are written, and as those that the shop takes for the shopper's. */
 function drawWords(i18n: I18n, words: string | undefined): Drawn {
-  return words
-    ? html`<p class="small soft">${i18n.t('chat.proposal.message')}</p>
-        <p class="plain">${i18n.t('chat.proposal.quote', { words: isolate(words) })}</p>`
-    : nothing;
+  if (!words) return nothing;
+  // The element holds its direction over line breaks, where marks of direction end.
+  const [before, after] = i18n.t('chat.proposal.quote', { words: '\n' }).split('\n');
+  return html`<div>
+    <p class="small soft">${i18n.t('chat.proposal.message')}</p>
+    <p class="plain">${before}<bdi>${isolate(words)}</bdi>${after}</p>
+  </div>`;
 }

@@ -104,7 +104,7 @@ function said(
   const entry = { kind: 'proposal', id: 'p', at: '', expiresAt: '2099-01-01T00:00:00Z', proposal } as const;
   render(drawProposal(maker, entry, undefined, undefined).below, home);
   const text = home.querySelector('.proposal > div')!.textContent;
-  return text.replace(/[\u2068\u2069]/g, '').replace(/[ \n]+/g, ' ');
+  return text.replace(/[\u2068\u2069]/g, '').replace(/[ \n\u00a0]+/g, ' ');
 }
 
 describe('a proposal', () => {
