@@ -14,7 +14,7 @@ export function isOwnConversation(
   return sessionId === session.id || (customer !== undefined && customer === session.customer);
 }
 
-/** The one way into a conversation. A message takes the place of its deltas, a mark that of an earlier one. */
+/** The one way into a conversation. A message takes the place of its deltas, a title or mark that of an earlier one. */
 export function writeMemoryEvents(
   { conversations, now }: MemoryWorld,
   id: string,
@@ -46,6 +46,7 @@ export function writeMemoryEvents(
 
 function isReplaced(earlier: ChatEvent, by: ChatEvent): boolean {
   if (by.type === 'message') return earlier.type === 'delta' && earlier.messageId === by.message.id;
+  if (by.type === 'title') return earlier.type === 'title';
   return by.type === 'read' && earlier.type === 'read' && earlier.by === by.by;
 }
 

@@ -51,6 +51,20 @@ describe(`the stream of a conversation on ${testEngine}`, () => {
     await stream.close();
   });
 
+  it('tells its headers alone to a HEAD, and follows nothing', async () => {
+    const { mia, id } = await begin();
+    const { open } = gateway.deps.chat.streams;
+    const { status, headers, body } = await gateway.call('HEAD', `/v1/conversations/${id}/stream`, {
+      token: mia.token,
+    });
+    expect([status, headers.get('content-type'), body]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+      null,
+    ]);
+    expect(gateway.deps.chat.streams.open).toBe(open);
+  });
+
   it('says what it is in its headers, and how soon to come again', async () => {
     const { mia, id } = await begin();
     const origin = 'https://northfold.example';

@@ -42,6 +42,8 @@ export function mountChatStream(app: Hono<Env>, deps: Deps, { sessions, shops }:
     const headers = await corsHeaders(request, shops);
     for (const [name, value] of Object.entries(streamHeaders)) headers.set(name, value);
     headers.set('X-Request-Id', context.get('requestId'));
+    // The router answers it with what GET gives, and the server's own response would have begun by then.
+    if (request.method === 'HEAD') return new Response(null, { headers });
     const { response, out } = begin(context, headers);
     streams.add(
       {

@@ -27,8 +27,8 @@ export function createChatHandlers(deps: Deps): Pick<Handlers, keyof typeof chat
 
   return {
     conversations: ({ session, query }) => conversations.list(session, query.after),
-    startConversation: ({ session, body, idempotencyKey }) =>
-      conversations.start(session, body, idempotencyKey),
+    startConversation: ({ session, body, idempotencyKey, address }) =>
+      conversations.start(session, body, { id: idempotencyKey, from: address }),
     conversationEvents: ({ session, params, query }) =>
       conversations.events(session, params.conversation, query),
     sendMessage: ({ session, params, body, idempotencyKey, address }) =>

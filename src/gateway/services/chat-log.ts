@@ -31,7 +31,7 @@ export const next = (count: number): RawBuilder<number> => sql<number>`(last + $
 
 /**
  * The one way into a conversation: numbers the events without a gap, in one statement, under the lock of the conversation's
- * row. A message that ends takes the place of its deltas, a later mark of reading that of an earlier one. Undefined, and
+ * row. A message that ends takes the place of its deltas, a later title or mark of reading that of an earlier one. Undefined, and
  * nothing is written, where `where` does not hold; so for a message or decision that is there already.
  */
 export async function append(
@@ -59,9 +59,11 @@ export async function appendTo(
   const ended = checked.flatMap((event) => (event.type === 'message' ? [event.message.id] : []));
   const readers = checked.flatMap((event) => (event.type === 'read' ? [event.by] : []));
   const changes = sql.join([sql`last = ${next(rows.length)}`, ...set]);
+  const isRenamed = checked.some((event) => event.type === 'title');
   const obsolete = [
     ...(ended.length > 0 ? [sql`type = 'delta' and entry_id = any(${ended}::text[])`] : []),
     ...(readers.length > 0 ? [sql`type = 'read' and writer = any(${readers}::text[])`] : []),
+    ...(isRenamed ? [sql`type = 'title'`] : []),
   ];
   const gone =
     obsolete.length === 0

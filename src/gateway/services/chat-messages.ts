@@ -11,6 +11,8 @@ import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
 import { leaveMessage } from './leave-message.js';
+import { blockOf } from './networks.js';
+import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
 
@@ -42,9 +44,11 @@ const inFailedTransaction = '25P02';
 const notWritten = new Error('There was nothing to write.');
 
 export function createChatMessages(
-  { db, chat, limits, now }: Pick<Deps, 'db' | 'chat' | 'limits' | 'now'>,
+  { db, chat, limits, secret, now }: Pick<Deps, 'db' | 'chat' | 'limits' | 'secret' | 'now'>,
   conversations: Conversations,
 ): ChatMessages {
+  const hash = keyedHasher(secret, 'networks');
+
   /** The message that stands there under this id. Another one under the same id, or anything else, is refused. */
   async function earlier(
     conversationId: string,
@@ -88,6 +92,7 @@ export function createChatMessages(
       sql`asked_by = ${session.id}, turn_stop = false`,
       // Whence it comes is known for as long as it is being answered.
       sql`asked_from = case when ${isAsked} then ${from} end`,
+      sql`asked_network = ${hash(blockOf(from)).toString('base64url')}`,
       sql`turn_tries = case when turn_holder is null then 0 else turn_tries end`,
       sql`turn_until = case when ${isAsked} and turn_holder is null
         then ${new Date(at.getTime() + askLife)}::timestamptz else turn_until end`,

@@ -243,6 +243,21 @@ describe(`conversations on ${testEngine}`, () => {
     expect((await mia.events(id)).map(({ type }) => type)).toEqual(['rating']);
   });
 
+  it('are given so many titles in an hour', async () => {
+    const busy = await createChatGateway({ limits: true });
+    try {
+      const mia = await newShopper(busy);
+      const { id } = await mia.start();
+      const { points } = limitTable['title-per-session'];
+      const rename = async (title: string): Promise<number> =>
+        (await mia.ask('PUT', `/${id}/title`, { title })).status;
+      for (let count = 0; count < points; count++) expect(await rename(`Title ${count}`)).toBe(204);
+      expect(await rename('One more')).toBe(429);
+    } finally {
+      await busy.close();
+    }
+  });
+
   it('have a title', async () => {
     const mia = await newShopper(gateway);
     const { id } = await mia.start();
@@ -250,6 +265,9 @@ describe(`conversations on ${testEngine}`, () => {
     await mia.ask('PUT', `/${id}/title`, { title: 'My parcel' });
     expect((await mia.ask<ConversationPage>('GET', '')).answer.conversations[0]?.title).toBe('My parcel');
     expect((await mia.events(id)).filter(({ type }) => type === 'title')).toHaveLength(1);
+    for (const title of ['Another', 'A third']) await mia.ask('PUT', `/${id}/title`, { title });
+    const titles = (await mia.events(id)).filter(({ type }) => type === 'title');
+    expect(titles).toMatchObject([{ title: 'A third' }]);
   });
 
   it('wait for a person in turn', async () => {

@@ -16,6 +16,8 @@ import { type ConversationRow, ownedBy, place, toConversation, unread } from './
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
 import { leaveMessage } from './leave-message.js';
+import { takeAll } from './limits.js';
+import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
 
@@ -24,7 +26,12 @@ export interface Conversations {
   /** The shopper's own, or `not-found`. */
   find(session: SessionContext, id: string): Promise<ConversationRow>;
   list(session: SessionContext, after: string | undefined): Promise<ConversationPage>;
-  start(session: SessionContext, asked: NewConversation, idempotencyKey: string): Promise<Conversation>;
+  start(
+    session: SessionContext,
+    asked: NewConversation,
+    /** `id`: its idempotency key. `from`: the address it comes from, as limits count it. */
+    call: { readonly id: string; readonly from: string },
+  ): Promise<Conversation>;
   events(session: SessionContext, id: string, range: EventRange): Promise<ChatEventPage>;
   markRead(session: SessionContext, id: string, upTo: number): Promise<void>;
   typing(session: SessionContext, id: string): Promise<void>;
@@ -103,14 +110,17 @@ export function createConversations({
       };
     },
 
-    async start(session, { page, locale }, idempotencyKey) {
+    async start(session, { page, locale }, { id: key, from }) {
       if (!session.shop.chat) throw new SupportError('unsupported');
-      const id = idFromKey(session.id, idempotencyKey);
+      const id = idFromKey(session.id, key);
       const own = () => rows(session).where('id', '=', id).executeTakeFirst();
       // Its process may have died before its answer was kept.
       const begun = await own();
       if (begun) return toConversation(begun);
-      await limits.take('conversation-per-session', session.id);
+      await takeAll(limits, [
+        ['conversation-per-session', session.id],
+        ...networkLimits('conversation', from),
+      ]);
       const at = now();
       await db
         .insertInto('conversations')
@@ -173,7 +183,7 @@ export function createConversations({
     },
 
     async rename(session, id, title) {
-      await limits.take('chat-signal-per-session', session.id);
+      await limits.take('title-per-session', session.id);
       const row = await find(session, id);
       const line = oneLine(title);
       if (!line) throw new SupportError('invalid', { fields: [{ path: 'title', rule: 'min_length' }] });

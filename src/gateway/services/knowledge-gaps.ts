@@ -15,7 +15,7 @@ export interface KnowledgeGaps {
 
 /** Milliseconds for which a question is kept after it was asked last. */
 export const gapLife = 90 * 24 * 3_600_000;
-/** Questions of a shop: who floods it adds none, and those that are there are still counted. */
+/** Questions of a shop. One more pushes out the oldest of those that were asked only once. */
 const mostGaps = 1_000;
 const longest = 120;
 
@@ -28,10 +28,19 @@ export function createKnowledgeGaps({ db, limits, now }: Pick<Deps, 'db' | 'limi
       if (address !== undefined && (await limits.count('gap-per-address', address)) !== undefined) return;
       const at = now();
       await sql`
+        with gone as (
+          delete from knowledge_gaps where (shop_id, locale, question_key) in (
+            select shop_id, locale, question_key from knowledge_gaps
+            where shop_id = ${shopId} and count = 1
+              and (select count(*) from knowledge_gaps where shop_id = ${shopId}) >= ${mostGaps}
+              and not exists (select from knowledge_gaps where shop_id = ${shopId} and locale = ${locale} and question_key = ${key})
+            order by last_at, question_key limit 1)
+          returning shop_id)
         insert into knowledge_gaps (shop_id, locale, question_key, question, count, first_at, last_at)
         select ${shopId}, ${locale}, ${key}, ${question}, 1, ${at}::timestamptz, ${at}::timestamptz
         where exists (select from knowledge_gaps where shop_id = ${shopId} and locale = ${locale} and question_key = ${key})
           or (select count(*) from knowledge_gaps where shop_id = ${shopId}) < ${mostGaps}
+          or exists (select from gone)
         on conflict (shop_id, locale, question_key)
           do update set count = knowledge_gaps.count + 1, last_at = excluded.last_at`.execute(db);
     },

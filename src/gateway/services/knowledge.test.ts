@@ -187,6 +187,38 @@ describe(`gaps on ${testEngine}`, () => {
     expect(JSON.stringify(rows.map((row) => [row.question, row.question_key]))).not.toMatch(/\d|@|mia/);
   });
 
+  it('push out the oldest that was asked once where the list is full', async () => {
+    await search('asked twice');
+    await search('asked twice');
+    await gateway.db
+      .updateTable('knowledge_gaps')
+      .set({ last_at: new Date(gateway.clock.now().getTime() - 5_000_000) })
+      .execute();
+    const at = (ago: number): Date => new Date(gateway.clock.now().getTime() - ago * 1000);
+    await gateway.db
+      .insertInto('knowledge_gaps')
+      .values(
+        Array.from({ length: 999 }, (_, index) => ({
+          shop_id: 'northfold',
+          locale: 'en',
+          question_key: `key ${index}`,
+          question: `Question ${index}`,
+          count: 1,
+          first_at: at(index + 1),
+          last_at: at(index + 1),
+        })),
+      )
+      .execute();
+    await search('crampons');
+    const rows = await gateway.db.selectFrom('knowledge_gaps').select(['question', 'count']).execute();
+    expect(rows).toHaveLength(1000);
+    const kept = rows.map(({ question }) => question);
+    expect(kept).toContain('crampons');
+    expect(kept).toContain('asked twice');
+    expect(kept).toContain('Question 997');
+    expect(kept).not.toContain('Question 998');
+  });
+
   it('are forgotten after their time', async () => {
     await search('tents');
     const later = new Date(gateway.clock.now().getTime() + gapLife + 1000);

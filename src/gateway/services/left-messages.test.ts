@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { append } from './chat-log.js';
 import { leftQuiet, mailLeftMessages } from './left-messages.js';
 import { limitTable } from './limits.js';
+import { createGrants } from './grants.js';
 import { createSessions } from './session.js';
-import { createChatGateway, newShopper } from '../testing-chat.js';
+import { createChatGateway, newShopper, type TestShopper } from '../testing-chat.js';
+import { keepDelivered } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 
 let gateway: TestGateway;
@@ -112,6 +114,45 @@ describe(`messages that were left on ${testEngine}`, () => {
     const [mail = ''] = await mailsAfter(leftQuiet + 1);
     expect([...mail.matchAll(/^> (.)\1*$/gm)].map(([line]) => line.length - 2)).toEqual([3900, 3900, 2200]);
     expect(mail).toMatch(/\n\nThere is more in the conversation\.\n$/);
+  });
+
+  it('go by turns between networks and shops, and first of those who have shown who they are', async () => {
+    await gateway.db
+      .updateTable('shops')
+      .set({ email: 'desk@southfold.example' })
+      .where('id', '=', 'southfold')
+      .execute();
+    const from = async (address: string, text: string, shop?: string): Promise<TestShopper> => {
+      const shopper = await newShopper(gateway, shop);
+      const headers = { 'Idempotency-Key': randomUUID() };
+      const { id } = await shopper.start();
+      const call = { token: shopper.token, body: { text }, headers, address };
+      expect((await gateway.call('POST', `/v1/conversations/${id}/messages`, call)).status).toBe(201);
+      gateway.clock.advance(1);
+      return shopper;
+    };
+    for (let count = 0; count < 12; count += 1) await from(`198.51.100.${count}`, `flood ${count}`);
+    await from('203.0.113.1', 'mia');
+    await from('203.0.113.1', 'lin', 'southfold');
+    const ole = await from('198.51.100.99', 'ole');
+    const session = (await createSessions(gateway.deps).authenticate(ole.token))!;
+    await keepDelivered(gateway, 'order-of-ole', { email: 'ole@example.org' });
+    await createGrants(gateway.deps).give(session, 'order-of-ole', 'full');
+    const saidIn = (mail: string): string | undefined => /^> (.*)$/m.exec(mail)?.[1];
+    const told = (await mailsAfter(leftQuiet + 1)).map(saidIn);
+    expect(told.slice(0, 4).sort()).toEqual(['flood 0', 'lin', 'mia', 'ole']);
+    expect(told.indexOf('ole')).toBeLessThan(told.indexOf('flood 0'));
+    expect(told).toHaveLength(15);
+  });
+
+  it('keep a hash of the network they came from, and no address that can be read', async () => {
+    const mia = await newShopper(gateway);
+    await mia.say((await mia.start()).id, 'Hello');
+    const { asked_network: network } = await gateway.db
+      .selectFrom('conversations')
+      .select('asked_network')
+      .executeTakeFirstOrThrow();
+    expect(network).toMatch(/^[\w-]{43}$/);
   });
 
   it('wait where a shop has had so many mails in an hour', async () => {

@@ -65,21 +65,8 @@ export async function mailLeftMessages({
   limits,
   now,
 }: Pick<Deps, 'db' | 'jobs' | 'limits' | 'now'>): Promise<void> {
-  const due = await db
-    .selectFrom('conversations')
-    .innerJoin('shops', 'shops.id', 'conversations.shop_id')
-    .select(['conversations.id', 'shops.email'])
-    .where('conversations.handler', '=', 'waiting')
-    .where('conversations.waiting_since', 'is not', null)
-    .where('conversations.last_at', '<', new Date(now().getTime() - leftQuiet))
-    .where('conversations.last_at', '>', new Date(now().getTime() - leftLife))
-    .whereRef('conversations.last', '>', 'conversations.mailed_up_to')
-    .where('shops.email', 'is not', null)
-    .orderBy('conversations.last_at')
-    .limit(batch)
-    .execute();
-  for (const { id, email } of due) {
-    await withMail(limits, 'left-mail-per-shop', email ?? undefined, async (isMailed) =>
+  for (const { id, email } of await findDue(db, now())) {
+    await withMail(limits, 'left-mail-per-shop', email, async (isMailed) =>
       isMailed ? { isNew: await mailOne(id) } : { isNew: false },
     );
   }
@@ -130,6 +117,36 @@ export async function mailLeftMessages({
       return true;
     });
   }
+}
+
+/**
+ * What is to be mailed, by turns between shops. In a shop it begins with those who have signed in or opened an order in full;
+ * then networks take turns, so that none that says much keeps the others out.
+ */
+async function findDue(
+  db: Deps['db'],
+  now: Date,
+): Promise<readonly { readonly id: string; readonly email: string }[]> {
+  const quiet = new Date(now.getTime() - leftQuiet);
+  const oldest = new Date(now.getTime() - leftLife);
+  const { rows } = await sql<{ readonly id: string; readonly email: string }>`
+    with due as (
+      select c.id, c.shop_id, s.email, c.last_at,
+        row_number() over (
+          partition by c.shop_id, coalesce(c.asked_network, c.id::text) order by c.last_at) as turn,
+        (c.customer_id is not null
+          or exists (select from sessions o where o.id = c.asked_by and o.customer_id is not null)
+          or exists (select from grants g where g.session_id = c.asked_by and g.access = 'full'
+            and g.expires_at > ${now}::timestamptz)) as is_known
+      from conversations c join shops s on s.id = c.shop_id
+      where c.handler = 'waiting' and c.waiting_since is not null
+        and c.last_at < ${quiet}::timestamptz and c.last_at > ${oldest}::timestamptz
+        and c.last > c.mailed_up_to and s.email is not null
+    )
+    select id, email from due
+    order by row_number() over (partition by shop_id order by is_known desc, turn, last_at), last_at
+    limit ${batch}`.execute(db);
+  return rows;
 }
 
 /** In the shop's own language; a stranger's words are quoted. */

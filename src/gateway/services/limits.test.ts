@@ -93,9 +93,10 @@ describe('limits of the gateway', () => {
     ['session', '/v1/sessions', { shop: 'northfold' }],
     ['lookup', '/v1/order-lookups', { number: 'NF-20418', contact: 'mia@example.org' }],
     ['mail', '/v1/order-number-mails', { email: 'mia@example.org' }],
+    ['conversation', '/v1/conversations', {}],
     ['withdrawal', '/v1/withdrawals', { name: 'Mia', orderNumber: 'NF-20418', email: 'mia@example.org' }],
   ] as const)('count nothing of a call that the last of them refuses: %s', async (counted, path, body) => {
-    const shop = { id: 'northfold', name: 'Northfold', withdrawals: true };
+    const shop = { id: 'northfold', name: 'Northfold', withdrawals: true, chat: true };
     const gateway = await createTestGateway({ limits: true, shops: [shop] });
     const { pool } = gateway.database;
     const token = await gateway.begin();

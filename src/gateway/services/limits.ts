@@ -112,6 +112,11 @@ export const limitTable = {
   'article-rating-per-session': { points: 60, seconds: 3600 },
   /** Conversations begun, and what is said in them: each message may cost an answer. */
   'conversation-per-session': { points: 20, seconds: 3600 },
+  'conversation-per-address': { points: 60, seconds: 3600 },
+  'conversation-per-ipv4-24': { points: 600, seconds: 3600 },
+  'conversation-per-ipv6-56': { points: 120, seconds: 3600 },
+  'conversation-per-ipv6-48': { points: 600, seconds: 3600 },
+  'title-per-session': { points: 20, seconds: 3600 },
   'message-per-session': { points: 60, seconds: 300 },
   /** Typing, reading, stopping: by a process, as it is many and little. */
   'chat-signal-per-session': { points: 240, seconds: 60, local: true },
@@ -120,7 +125,7 @@ export const limitTable = {
   /** Transcripts asked for, and mailed to one person. */
   'transcript-per-session': { points: 10, seconds: 3600 },
   'transcript-mail-per-recipient': { points: 5, seconds: 3600 },
-  /** Mails to a shop of what was said to nobody; past it they wait. */
+  /** Mails to a shop of what was said to nobody; past it they wait, and networks take turns. */
   'left-mail-per-shop': { points: 60, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },

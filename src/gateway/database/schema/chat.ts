@@ -34,6 +34,8 @@ export interface ConversationsTable {
   asked_by: string | null;
   /** The network address it came from, until it is answered: look-ups of the assistant count as the shopper's own. */
   asked_from: string | null;
+  /** The widest network around it, as a keyed hash: what was left to the shop is mailed by turns between these. */
+  asked_network: string | null;
   /** The one turn that may write, until when without a word from it, and the message that it writes. */
   turn_holder: string | null;
   turn_until: MaybeInstant;

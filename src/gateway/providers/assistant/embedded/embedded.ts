@@ -48,7 +48,7 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
 
 /**
  * Answers by rules and a small model of what shoppers mean, in English, Chinese and Arabic, without any network. It keeps
- * nothing between turns: what was meant before is understood anew from the events. The same turn has the same answer.
+ * nothing between turns: what was meant before is understood again from the events, of which texts are read once. The same turn has the same answer.
  */
 export function createEmbeddedAssistant(): Assistant {
   // Unpacked now, not while the first shopper waits.

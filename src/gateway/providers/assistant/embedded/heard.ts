@@ -38,9 +38,11 @@ export interface Hearing {
 
 /** Of a long conversation the last messages say what it is about. */
 const mostMessages = 16;
+/** The beginning of a message says what it is about: it may be long, and takes time by its length. */
+const mostText = 1_500;
 const trouble: Readonly<Partial<Record<Wish['kind'], number>>> = { unknown: 3, rejected: 3, ask: 2 };
 
-/** All that the shopper said, understood anew: a conversation keeps no other state than its events. */
+/** All that the shopper said, understood again: a conversation keeps no other state than its events. */
 export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly Heard[] {
   const heard: Heard[] = [];
   let before: ChatMessage | undefined;
@@ -55,7 +57,8 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     if (event.by !== 'shopper') continue;
 
     const previous = heard.at(-1);
-    const { text, photos = [] } = event.message;
+    const { photos = [] } = event.message;
+    const text = event.message.text.slice(0, mostText);
     const locale = languageHeard(text, previous?.locale, hearing);
     const said = understood(text, locale, previous?.said);
     const { wish, isNew } = wishOf({ text, photos, said, before, previous, hearing });

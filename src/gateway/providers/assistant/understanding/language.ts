@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as tinyld from 'tinyld';
+import { recent } from './recent.js';
 
 const require = createRequire(import.meta.url);
 let detecting: typeof tinyld | undefined;
@@ -10,6 +11,9 @@ export interface Language {
   /** What it seems to be, as a language subtag: `de`. */
   readonly tag: string;
 }
+
+const mostSamples = 1_024;
+const detectedIn = recent(mostSamples, (sample) => detector().detectAll(sample));
 
 /** The script decides where it can; then a detector; and of a few words the widget's locale. */
 export function languageOf(text: string, locale: string): Language {
@@ -51,7 +55,7 @@ function latinLanguage(sample: string, locale: string): Language {
   const words = sample.toLowerCase().match(/\p{L}[\p{L}']*/gu) ?? [];
   const sure = words.filter((word) => english.has(word.replaceAll("'", ''))).length;
   if (sure * 4 >= words.length) return { language: 'en', tag: 'en' };
-  const [first, second] = detector().detectAll(sample);
+  const [first, second] = detectedIn(sample);
   const lead = (first?.accuracy ?? 0) - (second?.accuracy ?? 0);
   const wished = fromLocale(locale);
   const isLatin = !['zh-Hans', 'ar'].includes(wished.language);
@@ -62,9 +66,7 @@ function latinLanguage(sample: string, locale: string): Language {
 }
 
 function detected(sample: string, among: readonly string[], fallback: string): Language {
-  const found = detector()
-    .detectAll(sample)
-    .find(({ lang }) => among.length === 0 || among.includes(lang));
+  const found = detectedIn(sample).find(({ lang }) => among.length === 0 || among.includes(lang));
   return { language: 'other', tag: found?.lang ?? fallback };
 }
 

@@ -11,6 +11,7 @@ import { rankIntents, type RankedIntent } from './classifier.js';
 import { fold } from './fold.js';
 import { detector, languageOf, type Language } from './language.js';
 import { trainedModel } from './model.js';
+import { recent } from './recent.js';
 import { slotsOf, type Slot } from './slots.js';
 
 export type { Act, Correction, Emotion } from './acts.js';
@@ -46,6 +47,8 @@ export interface UnderstandOptions {
 /** From which sum of confidence on the choices are worth asking about. */
 const likelyFrom = 0.25;
 const ranked = 5;
+/** Messages of some dozen conversations: each turn hears what was said before again. */
+const mostRead = 512;
 
 /** Unpacks what it takes, so that no shopper waits for it: a third of a second, once in a process. */
 export function prepare(): void {
@@ -53,32 +56,37 @@ export function prepare(): void {
   trainedModel();
 }
 
-/** What a shopper's message says. Never throws; needs time by the length of the text. */
-export function understand(text: string, { locale, previous }: UnderstandOptions): Understanding {
-  const language = languageOf(text, locale);
+/** What a text says by itself, and what may be meant; nothing where there is nothing but acts and slots. */
+const readText = recent(mostRead, (text) => {
   const slots = slotsOf(text);
   const { acts, rest } = actsOf(text);
   const emotion = emotionOf(text);
   const correction = correctionOf(text);
-  const asksPerson = wantsPerson(text);
   const said = {
-    ...language,
     slots,
     acts,
-    wantsPerson: asksPerson,
+    wantsPerson: wantsPerson(text),
     ...(correction && { correction }),
     ...(emotion && { emotion }),
   };
+  return { said, all: hasWords(rest, text, slots) ? rankIntents(text, trainedModel()) : undefined };
+});
 
-  if (!hasWords(rest, text, slots)) {
+/** What a shopper's message says. Never throws; needs time by the length of the text, unless it was read lately. */
+export function understand(text: string, { locale, previous }: UnderstandOptions): Understanding {
+  const language = languageOf(text, locale);
+  const { said: read, all } = readText(text);
+  const { slots, correction } = read;
+  const said = { ...language, ...read };
+
+  if (!all) {
     const continues = previous !== undefined && (slots.length > 0 || correction !== undefined);
     const intents = continues ? previous.intents : [];
     return { ...said, verdict: 'act', intents, choices: [], continues };
   }
 
   const model = trainedModel();
-  const all = rankIntents(text, model);
-  const intents = (asksPerson ? personFirst(all) : all).slice(0, ranked);
+  const intents = (said.wantsPerson ? personFirst(all) : all).slice(0, ranked);
   const [first] = intents;
   const isSure = (first?.confidence ?? 0) >= model.sureFrom && first?.intent !== 'other';
   if (isSure && language.language !== 'other')
