@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { MessageOverrides } from '../src/client/i18n/i18n.js';
 import { screenNames, type PageScreen } from '../src/client/stores/screens.js';
@@ -11,17 +11,7 @@ import type { BellhopPanel } from './panel/panel.js';
 import { tokens } from './shared/tokens.js';
 import { registry } from './shared/registry.js';
 import { warn } from './shared/warn.js';
-
-/** Beside what the launcher was painted with. */
-const styles = css`
-  [part='launcher']:focus-visible {
-    outline: 2px solid var(--_accent-edge);
-    outline-offset: 2px;
-  }
-  :host(:state(open)) [part='launcher'] {
-    visibility: hidden;
-  }
-`;
+import { styles } from './widget.styles.js';
 
 /**
  * The support counter: a launcher in the corner of the page, and the panel behind it.

@@ -6,7 +6,7 @@ import { limitTable } from './limits.js';
 import { createGrants } from './grants.js';
 import { createSessions } from './session.js';
 import { createChatGateway, newShopper, type TestShopper } from '../testing-chat.js';
-import { keepDelivered } from '../testing-return-shop.js';
+import { keepDelivered, keepPhoto } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 
 let gateway: TestGateway;
@@ -64,6 +64,17 @@ describe(`messages that were left on ${testEngine}`, () => {
     const [mail] = await mailsAfter(leftQuiet + 1);
     expect(mail).toContain('> Second');
     expect(mail).not.toContain('> First');
+  });
+
+  it('say that there are photos, also without words', async () => {
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    for (const text of ['', 'And this one']) {
+      const photos = [await keepPhoto(gateway, { conversationId: id }, mia.token)];
+      expect((await mia.ask('POST', `/${id}/messages`, { text, photos })).status).toBe(201);
+    }
+    const [mail] = await mailsAfter(leftQuiet + 1);
+    expect(mail?.match(/^> .*$/gm)).toEqual(['> [1 photo]', '> And this one', '> [1 photo]']);
   });
 
   it('are mailed once where several processes look at the same time', async () => {

@@ -10,6 +10,7 @@ import { dateFormat } from './calendar.js';
 import { withMail } from './counted-mails.js';
 import { inLanguage } from './locales.js';
 import { mailOf, quoted } from './mails.js';
+import { photoWords } from './photo-words.js';
 
 /** Whoever writes more than one message writes them one after the other: they go in one mail, after so many milliseconds. */
 export const leftQuiet = 3 * 60_000;
@@ -24,6 +25,7 @@ const batch = 100;
 interface Left {
   readonly at: Date;
   readonly text: string;
+  readonly photos: number;
 }
 
 interface Words {
@@ -112,7 +114,10 @@ export async function mailLeftMessages({
           .select('customer_email')
           .where(sql<boolean>`id = coalesce(${row.asked_by}::uuid, ${row.session_id}::uuid)`)
           .executeTakeFirst()) ?? {};
-      const left = said.map(({ at, data }) => ({ at, text: (data.message as ChatMessage).text }));
+      const left = said.map(({ at, data }): Left => {
+        const { text, photos = [] } = data.message as ChatMessage;
+        return { at, text, photos: photos.length };
+      });
       await add('mail', leftMail({ ...shop, email: shop.email }, row, left, contact ?? undefined));
       return true;
     });
@@ -160,9 +165,10 @@ function leftMail(
   const time = dateFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: shop.time_zone });
   const text: string[] = [];
   let room = mostText;
-  for (const { at, text: said } of left.slice(0, mostMessages)) {
+  for (const { at, text: said, photos } of left.slice(0, mostMessages)) {
     if (room <= 0) break;
-    text.push('', `${time.format(at)}:`, ...quoted([...said].slice(0, room).join('')));
+    const words = said ? [[...said].slice(0, room).join('')] : [];
+    text.push('', `${time.format(at)}:`, ...[...words, ...photoWords(locale, photos)].flatMap(quoted));
     room -= said.length;
   }
   const isAll = room >= 0 && left.length <= mostMessages;

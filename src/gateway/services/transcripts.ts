@@ -7,6 +7,7 @@ import { dateFormat } from './calendar.js';
 import type { Conversations } from './conversations.js';
 import { withMail } from './counted-mails.js';
 import { inLanguage, mailLocale } from './locales.js';
+import { photoWords } from './photo-words.js';
 import { mailOf, type MailShop, quoted } from './mails.js';
 import type { SessionContext } from './session.js';
 
@@ -38,7 +39,6 @@ interface Words {
   readonly writers: Readonly<Record<ChatWriter, string>>;
   readonly notices: Readonly<Record<ChatNotice, string>>;
   /** They are not in the mail: it may be anybody's who has the letter box. */
-  readonly photos: (count: number) => string;
 }
 
 /** By language, as each is written here: Chinese in simplified characters. */
@@ -53,7 +53,6 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': 'The assistant could not answer.',
       'assistant-limited': 'The assistant can do less than usual at the moment.',
     },
-    photos: (count) => (count === 1 ? '[1 photo]' : `[${count} photos]`),
   },
   zh: {
     subject: (shop) => `您与 ${shop} 的对话`,
@@ -65,7 +64,6 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': '助手未能回答。',
       'assistant-limited': '助手目前的功能有所减少。',
     },
-    photos: (count) => `[${count} 张照片]`,
   },
   ar: {
     subject: (shop) => `محادثتك مع \u2068${shop}\u2069`,
@@ -77,7 +75,6 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': 'لم يتمكن المساعد من الإجابة.',
       'assistant-limited': 'يستطيع المساعد حاليًا أقل من المعتاد.',
     },
-    photos: (count) => `[عدد الصور: ${count}]`,
   },
 };
 
@@ -147,15 +144,12 @@ function transcriptMail(
   const text = said.flatMap(({ by, at, message }) => [
     '',
     `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
-    ...linesOf(message, w).flatMap(quoted),
+    ...linesOf(message, w, locale).flatMap(quoted),
   ]);
   return mailOf(shop, to, locale, w.subject(name), [w.intro(name, day.format(startedAt)), ...text]);
 }
 
-function linesOf({ text, notice, photos = [] }: ChatMessage, words: Words): string[] {
+function linesOf({ text, notice, photos = [] }: ChatMessage, words: Words, locale: string): string[] {
   const said = notice === undefined ? text : words.notices[notice];
-  return [
-    ...(said || photos.length === 0 ? [said] : []),
-    ...(photos.length > 0 ? [words.photos(photos.length)] : []),
-  ];
+  return [...(said || photos.length === 0 ? [said] : []), ...photoWords(locale, photos.length)];
 }
