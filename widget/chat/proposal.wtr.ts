@@ -6,7 +6,7 @@ import { NewOrderRequestSchema, NewReturnSchema, type Proposal } from '../../src
 import { come } from '../returns/stage.js';
 import { findAll, isAccessible, says, shown } from '../orders/stage.js';
 import { drawProposal } from './proposal.js';
-import { forget, stage, talk } from './stage.js';
+import { config, forget, stage, talk } from './stage.js';
 
 afterEach(async () => {
   fixtureCleanup();
@@ -217,6 +217,20 @@ describe('a proposal', () => {
       .and.to.contain('3 photos');
     expect(drawn).to.deep.equal([['a', 'b', 'c']]);
     expect(said(i18n, lineOf({ photos: [] }), draw)).not.to.match(/drawn|photo/);
+  });
+
+  it('shows the photos in a conversation where the shop takes some', async () => {
+    const made = await stage({
+      chat: { ...config.capabilities.chat!, photos: { maxBytes: 15_000_000, maxCount: 4 } },
+    });
+    made.backend.write(await talk(made), {
+      ...{ by: 'assistant', type: 'proposal', proposalId: 'p', proposal: exchange },
+      expiresAt: '2099-01-01T00:00:00Z',
+    });
+    const photos = await shown(made.element, '[part~=proposal] bellhop-message-photos');
+    await shown(photos, '[part~=photo]');
+    expect(findAll(photos, '[part~=photo]')).to.have.length(3);
+    await isAccessible(made.element);
   });
 
   it('lets words turn nothing around them', async () => {
