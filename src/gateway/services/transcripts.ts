@@ -23,8 +23,9 @@ export interface Transcripts {
   ): Promise<void>;
 }
 
-/** The last of them, where there are more. */
+/** The last of them, where there are more, and so many bytes of them. */
 const mostMessages = 500;
+const mostBytes = 200_000;
 
 interface Said {
   readonly by: ChatWriter;
@@ -39,6 +40,7 @@ interface Words {
   readonly notices: Readonly<Record<ChatNotice, string>>;
   /** They are not in the mail: it may be anybody's who has the letter box. */
   readonly photos: (count: number) => string;
+  readonly cut: string;
 }
 
 /** By language, as each is written here: Chinese in simplified characters. */
@@ -54,6 +56,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-limited': 'The assistant can do less than usual at the moment.',
     },
     photos: (count) => (count === 1 ? '[1 photo]' : `[${count} photos]`),
+    cut: 'What was said before is left out: it is too long for a mail.',
   },
   zh: {
     subject: (shop) => `您与 ${shop} 的对话`,
@@ -66,6 +69,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-limited': '助手目前的功能有所减少。',
     },
     photos: (count) => `[${count} 张照片]`,
+    cut: '此前的内容过长，未包含在邮件中。',
   },
   ar: {
     subject: (shop) => `محادثتك مع \u2068${shop}\u2069`,
@@ -78,11 +82,12 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-limited': 'يستطيع المساعد حاليًا أقل من المعتاد.',
     },
     photos: (count) => `[عدد الصور: ${count}]`,
+    cut: 'حُذف ما قيل قبل ذلك لأنه أطول من أن يُرسل بالبريد.',
   },
 };
 
 export function createTranscripts(
-  { db, jobs, limits }: Pick<Deps, 'db' | 'jobs' | 'limits'>,
+  { db, jobs, limits, now }: Pick<Deps, 'db' | 'jobs' | 'limits' | 'now'>,
   conversations: Conversations,
 ): Transcripts {
   async function isOwn({ id, shop, level, customerEmail }: SessionContext, key: string): Promise<boolean> {
@@ -96,6 +101,7 @@ export function createTranscripts(
       .where('grants.session_id', '=', id)
       .where('grants.shop_id', '=', shop.id)
       .where('grants.access', '=', 'full')
+      .where('grants.expires_at', '>', now())
       .where('orders.email_key', '=', key)
       .limit(1)
       .executeTakeFirst();
@@ -144,11 +150,21 @@ function transcriptMail(
   const name = oneLine(shop.name);
   const day = dateFormat(locale, { dateStyle: 'long', timeZone: shop.time_zone });
   const time = dateFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: shop.time_zone });
-  const text = said.flatMap(({ by, at, message }) => [
-    '',
-    `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
-    ...linesOf(message, w).flatMap(quoted),
-  ]);
+  const text: string[] = [];
+  let room = mostBytes;
+  for (const { by, at, message } of said.toReversed()) {
+    const lines = [
+      '',
+      `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
+      ...linesOf(message, w).flatMap(quoted),
+    ];
+    room -= Buffer.byteLength(lines.join('\n'));
+    if (room < 0) {
+      text.unshift('', w.cut);
+      break;
+    }
+    text.unshift(...lines);
+  }
   return mailOf(shop, to, locale, w.subject(name), [w.intro(name, day.format(startedAt)), ...text]);
 }
 
