@@ -7,7 +7,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', (count: number) => string>> = {
   ar: (count) => `[عدد الصور: ${count}]`,
 };
 
-/** What stands in a mail for the photos of a message; nothing where there are none. */
+/** What stands in a mail for the photos of a message, which are not in it: it may be read by anybody who has the letter box. */
 export function photoWords(locale: string, count: number): string[] {
   return count > 0 ? [inLanguage(locale, words).words(count)] : [];
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { append } from './chat-log.js';
 import { createChatGateway, newShopper, shopperAt, type TestShopper } from '../testing-chat.js';
 import { keepDelivered, keepPhoto, proven } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
@@ -45,6 +46,34 @@ describe(`transcripts on ${testEngine}`, () => {
     expect(await mailed(mia, 'mia@example.org')).toBe(202);
     expect(gateway.mails).toEqual([]);
   });
+
+  it('go to nobody once what was proved is over', async () => {
+    const mia = shopperAt(gateway, await proven(gateway, 'order-1'));
+    await gateway.db.updateTable('grants').set({ expires_at: gateway.clock.now() }).execute();
+    expect(await mailed(mia, 'mia@example.org')).toBe(202);
+    expect(gateway.mails).toEqual([]);
+  });
+
+  it.each(['mia@example.org', 'ole@example.org'])(
+    'are no longer than a mail should be, and say that a beginning is left out: to %s',
+    async (email) => {
+      const mia = shopperAt(gateway, await proven(gateway, 'order-1'));
+      const { id } = await mia.start();
+      const events = Array.from({ length: 70 }, (_, at) => ({
+        by: 'shopper' as const,
+        type: 'message' as const,
+        message: { id: `m${at}`, text: `${at} ${'包'.repeat(1_500)}`, end: 'complete' as const },
+      }));
+      await append(gateway.db, { conversationId: id, events, at: gateway.clock.now() });
+      const add = vi.spyOn(gateway.jobs, 'add');
+      await mia.ask('POST', `/${id}/transcript`, { email });
+      const written = JSON.stringify(add.mock.calls);
+      expect(Buffer.byteLength(written)).toBeLessThan(220_000);
+      expect(written).toContain('69 包');
+      expect(written).not.toContain('> 0 包');
+      expect(written).toContain('What was said before is left out');
+    },
+  );
 
   it('are so many at most to one letter box', async () => {
     for (let count = 0; count < 2; count++) {

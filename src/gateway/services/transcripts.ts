@@ -24,8 +24,9 @@ export interface Transcripts {
   ): Promise<void>;
 }
 
-/** The last of them, where there are more. */
+/** The last of them, where there are more, and so many bytes of them. */
 const mostMessages = 500;
+const mostBytes = 200_000;
 
 interface Said {
   readonly by: ChatWriter;
@@ -38,7 +39,7 @@ interface Words {
   readonly intro: (shop: string, day: string) => string;
   readonly writers: Readonly<Record<ChatWriter, string>>;
   readonly notices: Readonly<Record<ChatNotice, string>>;
-  /** They are not in the mail: it may be anybody's who has the letter box. */
+  readonly cut: string;
 }
 
 /** By language, as each is written here: Chinese in simplified characters. */
@@ -53,6 +54,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': 'The assistant could not answer.',
       'assistant-limited': 'The assistant can do less than usual at the moment.',
     },
+    cut: 'What was said before is left out: it is too long for a mail.',
   },
   zh: {
     subject: (shop) => `您与 ${shop} 的对话`,
@@ -64,6 +66,7 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': '助手未能回答。',
       'assistant-limited': '助手目前的功能有所减少。',
     },
+    cut: '此前的内容过长，未包含在邮件中。',
   },
   ar: {
     subject: (shop) => `محادثتك مع \u2068${shop}\u2069`,
@@ -75,11 +78,12 @@ const words: Readonly<Record<'en' | 'zh' | 'ar', Words>> = {
       'assistant-failed': 'لم يتمكن المساعد من الإجابة.',
       'assistant-limited': 'يستطيع المساعد حاليًا أقل من المعتاد.',
     },
+    cut: 'حُذف ما قيل قبل ذلك لأنه أطول من أن يُرسل بالبريد.',
   },
 };
 
 export function createTranscripts(
-  { db, jobs, limits }: Pick<Deps, 'db' | 'jobs' | 'limits'>,
+  { db, jobs, limits, now }: Pick<Deps, 'db' | 'jobs' | 'limits' | 'now'>,
   conversations: Conversations,
 ): Transcripts {
   async function isOwn({ id, shop, level, customerEmail }: SessionContext, key: string): Promise<boolean> {
@@ -93,6 +97,7 @@ export function createTranscripts(
       .where('grants.session_id', '=', id)
       .where('grants.shop_id', '=', shop.id)
       .where('grants.access', '=', 'full')
+      .where('grants.expires_at', '>', now())
       .where('orders.email_key', '=', key)
       .limit(1)
       .executeTakeFirst();
@@ -141,11 +146,21 @@ function transcriptMail(
   const name = oneLine(shop.name);
   const day = dateFormat(locale, { dateStyle: 'long', timeZone: shop.time_zone });
   const time = dateFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: shop.time_zone });
-  const text = said.flatMap(({ by, at, message }) => [
-    '',
-    `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
-    ...linesOf(message, w, locale).flatMap(quoted),
-  ]);
+  const text: string[] = [];
+  let room = mostBytes;
+  for (const { by, at, message } of said.toReversed()) {
+    const lines = [
+      '',
+      `${w.writers[by]}${message.name === undefined ? '' : ` (${oneLine(message.name)})`}, ${time.format(at)}:`,
+      ...linesOf(message, w, locale).flatMap(quoted),
+    ];
+    room -= Buffer.byteLength(lines.join('\n'));
+    if (room < 0) {
+      text.unshift('', w.cut);
+      break;
+    }
+    text.unshift(...lines);
+  }
   return mailOf(shop, to, locale, w.subject(name), [w.intro(name, day.format(startedAt)), ...text]);
 }
 
