@@ -49,6 +49,10 @@ const budgets = [
   { what: 'chat proposals', of: () => beyondView(['chat', 'chat-messages'], 'chat-proposal'), limit: 2_000 },
   { what: 'conversation list', of: () => beyondView('chat', 'chat-conversations'), limit: 1_500 },
   { what: 'rating and transcript', of: () => beyondView('chat', 'chat-more'), limit: 3_500 },
+  // Only where the merchant lets agents in and the browser knows them; the rest with an agent's first call, and proposal.
+  { what: 'door for agents', of: () => withImports(chunk('agents-door')), limit: 2_300 },
+  { what: 'calls of agents', of: () => beyondFirstOpen('agents-serve'), limit: 9_000 },
+  { what: 'proposals of agents', of: () => beyondView('agents-serve', 'agents'), limit: 3_500 },
   { what: 'article view', of: () => beyondFirstOpen('knowledge'), limit: 4_000 },
   // Below the doors, after them.
   { what: 'rest of home', of: () => beyondFirstOpen('home-rest'), limit: 4_500 },

@@ -10,6 +10,9 @@ import { view } from '../shared/view.styles.js';
 import { askedBy } from './asked-by.js';
 
 const own = css`
+  .lead {
+    margin-block-end: 8px;
+  }
   .proposal {
     border-radius: var(--_radius-m);
     background: var(--_raised);
@@ -119,12 +122,12 @@ export class BellhopProposal extends BellhopView {
             ? nothing
             : html`<h2 part="heading" tabindex="-1">${i18n.t('chat.proposal.heading')}</h2>`
         }
-        <p class="soft">${i18n.t('chat.proposal.agent')}</p>
+        <p class="soft lead">${i18n.t('chat.proposal.agent')}</p>
         ${row.below}
         ${
           made
             ? html`<button
-                class="button plain"
+                class="button"
                 type="button"
                 part="action"
                 @click=${() => screens.replace('return', { id: made.id })}

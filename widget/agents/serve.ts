@@ -27,7 +27,7 @@ type Widget = HTMLElement & { open(): Promise<void>; readonly updateComplete: Pr
 type AnyTool = (input: unknown, signal?: AbortSignal) => Promise<never>;
 
 /** How fast the agent of each page may call. */
-const pace = createPace(Date.now);
+const pace = createPace(() => Date.now());
 /** Whose words a proposal is told in. */
 const rooms = ['chat', 'orders', 'returns'] as const;
 /** Whose shopper has a proposal before them. */
@@ -38,7 +38,7 @@ export async function serve(widget: Widget, owner: ClientOwner, call: ServedCall
   try {
     const retryAfter = pace.take();
     if (retryAfter > 0) throw new SupportError('rate-limited', { retryAfter });
-    const input = checkInput(call.schema as InputSchema, call.input);
+    const input = checkInput(call.schema, call.input);
     await widget.updateComplete;
     const { client } = owner;
     if (!client) throw new SupportError('unavailable');

@@ -6,7 +6,7 @@ import { toolInputs } from '../../contract/tool-inputs.js';
 import { toolSchema } from '../../contract/tools/schemas.js';
 import { checkInput, type InputSchema } from './check-input.js';
 
-const of = (tool: ChatTool): InputSchema => toolSchema(tool) as InputSchema;
+const of = (tool: ChatTool): InputSchema => toolSchema(tool);
 
 function outcome(run: () => unknown): { readonly value: unknown } | { readonly places: string[] } {
   try {
