@@ -34,7 +34,7 @@ const budgets = [
   { what: 'size refinement', of: () => beyondView(['sizing', 'sizing-answer'], 'sizing-more'), limit: 5_000 },
   // What is written with, and what keeps and sends it. The messages come as they are read, Markdown with the first answer.
   { what: 'chat view', of: () => beyondFirstOpen('chat'), limit: 14_000 },
-  { what: 'chat messages', of: () => beyondView('chat', 'chat-messages'), limit: 8_500 },
+  { what: 'chat messages', of: () => beyondView('chat', 'chat-messages'), limit: 8_800 },
   {
     what: 'chat Markdown',
     of: () => beyondView(['chat', 'chat-messages'], 'markdown-document'),
@@ -49,6 +49,10 @@ const budgets = [
   { what: 'chat proposals', of: () => beyondView(['chat', 'chat-messages'], 'chat-proposal'), limit: 2_000 },
   { what: 'conversation list', of: () => beyondView('chat', 'chat-conversations'), limit: 1_500 },
   { what: 'rating and transcript', of: () => beyondView('chat', 'chat-more'), limit: 3_500 },
+  // Only where the merchant lets agents in and the browser knows them; the rest with an agent's first call, and proposal.
+  { what: 'door for agents', of: () => withImports(chunk('agents-door')), limit: 2_300 },
+  { what: 'calls of agents', of: () => beyondFirstOpen('agents-serve'), limit: 9_000 },
+  { what: 'proposals of agents', of: () => beyondView('agents-serve', 'agents'), limit: 4_200 },
   { what: 'article view', of: () => beyondFirstOpen('knowledge'), limit: 4_000 },
   // Below the doors, after them.
   { what: 'rest of home', of: () => beyondFirstOpen('home-rest'), limit: 4_500 },

@@ -25,7 +25,7 @@ const furthest = 1;
 /** Shifts smaller than this are not worth a word. */
 const noticeable = 0.2;
 
-const countOf = ({ kept, tooSmall, tooLarge }: SizeRecord): number => kept + tooSmall + tooLarge;
+const countOf = (record: SizeRecord): number => record.kept + record.tooSmall + record.tooLarge;
 
 /** The record's rates drawn towards what is expected, the more the shorter the record is (empirical Bayes). */
 export function ratesOf(record: SizeRecord, expected: ReturnRates = unknown): ReturnRates {

@@ -21,6 +21,12 @@ interface ModelContext {
     options: { readonly signal: AbortSignal },
   ): Promise<void>;
 }
+interface Registration {
+  readonly ending: AbortController;
+  /** How many have no answer yet. */
+  calls: number;
+  isOver: boolean;
+}
 type Widget = HTMLElement & { serve?(call: ServedCall): Promise<string> };
 
 const unreachable = JSON.stringify({
@@ -33,10 +39,10 @@ export function open(widget: Widget, load: () => Promise<unknown>): void {
   const tools = Object.keys(toolDescriptions) as ChatTool[];
   /** What the shop offers, once that is known. */
   let offered: readonly string[] = tools;
-  const registered = new Map<ChatTool, AbortController>();
+  const registered = new Map<ChatTool, Registration>();
 
   function register(tool: ChatTool): void {
-    const registration = new AbortController();
+    const registration: Registration = { ending: new AbortController(), calls: 0, isOver: false };
     registered.set(tool, registration);
     const { description, effect, isUntrusted } = toolDescriptions[tool];
     const schema = toolSchema(tool);
@@ -54,18 +60,31 @@ export function open(widget: Widget, load: () => Promise<unknown>): void {
           },
           // A rejection would reach the agent without a word of why.
           execute: async (input, { signal } = {}) => {
+            registration.calls += 1;
             try {
               await load();
               return await widget.serve!({ tool, schema, input, signal, offer });
             } catch {
               return unreachable;
+            } finally {
+              registration.calls -= 1;
+              // Not before the browser has the answer.
+              setTimeout(() => release(tool, registration));
             }
           },
         },
-        { signal: registration.signal },
+        { signal: registration.ending.signal },
       )
       // The page has a tool of that name: it is the page's.
       .catch(() => registered.delete(tool));
+  }
+
+  /** Once what is called has answered: the browser drops the answer of a tool that is gone. */
+  function release(tool: ChatTool, { ending, calls, isOver }: Registration): void {
+    if (!isOver || calls > 0 || ending.signal.aborted) return;
+    ending.abort();
+    registered.delete(tool);
+    follow();
   }
 
   function offer(known: readonly string[]): void {
@@ -77,10 +96,10 @@ export function open(widget: Widget, load: () => Promise<unknown>): void {
     const isOpen = widget.isConnected && widget.hasAttribute('agents');
     for (const tool of tools) {
       const isWanted = isOpen && offered.includes(tool);
-      if (isWanted && !registered.has(tool)) register(tool);
-      if (isWanted) continue;
-      registered.get(tool)?.abort();
-      registered.delete(tool);
+      const registration = registered.get(tool);
+      if (registration) registration.isOver = !isWanted;
+      else if (isWanted) register(tool);
+      if (registration) release(tool, registration);
     }
     // Whatever it is in may be taken away. Once it has gone for good, nothing waits for it.
     if (!widget.isConnected) observer.disconnect();

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import type { Asked } from '../../src/client/agents/asked.js';
 import { isolate } from '../../src/client/i18n/i18n.js';
 import { drawProposal } from '../chat/proposal.js';
+import { proposalStyles } from '../chat/proposal.styles.js';
 import { Announcer } from '../shared/announcer.js';
 import { HeadingController } from '../shared/heading.js';
 import { StoreController } from '../shared/store-controller.js';
@@ -10,41 +11,19 @@ import { view } from '../shared/view.styles.js';
 import { askedBy } from './asked-by.js';
 
 const own = css`
+  .lead {
+    margin-block-end: 8px;
+  }
   .proposal {
-    border-radius: var(--_radius-m);
     background: var(--_raised);
-    box-shadow: inset 0 0 0 1px var(--_line);
-    overflow-wrap: anywhere;
   }
-  .proposal > * {
-    padding: 16px;
-  }
-  .proposal > * + * {
-    border-block-start: 1px solid var(--_line);
-  }
-  .proposal ul {
-    margin: 8px 0 0;
+  .proposal :is(ul, dl, dd) {
+    margin: 0;
     padding: 0;
     list-style: none;
   }
-  .proposal dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 4px 16px;
-    margin: 12px 0 0;
-  }
-  .proposal dt {
-    color: var(--_soft);
-  }
-  .proposal dd {
-    margin: 0;
-    text-align: end;
-  }
-  .decided {
-    display: flex;
-    gap: 6px;
-    align-items: center;
-    font-weight: 600;
+  .plain {
+    white-space: pre-wrap;
   }
 `;
 
@@ -60,7 +39,7 @@ const own = css`
  */
 export class BellhopProposal extends BellhopView {
   static readonly tagName = 'bellhop-proposal';
-  static override styles = [view, own];
+  static override styles = [view, proposalStyles, own];
 
   protected override readonly room = 'chat';
 
@@ -119,12 +98,12 @@ export class BellhopProposal extends BellhopView {
             ? nothing
             : html`<h2 part="heading" tabindex="-1">${i18n.t('chat.proposal.heading')}</h2>`
         }
-        <p class="soft">${i18n.t('chat.proposal.agent')}</p>
+        <p class="soft lead">${i18n.t('chat.proposal.agent')}</p>
         ${row.below}
         ${
           made
             ? html`<button
-                class="button plain"
+                class="button"
                 type="button"
                 part="action"
                 @click=${() => screens.replace('return', { id: made.id })}

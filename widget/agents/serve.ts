@@ -1,4 +1,4 @@
-import { checkInput, type InputSchema } from '../../src/client/agents/check-input.js';
+import { checkInput } from '../../src/client/agents/check-input.js';
 import { createAsked, outcomeAnswer } from '../../src/client/agents/asked.js';
 import { createPace } from '../../src/client/agents/pace.js';
 import { refusalAnswer } from '../../src/client/agents/refusals.js';
@@ -27,7 +27,7 @@ type Widget = HTMLElement & { open(): Promise<void>; readonly updateComplete: Pr
 type AnyTool = (input: unknown, signal?: AbortSignal) => Promise<never>;
 
 /** How fast the agent of each page may call. */
-const pace = createPace(Date.now);
+const pace = createPace(() => Date.now());
 /** Whose words a proposal is told in. */
 const rooms = ['chat', 'orders', 'returns'] as const;
 /** Whose shopper has a proposal before them. */

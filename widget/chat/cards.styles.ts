@@ -76,48 +76,6 @@ export const cards = css`
     font-size: 14px;
     font-weight: 600;
   }
-  .proposal {
-    margin-block-start: 10px;
-    overflow: hidden;
-    overflow-wrap: anywhere;
-    border-radius: var(--_radius-m);
-    box-shadow: inset 0 0 0 1px var(--_line);
-  }
-  .proposal > * {
-    padding: 14px;
-  }
-  .proposal > * + * {
-    border-block-start: 1px solid var(--_line);
-  }
-  .proposal > :first-child,
-  .proposal ul,
-  .proposal li {
-    display: grid;
-    gap: 8px;
-  }
-  .proposal ul {
-    gap: 16px;
-  }
-  .proposal dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 4px 16px;
-  }
-  .proposal dt {
-    color: var(--_soft);
-  }
-  .proposal dd {
-    text-align: end;
-  }
-  .proposal dt ~ dt ~ :last-child {
-    font-weight: 600;
-  }
-  .decided {
-    display: flex;
-    gap: 7px;
-    align-items: flex-start;
-    font-weight: 600;
-  }
   .good-text {
     color: var(--_good);
   }
@@ -129,7 +87,6 @@ export const cards = css`
   }
   @media (forced-colors: active) {
     .opens,
-    .proposal,
     .chip {
       border: 1px solid CanvasText;
     }

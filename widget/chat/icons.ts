@@ -1,15 +1,4 @@
-export {
-  box,
-  check,
-  forward,
-  giveBack,
-  icon,
-  more,
-  receipt,
-  search,
-  truck,
-  warning,
-} from '../shared/icons.js';
+export { box, forward, giveBack, icon, more, receipt, search, truck, warning } from '../shared/icons.js';
 
 /** The counter's bell, for the assistant. */
 export const spark = 'M4.5 17.5h15M6 17.5a6 6 0 0 1 12 0M12 11.5V9M10.5 8.5h3M3.5 20h17';

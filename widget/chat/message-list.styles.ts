@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { base } from '../shared/base.styles.js';
 import { cards } from './cards.styles.js';
+import { proposalStyles } from './proposal.styles.js';
 import { markdown } from './markdown.styles.js';
 
 const list = css`
@@ -141,4 +142,4 @@ const list = css`
   }
 `;
 
-export const styles = [base, markdown, list, cards];
+export const styles = [base, markdown, list, cards, proposalStyles];

@@ -37,7 +37,7 @@ export const launcherStyles = css`
     display: flex;
     align-items: center;
     gap: 9px;
-    min-block-size: 52px;
+    min-height: 52px;
     padding-inline: 14px 18px;
     /* Seen where colours are forced. */
     border: 2px solid #0000;

@@ -72,7 +72,10 @@ const preload = (): void => void load().catch(() => undefined);
 /** With a door for the shopper's own agent, where the merchant opens one and the browser knows what that is. */
 function paint(widget: HTMLElement): HTMLButtonElement {
   if (widget.hasAttribute('agents') && (document as AgentsDocument).modelContext)
-    import('../agents/door.js').then((door) => door.open(widget, load)).catch(() => undefined);
+    import('../agents/door.js').then(
+      (door) => door.open(widget, load),
+      () => undefined,
+    );
   return paintLauncher(widget);
 }
 
@@ -87,7 +90,7 @@ function adopt(widget: Widget): void {
   if (wish !== 'none')
     ['pointerenter', 'focus'].forEach((hint) => button.addEventListener(hint, preload, listening));
   if (wish === 'idle' && !(navigator as SavingNavigator).connection?.saveData)
-    (window.requestIdleCallback ?? setTimeout)(preload);
+    (self.requestIdleCallback ?? setTimeout)(preload);
   if (widget.hasAttribute('open')) summon(widget, 'open');
 }
 
@@ -173,7 +176,7 @@ if (globalThis.document) {
 
   // In small tasks of their own: with the page's end and first layout they would make a long one on a slow phone.
   setTimeout(() => {
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start, { once: true });
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
     else start();
   });
 }

@@ -55,7 +55,7 @@ export function menu(options: MenuOptions): TemplateResult {
       ${
         privacyUrl
           ? html`<a href=${privacyUrl} target="_blank" rel="noreferrer">
-              ${icon(lock)}<span class="grow">${i18n.t('panel.privacy')}</span
+              ${icon(lock)}<span class="grow">${i18n.t('menu.privacy')}</span
               >${icon(external, { small: true })}
             </a>`
           : nothing

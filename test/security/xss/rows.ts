@@ -18,7 +18,13 @@ const maker: RowMaker = {
   photos: undefined,
   proposal: (entry, decision, deciding) =>
     drawProposal(
-      { i18n: bellhop.i18n, drawCard: (card) => drawCard(bellhop.i18n, card, nothing), decide: nothing, prove: nothing, now: () => Date.parse(at) },
+      {
+        i18n: bellhop.i18n,
+        drawCard: (card) => drawCard(bellhop.i18n, card, nothing),
+        decide: nothing,
+        prove: nothing,
+        now: () => Date.parse(at),
+      },
       entry,
       decision,
       deciding,

@@ -2,6 +2,7 @@ import type { Messages } from '../../messages.js';
 
 export default {
   menu: {
+    privacy: 'الخصوصية',
     language: 'اللغة',
     look: 'المظهر',
     auto: 'مثل جهازي',

@@ -28,8 +28,6 @@ export default {
   panel: {
     title: 'مساعدة من {shop}',
     close: 'إغلاق',
-    privacy: 'الخصوصية',
-    contact: 'راسلنا على {email}',
     resize: 'غيّر الحجم بمفاتيح الأسهم',
     more: 'اللغة والمظهر والخصوصية',
   },

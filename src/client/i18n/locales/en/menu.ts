@@ -2,6 +2,7 @@ import type { MessageTree } from '../../shape.js';
 
 export default {
   menu: {
+    privacy: 'Privacy',
     language: 'Language',
     look: 'Look',
     auto: 'As my device',

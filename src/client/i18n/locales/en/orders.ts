@@ -35,6 +35,7 @@ export default {
     cancelled: 'Cancelled',
   },
   lookup: {
+    write: 'Write to {email}',
     title: 'Find your order',
     number: 'Order number',
     numberHelp: 'It is in your confirmation mail. With or without #.',

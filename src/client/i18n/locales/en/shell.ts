@@ -28,8 +28,6 @@ export default {
   panel: {
     title: 'Help from {shop}',
     close: 'Close',
-    privacy: 'Privacy',
-    contact: 'Write to {email}',
     resize: 'Resize with the arrow keys',
     more: 'Language, look and privacy',
   },

@@ -2,6 +2,7 @@ import type { Messages } from '../../messages.js';
 
 export default {
   menu: {
+    privacy: '隐私',
     language: '语言',
     look: '外观',
     auto: '跟随设备',

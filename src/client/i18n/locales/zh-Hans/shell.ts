@@ -28,8 +28,6 @@ export default {
   panel: {
     title: '{shop}客服',
     close: '关闭',
-    privacy: '隐私',
-    contact: '发邮件至 {email}',
     resize: '用方向键调整大小',
     more: '语言、外观与隐私',
   },
