@@ -125,7 +125,7 @@ export class BellhopOrderLookup extends OrdersPart {
     const email = this.shopConfig?.email;
     return email
       ? html`<a class="button line compact" href=${mailLink(email)}
-          >${this.bellhop!.i18n.t('lookup.write', { email })}</a
+          >${this.bellhop!.i18n.t('home.write', { shop: email })}</a
         >`
       : nothing;
   }

@@ -35,7 +35,6 @@ export default {
     cancelled: 'أُلغي',
   },
   lookup: {
-    write: 'راسلنا على {email}',
     title: 'ابحث عن طلبك',
     number: 'رقم الطلب',
     numberHelp: 'تجده في رسالة التأكيد، مع # أو بدونها.',

@@ -35,7 +35,6 @@ export default {
     cancelled: 'Cancelled',
   },
   lookup: {
-    write: 'Write to {email}',
     title: 'Find your order',
     number: 'Order number',
     numberHelp: 'It is in your confirmation mail. With or without #.',

@@ -32,7 +32,6 @@ export default {
     cancelled: '已取消',
   },
   lookup: {
-    write: '发邮件至 {email}',
     title: '查询订单',
     number: '订单号',
     numberHelp: '见确认邮件，带不带 # 都可以。',
