@@ -149,6 +149,17 @@ describe('outbox', () => {
     expect([arrived, sent.length]).toEqual([['c1: one', 'c1: two'], 2]);
   });
 
+  it('waits out an outage however long, and sends in the order in which it was said', async () => {
+    const { outbox, arrived, faults } = stage();
+    faults.push(...Array.from({ length: 40 }, () => new SupportError('unavailable')));
+    await outbox.add(say('one'), 'c1');
+    await vi.advanceTimersByTimeAsync(300_000);
+    await outbox.add(say('two'), 'c1');
+    expect(outbox.$waiting.get().map(({ error }) => error)).toEqual([undefined, undefined]);
+    await vi.advanceTimersByTimeAsync(1_800_000);
+    expect(arrived).toEqual(['c1: one', 'c1: two']);
+  });
+
   it('lets a refused message stand for the shopper, and the next ones through', async () => {
     const { outbox, arrived, faults } = stage();
     faults.push(new SupportError('invalid'));

@@ -142,7 +142,8 @@ export function createOutbox({
       } catch (cause) {
         if (mine !== era) return;
         const error = toSupportError(cause);
-        const delay = delayOf(error, tries);
+        // What comes behind it waits, too: said in another order it may mean something else.
+        const delay = delayOf(error, tries, true);
         if (next.photos.length > 0 && (await (await photos()).lost(next, error))) tries = 0;
         else if (delay !== undefined) await woken(delay);
         else {
