@@ -57,7 +57,7 @@ export class BellhopConversation extends BellhopElement {
     const { ConversationMessages } = await import('./messages.js');
     this.#messages ??= new ConversationMessages(this, {
       ...{ stores: this.#stores, watch: this.#watch, photos: () => this.#photos },
-      send: (words) => void this.send(words),
+      send: (words) => void this.#reply(words),
       copy: (words) => void this.#copy(words),
       rate: () => void this.#unfold('rating'),
     });
@@ -225,6 +225,12 @@ export class BellhopConversation extends BellhopElement {
       },
       () => (this.#isPhotosWanted = false),
     );
+  }
+
+  /** Its button goes; a keyboard on the screen is only opened by who wants to write. */
+  async #reply(words: string): Promise<void> {
+    if (!matchMedia('(pointer: coarse)').matches) this.focus();
+    await this.send(words);
   }
 
   async #stop(): Promise<void> {

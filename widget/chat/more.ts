@@ -66,6 +66,7 @@ export class BellhopChatMore extends BellhopElement {
   readonly #announcer = new Announcer(this);
   #title: string | undefined;
   #email = '';
+  #isThanked = false;
   #words = '';
 
   constructor() {
@@ -90,8 +91,8 @@ export class BellhopChatMore extends BellhopElement {
         ${this.error ? errorNotice(bellhop, this.error) : nothing}
         ${
           this.rated
-            ? this.rating
-              ? html`<p role="status">${i18n.t('chat.rating.thanks')}</p>`
+            ? this.rating || this.#isThanked
+              ? html`<p role="status" tabindex="-1">${i18n.t('chat.rating.thanks')}</p>`
               : nothing
             : drawRating(i18n, {
                 stars: this.stars,
@@ -223,8 +224,10 @@ export class BellhopChatMore extends BellhopElement {
     }
     const words = this.#words.trim();
     if (!(await this.#attempt((store, id) => store.rate(id, { stars, ...(words && { words }) })))) return;
-    this.rated = true;
-    this.#announcer.say(this.bellhop!.i18n.t('chat.rating.thanks'));
+    this.rated = this.#isThanked = true;
+    await this.updateComplete;
+    // Its button has gone.
+    this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
   }
 }
 

@@ -3,12 +3,7 @@ import type { SupportError, SupportErrorCode } from '../../contract/index.js';
 /** What is over once the backend is there again. */
 const outages: readonly SupportErrorCode[] = ['offline', 'timeout', 'unavailable'];
 /** What another try may mend. */
-const passing: readonly SupportErrorCode[] = [
-  ...outages,
-  'server',
-  'rate-limited',
-  'in-progress',
-];
+const passing: readonly SupportErrorCode[] = [...outages, 'server', 'rate-limited', 'in-progress'];
 const maxTries = 6;
 const firstMs = 1_000;
 const longestMs = 30_000;

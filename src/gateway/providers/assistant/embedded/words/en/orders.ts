@@ -76,22 +76,22 @@ export const orders = (tone: Tone): OrderWords => {
     openOrder: 'What helps is in the order: open it below.',
     notReceived: 'If it is not with you, I can report that to the shop.',
     lookAround:
-      'Have a look at the letter box, the neighbours and places where parcels are left. If it is not there, confirm the report below and the shop looks for it.',
+      'Have a look at the letter box, the neighbours and places where parcels are left. If it is not there, confirm the report on the card and the shop looks for it.',
     notLate: 'That is within the time it may take. If it stays away, say so here and I report it.',
-    reported: 'Confirm the report below, and the shop looks into it.',
+    reported: 'Confirm the report on the card, and the shop looks into it.',
     cancelProposed: (number) =>
-      `I have prepared the cancelling of order ${number}. It is asked for once you confirm it below.`,
+      `I have prepared the cancelling of order ${number}. It is asked for once you confirm it on the card.`,
     cannotCancel: (number) =>
       `Order ${number} can no longer be cancelled here. You can return it when it has come, or a person can look at it.`,
     askAddress: 'What is the whole new address? Name, street and number, postcode, town and country.',
     addressProposed: (number) =>
-      `Have I got the new address for order ${number} right? It is asked for once you confirm it below.`,
+      `Have I got the new address for order ${number} right? It is asked for once you confirm it on the card.`,
     cannotMove: (number) =>
       `The address of order ${number} can no longer be changed here. A person can look at it.`,
     changeProposed: (number) =>
-      `I have put down what you want changed in order ${number}. The shop gets it once you confirm it below.`,
+      `I have put down what you want changed in order ${number}. The shop gets it once you confirm it on the card.`,
     ticketProposed: (number) =>
-      `I have put this down for the shop, with order ${number}. It goes off once you confirm it below.`,
+      `I have put this down for the shop, with order ${number}. It goes off once you confirm it on the card.`,
     refundDone: (number, amount, day) =>
       `The refund for order ${number}${amount ? `, ${amount},` : ''} was made on ${day}.`,
     refundPending: (number, amount, day) =>
