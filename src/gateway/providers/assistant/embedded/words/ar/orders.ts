@@ -100,7 +100,8 @@ export const orders = (tone: Tone): OrderWords => {
     addressProposed: (number) =>
       `هل العنوان الجديد للطلب ${number} صحيح هكذا؟ لا يُقدَّم إلا بعد التأكيد في البطاقة.`,
     cannotMove: (number) => `لم يعد تغيير عنوان الطلب ${number} ممكنًا هنا، ويمكن أن ينظر فيه موظف.`,
-    changeProposed: (number) => `كتبت التعديل المطلوب في الطلب ${number}، ويصل إلى المتجر بعد التأكيد في البطاقة.`,
+    changeProposed: (number) =>
+      `كتبت التعديل المطلوب في الطلب ${number}، ويصل إلى المتجر بعد التأكيد في البطاقة.`,
     ticketProposed: (number) => `كتبت هذا للمتجر مع الطلب ${number}، ولا يُرسل إلا بعد التأكيد في البطاقة.`,
     refundDone: (number, amount, day) =>
       `تم رد مبلغ الطلب ${number}${amount ? `، وقدره ${amount}،` : ''} في ${day}.`,
