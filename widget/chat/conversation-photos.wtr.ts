@@ -12,7 +12,7 @@ afterEach(async () => {
   await forget();
 });
 
-const until = (is: () => unknown): Promise<void> => waitUntil(is, is.toString(), { timeout: 5000 });
+const until = (is: () => unknown): Promise<void> => waitUntil(is, is.toString(), { timeout: 9000 });
 const chat = { ...config.capabilities.chat!, photos: { maxBytes: 15_000_000, maxCount: 4 } };
 
 /** As if the shopper had chosen photos, and they were made small. */
