@@ -250,6 +250,16 @@ describe('createChatStore', () => {
     expect(wordsOf(thread)).toEqual(['Where is my parcel', 'one', 'two']);
   });
 
+  it('calls a conversation in the list by its first words as soon as they are said', async () => {
+    const { id } = await made.backend.chat.start({}, { idempotencyKey: 'first' });
+    offs.push(made.store.$conversations.listen(() => {}));
+    const thread = follow(made, id);
+    await vi.waitFor(() => expect(thread.$connection.get()).toBe('live'));
+    expect(listed(made)).toMatchObject([{ id }]);
+    await made.store.send(draft('Where is my parcel'), id);
+    await vi.waitFor(() => expect(listed(made)[0]).toMatchObject({ title: 'Where is my parcel' }));
+  });
+
   it('reads earlier pages when asked to, and the rest only once', async () => {
     const { id } = await begun(made);
     for (let index = 0; index < 70; index += 1) made.backend.write(id, said(`line ${index}`));

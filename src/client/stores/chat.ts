@@ -175,7 +175,9 @@ export function createChatStore(
       ...(event.type === 'title' && { title: event.title }),
       ...(event.type === 'rating' && { rating: event.stars }),
     });
-    if (event.type === 'hand-over') void conversations.refresh();
+    // What the first words call it is the backend's to say.
+    const isNamed = isMessage && event.by === 'shopper' && known.title === undefined;
+    if (event.type === 'hand-over' || isNamed) void conversations.refresh();
   }
 
   function thread(id: string): FollowedThread {
