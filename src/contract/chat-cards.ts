@@ -12,7 +12,13 @@ const Words = v.pipe(v.string(), v.maxLength(300));
  */
 export const ChatCardSchema = v.pipe(
   v.variant('kind', [
-    v.object({ kind: v.literal('order'), orderId: Id, number: Words }),
+    /** `needsCode`: what was asked for needs the shopper's code first, so that it opens there. */
+    v.object({
+      kind: v.literal('order'),
+      orderId: Id,
+      number: Words,
+      needsCode: v.optional(v.literal(true)),
+    }),
     v.object({ kind: v.literal('parcel'), orderId: Id, parcelId: Id, number: Words }),
     v.object({ kind: v.literal('return'), returnId: Id, number: Words }),
     /** Opens the return with what is known already. `photos` are those of the conversation. */

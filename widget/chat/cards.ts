@@ -25,7 +25,8 @@ const sourceIcons: Readonly<Record<ChatSource['kind'], string>> = {
 
 /** What opens the view that a card stands for. */
 export function drawCard(i18n: I18n, card: ChatCard, open: (card: ChatCard) => void): TemplateResult {
-  const words = i18n.t(`chat.card.${card.kind}`, { number: 'number' in card ? isolate(card.number) : '' });
+  const kind = 'needsCode' in card ? 'order-code' : card.kind;
+  const words = i18n.t(`chat.card.${kind}`, { number: 'number' in card ? isolate(card.number) : '' });
   const title = 'title' in card ? card.title : undefined;
   const price = card.kind === 'product' && card.price ? i18n.money(card.price) : undefined;
   const contents = html`${card.kind === 'product' && card.image ? picture(card.image) : icon(cardIcons[card.kind])}

@@ -7,7 +7,9 @@ export function openCard({ screens }: Bellhop, host: HTMLElement, card: ChatCard
   switch (card.kind) {
     case 'order':
     case 'parcel': {
-      if (isOurs(host, card.orderId)) screens.open('order', { id: card.orderId });
+      const needsCode = 'needsCode' in card;
+      if (needsCode || isOurs(host, card.orderId))
+        screens.open('order', { id: card.orderId, ...(needsCode && { code: '' }) });
       return;
     }
     case 'return':

@@ -99,7 +99,7 @@ export interface ChatShape extends MessageTree {
     readonly with: Readonly<Record<ChatHandler, string>> & MessageTree;
     readonly outcome: Readonly<Record<ProposalOutcome, string>>;
     /** What each card opens. Slot: `{number}` of the order, parcel or return. */
-    readonly card: Readonly<Record<ChatCard['kind'], string>>;
+    readonly card: Readonly<Record<ChatCard['kind'] | 'order-code', string>>;
   } & MessageTree;
 }
 

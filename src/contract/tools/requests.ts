@@ -66,7 +66,11 @@ function proposalOf(order: Order, request: NewOrderRequest): Proposal {
   const parcel = parcels[index];
   if (parcelId !== undefined && !parcel)
     throw new SupportError('invalid', { fields: [{ path: 'parcel', rule: 'unknown' }] });
-  if (!isOffered(order, kind, parcelId)) throw new SupportError('conflict');
+  // Asked before, and not answered: the shop would get nothing of a second.
+  const isAsked = order.requests.some(
+    (one) => one.status === 'open' && one.kind === kind && one.parcelId === parcelId,
+  );
+  if (isAsked || !isOffered(order, kind, parcelId)) throw new SupportError('conflict');
   if (order.access !== 'full') throw new SupportError('code-required');
   const tracking = parcel?.tracking?.number;
   return {

@@ -83,6 +83,7 @@ export default {
     },
     card: {
       order: 'الطلب {number}',
+      'order-code': 'أدخل رمز الطلب {number}',
       parcel: 'الطرد {number}',
       return: 'الإرجاع {number}',
       'return-draft': 'ابدأ الإرجاع',

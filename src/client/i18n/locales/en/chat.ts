@@ -82,6 +82,7 @@ export default {
     },
     card: {
       order: 'Order {number}',
+      'order-code': 'Enter the code for order {number}',
       parcel: 'Parcel {number}',
       return: 'Return {number}',
       'return-draft': 'Begin the return',

@@ -79,6 +79,7 @@ export default {
     },
     card: {
       order: '订单 {number}',
+      'order-code': '输入订单 {number} 的验证码',
       parcel: '包裹 {number}',
       return: '退货 {number}',
       'return-draft': '开始退货',

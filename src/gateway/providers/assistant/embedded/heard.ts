@@ -24,9 +24,13 @@ export interface Heard {
   readonly isChoice: boolean;
   /** What the assistant said before it, since the shopper's message before. */
   readonly before: ChatMessage | undefined;
+  /** A proposal stands open before it, or has been confirmed since the message before. */
+  readonly proposal: ProposalState | undefined;
   /** How much of what was said in a row was not understood: an unknown is 3, a question back 2. */
   readonly trouble: number;
 }
+
+export type ProposalState = 'open' | 'confirmed';
 
 /** Who is heard, and in which languages the shop answers. */
 export interface Hearing {
@@ -47,11 +51,14 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
   const heard: Heard[] = [];
   let before: ChatMessage | undefined;
   let isPassed = false;
+  let proposal: ProposalState | undefined;
   const shoppers = events.filter((event) => event.type === 'message' && event.by === 'shopper');
   const first = shoppers.at(-mostMessages)?.number ?? 0;
   for (const event of events) {
     if (event.number < first) continue;
     if (event.type === 'hand-over') isPassed = true;
+    if (event.type === 'proposal') proposal = 'open';
+    if (event.type === 'decision') proposal = event.outcome === 'confirmed' ? 'confirmed' : undefined;
     if (event.type !== 'message') continue;
     if (event.by === 'assistant') before = event.message;
     if (event.by !== 'shopper') continue;
@@ -61,7 +68,7 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     const text = event.message.text.slice(0, mostText);
     const locale = languageHeard(text, previous?.locale, hearing);
     const said = understood(text, locale, previous?.said);
-    const { wish, isNew } = wishOf({ text, photos, said, before, previous, hearing });
+    const { wish, isNew } = wishOf({ text, photos, said, before, previous, proposal, hearing });
     const more = trouble[wish.kind] ?? 0;
     heard.push({
       number: event.number,
@@ -75,10 +82,12 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
       isNew,
       isChoice: takenFrom(before, text)?.kind === 'intent',
       before,
+      proposal,
       trouble: more > 0 ? more + (isPassed ? 0 : (previous?.trouble ?? 0)) : 0,
     });
     before = undefined;
     isPassed = false;
+    if (proposal === 'confirmed') proposal = undefined;
   }
   return heard;
 }

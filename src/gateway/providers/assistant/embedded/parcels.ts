@@ -1,4 +1,12 @@
-import type { ChatCard, ChatSource, Order, Parcel, Place } from '../../../../contract/index.js';
+import {
+  type ChatCard,
+  type ChatSource,
+  type Order,
+  type Parcel,
+  type Place,
+  type RequestKind,
+  requestKinds,
+} from '../../../../contract/index.js';
 import { orderCard, orderSource, type Reply } from './reply.js';
 import type { Talk } from './talk.js';
 
@@ -23,7 +31,8 @@ export function statusOf(talk: Talk, order: Order): Reply {
   const base = { cards: [orderCard(order)], sources: [orderSource(order)], order };
   if (order.cancelledAt !== undefined)
     return { ...base, text: [words.orders.cancelled(number, formats.day(order.cancelledAt))] };
-  if (order.parcels.length === 0) return { ...base, text: [words.orders.preparing(number)] };
+  const asked = requestKinds.flatMap((kind) => askedBefore(talk, order, kind) ?? []);
+  if (order.parcels.length === 0) return { ...base, text: [words.orders.preparing(number), ...asked] };
 
   const parcels = order.parcels.toSorted((a, b) => rank(a) - rank(b));
   const lines = parcels.map((parcel) => parcelLine(talk, order, parcel));
@@ -36,6 +45,7 @@ export function statusOf(talk: Talk, order: Order): Reply {
       ...(isOne ? [] : [lines.map((line) => `- ${line}`).join('\n')]),
       ...(order.unshipped.length > 0 ? [words.orders.rest] : []),
       ...(parcels.some(isInTrouble) ? [words.orders.openOrder] : []),
+      ...asked,
     ],
     cards: [...base.cards, ...parcels.filter(isInTrouble).map((parcel) => parcelCard(order, parcel))],
     sources: [...base.sources, ...parcels.map((parcel) => parcelSource(order, parcel))],
@@ -43,6 +53,19 @@ export function statusOf(talk: Talk, order: Order): Reply {
       replies: [words.orders.replies.notReceived],
     }),
   };
+}
+
+/** What became of the last such thing that was asked of the shop; undefined where it was not asked. */
+export function askedBefore(
+  { words, formats }: Talk,
+  { requests }: Order,
+  kind: RequestKind,
+): string | undefined {
+  const last = requests
+    .filter((one) => one.kind === kind)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .at(-1);
+  return last && words.orders.asked(kind, formats.day(last.at), last.status);
 }
 
 export const parcelCard = (order: Order, parcel: Parcel): ChatCard => ({

@@ -79,7 +79,11 @@ function unique<T>(list: readonly T[]): T[] {
   return [...kept.values()];
 }
 
-export const orderCard = ({ id, number }: Order): ChatCard => ({ kind: 'order', orderId: id, number });
+export const orderCard = ({ id, number }: Order): ChatCard & { readonly kind: 'order' } => ({
+  kind: 'order',
+  orderId: id,
+  number,
+});
 
 export const orderSource = ({ id, number }: Order): ChatSource => ({ kind: 'order', id, title: number });
 
@@ -94,8 +98,9 @@ export function failed({ words, formats }: Talk, code: SupportErrorCode, order?:
   if (code === 'code-required' && order)
     return {
       text: [words.orders.needsCode(formats.name(order.number))],
-      cards: [orderCard(order)],
+      cards: [{ ...orderCard(order), needsCode: true }],
       sources: [orderSource(order)],
+      replies: [words.orders.replies.codeEntered],
       isPlain: true,
     };
   const said = code === 'rate-limited' ? words.talk.tooOften : words.talk.unavailable;

@@ -84,7 +84,9 @@ export function createTestShop({
     return order;
   }
   const requested = (ref: string, request: Extract<Proposal, { action: 'request' }>['request']): Proposal => {
-    const { id, number } = proven(ref);
+    const { id, number, requests } = proven(ref);
+    if (requests.some(({ kind, status }) => kind === request.kind && status === 'open'))
+      throw new SupportError('conflict');
     return { action: 'request', orderId: id, orderNumber: number, request };
   };
   const zero = { amount: '0.00', currency: 'EUR' };

@@ -1,4 +1,5 @@
 // A shopper who talks with the assistant, turn by turn.
+import assert from 'node:assert/strict';
 import type { ChatEvent, Proposal, Tools } from '../../../../contract/index.js';
 import type { AssistantSettings, AssistantStep, AssistantTurn } from '../assistant.js';
 import { createEmbeddedAssistant } from './embedded.js';
@@ -27,6 +28,8 @@ export interface TalkOptions extends TestShopOptions {
 /** A shopper and the assistant, turn by turn, as the events would have them. */
 export function createTestTalk({ settings = {}, page, tools, locales, ...shop }: TalkOptions = {}): {
   say(text: string, photos?: readonly string[]): Promise<Answer>;
+  /** Presses the button on the card that was proposed last. */
+  decide(outcome: 'confirmed' | 'declined'): void;
   readonly shop: TestShop;
   readonly events: readonly ChatEvent[];
 } {
@@ -38,6 +41,12 @@ export function createTestTalk({ settings = {}, page, tools, locales, ...shop }:
   return {
     shop: made,
     events,
+    decide(outcome) {
+      const proposed = events.findLast((event) => event.type === 'proposal');
+      assert(proposed);
+      const { proposalId } = proposed;
+      events.push({ number: next(), at, by: 'shopper', type: 'decision', proposalId, outcome });
+    },
     async say(text, photos = []) {
       events.push({
         number: next(),

@@ -4,7 +4,7 @@ import type { RankedIntent, Understanding } from '../understanding/understand.js
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
-import type { Heard, Hearing } from './heard.js';
+import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -16,7 +16,9 @@ export type Wish =
   | { readonly kind: 'person'; readonly reason: GivingReason }
   | { readonly kind: 'small'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'machine' }
   /** What was offered is not wanted; or it is, and goes on here. */
-  | { readonly kind: 'nothing' | 'go-on' };
+  | { readonly kind: 'nothing' | 'go-on' }
+  /** What is proposed is said yes to, in words: only its card confirms it. */
+  | { readonly kind: 'on-card' };
 
 interface Said {
   readonly text: string;
@@ -24,6 +26,7 @@ interface Said {
   readonly said: Understanding;
   readonly before: ChatMessage | undefined;
   readonly previous: Heard | undefined;
+  readonly proposal: ProposalState | undefined;
   readonly hearing: Hearing;
 }
 
@@ -80,6 +83,8 @@ export function wishOf(message: Said): Decided {
     if (said.verdict === 'ask' && topic && familyOf(topic) === family) return goesOn(wants(topic));
   }
   if (message.photos.length > 0) return photoSent(topic);
+  // "Did it work?": what was just confirmed is meant, unless it says otherwise.
+  if (topic && message.proposal === 'confirmed' && said.slots.length === 0) return goesOn(wants(topic));
   if (said.verdict === 'unknown' || said.verdict === 'act') return goesOn({ kind: 'unknown' });
   const choices = said.choices.map(({ intent }) => intent).filter(isOffered);
   const isAgain = offered.intents.length > 0 && choices.every((choice) => offered.intents.includes(choice));
@@ -97,7 +102,7 @@ function sureFrom(intent: OfferedIntent, { said: { slots, language }, hearing, p
 
 /** A message that says nothing by intents: small words, numbers, corrections, photos. */
 function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | undefined {
-  const { said, photos, before, previous } = message;
+  const { said, photos, before, previous, proposal } = message;
   const offered = offeredBy(before);
   const [act] = said.acts;
   if (photos.length > 0 && said.slots.length === 0) return photoSent(topic);
@@ -114,6 +119,7 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
     if (offered.intents.length === 1 && offered.intents[0]) return begins(wants(offered.intents[0]));
     if (offered.intents.length > 1) return goesOn({ kind: 'ask', choices: offered.intents });
     if (offered.isPerson && offered.others.length === 0) return goesOn(givesAway(previous));
+    if (proposal === 'open') return goesOn({ kind: 'on-card' });
     if (topic) return goesOn(wants(topic));
     return goesOn({ kind: 'small', what: 'thanks' });
   }

@@ -3,7 +3,7 @@ import type { AssistantStep } from '../../assistant.js';
 import { addressOf } from '../addresses.js';
 import { cut } from '../../cut.js';
 import { findOrder } from '../orders.js';
-import { parcelSource, statusOf } from '../parcels.js';
+import { askedBefore, parcelSource, statusOf } from '../parcels.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
 import { use, type Talk } from '../talk.js';
 import { knowledge } from './knowledge.js';
@@ -68,7 +68,14 @@ export const orderCancel: Dialogue = async function* (talk) {
   const number = formats.name(order.number);
   if (order.cancelledAt !== undefined) return statusOf(talk, order);
   const asked = yield* use(talk, 'propose-cancel', { order: order.id, message: wordsOf(talk) });
-  return proposed(talk, order, asked, words.orders.cancelProposed(number), words.orders.cannotCancel(number));
+  return proposed(
+    talk,
+    order,
+    asked,
+    'cancel',
+    words.orders.cancelProposed(number),
+    words.orders.cannotCancel(number),
+  );
 };
 
 export const addressChange: Dialogue = async function* (talk) {
@@ -94,7 +101,14 @@ export const addressChange: Dialogue = async function* (talk) {
       order,
     };
   const asked = yield* use(talk, 'propose-address', { order: order.id, address });
-  return proposed(talk, order, asked, words.orders.addressProposed(number), words.orders.cannotMove(number));
+  return proposed(
+    talk,
+    order,
+    asked,
+    'change-address',
+    words.orders.addressProposed(number),
+    words.orders.cannotMove(number),
+  );
 };
 
 export const orderChange: Dialogue = async function* (talk) {
@@ -155,7 +169,7 @@ export async function* openTicket(
   if (asked.isDone && 'handOver' in asked.value)
     return { text: [words.talk.handOver.unsure], handOver: 'unsure', cards: [orderCard(order)], order };
   const sources = parcel ? [parcelSource(order, parcel)] : [];
-  const reply = proposed(talk, order, asked as Asked, said, words.talk.unavailable);
+  const reply = proposed(talk, order, asked as Asked, kind, said, words.talk.unavailable);
   return { ...reply, sources: [...(reply.sources ?? []), ...sources] };
 }
 
@@ -163,12 +177,22 @@ type Asked =
   | { readonly isDone: true; readonly value: { readonly proposal: NonNullable<Reply['proposal']> } }
   | { readonly isDone: false; readonly code: Parameters<typeof failed>[1] };
 
-/** Shows what would be done, or says why it cannot be. */
-function proposed(talk: Talk, order: Order, asked: Asked, said: string, cannot: string): Reply {
+/** Shows what would be done, or says why it cannot be: it was asked before, or is possible no longer. */
+function proposed(
+  talk: Talk,
+  order: Order,
+  asked: Asked,
+  kind: RequestKind,
+  said: string,
+  cannot: string,
+): Reply {
   const { words } = talk;
   const base = { cards: [orderCard(order)], sources: [orderSource(order)], order };
   if (asked.isDone) return { ...base, text: [said], proposal: asked.value.proposal };
+  const replies = [words.talk.replies.person];
+  const before = asked.code === 'conflict' ? askedBefore(talk, order, kind) : undefined;
+  if (before !== undefined) return { ...base, text: [before], replies, isPlain: true };
   if (['conflict', 'not-found', 'invalid'].includes(asked.code))
-    return { ...base, text: [cannot, words.talk.offerPerson], replies: [words.talk.replies.person] };
+    return { ...base, text: [cannot, words.talk.offerPerson], replies };
   return failed(talk, asked.code, order);
 }

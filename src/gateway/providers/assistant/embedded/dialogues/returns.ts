@@ -33,7 +33,11 @@ export const returning: Dialogue = async function* (talk) {
     if (asked.code === 'unsupported' || asked.code === 'not-found') return yield* knowledge('return')(talk);
     const reply = failed(talk, asked.code, order);
     if (photos.length === 0 || asked.code !== 'code-required') return reply;
-    return { ...reply, text: [words.talk.photosSeen, ...reply.text], cards: [draft(order, { photos })] };
+    return {
+      ...reply,
+      text: [words.talk.photosSeen, ...reply.text],
+      cards: [...(reply.cards ?? []), draft(order, { photos })],
+    };
   }
   const { options } = asked.value;
   const items = itemsOf(order, options);

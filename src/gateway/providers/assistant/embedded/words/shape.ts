@@ -1,8 +1,10 @@
 import type {
   KnownReturnReason,
   LineRefusal,
+  OrderRequest,
   ParcelDetail,
   ParcelState,
+  RequestKind,
   ReturnOutcome,
   SizeFit,
 } from '../../../../../contract/index.js';
@@ -85,7 +87,10 @@ export interface OrderWords {
   refundDone(number: string, amount: string | undefined, day: string): string;
   refundPending(number: string, amount: string | undefined, day: string): string;
   noRefund(number: string): string;
-  readonly replies: Readonly<Record<'notReceived', string>>;
+  /** What was asked of the shop before, and what became of it. */
+  asked(kind: RequestKind, day: string, status: OrderRequest['status']): string;
+  readonly confirmOnCard: string;
+  readonly replies: Readonly<Record<'notReceived' | 'codeEntered', string>>;
 }
 
 export interface ReturnWords {

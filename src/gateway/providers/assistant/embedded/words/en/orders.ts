@@ -12,7 +12,7 @@ export const orders = (tone: Tone): OrderWords => {
     noOther:
       'I see no other order here. Tell me its number and the e-mail address or telephone number that you ordered with.',
     needsCode: (number) =>
-      `For that I have to be sure that order ${number} is yours. Open it below: a code goes to the contact of the order. Then say it here again.`,
+      `For that I have to be sure that order ${number} is yours. Enter the code that goes to the contact of the order below, and I go on here.`,
     cancelled: (number, day) =>
       `Order ${number} was cancelled on ${day}. Nothing of it will be sent any more.`,
     preparing: (number) => `Order ${number} is being prepared. Nothing has been sent yet.`,
@@ -97,6 +97,26 @@ export const orders = (tone: Tone): OrderWords => {
     refundPending: (number, amount, day) =>
       `A refund for order ${number}${amount ? ` of ${amount}` : ''} has been under way since ${day}.`,
     noRefund: (number) => `I see no refund for order ${number} yet.`,
-    replies: { notReceived: 'I have not received it' },
+    asked: (kind, day, status) => {
+      const what = {
+        cancel: 'to cancel it',
+        'change-address': 'to change its address',
+        'confirm-address': 'to confirm its address',
+        'send-invoice': 'to send the invoice to customs',
+        redeliver: 'to deliver it again',
+        'not-received': 'to look for what has not come',
+        'missing-item': 'about what was missing',
+        'wrong-item': 'about what was wrong',
+        contact: 'about it',
+      }[kind];
+      const now = {
+        open: 'It has that, and answers by e-mail.',
+        done: 'That is done.',
+        declined: 'It could not do that.',
+      }[status];
+      return `You asked the shop ${what} on ${day}. ${now}`;
+    },
+    confirmOnCard: `Only you can do that: ${please}press the button on the card.`,
+    replies: { notReceived: 'I have not received it', codeEntered: 'I have entered the code' },
   };
 };

@@ -12,7 +12,7 @@ export const orders = (tone: Tone): OrderWords => {
     which: '是哪个订单？',
     noOther: `这里没有别的订单。${please}告诉我它的订单号，以及下单时用的邮箱或手机号。`,
     needsCode: (number) =>
-      `办理这件事，要先确认订单 ${number} 是${you}的。${please}打开下面的订单，验证码会发到下单时的联系方式，验证后再回来说一声。`,
+      `办理这件事，要先确认订单 ${number} 是${you}的。验证码会发到下单时的联系方式，${please}在下面输入，然后在这里继续。`,
     cancelled: (number, day) => `订单 ${number} 已于${day}取消，不会再发货。`,
     preparing: (number) => `订单 ${number} 正在备货，还没有发出。`,
     several: (number, count) => `订单 ${number} 分成 ${count} 个包裹。`,
@@ -89,6 +89,24 @@ export const orders = (tone: Tone): OrderWords => {
     refundPending: (number, amount, day) =>
       `订单 ${number} 的退款${amount ? `（${amount}）` : ''}从${day}起正在处理。`,
     noRefund: (number) => `订单 ${number} 目前还没有退款记录。`,
-    replies: { notReceived: '我没有收到' },
+    asked: (kind, day, status) => {
+      const what = {
+        cancel: '取消订单',
+        'change-address': '修改地址',
+        'confirm-address': '确认地址',
+        'send-invoice': '把发票寄给海关',
+        redeliver: '重新派送',
+        'not-received': '查找没有收到的包裹',
+        'missing-item': '少了商品',
+        'wrong-item': '商品不对',
+        contact: '一般咨询',
+      }[kind];
+      const now = { open: '商店已收到，会通过邮件回复。', done: '已经办好。', declined: '商店无法办理。' }[
+        status
+      ];
+      return `${you}在${day}向商店提出了申请（${what}）。${now}`;
+    },
+    confirmOnCard: `这一步只能由${you}来做：${please}点卡片上的按钮。`,
+    replies: { notReceived: '我没有收到', codeEntered: '验证码已输入' },
   };
 };
