@@ -114,6 +114,7 @@ export async function* modelAnswer(
             yield { type: 'hand-over', reason };
           }
         }
+        if (called?.unproven !== undefined) used.needsCode(called.unproven);
         if (callId) yield { type: 'tool-result', callId, failed: !called?.output };
       } else if (part.type === 'error') throw modelErrorOf(part.error);
       else if (part.type === 'abort') throw new ModelError('slow');

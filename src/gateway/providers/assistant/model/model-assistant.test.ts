@@ -144,6 +144,24 @@ describe('createModelAssistant', () => {
     expect(JSON.stringify(answers?.[0])).toContain('NF-1');
   });
 
+  it('leads to the code of an order that a tool wants proven', async () => {
+    const tools: Tools = {
+      track: () => Promise.resolve({ order }),
+      'return-options': () => Promise.reject(new SupportError('code-required')),
+    };
+    server.script(
+      inTurn(
+        callsTools({ tool: 'track', input: { order: 'NF-1' } }),
+        callsTools({ tool: 'return-options', input: { order: 'NF-1' } }),
+        says('Enter the code first.'),
+      ),
+    );
+    const steps = await stepsOf(assistantAt(), turnOf('I want to return it', { tools }));
+    expect(steps.at(-1)).toMatchObject({
+      cards: [{ kind: 'order', orderId: 'o1', number: 'NF-1', needsCode: true }],
+    });
+  });
+
   it('tells the model of a proposal only that it is shown', async () => {
     const proposal = { action: 'cancel-return', returnId: 'r1', number: 'R-7001' } as const;
     const tools: Tools = { 'propose-cancel': () => Promise.resolve({ proposal }) };

@@ -18,6 +18,8 @@ export interface Called {
   readonly answer: string;
   /** Absent where it failed. */
   readonly output?: ToolOutput;
+  /** The order, as it was named, that the shopper has to prove first. */
+  readonly unproven?: string;
 }
 
 // The same for every answer: made once.
@@ -52,7 +54,9 @@ export function modelTools(
           return { answer: answerOf(name, output), output };
         } catch (error) {
           if (!isSupportError(error) || error.code === 'server') failed(error);
-          return { answer: refusalOf(error) };
+          const isUnproven = isSupportError(error) && error.code === 'code-required';
+          const order = isUnproven && 'order' in input ? input.order : undefined;
+          return { answer: refusalOf(error), ...(order !== undefined && { unproven: order }) };
         }
       },
       toModelOutput: ({ output }) => ({ type: 'text', value: output.answer }),

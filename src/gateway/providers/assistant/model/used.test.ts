@@ -23,6 +23,18 @@ describe('the cards of a model’s answer', () => {
     expect([...several.cards, ...without.cards].map(({ kind }) => kind)).toEqual(['order', 'order', 'order']);
   });
 
+  it('lead to the code of the order that has to be proven, by id or number', () => {
+    for (const name of ['o1', 'NF-1']) {
+      const used = createUsed();
+      used.add('find-order', { orders: [order, { ...order, id: 'o2', number: 'NF-2' }] });
+      used.needsCode(name);
+      expect(used.cards).toEqual([
+        { kind: 'order', orderId: 'o1', number: 'NF-1', needsCode: true },
+        { kind: 'order', orderId: 'o2', number: 'NF-2' },
+      ]);
+    }
+  });
+
   it('name the item where one alone can go back, once for each order', () => {
     const used = createUsed(['p1']);
     used.add('find-order', { orders: [order] });

@@ -15,6 +15,8 @@ import { productCard } from '../product-card.js';
 /** What goes with an answer beside its words: made from what tools gave, never from what a model says of it. */
 export interface Used {
   add(tool: ChatTool, output: ToolOutput): void;
+  /** An order, by its id or number, has to be proven: its card leads there. */
+  needsCode(order: string): void;
   readonly cards: readonly ChatCard[];
   readonly sources: readonly ChatSource[];
 }
@@ -29,6 +31,7 @@ const longestCardId = 64;
 export function createUsed(photos: readonly string[] = []): Used {
   const cards = new Map<string, ChatCard>();
   const sources = new Map<string, ChatSource>();
+  const unproven = new Set<string>();
 
   const card = (one: ChatCard, key = JSON.stringify(one)): void => {
     if (cards.size < mostCards || cards.has(key)) cards.set(key, one);
@@ -90,8 +93,13 @@ export function createUsed(photos: readonly string[] = []): Used {
 
   return {
     add: (tool, output) => (readers[tool] as ((output: ToolOutput) => void) | undefined)?.(output),
+    needsCode: (order) => unproven.add(order),
     get cards() {
-      return [...cards.values()];
+      return [...cards.values()].map((one) =>
+        one.kind === 'order' && (unproven.has(one.orderId) || unproven.has(one.number))
+          ? { ...one, needsCode: true as const }
+          : one,
+      );
     },
     get sources() {
       return [...sources.values()];
