@@ -227,6 +227,7 @@ function settings(shopUrl: string, { identity, staff }: Keys): object {
     returns: returnPolicy,
     withdrawals: true,
     chat: true,
+    hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'], opens: '09:00', closes: '18:00' }],
     assistant: assistantSettings,
     staff: [{ id: 'demo', key: staff }],
   };

@@ -21,13 +21,6 @@ const vitest = (report, ...options) => [
   ...['run', '--config', '.config/vitest.config.mjs', ...options],
   ...['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, report)}.json`],
 ];
-/** What takes minutes runs on one engine, that of production; what has no database runs once. */
-const without = (...files) => files.flatMap((file) => ['--exclude', file]);
-const onPostgres = [
-  'src/gateway/fuzz.test.ts',
-  'test/security/guessing.test.ts',
-  'test/security/number-mails.test.ts',
-];
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /**
@@ -46,15 +39,15 @@ const steps = [
   {
     name: 'unit tests, PGlite',
     group: 'unit',
-    command: vitest('unit', '--project', 'unit', ...without(...onPostgres)),
+    command: vitest('unit', '--project', 'unit'),
     report: true,
   },
   {
     name: 'gateway tests, PostgreSQL',
     group: 'postgres',
     command: [
-      ...vitest('postgres', '--project', 'unit', 'src/gateway', 'test/conformance', 'test/security'),
-      ...without('src/gateway/providers/assistant/**'),
+      ...vitest('postgres', '--project', 'unit', '--project', 'postgres'),
+      ...['src/gateway', 'test/conformance', 'test/security'],
     ],
     report: true,
     prepare: startPostgres,

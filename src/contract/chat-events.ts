@@ -29,6 +29,8 @@ export const ChatMessageSchema = v.pipe(
     end: v.picklist(messageEnds),
     /** Of `system`: what it says. Then there is no text. */
     notice: v.optional(v.picklist(chatNotices)),
+    /** Of `leave-message`, in closed hours: when somebody is there again. */
+    backAt: v.optional(TimestampSchema),
     /** Of an agent. */
     name: v.optional(v.string()),
     photos: v.optional(v.array(v.string())),
@@ -111,8 +113,6 @@ export const ChatEventSchema = v.pipe(
       reason: v.picklist(handOverReasons),
       /** The agent who has taken over. */
       name: v.optional(v.string()),
-      /** In closed hours: when somebody is there again. */
-      backAt: v.optional(TimestampSchema),
     }),
     v.object({
       number: EventNumberSchema,

@@ -426,7 +426,7 @@ describe('<bellhop-chat>', () => {
       const made = await stage();
       const id = await talk(made);
       (await shown(made.element, '.person')).click();
-      await says(made.element, 'A person takes over.');
+      await says(made.element, 'This is with the people of the shop now.');
       await says(made.element, 'You are next.');
       expect(find(made.element, '.person')).to.equal(undefined);
       await isAccessible(made.element);
@@ -455,9 +455,22 @@ describe('<bellhop-chat>', () => {
       const made = await stage();
       const id = await talk(made);
       const backAt = '2099-11-20T08:00:00Z';
-      made.backend.write(id, { by: 'system', type: 'hand-over', to: 'waiting', reason: 'asked', backAt });
-      await says(made.element, /Somebody is here again .*2099/);
+      const message = { id: 'n', text: '', end: 'complete', notice: 'leave-message', backAt } as const;
+      made.backend.write(id, { by: 'system', type: 'message', message });
+      await says(made.element, /Nobody is here right now; somebody is again .*2099/);
       await says(made.element, made.bellhop.i18n.moment(backAt));
+    });
+
+    it('leaves a way back to the assistant where nobody is there', async () => {
+      const made = await stage({ chat: { assistant: true, people: false, transcripts: false } });
+      const id = await talk(made);
+      made.backend.write(id, { by: 'assistant', type: 'hand-over', to: 'waiting', reason: 'asked' });
+      await says(made.element, 'This is with the people of the shop now.');
+      await says(made.element, 'Ask the assistant something else');
+      expect(text(made.element)).not.to.include('You are next');
+      await isAccessible(made.element);
+      await tap(made.element, '.button.line');
+      await says(made.element, 'What can we help with?');
     });
 
     it('is a message for the shop where nothing and nobody answers', async () => {

@@ -111,7 +111,7 @@ export class ConversationStores {
 
   /** How many are before this one. */
   get place(): number | undefined {
-    return this.timeline?.handler === 'waiting'
+    return this.can?.people && this.timeline?.handler === 'waiting'
       ? this.conversations.find(({ id }) => id === this.id)?.place
       : undefined;
   }

@@ -86,7 +86,10 @@ function rowOf(
   const { id, at } = entry;
   const { i18n } = maker;
   if (entry.kind === 'hand-over')
-    return { id, at, writer: 'system', state: 'sent', text: handOverWords(i18n, entry) };
+    return {
+      ...{ id, at, writer: 'system', state: 'sent' },
+      text: i18n.t(`chat.handOver.${entry.to}`, { name: entry.name && isolate(entry.name) }),
+    };
   if (entry.kind === 'proposal')
     return {
       id,
@@ -97,11 +100,12 @@ function rowOf(
       ...maker.proposal?.(entry, decision, deciding),
     };
   const { by, message } = entry;
-  const { notice, text, end, name, photos } = message;
+  const { notice, backAt, text, end, name, photos } = message;
   return {
     ...{ id, at, writer: by },
     text: notice
-      ? i18n.t(`chat.notice.${notice}`)
+      ? // Without an offset it is said by the reader's own clock.
+        i18n.t(`chat.notice.${notice}`, { when: backAt && i18n.moment(new Date(backAt).toISOString()) })
       : text || (photos?.length && !maker.photos ? i18n.t('chat.photos', { count: photos.length }) : ''),
     state: end === 'complete' ? 'sent' : end,
     ...(by === 'agent' && { name: name ?? agent }),
@@ -159,11 +163,4 @@ function waitingRow(maker: RowMaker, message: Waiting): ListedMessage {
           <div class="acts">${link(i18n.t('chat.again'), retry)} ${link(i18n.t('chat.drop'), drop)}</div>`
       : shown,
   };
-}
-
-function handOverWords(i18n: I18n, { to, name, backAt }: ChatEntry & { readonly kind: 'hand-over' }): string {
-  const words = i18n.t(`chat.handOver.${to}`, { name: name && isolate(name) });
-  if (!backAt) return words;
-  // Without an offset it is said by the reader's own clock.
-  return `${words} ${i18n.t('chat.handOver.back', { when: i18n.moment(new Date(backAt).toISOString()) })}`;
 }

@@ -11,15 +11,16 @@ interface TailOptions {
 
 /** What is there besides messages: what is being done, and how to go on. */
 export function drawTail(
-  { i18n }: Bellhop,
-  { timeline, typing, place, waiting, agent, id }: ConversationStores,
+  { i18n, screens }: Bellhop,
+  { timeline, typing, place, waiting, agent, id, can }: ConversationStores,
   { isBusy, onReply, onRate }: TailOptions,
 ): TemplateResult {
-  const { tool, writing, stars } = timeline!;
+  const { tool, writing, stars, handler } = timeline!;
   const last = timeline!.entries.at(-1);
   const replies =
     last?.kind === 'message' && !isBusy && waiting.length === 0 ? (last.message.replies ?? []) : [];
   const isOver = last?.kind === 'hand-over' && last.to === 'assistant' && stars === undefined && id;
+  const isLeft = handler === 'waiting' && can?.assistant && !can.people;
   const who = typing === 'agent' ? (agent ?? i18n.t('chat.agent')) : typing && i18n.t(`chat.${typing}`);
   const doing = tool
     ? i18n.t(`chat.tool.${tool.tool}`)
@@ -30,9 +31,14 @@ export function drawTail(
   ${place === undefined ? nothing : html`<p class="small soft">${i18n.t('chat.handOver.place', { place })}</p>`}
   ${replies.length > 0 ? drawReplies(i18n, replies, onReply) : nothing}
   ${
-    isOver
-      ? html`<button class="button line compact" type="button" part="action" @click=${onRate}>
-          ${i18n.t('chat.more.rate')}
+    isOver || isLeft
+      ? html`<button
+          class="button line compact"
+          type="button"
+          part="action"
+          @click=${isLeft ? () => screens.replace('chat', { new: '' }) : onRate}
+        >
+          ${i18n.t(isLeft ? 'chat.handOver.anew' : 'chat.more.rate')}
         </button>`
       : nothing
   }`;

@@ -34,7 +34,6 @@ export type ChatEntry =
       readonly to: ChatHandler;
       readonly reason: HandOverReason;
       readonly name?: string | undefined;
-      readonly backAt?: string | undefined;
     };
 
 /** What became of a proposal. */
@@ -132,8 +131,8 @@ function applied(timeline: Timeline, event: ChatEvent): Timeline {
       return { ...timeline, decisions: { ...timeline.decisions, [proposalId]: { outcome, code, card } } };
     }
     case 'hand-over': {
-      const { to, reason, name, backAt } = event;
-      const entry: ChatEntry = { kind: 'hand-over', id: `n${event.number}`, at, to, reason, name, backAt };
+      const { to, reason, name } = event;
+      const entry: ChatEntry = { kind: 'hand-over', id: `n${event.number}`, at, to, reason, name };
       return { ...timeline, entries: [...timeline.entries, entry], handler: to };
     }
     case 'read':

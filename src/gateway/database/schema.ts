@@ -44,6 +44,8 @@ export interface ShopsTable {
   sizing: boolean | null;
   /** Conversations are offered. */
   chat: Generated<boolean>;
+  /** When people answer, as the settings have it. */
+  hours: ColumnType<unknown, string | null, string | null>;
   /** How the assistant speaks, as the settings have it. */
   assistant: ColumnType<unknown, string | null, string | null>;
   /** When it was last looked at what returns teach of sizes. */

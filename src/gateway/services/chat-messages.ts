@@ -110,8 +110,8 @@ export function createChatMessages(
     message: ChatMessage,
   ): Promise<Awaited<ReturnType<typeof appendTo>>> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
-    const notice = leaveMessage(conversationId);
     const at = now();
+    const notice = leaveMessage(conversationId, session.shop, at);
     const told = isTold(notice.message.id);
     const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
     const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>

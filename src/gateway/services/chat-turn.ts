@@ -159,7 +159,8 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const set = [...over(), ...said(), ...handing];
   if (events.length === 0) return release(options, turn, over());
   // Nobody is there yet; that may have been told before.
-  if (handing.length > 0 && (await write([...events, leaveMessage(conversationId)], set))) return;
+  const notice = leaveMessage(conversationId, session.shop, now());
+  if (handing.length > 0 && (await write([...events, notice], set))) return;
   await write(events, set);
 }
 

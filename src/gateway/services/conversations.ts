@@ -217,7 +217,8 @@ export function createConversations({
           ],
           sql<boolean>`handler = 'assistant'`,
         );
-      if ((await give([event, leaveMessage(row.id)])) || (await give([event]))) chat.turnChanged(row.id);
+      const notice = leaveMessage(row.id, session.shop, now());
+      if ((await give([event, notice])) || (await give([event]))) chat.turnChanged(row.id);
     },
 
     async eraseAll(session) {

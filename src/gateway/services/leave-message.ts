@@ -1,12 +1,25 @@
+import type { Selectable } from 'kysely';
+import { timestamp } from '../../contract/days.js';
+import type { ShopsTable } from '../database/schema.js';
 import type { NewEvent } from './chat-log.js';
 import { idFromKey } from './idempotency.js';
+import { nextOpening, openingHoursOf } from './opening-hours.js';
 
-/** Tells who speaks to nobody that their message is kept. The same in a conversation whoever tells it: it stands there once. */
-export function leaveMessage(conversationId: string): NewEvent & { readonly type: 'message' } {
+/**
+ * Tells who speaks to nobody that their message is kept, and in closed hours when somebody is there again. It stands in a
+ * conversation once, whoever tells it.
+ */
+export function leaveMessage(
+  conversationId: string,
+  shop: Pick<Selectable<ShopsTable>, 'hours' | 'time_zone'>,
+  now: Date,
+): NewEvent & { readonly type: 'message' } {
   const id = idFromKey(conversationId, 'leave-message');
+  const opening = nextOpening(openingHoursOf(shop.hours), shop.time_zone, now);
+  const backAt = opening && { backAt: timestamp(opening) };
   return {
     by: 'system',
     type: 'message',
-    message: { id, text: '', end: 'complete', notice: 'leave-message' },
+    message: { id, text: '', end: 'complete', notice: 'leave-message', ...backAt },
   };
 }

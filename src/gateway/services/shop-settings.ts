@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { CountrySchema, EmailSchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
 import { ReturnPolicySchema } from '../../contract/return-rules.js';
 import { AssistantSettingsSchema } from './assistant-settings.js';
+import { OpeningHoursSchema } from './opening-hours.js';
 
 const Name = v.pipe(
   v.string(),
@@ -93,6 +94,8 @@ export const ShopSettingsSchema = v.strictObject({
   /** Offers withdrawal from a purchase. */
   withdrawals: v.optional(v.boolean(), false),
   chat: v.optional(v.boolean(), false),
+  /** When people answer in the chat; nothing is said of it where absent. */
+  hours: v.optional(OpeningHoursSchema),
   /** How the assistant speaks, and what it leaves to people. */
   assistant: v.optional(AssistantSettingsSchema),
   /** Tells sizes and keeps size profiles, or does not; does where there is a chart, if it says nothing. */

@@ -124,6 +124,7 @@ export function createShops({
           withdrawals: settings.withdrawals,
           sizing: settings.sizing ?? null,
           chat: settings.chat,
+          hours: settings.hours ? JSON.stringify(settings.hours) : null,
           assistant: settings.assistant ? JSON.stringify(settings.assistant) : null,
         };
         await transaction

@@ -49,7 +49,7 @@ export default {
     notice: {
       'person-answers': 'Somebody of our team answers here. You can leave this open, or come back later.',
       'leave-message':
-        'Nobody is here right now. Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
+        'Nobody is here right now{when, select, none {} other {; somebody is again {when}, by your clock}}. Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
       'assistant-failed': 'Our assistant cannot answer right now. Try again, or talk to a person.',
       'assistant-limited':
         'Our assistant answers with less than usual right now. You can talk to a person at any time.',
@@ -61,12 +61,12 @@ export default {
       message: 'Leave a message',
     },
     handOver: {
-      waiting: 'A person takes over. The assistant is quiet from here.',
+      waiting: 'This is with the people of the shop now. The assistant is quiet here.',
       agent: '{name, select, none {A person} other {{name}}} is here.',
       assistant: 'The assistant answers again.',
       place:
         '{place, plural, =0 {You are next.} one {# person is before you.} other {# people are before you.}}',
-      back: 'Somebody is here again {when}, by your clock. You can write now: it is read then.',
+      anew: 'Ask the assistant something else',
     },
     empty: {
       title: 'What can we help with?',

@@ -48,7 +48,8 @@ export default {
     },
     notice: {
       'person-answers': '客服会在这里回复您。可以让页面开着，也可以稍后再来。',
-      'leave-message': '现在没有客服在线。请留言，我们会在这里回复您；如果留下邮箱，我们也会发邮件回复。',
+      'leave-message':
+        '现在没有客服在线{when, select, none {} other {，您当地时间{when}恢复}}。请留言，我们会在这里回复您；如果留下邮箱，我们也会发邮件回复。',
       'assistant-failed': '助理暂时无法回答。请再试一次，或转人工客服。',
       'assistant-limited': '助理目前只能提供基本解答。您可以随时转人工客服。',
     },
@@ -59,11 +60,11 @@ export default {
       message: '留言',
     },
     handOver: {
-      waiting: '已转人工客服，助理不再回答。',
+      waiting: '这里已交给商店的工作人员，助理不再回答。',
       agent: '{name, select, none {客服} other {{name}}}来了。',
       assistant: '现在由助理继续回答。',
       place: '{place, plural, =0 {下一位就是您。} other {您前面还有 # 位。}}',
-      back: '客服将于您当地时间{when}回来。现在就可以写，到时会看到。',
+      anew: '再问助理别的问题',
     },
     empty: {
       title: '有什么可以帮您？',

@@ -89,19 +89,19 @@ export const talk = (tone: Tone): TalkWords => {
     ),
     handOver: {
       asked: by(
-        'I am passing you to a person. They see all that was said here.',
-        'I am passing you to a colleague, who sees all that was said here.',
-        'Of course. I am passing you to a person, who sees all that was said, so you need not repeat it.',
+        'I am passing this to a person, who sees all that was said here.',
+        'I am passing this to a colleague, who sees all that was said here.',
+        'Of course. I am passing this to a person, who sees all that was said, so you need not repeat it.',
       ),
       unsure: 'I am passing this to a person, who sees all that was said here.',
       upset: by(
-        'A person should look at this. I am passing you on, with all that was said here.',
-        'A colleague should look at this. I am passing you on, with all that was said here.',
-        'This deserves a person’s attention. I am passing you on, with all that was said here, so you need not repeat it.',
+        'A person should look at this. I am passing it on, with all that was said here.',
+        'A colleague should look at this. I am passing it on, with all that was said here.',
+        'This deserves a person’s attention. I am passing it on, with all that was said here, so you need not repeat it.',
       ),
-      topic: 'People here answer this themselves. I am passing you on, with all that was said here.',
+      topic: 'People here answer this themselves. I am passing it on, with all that was said here.',
       'failed-twice':
-        'I do not get it right, and will not keep you with more guesses. I am passing you to a person, who sees all that was said here.',
+        'I do not get it right, and will not keep you with more guesses. I am passing this to a person, who sees all that was said here.',
     },
     unavailable: 'I cannot look that up at the moment.',
     tooOften: 'That was tried too often. Wait a while, or let a person look.',
