@@ -126,7 +126,7 @@ export function tellJourneys(withWhat: string, begin: (said: Said) => DemoRig, i
       if ((await talk.answers.getByText(talk.words.handOver.waiting).count()) === 0)
         await talk.tap(said.person);
       await talk.answers.getByText(talk.words.handOver.waiting).waitFor();
-      await talk.answers.getByText(talk.words.notice['leave-message']).waitFor();
+      await talk.answers.getByText(said.leave).waitFor();
       await audit();
       await talk.input.fill('lucia@example.com');
       await talk.input.press('Enter');

@@ -23,6 +23,8 @@ export interface Said {
   readonly of: readonly [number: string, email: string];
   readonly unknown: readonly [ask: string, again: string];
   readonly person: string;
+  /** What is said where nobody is there, apart from when somebody is. */
+  readonly leave: string;
   readonly code: string;
   readonly returns: typeof enReturns.returns | typeof zhReturns.returns | typeof arReturns.returns;
 }
@@ -49,6 +51,7 @@ export const languages: readonly Said[] = [
     of: ['NF-20421', 'lucia@example.com'],
     unknown: ['can you repair my grandmother’s sewing machine?', 'no really, do you fix sewing machines'],
     person: 'Talk to a person',
+    leave: 'Leave your message: we answer here.',
     code: enOrders.code.label,
     returns: enReturns.returns,
   },
@@ -68,6 +71,7 @@ export const languages: readonly Said[] = [
     of: ['NF-20426', 'tom@example.com'],
     unknown: ['你们能修缝纫机吗？', '缝纫机怎么修'],
     person: '转人工',
+    leave: '请留言，我们会在这里回复您',
     code: zhOrders.code.label,
     returns: zhReturns.returns,
   },
@@ -87,6 +91,7 @@ export const languages: readonly Said[] = [
     of: ['NF-20388', 'amina@example.com'],
     unknown: ['هل تصلحون ماكينات الخياطة؟', 'ماكينة خياطة جدتي معطلة'],
     person: 'التحدث إلى موظف',
+    leave: 'اترك رسالتك ونرد عليك هنا',
     code: arOrders.code.label,
     returns: arReturns.returns,
   },
