@@ -457,7 +457,7 @@ describe('<bellhop-chat>', () => {
       const backAt = '2099-11-20T08:00:00Z';
       const message = { id: 'n', text: '', end: 'complete', notice: 'leave-message', backAt } as const;
       made.backend.write(id, { by: 'system', type: 'message', message });
-      await says(made.element, /Nobody is here right now; somebody is again .*2099/);
+      await says(made.element, /Nobody is here right now\. We are back .*2099/);
       await says(made.element, made.bellhop.i18n.moment(backAt));
     });
 

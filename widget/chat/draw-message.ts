@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { dateFormat } from '../../src/client/i18n/intl.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import { clean } from './clean.js';
 import { icon, person, spark, warning } from './icons.js';
@@ -61,14 +60,10 @@ function drawText({ documentOf }: MessageFrame, message: GrowingMessage, isGrowi
 
 function drawWriter(i18n: I18n, { writer, at, name }: GrowingMessage): TemplateResult | typeof nothing {
   if (writer === 'system') return nothing;
-  const time = new Date(at);
-  const clock = Number.isNaN(time.getTime())
-    ? ''
-    : dateFormat(i18n.$locale.get(), { hour: 'numeric', minute: '2-digit' }).format(time);
   const isOther = writer !== 'shopper';
   return html`<p class="who ${isOther ? '' : 'visually-hidden'}">
     ${isOther ? html`<span class="badge">${icon(writer === 'agent' ? person : spark)}</span>` : nothing}
-    <bdi>${name ? clean(name) : i18n.t(`chat.${writer}`)}</bdi> <time datetime=${at}>${clock}</time>
+    <bdi>${name ? clean(name) : i18n.t(`chat.${writer}`)}</bdi> <time datetime=${at}>${i18n.time(at)}</time>
   </p>`;
 }
 

@@ -59,15 +59,25 @@ export function formatMoment(locale: string, at: string, now: number): string {
   const shift = offsetOf(at, instant);
   const clock = instant + shift;
   const days = Math.floor(clock / dayMs) - Math.floor((now + shift) / dayMs);
-  const { hourCycle } = dateFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).resolvedOptions();
-  const hour = hourCycle === 'h23' || hourCycle === 'h24' ? '2-digit' : 'numeric';
-  const time: Intl.DateTimeFormatOptions = { hour, minute: '2-digit' };
+  const time = timeOptions(locale);
 
   if (Math.abs(days) <= 1) {
     const name = relativeFormat(locale).format(days, 'day');
     return `${name} ${dateFormat(locale, { ...time, timeZone: 'UTC' }).format(clock)}`;
   }
   return dateFormat(locale, { ...dayOptions(now, clock), ...time }).format(clock);
+}
+
+/** Of today, by the reader's clock. */
+export function formatTime(locale: string, at: string): string {
+  const instant = Date.parse(at);
+  return Number.isNaN(instant) ? at : dateFormat(locale, timeOptions(locale)).format(instant);
+}
+
+function timeOptions(locale: string): Intl.DateTimeFormatOptions {
+  const { hourCycle } = dateFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).resolvedOptions();
+  const hour = hourCycle === 'h23' || hourCycle === 'h24' ? '2-digit' : 'numeric';
+  return { hour, minute: '2-digit' };
 }
 
 /** To the second, with the reader's zone: for what is proved by its time. */

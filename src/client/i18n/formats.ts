@@ -1,5 +1,5 @@
 import type { Money } from '../../contract/index.js';
-import { formatDay, formatDayRange, formatInstant, formatMoment } from './dates.js';
+import { formatDay, formatDayRange, formatInstant, formatMoment, formatTime } from './dates.js';
 import type { I18n } from './i18n.js';
 import { numberFormat, once } from './intl.js';
 
@@ -7,10 +7,11 @@ import { numberFormat, once } from './intl.js';
 export const formatsOf = (
   locale: () => string,
   now: () => number,
-): Pick<I18n, 'day' | 'dayRange' | 'moment' | 'instant' | 'money' | 'country'> => ({
+): Pick<I18n, 'day' | 'dayRange' | 'moment' | 'time' | 'instant' | 'money' | 'country'> => ({
   day: (day) => formatDay(locale(), day, now()),
   dayRange: (from, to) => formatDayRange(locale(), from, to, now()),
   moment: (at) => formatMoment(locale(), at, now()),
+  time: (at) => formatTime(locale(), at),
   instant: (at) => formatInstant(locale(), at),
   money: (money) => formatMoney(locale(), money),
   country: (code) => formatCountry(locale(), code),

@@ -179,10 +179,20 @@ describe('days and moments', () => {
     expect((await speaking('en-US')).moment('2026-11-22T14:20:00+01:00')).toMatch(/^today 2:20\sPM$/);
   });
 
+  it('are told by one clock, with their day and without', async () => {
+    for (const locale of ['en', 'en-US', 'zh-Hans', 'ar']) {
+      const i18n = await speaking(locale);
+      const at = '2026-11-20T18:05:00Z';
+      expect(i18n.moment(at)).toContain(i18n.time(at));
+    }
+    expect((await speaking('en')).time('2026-11-20T18:05:00Z')).toMatch(/^\d\d:\d\d$/);
+  });
+
   it('say what they were given when that is no date', async () => {
     const i18n = await speaking('en');
     for (const text of ['', 'soon', '2026-13-45', '2026-11-24T99:00']) {
       expect([i18n.day(text), i18n.dayRange(text, text), i18n.moment(text)]).toEqual([text, text, text]);
+      expect(i18n.time(text)).toBe(text);
     }
   });
 });

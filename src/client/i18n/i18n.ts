@@ -31,6 +31,8 @@ export interface I18n {
   dayRange(from: string, to: string): string;
   /** `today 14:20`, `Fri 20 Nov, 18:05`, by the clock of the place if `at` has its offset. */
   moment(at: string): string;
+  /** `14:20`, by the reader's clock. */
+  time(at: string): string;
   /** `28 November 2026 at 01:00:22 GMT`: to the second, by the reader's clock. */
   instant(at: string): string;
   number(value: number): string;
@@ -147,6 +149,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     day: (day) => day,
     dayRange: (from, to) => `${from} – ${to}`,
     moment: (at) => at,
+    time: (at) => at,
     instant: (at) => at,
     number,
     money: ({ amount, currency }) => `${amount} ${currency}`,

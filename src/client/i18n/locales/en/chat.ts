@@ -49,7 +49,7 @@ export default {
     notice: {
       'person-answers': 'Somebody of our team answers here. You can leave this open, or come back later.',
       'leave-message':
-        'Nobody is here right now{when, select, none {} other {; somebody is again {when}, by your clock}}. Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
+        'Nobody is here right now.{when, select, none {} other { We are back {when}, by your clock.}} Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
       'assistant-failed': 'Our assistant cannot answer right now. Try again, or talk to a person.',
       'assistant-limited':
         'Our assistant answers with less than usual right now. You can talk to a person at any time.',

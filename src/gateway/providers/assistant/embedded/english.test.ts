@@ -54,7 +54,7 @@ describe('the embedded assistant in English', () => {
   ]);
   script('says what stands in the way first, with its date', two, [
     'where is my order NF-20419',
-    { cards: 'order parcel', says: /- \*\*held up\*\*, customs ask.*Nov 30.*\n- Field coat/ },
+    { cards: 'order parcel', says: /- \*\*held up\*\*, customs ask.*30 Nov.*\n- Field coat/ },
   ]);
   script(
     'says that a number and contact do not fit, and offers a person the second time',

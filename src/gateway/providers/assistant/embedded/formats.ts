@@ -1,5 +1,6 @@
 import type { Money } from '../../../../contract/index.js';
 import { oneLine } from '../../../../contract/texts.js';
+import { dateFormat } from '../../../services/calendar.js';
 import { shortened } from '../cut.js';
 
 /** How things are said in a locale, as Markdown. */
@@ -38,8 +39,8 @@ function make(locale: string, timeZone: string): Omit<Formats, 'day' | 'days'> &
   const isolated = (text: string): string => (isRightToLeft ? `\u2068${text}\u2069` : text);
   const spoken: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
   const formats = [spoken, { ...spoken, year: 'numeric' } as const].map((options) => ({
-    calendar: new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
-    clock: new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+    calendar: dateFormat(locale, { ...options, timeZone: 'UTC' }),
+    clock: dateFormat(locale, { ...options, timeZone }),
   }));
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale);
