@@ -33,7 +33,7 @@ export default defineConfig({
       project('postgres', onPostgres),
       // The real built thing in a real browser, one journey at a time.
       project('journeys', ['test/{journeys,security/xss}/**/*.test.ts'], {
-        testTimeout: 120_000,
+        expect: { poll: { timeout: 30_000 } },
         fileParallelism: false,
       }),
     ],
