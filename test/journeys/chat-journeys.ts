@@ -136,5 +136,5 @@ export function tellJourneys(withWhat: string, begin: (said: Said) => DemoRig, i
 }
 
 async function picturesIn(step: Locator): Promise<void> {
-  await expect.poll(() => step.locator('bellhop-photos img').count(), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => step.locator('bellhop-photos img').count()).toBe(2);
 }

@@ -78,7 +78,7 @@ describe('a guest on a phone returns two items of one order', () => {
         .locator('bellhop-photos #library')
         .last()
         .setInputFiles(await pictures(page));
-      await expect.poll(() => panel.locator('bellhop-photos img').count(), { timeout: 30_000 }).toBe(2);
+      await expect.poll(() => panel.locator('bellhop-photos img').count()).toBe(2);
 
       // The tab dies, and another one of the same browser goes on. A raised session is a tab's own.
       const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
@@ -94,7 +94,7 @@ describe('a guest on a phone returns two items of one order', () => {
       const dialog = again.getByRole('dialog');
       await dialog.getByText('You began this earlier.').waitFor();
       await dialog.getByRole('button', { name: 'Go on' }).click();
-      await expect.poll(() => dialog.locator('bellhop-photos img').count(), { timeout: 30_000 }).toBe(2);
+      await expect.poll(() => dialog.locator('bellhop-photos img').count()).toBe(2);
       await next(again);
       await choose(again, 'Refund');
       await next(again);

@@ -62,9 +62,7 @@ export class Talk {
   async attachPhotos(): Promise<void> {
     const input = this.panel.locator('bellhop-composer-photos input:not([capture])').last();
     await input.setInputFiles(await pictures(this.page));
-    await expect
-      .poll(() => this.panel.locator('bellhop-composer-photos img').count(), { timeout: 30_000 })
-      .toBe(2);
+    await expect.poll(() => this.panel.locator('bellhop-composer-photos img').count()).toBe(2);
   }
 
   get input(): Locator {

@@ -303,9 +303,16 @@ describe('<bellhop-chat>', () => {
           { kind: 'article', articleId: 'delivery.en', title: 'Delivery' },
           { kind: 'order-lookup' },
         ],
-        sources: [{ kind: 'article', id: 'delivery.en', title: 'Delivery' }],
+        sources: [
+          { kind: 'article', id: 'delivery.en', title: 'Delivery' },
+          { kind: 'article', id: 'duties.en', title: 'Duties' },
+          { kind: 'order', id: come.id, title: come.number },
+        ],
       });
       await waitUntil(() => findAll(made.element, '[part~=card]').length === 7);
+      // What a card names is not named again; a draft of a return does not say of which order it is.
+      const named = findAll(made.element, '[part~=source]').map((each) => each.textContent.trim());
+      expect(named).to.deep.equal(['Duties', come.number]);
       const screens: string[] = [];
       const cards = [
         ...findAll(made.element, '[part~=card]').slice(2),
@@ -324,7 +331,7 @@ describe('<bellhop-chat>', () => {
         'size coat',
         'article delivery.en',
         'orders ',
-        'article delivery.en',
+        'article duties.en',
       ]);
     });
 

@@ -125,7 +125,12 @@ function below(
   { id, message: { text, photos, sources = [], cards = [] } }: ChatEntry & { readonly kind: 'message' },
 ): TemplateResult {
   const { i18n, open, copy: take, drawReading } = maker;
-  return html`${drawPhotos(maker, photos)} ${sources.length > 0 ? drawSources(i18n, sources, open) : nothing}
+  // What a card names need not be named again.
+  const other = sources.filter(
+    ({ kind, id: own }) =>
+      !cards.some((card) => card.kind === kind && Object.values<unknown>(card).includes(own)),
+  );
+  return html`${drawPhotos(maker, photos)} ${other.length > 0 ? drawSources(i18n, other, open) : nothing}
   ${cards.map((card) => drawCard(i18n, card, open))}
   ${
     text
