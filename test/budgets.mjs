@@ -34,7 +34,7 @@ const budgets = [
   { what: 'size refinement', of: () => beyondView(['sizing', 'sizing-answer'], 'sizing-more'), limit: 5_000 },
   // What is written with, and what keeps and sends it. The messages come as they are read, Markdown with the first answer.
   { what: 'chat view', of: () => beyondFirstOpen('chat'), limit: 14_000 },
-  { what: 'chat messages', of: () => beyondView('chat', 'chat-messages'), limit: 8_800 },
+  { what: 'chat messages', of: () => beyondView('chat', 'chat-messages'), limit: 9_000 },
   {
     what: 'chat Markdown',
     of: () => beyondView(['chat', 'chat-messages'], 'markdown-document'),
