@@ -306,6 +306,7 @@ describe('<bellhop-chat>', () => {
         sources: [
           { kind: 'article', id: 'delivery.en', title: 'Delivery' },
           { kind: 'article', id: 'duties.en', title: 'Duties' },
+          { kind: 'product', id: 'coat', title: 'Field coat' },
           { kind: 'order', id: come.id, title: come.number },
         ],
       });

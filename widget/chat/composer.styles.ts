@@ -4,11 +4,14 @@ import { base } from '../shared/base.styles.js';
 const composer = css`
   form {
     padding: 12px 16px calc(12px + var(--_safe, 0px));
+    container-type: inline-size;
   }
   .box {
     display: flex;
+    flex-wrap: wrap;
     gap: 4px;
     align-items: flex-end;
+    justify-content: flex-end;
     padding: 4px;
     border: 1px solid var(--_control-line);
     border-radius: min(var(--_radius-pill), 24px);
@@ -36,6 +39,12 @@ const composer = css`
     line-height: 24px;
     resize: none;
     field-sizing: content;
+  }
+  /* No room for a few words beside the buttons: they stand below. */
+  @container (inline-size < 310px) {
+    textarea {
+      flex-basis: 100%;
+    }
   }
   textarea:focus-visible {
     outline: 0;

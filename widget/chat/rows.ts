@@ -128,7 +128,9 @@ function below(
   // What a card names need not be named again.
   const other = sources.filter(
     ({ kind, id: own }) =>
-      !cards.some((card) => card.kind === kind && Object.values<unknown>(card).includes(own)),
+      !cards.some(
+        (card) => ('title' in card || card.kind === kind) && Object.values<unknown>(card).includes(own),
+      ),
   );
   return html`${drawPhotos(maker, photos)} ${other.length > 0 ? drawSources(i18n, other, open) : nothing}
   ${cards.map((card) => drawCard(i18n, card, open))}
