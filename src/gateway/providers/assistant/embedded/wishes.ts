@@ -3,6 +3,7 @@ import { fold } from '../understanding/fold.js';
 import type { RankedIntent, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
+import { costIntent } from './costs.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
@@ -66,6 +67,9 @@ export function wishOf(message: Said): Decided {
     return goesOn(wants(topic));
 
   if (topic && adds(message, topic)) return goesOn(wants(topic));
+  const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
+  if (cost !== undefined && said.language !== 'other')
+    return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
   if (said.verdict === 'answer' && first) return answered(first, topic);
 
   const near = said.intents.filter(({ intent }) => isOffered(intent));

@@ -9,6 +9,7 @@ import type {
 import type { Situation } from '../../assistant.js';
 import type { Intent } from '../../understanding/intents.js';
 import type { Emotion } from '../../understanding/understand.js';
+import type { Matter } from '../costs.js';
 
 /** Why the assistant itself gives a conversation to a person. */
 export type GivingReason = 'asked' | 'unsure' | 'upset' | 'topic' | 'failed-twice';
@@ -43,6 +44,8 @@ export interface TalkWords {
   readonly intents: Readonly<Record<OfferedIntent, string>>;
   /** What an article is looked for by, where the shopper's own words find none. */
   readonly queries: Readonly<Partial<Record<OfferedIntent, string>>>;
+  /** And where a matter is named: what it costs, or which guarantee there is. */
+  readonly matters: Readonly<Record<Matter, string>>;
 }
 
 export interface OrderWords {

@@ -39,7 +39,7 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', 'شكرًا على استفساركم.', 'الانتظار متعب، دعني أنظر.'),
       payment: by('', 'شكرًا على إبلاغنا.', 'أمور المال يجب أن تكون واضحة، وهذا ما أعرفه.'),
-      product: by('', 'شكرًا على اهتمامكم.', 'سؤال في محله.'),
+      product: '',
       complaint: by(
         'ما كان ينبغي أن يحدث هذا.',
         'نعتذر لكم عما حدث.',
@@ -132,6 +132,14 @@ export const talk = (tone: Tone): TalkWords => {
       account: 'الحساب',
       privacy: 'الخصوصية والبيانات',
       contact: 'التواصل وساعات العمل',
+    },
+    matters: {
+      delivery: 'تكلفة التوصيل',
+      return: 'تكلفة الإرجاع',
+      exchange: 'استبدال',
+      guarantee: 'الضمان القانوني',
+      repair: 'تصليح',
+      customs: 'رسوم الجمارك',
     },
   };
 };

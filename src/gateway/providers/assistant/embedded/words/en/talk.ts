@@ -51,7 +51,7 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', 'Thank you for your question.', 'Waiting is no fun, so let me look.'),
       payment: by('', 'Thank you for letting us know.', 'Money matters should be clear, so here it is.'),
-      product: by('', 'Thank you for your interest.', 'Good question.'),
+      product: '',
       complaint: by(
         'That should not have happened.',
         'We apologise that this happened.',
@@ -153,6 +153,14 @@ export const talk = (tone: Tone): TalkWords => {
       account: 'account',
       privacy: 'privacy and my data',
       contact: 'contact and opening hours',
+    },
+    matters: {
+      delivery: 'what delivery costs',
+      return: 'what a return costs',
+      exchange: 'exchange',
+      guarantee: 'legal guarantee',
+      repair: 'repair',
+      customs: 'customs duties and import tax',
     },
   };
 };

@@ -32,7 +32,7 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', '感谢您的咨询。', '等包裹确实心急，我来看看。'),
       payment: by('', '感谢您的反馈。', '钱的事要弄清楚，我来说明。'),
-      product: by('', '感谢您的关注。', '问得好。'),
+      product: '',
       complaint: by('这种事不该发生。', '发生这样的事，我们深表歉意。', '很抱歉，这种事本不该发生。'),
       return: by('', '很高兴为您办理。', '没关系，不合适很正常。'),
     },
@@ -109,6 +109,14 @@ export const talk = (tone: Tone): TalkWords => {
       account: '账户',
       privacy: '隐私 个人数据',
       contact: '联系客服 营业时间',
+    },
+    matters: {
+      delivery: '运费是多少',
+      return: '退货费 退货运费',
+      exchange: '换货',
+      guarantee: '质保',
+      repair: '维修',
+      customs: '关税 税费',
     },
   };
 };

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { costIntent } from './costs.js';
+import { createTestTalk, demoArticles } from './testing.js';
+
+const articles = await demoArticles();
+const answer = (locale: string, text: string) => createTestTalk({ locale, articles }).say(text);
+
+describe('a question for a sum', () => {
+  it.each([
+    ['en', 'What does delivery cost?', 'delivery-cost'],
+    ['en', 'how much is shipping to Germany', 'delivery-cost'],
+    ['en', 'is delivery free?', 'delivery-cost'],
+    ['en', 'how much does it cost to return something', 'return-cost'],
+    ['en', 'who pays for return shipping?', 'return-cost'],
+    ['en', 'what does a repair cost?', 'repairs'],
+    ['zh-Hans', '运费是多少？', 'delivery-cost'],
+    ['zh-Hans', '运费多少钱', 'delivery-cost'],
+    ['zh-Hans', '邮费怎么算', 'delivery-cost'],
+    ['zh-Hans', '退货运费多少钱', 'return-cost'],
+    ['zh-Hans', '退货要多少钱', 'return-cost'],
+    ['ar', 'كم يكلّف التوصيل؟', 'delivery-cost'],
+    ['ar', 'بكم الشحن؟', 'delivery-cost'],
+    ['ar', 'كم تكلفة الإرجاع؟', 'return-cost'],
+  ])('is answered in %s by the article of that sum: %s', async (locale, text, slug) => {
+    const { message, text: said } = await answer(locale, text);
+    expect(message.sources).toMatchObject([{ kind: 'article', id: `${slug}.${locale}` }]);
+    expect(said).toMatch(/€\d|\d 欧元|\d يورو|free|免费|مجان/);
+  });
+
+  it.each([
+    ['en', 'how much does the warranty cost?'],
+    ['zh-Hans', '质保要多少钱？'],
+    ['ar', 'كم يكلف الضمان؟'],
+  ])('that no article names is not answered with another one in %s: %s', async (locale, text) => {
+    const { message } = await answer(locale, text);
+    expect(message.sources).toBeUndefined();
+    expect(message.replies).toHaveLength(1);
+  });
+
+  it('is of one matter: what is asked of two is not decided', () => {
+    expect(costIntent('how much is a return or a repair')).toBeUndefined();
+    expect(costIntent('how much time does delivery take')).toBeUndefined();
+    expect(costIntent('how much is my refund for the return')).toBeUndefined();
+    expect(costIntent('how much is the return')).toBe('return');
+  });
+});
+
+describe('a question for a time', () => {
+  it.each([
+    ['en', 'how long does delivery take?'],
+    ['zh-Hans', '多久能送到？'],
+    ['ar', 'كم مدة التوصيل؟'],
+  ])('is answered in %s by the article of times: %s', async (locale, text) => {
+    const { message } = await answer(locale, text);
+    expect(message.sources).toMatchObject([{ kind: 'article', id: `delivery-times.${locale}` }]);
+  });
+});
+
+describe('a question for the guarantee', () => {
+  it.each([
+    ['en', 'is there a warranty on the boots?'],
+    ['en', 'what is covered by the warranty'],
+    ['zh-Hans', '有保修吗'],
+    ['ar', 'هل يوجد ضمان على الحذاء'],
+  ])('is not answered in %s with repairs: %s', async (locale, text) => {
+    const { message } = await answer(locale, text);
+    expect(message.sources).toMatchObject([{ kind: 'article', id: `legal-guarantee.${locale}` }]);
+  });
+});
