@@ -80,6 +80,14 @@ export function costIntent(text: string): OfferedIntent | undefined {
   return found.size === 1 ? only : undefined;
 }
 
+/** Whether a message asks when something comes, without saying of what. */
+export function asksWhen(text: string): boolean {
+  const plain = plainLetters(text.slice(0, longest));
+  const named = mattersIn(plain);
+  const isBare = named.size === 0 || (/\b(?:it|they|my|this|that)\b/.test(plain) && named.has('delivery'));
+  return times.test(plain) && isBare && !refunds.test(plain);
+}
+
 /** Whether an article may answer: one that is about another sum does not, nor does a sum where a time is asked for. */
 export function mayAnswer(
   { title, tags, body }: Pick<Article, 'title' | 'tags' | 'body'>,
@@ -90,8 +98,7 @@ export function mayAnswer(
   if (asked.what !== 'cost' && !asked.matters.has('guarantee')) return true;
   const own = mattersIn(head);
   const about = own.size > 0 ? own : mattersIn(plainLetters(tags.join('\n')));
-  if (asked.matters.size > 0 && about.size > 0 && ![...about].some((matter) => asked.matters.has(matter)))
-    return false;
+  if (about.size > 0 && ![...about].some((matter) => asked.matters.has(matter))) return false;
   return asked.what !== 'cost' || hasSum(body);
 }
 

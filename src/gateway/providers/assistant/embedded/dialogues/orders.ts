@@ -77,6 +77,10 @@ export const addressChange: Dialogue = async function* (talk) {
   if ('reply' in found) return found.reply;
   const { order } = found;
   const number = formats.name(order.number);
+  // The whole of an address is not asked for in vain.
+  const mayMove = [order, ...order.parcels].some((one) => offers(one, 'change-address'));
+  if (!mayMove && !isUnsent(order))
+    return proposed(talk, order, { isDone: false, code: 'conflict' }, '', words.orders.cannotMove(number));
   const address =
     topic.map(({ text }) => addressOf(text)).findLast((one) => one !== undefined) ??
     // In parts, as they came to mind.
