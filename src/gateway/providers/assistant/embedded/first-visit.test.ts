@@ -47,6 +47,49 @@ describe('an order number after an answer that was of no order', () => {
   );
 });
 
+describe('a look that a product has not', () => {
+  script('is said, with those that it has', shop, [
+    'do you have the merino tee in pink?',
+    { cards: 'product', says: /not there in pink.*Oat, Moss, and Navy/s },
+  ]);
+  script('is said in a size', shop, [
+    'is the merino tee in stock in XL',
+    { says: /not there in XL.*Oat \/ S/s },
+  ]);
+  script('is told from one that it has', shop, [
+    'is the merino tee in stock in moss',
+    { says: /in stock: Moss \/ M\./, saysNot: /Oat/ },
+  ]);
+  script('is said in Chinese', { ...shop, locale: 'zh-Hans' }, [
+    'Merino tee 有红色的吗',
+    { says: /没有 红色.*Oat、Moss和Navy/s },
+  ]);
+  script('is said in Arabic', { ...shop, locale: 'ar' }, [
+    'هل Merino tee متوفر باللون الأحمر',
+    { says: /احمر.*Oat/s },
+  ]);
+  script('is not made up where the variants tell no colours', shop, [
+    'is the field coat available in red?',
+    { says: /not there in red/, saysNot: /Field coat is in stock/ },
+  ]);
+});
+
+describe('a question of care', () => {
+  script('is answered by the article, beside the product', shop, [
+    'how do I wash the merino tee?',
+    { cards: 'product article', sources: 'product article', says: /Wool/ },
+  ]);
+  script('is answered by the article for a product that there is not', { articles }, [
+    'how do I wash the merino tee?',
+    { sources: 'article', says: /Wool/ },
+  ]);
+  script('is answered in Chinese', { ...shop, locale: 'zh-Hans' }, [
+    '羊毛衫怎么洗？',
+    { sources: 'article' },
+  ]);
+  script('is answered in Arabic', { ...shop, locale: 'ar' }, ['كيف أغسل الصوف؟', { sources: 'article' }]);
+});
+
 describe('a few words below an order', () => {
   const asks: readonly (readonly [string, string, string, RegExp])[] = [
     ['en', 'where is my order', 'when will it arrive?', /NF-20418.*212 parcels/],
@@ -98,6 +141,19 @@ describe('what is too small', () => {
     { ...shop, orders: { '': [pair] } },
     ['where is my order', { cards: 'order' }],
     ['which size fits me', { replies: ['Trail boots', 'Field coat'] }],
+  );
+});
+
+describe('the size of a shoe', () => {
+  script('is not told from height and weight', shop, [
+    'what size trail boots for a man of 180 cm and 75 kg',
+    { cards: 'size', says: /length of your foot/, saysNot: /Take/ },
+  ]);
+  script(
+    'is taken as the answer to the question',
+    shop,
+    ['what size of the trail boots should I take', { says: /length of your foot/ }],
+    ['42', { cards: 'size', says: /Trail boots is in stock: 42/, saysNot: /weight tell.*weight/ }],
   );
 });
 

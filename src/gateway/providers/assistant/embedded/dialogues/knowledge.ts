@@ -16,14 +16,14 @@ const longestQuery = 200;
 
 type Articles = Outcome<'search-knowledge'>;
 
-/** What the shop's articles say of something. */
-export const knowledge = (intent: OfferedIntent): Dialogue =>
+/** What the shop's articles say of something. `another`: what they are searched for, too, in place of what is usual. */
+export const knowledge = (intent: OfferedIntent, another?: string): Dialogue =>
   async function* (talk) {
     const { words } = talk;
     const asked = questionOf(talk);
     const about = askedOf(asked, intent);
     let found = asked ? yield* search(talk, asked) : undefined;
-    const usual = usualQuery(words, intent, about);
+    const usual = another ?? usualQuery(words, intent, about);
     let query = asked;
     if (usual !== undefined && scoreOf(found, about) < enough) {
       const other = yield* search(talk, usual);

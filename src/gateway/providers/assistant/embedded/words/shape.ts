@@ -46,6 +46,8 @@ export interface TalkWords {
   readonly queries: Readonly<Partial<Record<OfferedIntent, string>>>;
   /** And where a matter is named: what it costs, or which guarantee there is. */
   readonly matters: Readonly<Record<Matter, string>>;
+  /** And where it is asked how something is looked after. */
+  readonly care: string;
 }
 
 export interface OrderWords {
@@ -124,11 +126,16 @@ export interface GoodsWords {
   sizeNone(title: string): string;
   price(title: string, price: string): string;
   priceFrom(title: string, least: string, most: string): string;
+  /** A shoe is chosen by the foot, or by a shoe that fits. */
+  shoeSize(title: string): string;
   readonly noPrice: string;
   inStock(title: string, variants: string | undefined): string;
   few(title: string, count: string): string;
   soldOut(title: string): string;
-  noneOf(title: string, size: string): string;
+  /** `what`: a size, a colour, or both. */
+  noneOf(title: string, what: string): string;
+  /** What there is instead. */
+  comesIn(variants: string): string;
   tags(title: string, tags: string): string;
   readonly notSaid: string;
   readonly compare: string;

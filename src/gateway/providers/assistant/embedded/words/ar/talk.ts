@@ -134,6 +134,7 @@ export const talk = (tone: Tone): TalkWords => {
       contact: 'التواصل وساعات العمل',
     },
     matters: {
+    care: 'الغسيل والعناية',
       delivery: 'تكلفة التوصيل',
       return: 'تكلفة الإرجاع',
       exchange: 'استبدال',

@@ -155,6 +155,7 @@ export const talk = (tone: Tone): TalkWords => {
       contact: 'contact and opening hours',
     },
     matters: {
+    care: 'washing and care',
       delivery: 'what delivery costs',
       return: 'what a return costs',
       exchange: 'exchange',

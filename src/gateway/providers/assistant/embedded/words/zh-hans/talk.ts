@@ -111,6 +111,7 @@ export const talk = (tone: Tone): TalkWords => {
       contact: '联系客服 营业时间',
     },
     matters: {
+    care: '洗涤 保养',
       delivery: '运费是多少',
       return: '退货费 退货运费',
       exchange: '换货',
