@@ -157,6 +157,31 @@ describe('the size of a shoe', () => {
   );
 });
 
+describe('a language that is not understood', () => {
+  for (const text of [
+    'Где мой заказ?',
+    'Wo ist meine Bestellung?',
+    '¿Dónde está mi pedido?',
+    'Was kostet der Versand?',
+    'waar is mijn bestelling',
+    '注文はどこですか',
+  ])
+    script(`is said in the language of the page: ${text}`, shop, [
+      text,
+      { says: /I understand English, Chinese, and Arabic only/, replies: [person] },
+    ]);
+  script('is not seen in slips of the pen', shop, [
+    'retrun my ordr plz asap',
+    { says: /What is it about/, saysNot: /I understand/ },
+  ]);
+  script(
+    'is said so after Chinese, too',
+    shop,
+    ['怎么付款', { tools: 'search-knowledge search-knowledge' }],
+    ['Где мой заказ?', { says: /I understand/, replies: [person] }],
+  );
+});
+
 describe('an address', () => {
   script('is not asked for where it can no longer be changed', { orders: { '': [orderOf('NF-20418')] } }, [
     'change the delivery address',

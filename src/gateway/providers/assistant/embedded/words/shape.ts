@@ -35,6 +35,8 @@ export interface TalkWords {
   readonly unknown: string;
   readonly mayAnswer: string;
   readonly inOtherLanguage: string;
+  /** What is not understood for its language; `languages` are those that are. */
+  otherLanguage(languages: string): string;
   readonly offerPerson: string;
   readonly handOver: Readonly<Record<GivingReason, string>>;
   readonly unavailable: string;
@@ -44,10 +46,10 @@ export interface TalkWords {
   readonly intents: Readonly<Record<OfferedIntent, string>>;
   /** What an article is looked for by, where the shopper's own words find none. */
   readonly queries: Readonly<Partial<Record<OfferedIntent, string>>>;
-  /** And where a matter is named: what it costs, or which guarantee there is. */
-  readonly matters: Readonly<Record<Matter, string>>;
   /** And where it is asked how something is looked after. */
   readonly care: string;
+  /** And where a matter is named: what it costs, or which guarantee there is. */
+  readonly matters: Readonly<Record<Matter, string>>;
 }
 
 export interface OrderWords {
@@ -124,10 +126,10 @@ export interface GoodsWords {
   neighbour(size: string, when: 'closer' | 'looser'): string;
   sizeGone(size: string): string;
   sizeNone(title: string): string;
-  price(title: string, price: string): string;
-  priceFrom(title: string, least: string, most: string): string;
   /** A shoe is chosen by the foot, or by a shoe that fits. */
   shoeSize(title: string): string;
+  price(title: string, price: string): string;
+  priceFrom(title: string, least: string, most: string): string;
   readonly noPrice: string;
   inStock(title: string, variants: string | undefined): string;
   few(title: string, count: string): string;

@@ -62,6 +62,7 @@ export const talk = (tone: Tone): TalkWords => {
     unknown: by('لا أعرف الجواب.', 'نعتذر، لا نملك جوابًا عن هذا.', 'لا أعرف الجواب، ولا أريد أن أخمّن.'),
     mayAnswer: 'لست متأكدًا من أنني فهمت المقصود. ربما تجيب هذه المقالة.',
     inOtherLanguage: 'توجد مقالة عن هذا، لكن بلغة أخرى فقط.',
+    otherLanguage: (languages) => `أفهم هذه اللغات فقط: ${languages}.`,
     offerPerson: by(
       'يستطيع موظف أن يجيب. هل أحوّلك؟',
       'هل ترغبون في تحويلكم إلى أحد موظفينا؟',
@@ -133,8 +134,8 @@ export const talk = (tone: Tone): TalkWords => {
       privacy: 'الخصوصية والبيانات',
       contact: 'التواصل وساعات العمل',
     },
-    matters: {
     care: 'الغسيل والعناية',
+    matters: {
       delivery: 'تكلفة التوصيل',
       return: 'تكلفة الإرجاع',
       exchange: 'استبدال',

@@ -82,6 +82,7 @@ export const talk = (tone: Tone): TalkWords => {
     ),
     mayAnswer: 'I am not sure that I understood you. This article may answer it.',
     inOtherLanguage: 'There is an article about this, in another language only.',
+    otherLanguage: (languages) => `I understand ${languages} only.`,
     offerPerson: by(
       'A person can answer it. Shall I pass it on?',
       'Shall I pass your question to a colleague?',
@@ -154,8 +155,8 @@ export const talk = (tone: Tone): TalkWords => {
       privacy: 'privacy and my data',
       contact: 'contact and opening hours',
     },
-    matters: {
     care: 'washing and care',
+    matters: {
       delivery: 'what delivery costs',
       return: 'what a return costs',
       exchange: 'exchange',

@@ -47,6 +47,7 @@ export const talk = (tone: Tone): TalkWords => {
     unknown: by('这个我不知道。', '抱歉，这个问题我无法回答。', '这个我不知道，也不想乱猜。'),
     mayAnswer: `不确定是否理解对了${you}的意思，这篇文章也许能解答。`,
     inOtherLanguage: '有一篇相关文章，但只有其他语言的版本。',
+    otherLanguage: (languages) => `我只能听懂${languages}。`,
     offerPerson: by(
       '人工客服能回答，要转接吗？',
       '请问需要为您转接人工客服吗？',
@@ -110,8 +111,8 @@ export const talk = (tone: Tone): TalkWords => {
       privacy: '隐私 个人数据',
       contact: '联系客服 营业时间',
     },
-    matters: {
     care: '洗涤 保养',
+    matters: {
       delivery: '运费是多少',
       return: '退货费 退货运费',
       exchange: '换货',
