@@ -90,6 +90,19 @@ describe('a question of care', () => {
   script('is answered in Arabic', { ...shop, locale: 'ar' }, ['كيف أغسل الصوف؟', { sources: 'article' }]);
 });
 
+describe('a wish that waits for its order', () => {
+  script(
+    'is gone on with after a question of something else',
+    { ...shop, orders: { 'mia@example.org': [orderOf('NF-20420', { parcels: [] })] } },
+    ['cancel my order', { cards: 'order-lookup' }],
+    ['how long does delivery take?', { sources: 'article' }],
+    [
+      'NF-20420 mia@example.org',
+      { tools: 'find-order find-order propose-cancel', cards: 'order', proposal: 'cancel' },
+    ],
+  );
+});
+
 describe('a few words below an order', () => {
   const asks: readonly (readonly [string, string, string, RegExp])[] = [
     ['en', 'where is my order', 'when will it arrive?', /NF-20418.*212 parcels/],
@@ -148,6 +161,10 @@ describe('the size of a shoe', () => {
   script('is not told from height and weight', shop, [
     'what size trail boots for a man of 180 cm and 75 kg',
     { cards: 'size', says: /length of your foot/, saysNot: /Take/ },
+  ]);
+  script('is not asked for by height and weight where no article tells of sizes', { products }, [
+    'size chart of the trail boots',
+    { tools: 'search-knowledge search-knowledge find-products size-advice', says: /length of your foot/ },
   ]);
   script(
     'is taken as the answer to the question',

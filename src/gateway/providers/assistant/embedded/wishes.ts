@@ -27,6 +27,8 @@ interface Said {
   readonly before: ChatMessage | undefined;
   readonly previous: Heard | undefined;
   readonly hearing: Hearing;
+  /** What was wanted of an order that is not open yet. */
+  readonly waiting: OfferedIntent | undefined;
 }
 
 /** From which sum of confidence on intents of one family are acted on. The model's own bound for one. */
@@ -67,7 +69,8 @@ export function wishOf(message: Said): Decided {
   if (said.correction === 'other' && topic && (isOfOrders(topic) || isOfProducts(topic)))
     return goesOn(wants(topic));
 
-  if (topic && said.verdict !== 'answer' && opensOrder(message, topic)) return begins(wants('order-status'));
+  if (topic && said.verdict !== 'answer' && opensOrder(message, topic))
+    return begins(wants(message.waiting ?? 'order-status'));
   if (topic && adds(message, topic)) return goesOn(wants(topic));
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
@@ -112,7 +115,7 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
   if (topic && (said.correction === 'other' || said.correction === 'meant')) return goesOn(wants(topic));
   if (said.slots.length > 0) {
     const kinds = new Set(said.slots.map(({ kind }) => kind));
-    if (topic && opensOrder(message, topic)) return begins(wants('order-status'));
+    if (topic && opensOrder(message, topic)) return begins(wants(message.waiting ?? 'order-status'));
     if (topic) return goesOn(wants(topic));
     if (kinds.has('height') || kinds.has('weight')) return begins(wants('size-advice'));
     if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));

@@ -71,22 +71,18 @@ const shoeSizeOf = (text: string): string | undefined =>
   /(?<![\d.,])(?:3[4-9]|4\d|50)(?:[.,]5)?(?![\d.,]|\s?(?:kg|kilo|公斤|千克|كغ|كيلو))/iu.exec(fold(text))?.[0];
 
 export const sizeChart: Dialogue = async function* (talk) {
-  const { words } = talk;
   if (Object.keys(bodyTold(talk)).length > 0 || talk.topic.length > 1) return yield* sizeAdvice(talk);
   const article = yield* knowledge('size-chart')(talk);
+  // Without an article the size itself is asked for.
+  if (!article.sources) return yield* sizeAdvice(talk);
   const found = yield* findProduct(talk);
-  if ('product' in found) {
-    const { id, title } = found.product;
-    const card = { kind: 'size', productId: cut(id, 300), title: cut(title, 300) } as const;
-    return {
-      ...(article.sources
-        ? article
-        : { text: [words.goods.sizeAsk(talk.formats.name(title), ['height', 'weight'])] }),
-      cards: [card, ...(article.cards ?? [])],
-      sources: [productSource(found.product), ...(article.sources ?? [])],
-    };
-  }
-  return article.sources ? article : found.reply;
+  if (!('product' in found)) return article;
+  const { id, title } = found.product;
+  return {
+    ...article,
+    cards: [{ kind: 'size', productId: cut(id, 300), title: cut(title, 300) }, ...(article.cards ?? [])],
+    sources: [productSource(found.product), ...article.sources],
+  };
 };
 
 /** What was said of a body, of all of the conversation: the last word on each counts. */

@@ -26,8 +26,8 @@ export interface TalkWords {
   readonly anythingElse: string;
   readonly goOn: string;
   readonly feelings: Readonly<Record<Emotion, string>>;
-  /** Before the answer, where the tone says something first; empty where it does not. */
-  readonly openers: Readonly<Record<Situation, string>>;
+  /** Before the answer, where the tone says something first; empty or none where it does not. */
+  readonly openers: Readonly<Partial<Record<Situation, string>>>;
   readonly choice: string;
   readonly didYouMean: string;
   readonly didYouMeanAgain: string;

@@ -51,7 +51,6 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', 'Thank you for your question.', 'Waiting is no fun, so let me look.'),
       payment: by('', 'Thank you for letting us know.', 'Money matters should be clear, so here it is.'),
-      product: '',
       complaint: by(
         'That should not have happened.',
         'We apologise that this happened.',

@@ -32,7 +32,6 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', '感谢您的咨询。', '等包裹确实心急，我来看看。'),
       payment: by('', '感谢您的反馈。', '钱的事要弄清楚，我来说明。'),
-      product: '',
       complaint: by('这种事不该发生。', '发生这样的事，我们深表歉意。', '很抱歉，这种事本不该发生。'),
       return: by('', '很高兴为您办理。', '没关系，不合适很正常。'),
     },
