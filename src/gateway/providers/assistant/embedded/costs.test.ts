@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costIntent } from './costs.js';
+import { askedOf, costIntent, mayAnswer } from './costs.js';
 import { createTestTalk, demoArticles } from './testing.js';
 
 const articles = await demoArticles();
@@ -45,6 +45,8 @@ describe('a question for a sum', () => {
     expect(costIntent('how much time does delivery take')).toBeUndefined();
     expect(costIntent('how much is my refund for the return')).toBeUndefined();
     expect(costIntent('how much is the return')).toBe('return');
+    expect(costIntent('how much is return shipping')).toBe('return');
+    expect(costIntent('退货运费是多少')).toBe('return');
   });
 });
 
@@ -68,5 +70,22 @@ describe('a question for the guarantee', () => {
   ])('is not answered in %s with repairs: %s', async (locale, text) => {
     const { message } = await answer(locale, text);
     expect(message.sources).toMatchObject([{ kind: 'article', id: `legal-guarantee.${locale}` }]);
+  });
+});
+
+describe('an article', () => {
+  const article = (title: string, body: string) => ({ title, tags: [], body });
+
+  it('of a sum says nothing of a time, unless it is of both', () => {
+    const asked = askedOf('how long does delivery take', 'delivery-info');
+    expect(mayAnswer(article('What delivery costs', 'Two days, €5.'), asked)).toBe(false);
+    expect(mayAnswer(article('Delivery: times and costs', 'Two days, €5.'), asked)).toBe(true);
+  });
+
+  it('of one sum says nothing of another, and of none nothing of a sum', () => {
+    const asked = askedOf('what does delivery cost', 'delivery-info');
+    expect(mayAnswer(article('What a return costs', 'It costs €5.'), asked)).toBe(false);
+    expect(mayAnswer(article('Delivery', 'It costs €5.'), asked)).toBe(true);
+    expect(mayAnswer(article('Delivery', 'It comes by van.'), asked)).toBe(false);
   });
 });
