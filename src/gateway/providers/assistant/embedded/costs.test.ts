@@ -10,6 +10,7 @@ describe('a question for a sum', () => {
     ['en', 'What does delivery cost?', 'delivery-cost'],
     ['en', 'how much is shipping to Germany', 'delivery-cost'],
     ['en', 'is delivery free?', 'delivery-cost'],
+    ['en', "what's the price of shipping", 'delivery-cost'],
     ['en', 'how much does it cost to return something', 'return-cost'],
     ['en', 'who pays for return shipping?', 'return-cost'],
     ['en', 'what does a repair cost?', 'repairs'],
@@ -30,6 +31,7 @@ describe('a question for a sum', () => {
   it.each([
     ['en', 'how much does the warranty cost?'],
     ['en', 'what does it cost?'],
+    ['en', 'how much is express delivery?'],
     ['zh-Hans', '质保要多少钱？'],
     ['ar', 'كم يكلف الضمان؟'],
   ])('that no article names is not answered with another one in %s: %s', async (locale, text) => {
@@ -38,6 +40,15 @@ describe('a question for a sum', () => {
     expect(message.replies).toContain(
       { en: 'Talk to a person', 'zh-Hans': '转人工', ar: 'التحدث إلى موظف' }[locale],
     );
+  });
+
+  it.each([
+    ['en', 'what do customs cost?'],
+    ['zh-Hans', '关税要多少钱'],
+    ['ar', 'ما رسوم الجمارك؟'],
+  ])('is of customs in %s by their article, which names none: %s', async (locale, text) => {
+    const { message } = await answer(locale, text);
+    expect(message.sources).toMatchObject([{ kind: 'article', id: `customs-duties.${locale}` }]);
   });
 
   it('is of one matter: what is asked of two is not decided', () => {

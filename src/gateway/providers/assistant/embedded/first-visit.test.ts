@@ -56,6 +56,10 @@ describe('a look that a product has not', () => {
     'is the merino tee in stock in XL',
     { says: /not there in XL.*Oat \/ S/s },
   ]);
+  script('is said of a number, where sizes are numbers', shop, [
+    'do you have the trail boots in 45?',
+    { says: /not there in 45.*42 and 43/s },
+  ]);
   script('is told from one that it has', shop, [
     'is the merino tee in stock in moss',
     { says: /in stock: Moss \/ M\./, saysNot: /Oat/ },

@@ -1,6 +1,7 @@
 import { plainLetters } from '../../../../../contract/articles/terms.js';
 import type { Money, Product } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
+import { fold } from '../../understanding/fold.js';
 import { lookIn, looksOf } from '../colours.js';
 import { lastSlot } from '../heard.js';
 import { isNamed } from '../orders.js';
@@ -19,6 +20,8 @@ type Variant = Product['variants'][number];
 
 const cares =
   /\b(?:wash\w{0,4}|clean\w{0,3}|iron\w{0,3}|dry|dryer|tumble|bleach|care|look after|shrink\w{0,3})\b|洗|熨|烘|保养|打理|护理|غسل|اغسل|تنظيف|انظف|كي |اكوي|تجفيف|اعتني|عنايه|العنايه/u;
+/** Of shoes, waists and collars. */
+const numbered = /(?<![a-z\d.,€$£¥-])[2-6]\d(?:[.,]5)?(?![a-z\d]|[.,]\d|\s?(?:kg|cm|eur|%))/iu;
 const isThere = /\b(?:have|got|available|sell|come)\b|有|متوفر|عندكم|يوجد/u;
 const colours = /\bcolou?rs?\b|颜色|الوان/u;
 
@@ -31,7 +34,7 @@ export const price: Dialogue = async function* (talk) {
 export const stock: Dialogue = async function* (talk) {
   const found = yield* findProduct(talk);
   if ('reply' in found) return found.reply;
-  return { ...about(found.product), text: stockOf(talk, found.product, lastSlot(talk.topic, 'size')) };
+  return { ...about(found.product), text: stockOf(talk, found.product, sizeAsked(talk, found.product)) };
 };
 
 /** What the shop says of a product, and no more: whether that answers is for the shopper to judge. */
@@ -58,7 +61,7 @@ export const productQuestion: Dialogue = async function* (talk) {
   if (looks.length > 0 && colours.test(asked))
     return { ...base, text: [words.goods.comesIn(formats.list(looks.map((look) => formats.name(look))))] };
   if (isThere.test(asked) && lookIn(now.text, product.variants))
-    return { ...base, text: stockOf(talk, product, lastSlot(talk.topic, 'size')) };
+    return { ...base, text: stockOf(talk, product, sizeAsked(talk, product)) };
   const tags = tagsOf(talk, product);
   return {
     ...base,
@@ -130,6 +133,12 @@ function priceOf({ words, formats }: Talk, { title, variants }: Product): string
 
 const isOneCurrency = (prices: readonly Money[]): boolean =>
   new Set(prices.map(({ currency }) => currency)).size === 1;
+
+/** The size that was named; a bare number is one where sizes are numbers. */
+function sizeAsked({ topic, now }: Talk, { variants }: Product): string | undefined {
+  const isNumbered = variants.some(({ title }) => numbered.test(title ?? ''));
+  return lastSlot(topic, 'size') ?? (isNumbered ? numbered.exec(fold(now.text))?.[0] : undefined);
+}
 
 /** What there is of it in the size and look that were asked for; of what is not there, what is instead. */
 export function stockOf(

@@ -135,6 +135,7 @@ export const talk = (tone: Tone): TalkWords => {
     },
     care: 'الغسيل والعناية',
     matters: {
+      express: 'توصيل سريع',
       delivery: 'تكلفة التوصيل',
       return: 'تكلفة الإرجاع',
       exchange: 'استبدال',

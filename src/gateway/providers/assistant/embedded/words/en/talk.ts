@@ -156,6 +156,7 @@ export const talk = (tone: Tone): TalkWords => {
     },
     care: 'washing and care',
     matters: {
+      express: 'express delivery',
       delivery: 'what delivery costs',
       return: 'what a return costs',
       exchange: 'exchange',

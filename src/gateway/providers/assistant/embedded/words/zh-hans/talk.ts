@@ -112,6 +112,7 @@ export const talk = (tone: Tone): TalkWords => {
     },
     care: '洗涤 保养',
     matters: {
+      express: '加急配送',
       delivery: '运费是多少',
       return: '退货费 退货运费',
       exchange: '换货',
