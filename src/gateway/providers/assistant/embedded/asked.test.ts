@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderRequest } from '../../../../contract/index.js';
-import { createTestTalk, orderOf, play } from './testing.js';
+import { createTestTalk, orderOf, parcelOf, play } from './testing.js';
 
 const cancelled = (status: OrderRequest['status']): OrderRequest => ({
   id: 'r1',
@@ -52,6 +52,37 @@ describe('what was asked of the shop', () => {
       'cancel my order',
       { says: /asked the shop to cancel it/, saysNot: /longer/, replies: ['Talk to a person'] },
     ]));
+
+  it('is not begun anew with an address while the shop has one', () =>
+    play(
+      {
+        orders: {
+          '': [
+            orderOf('NF-20420', {
+              parcels: [],
+              requests: [{ ...cancelled('open'), kind: 'change-address' }],
+            }),
+          ],
+        },
+      },
+      ['change my delivery address', { says: /asked the shop to change its address/, saysNot: /whole new/ }],
+    ));
+
+  it('is asked for where the carrier cannot find the address', () => {
+    const lost = parcelOf('p', {
+      state: 'exception',
+      detail: 'wrong-address',
+      exception: {
+        detail: 'wrong-address',
+        since: '2026-11-23T09:00:00Z',
+        actions: [{ type: 'request', kind: 'confirm-address' }],
+      },
+    });
+    return play({ orders: { '': [orderOf('NF-20420', { parcels: [lost] })] } }, [
+      'change my delivery address',
+      { says: /whole new address/ },
+    ]);
+  });
 
   it('is confirmed on its card, and not by a word', () =>
     play(

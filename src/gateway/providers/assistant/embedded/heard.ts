@@ -52,6 +52,7 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
   let before: ChatMessage | undefined;
   let isPassed = false;
   let proposal: ProposalState | undefined;
+  let waiting: OfferedIntent | undefined;
   const shoppers = events.filter((event) => event.type === 'message' && event.by === 'shopper');
   const first = shoppers.at(-mostMessages)?.number ?? 0;
   for (const event of events) {
@@ -60,7 +61,10 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     if (event.type === 'proposal') proposal = 'open';
     if (event.type === 'decision') proposal = event.outcome === 'confirmed' ? 'confirmed' : undefined;
     if (event.type !== 'message') continue;
-    if (event.by === 'assistant') before = event.message;
+    if (event.by === 'assistant') {
+      before = event.message;
+      waiting = waitingAfter(event.message, heard.at(-1)?.topic, waiting);
+    }
     if (event.by !== 'shopper') continue;
 
     const previous = heard.at(-1);
@@ -68,7 +72,7 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     const text = event.message.text.slice(0, mostText);
     const locale = languageHeard(text, previous?.locale, hearing);
     const said = understood(text, locale, previous?.said);
-    const { wish, isNew } = wishOf({ text, photos, said, before, previous, proposal, hearing });
+    const { wish, isNew } = wishOf({ text, photos, said, before, previous, proposal, hearing, waiting });
     const more = trouble[wish.kind] ?? 0;
     heard.push({
       number: event.number,
@@ -106,6 +110,17 @@ function understood(text: string, locale: string, previous: Understanding | unde
   const [one] = sure;
   const isOne = new Set(sure.map(({ intents }) => intents[0]?.intent)).size === 1;
   return one && isOne ? { ...whole, verdict: 'answer', intents: one.intents, choices: [] } : whole;
+}
+
+/** What waits for its order: asked for beside a look-up, until an order is shown. */
+function waitingAfter(
+  { cards = [] }: ChatMessage,
+  topic: OfferedIntent | undefined,
+  waiting: OfferedIntent | undefined,
+): OfferedIntent | undefined {
+  const kinds = new Set(cards.map(({ kind }) => kind));
+  if (kinds.has('order') || kinds.has('return-draft')) return undefined;
+  return kinds.has('order-lookup') ? topic : waiting;
 }
 
 function topicAfter(wish: Wish, previous: Heard | undefined): OfferedIntent | undefined {

@@ -17,7 +17,10 @@ export function languageHeard(
   const isShort = !/[^\P{L}\p{Script=Latin}]/u.test(words) && words.trim().split(/\s+/).length < 3;
   if (isShort && !/^en\b/.test(usual)) return usual;
   const { language } = languageOf(words, usual);
-  return (language === 'other' ? undefined : preferredLocale(language, locales)) ?? usual;
+  // What nobody here speaks is answered in the page's language.
+  const answered =
+    language === 'other' ? preferredLocale(locale, locales) : preferredLocale(language, locales);
+  return answered ?? usual;
 }
 
 /** What is left without numbers, addresses and measures. */

@@ -42,7 +42,12 @@ export async function* findOrder(
     return { reply: askFor(talk, isTold ? words.orders.askNumber : words.orders.ask) };
   }
   const shown = talk.shown.orders.filter((id) => open.some((order) => order.id === id));
-  if (now.said.correction === 'other') return otherOrder(talk, open, shown[0]);
+  if (now.said.correction === 'other') {
+    // Another parcel is one of the same order first.
+    const same = open.find(({ id, parcels }) => id === shown[0] && parcels.length > 1);
+    if (same && /\b(?:parcel|package)\b|包裹|طرد|الشحنة/iu.test(now.text)) return { order: same };
+    return otherOrder(talk, open, shown[0]);
+  }
   const nth = ordinalIn(now.text);
   const offered = nth === undefined ? undefined : open[nth === -1 ? open.length - 1 : nth];
   if (offered && now.before?.replies?.some((reply) => reply.includes(offered.number)))

@@ -7,20 +7,26 @@ const most = 420;
 
 /**
  * The part of an article that answers best: a paragraph with the list below it, as it was written. Without links, pictures
- * and headings: those are behind the article's card.
+ * and headings: those are behind the article's card. Of `isFit` passages where there are any.
  */
-export function passageOf(markdown: string, asked: readonly string[]): string {
+export function passageOf(
+  markdown: string,
+  asked: readonly string[],
+  isFit?: (passage: string) => boolean,
+): string {
   const wanted = new Set(asked);
   const blocks = markdown
     .replace(/\r\n?/g, '\n')
     .split(/\n{2,}/)
     .map((block) => block.trim())
     .filter((block) => block && !/^(?:#{1,6}\s|```|~~~|([-*_] *){3,}$)/.test(block));
-  const passages = blocks.flatMap((block, at) => {
+  const all = blocks.flatMap((block, at) => {
     if (isList(block) && at > 0 && !isList(blocks[at - 1] ?? '')) return [];
     const list = blocks[at + 1];
     return [list !== undefined && isList(list) && !isList(block) ? `${block}\n\n${list}` : block];
   });
+  const fit = isFit ? all.filter(isFit) : [];
+  const passages = fit.length > 0 ? fit : all;
   const score = (passage: string): number =>
     new Set(termsOf(textOfMarkdown(passage)).filter((term) => wanted.has(term))).size;
   let best = passages[0] ?? '';

@@ -45,9 +45,26 @@ export async function* findProduct(talk: Talk): AsyncGenerator<AssistantStep, Fo
     if (product) return { product };
   }
   const hasNamed = said.length > 0 && now.said.slots.some(({ kind }) => kind === 'product');
+  const replies = yield* candidates(talk);
   return {
-    reply: { text: [...(hasNamed ? [words.goods.noProduct] : []), words.goods.askProduct], isPlain: true },
+    reply: {
+      text: [...(hasNamed ? [words.goods.noProduct] : []), words.goods.askProduct],
+      ...(replies.length > 0 && { replies }),
+      isPlain: true,
+    },
   };
+}
+
+/** What was shown may be meant: products, and what is in the orders. */
+async function* candidates(talk: Talk): AsyncGenerator<AssistantStep, readonly string[]> {
+  const { shown } = talk;
+  const listed = shown.orders.length > 0 ? yield* use(talk, 'find-order', {}) : undefined;
+  const orders = listed?.isDone ? listed.value.orders.filter(({ id }) => shown.orders.includes(id)) : [];
+  const titles = [
+    ...shown.products.map(({ title }) => title),
+    ...orders.flatMap(({ lines }) => lines.map(({ title }) => title)),
+  ];
+  return [...new Set(titles)].slice(0, mostOffered);
 }
 
 async function* byTitle(

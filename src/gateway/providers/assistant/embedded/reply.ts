@@ -71,7 +71,7 @@ function opening(talk: Talk, reply: Reply, hasFelt: boolean): string[] {
   if (!situation || (before && situationOf(before) === situation)) return [];
   const own = merchantReply(talk, situation, reply.order);
   if (own !== undefined) return [own];
-  return hasFelt || !hasOpener(now.wish.intent) ? [] : [words.talk.openers[situation]];
+  return hasFelt || !hasOpener(now.wish.intent) ? [] : [words.talk.openers[situation] ?? ''];
 }
 
 function unique<T>(list: readonly T[]): T[] {

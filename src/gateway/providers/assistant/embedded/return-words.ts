@@ -32,6 +32,10 @@ const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
   ],
 ];
 
+/** Whether a message says that something does not fit. */
+export const saysFit = (text: string): boolean =>
+  reasons.some(([id, way]) => (id === 'too-small' || id === 'too-big') && way.test(fold(text).slice(0, 300)));
+
 /** What was last given as the reason, of those there are. */
 export function reasonSaid(said: readonly string[], open: readonly ReturnReason[]): ReturnReason | undefined {
   for (const text of said) {

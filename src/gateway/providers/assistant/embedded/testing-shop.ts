@@ -149,7 +149,11 @@ export function createTestShop({
     'size-advice': called('size-advice', ({ product: ref, fit, height, weight }) => {
       const found = sold.find(({ id }) => id === ref);
       if (!found) throw new SupportError('not-found');
-      const about = { productId: found.id, title: found.title, garment: 'jacket' as const };
+      const about = {
+        productId: found.id,
+        title: found.title,
+        garment: found.tags.includes('shoes') ? ('shoes' as const) : ('jacket' as const),
+      };
       const missing = (
         [
           ['fit', fit],

@@ -3,9 +3,11 @@ import { fold } from '../understanding/fold.js';
 import type { RankedIntent, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
+import { asksWhen, costIntent } from './costs.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
+import { saysFit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
 /** What is to be done about a message. */
@@ -28,6 +30,8 @@ interface Said {
   readonly previous: Heard | undefined;
   readonly proposal: ProposalState | undefined;
   readonly hearing: Hearing;
+  /** What was wanted of an order that is not open yet. */
+  readonly waiting: OfferedIntent | undefined;
 }
 
 /** From which sum of confidence on intents of one family are acted on. The model's own bound for one. */
@@ -68,7 +72,14 @@ export function wishOf(message: Said): Decided {
   if (said.correction === 'other' && topic && (isOfOrders(topic) || isOfProducts(topic)))
     return goesOn(wants(topic));
 
+  if (topic && said.verdict !== 'answer' && opensOrder(message, topic))
+    return begins(wants(message.waiting ?? 'order-status'));
   if (topic && adds(message, topic)) return goesOn(wants(topic));
+  const ofOrder = ofOrderShown(message, topic);
+  if (ofOrder) return ofOrder;
+  const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
+  if (cost !== undefined && said.language !== 'other')
+    return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
   if (said.verdict === 'answer' && first) return answered(first, topic);
 
   const near = said.intents.filter(({ intent }) => isOffered(intent));
@@ -108,8 +119,9 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
   if (photos.length > 0 && said.slots.length === 0) return photoSent(topic);
   if (topic && (said.correction === 'other' || said.correction === 'meant')) return goesOn(wants(topic));
   if (said.slots.length > 0) {
-    if (topic) return goesOn(wants(topic));
     const kinds = new Set(said.slots.map(({ kind }) => kind));
+    if (topic && opensOrder(message, topic)) return begins(wants(message.waiting ?? 'order-status'));
+    if (topic) return goesOn(wants(topic));
     if (kinds.has('height') || kinds.has('weight')) return begins(wants('size-advice'));
     if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));
     return begins({ kind: 'ask', choices: ['order-status', 'return', 'product-question'] });
@@ -139,6 +151,30 @@ function answered({ intent }: RankedIntent, topic: OfferedIntent | undefined): D
   if (intent === 'small-talk') return goesOn({ kind: 'small', what: 'machine' });
   if (!isOffered(intent)) return goesOn({ kind: 'unknown' });
   return intent === topic ? goesOn(wants(intent)) : begins(wants(intent));
+}
+
+/** A few words below an order are about that order: when it comes, or that it does not fit. */
+function ofOrderShown({ said, text, before }: Said, topic: OfferedIntent | undefined): Decided | undefined {
+  const isShown = before?.cards?.some(({ kind }) => kind === 'order' || kind === 'parcel') ?? false;
+  const wordCount = text.match(/\p{L}+/gu)?.length ?? 0;
+  if (!isShown || !topic || familyOf(topic) !== 'orders' || wordCount > mostWords) return undefined;
+  const likely = said.verdict === 'answer' ? said.intents.slice(0, 1) : said.intents;
+  const isOfTimes = likely.some(({ intent }) => intent === 'order-status' || intent === 'delivery-info');
+  if (isOfTimes && asksWhen(text)) return goesOn(wants('order-status'));
+  return said.verdict !== 'answer' && saysFit(text) ? begins(wants('return')) : undefined;
+}
+
+/** Whether a message gives what opens an order, after something that is of none. */
+function opensOrder({ said: { slots }, text }: Said, topic: OfferedIntent): boolean {
+  const opening = slots.filter(({ kind }) =>
+    ['order-number', 'tracking-number', 'email', 'phone'].includes(kind),
+  );
+  if (isOfOrders(topic) || opening.length === 0) return false;
+  const rest = opening.reduceRight(
+    (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
+    text,
+  );
+  return (rest.match(/\p{L}+/gu)?.length ?? 0) <= mostWords;
 }
 
 /** Whether a message gives what its topic asks for, in so few other words that it wants nothing else. */

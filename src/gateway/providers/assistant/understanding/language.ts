@@ -44,7 +44,7 @@ export function detector(): typeof tinyld {
   return detecting;
 }
 
-/** Words that only English has, or hardly another one. */
+/** Words that hardly another language has; `was` and `is` stand in German and Dutch, too. */
 const english = new Set(
   'the my is it i im you your where whats what when how do does did can could order please pls help need want not with have has and this that was for get still are there'.split(
     ' ',
@@ -54,7 +54,8 @@ const english = new Set(
 function latinLanguage(sample: string, locale: string): Language {
   const words = sample.toLowerCase().match(/\p{L}[\p{L}']*/gu) ?? [];
   const sure = words.filter((word) => english.has(word.replaceAll("'", ''))).length;
-  if (sure * 4 >= words.length) return { language: 'en', tag: 'en' };
+  const isShared = words.every((word) => !english.has(word) || word === 'was' || word === 'is');
+  if (!isShared && sure * 4 >= words.length) return { language: 'en', tag: 'en' };
   const [first, second] = detectedIn(sample);
   const lead = (first?.accuracy ?? 0) - (second?.accuracy ?? 0);
   const wished = fromLocale(locale);

@@ -1,5 +1,8 @@
+import { plainLetters } from '../../../../../contract/articles/terms.js';
 import type { Money, Product } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
+import { fold } from '../../understanding/fold.js';
+import { lookIn, looksOf } from '../colours.js';
 import { lastSlot } from '../heard.js';
 import { isNamed } from '../orders.js';
 import { findProduct, queryOf, search } from '../products.js';
@@ -13,6 +16,15 @@ import { knowledge } from './knowledge.js';
 const fewest = 3;
 const mostVariants = 6;
 
+type Variant = Product['variants'][number];
+
+const cares =
+  /\b(?:wash\w{0,4}|clean\w{0,3}|iron\w{0,3}|dry|dryer|tumble|bleach|care|look after|shrink\w{0,3})\b|洗|熨|烘|保养|打理|护理|غسل|اغسل|تنظيف|انظف|كي |اكوي|تجفيف|اعتني|عنايه|العنايه/u;
+/** Of shoes, waists and collars. */
+const numbered = /(?<![a-z\d.,€$£¥-])[2-6]\d(?:[.,]5)?(?![a-z\d]|[.,]\d|\s?(?:kg|cm|eur|%))/iu;
+const isThere = /\b(?:have|got|available|sell|come)\b|有|متوفر|عندكم|يوجد/u;
+const colours = /\bcolou?rs?\b|颜色|الوان/u;
+
 export const price: Dialogue = async function* (talk) {
   const found = yield* findProduct(talk);
   if ('reply' in found) return found.reply;
@@ -22,21 +34,37 @@ export const price: Dialogue = async function* (talk) {
 export const stock: Dialogue = async function* (talk) {
   const found = yield* findProduct(talk);
   if ('reply' in found) return found.reply;
-  return { ...about(found.product), text: [stockOf(talk, found.product, lastSlot(talk.topic, 'size'))] };
+  return { ...about(found.product), text: stockOf(talk, found.product, sizeAsked(talk, found.product)) };
 };
 
 /** What the shop says of a product, and no more: whether that answers is for the shopper to judge. */
 export const productQuestion: Dialogue = async function* (talk) {
-  const { words } = talk;
+  const { words, formats, now } = talk;
+  const asked = plainLetters(now.text);
+  const isOfCare = cares.test(asked);
   const found = yield* findProduct(talk);
   if ('reply' in found) {
-    const article = yield* knowledge('product-question')(talk);
+    const article = yield* knowledge('product-question', isOfCare ? words.talk.care : undefined)(talk);
     return article.sources ? article : found.reply;
   }
   const { product } = found;
+  const base = about(product);
+  // How a thing is looked after is for an article to say.
+  const article = isOfCare ? yield* knowledge('product-question', words.talk.care)(talk) : undefined;
+  if (article?.sources)
+    return {
+      ...article,
+      cards: [...base.cards, ...(article.cards ?? [])],
+      sources: [...base.sources, ...article.sources],
+    };
+  const looks = looksOf(product.variants);
+  if (looks.length > 0 && colours.test(asked))
+    return { ...base, text: [words.goods.comesIn(formats.list(looks.map((look) => formats.name(look))))] };
+  if (isThere.test(asked) && lookIn(now.text, product.variants))
+    return { ...base, text: stockOf(talk, product, sizeAsked(talk, product)) };
   const tags = tagsOf(talk, product);
   return {
-    ...about(product),
+    ...base,
     text: [tags, words.goods.notSaid].filter((text) => text !== undefined),
     replies: [words.talk.replies.person],
   };
@@ -52,7 +80,7 @@ export const comparison: Dialogue = async function* (talk) {
   const { products } = compared.value;
   const lines = products.flatMap((product) => [
     `- ${priceOf(talk, product)}`,
-    `- ${stockOf(talk, product, undefined)}`,
+    `- ${stockOf(talk, product, undefined).join(' ')}`,
     ...[tagsOf(talk, product)].filter((tags) => tags !== undefined).map((tags) => `- ${tags}`),
   ]);
   return {
@@ -106,18 +134,50 @@ function priceOf({ words, formats }: Talk, { title, variants }: Product): string
 const isOneCurrency = (prices: readonly Money[]): boolean =>
   new Set(prices.map(({ currency }) => currency)).size === 1;
 
-function stockOf({ words, formats }: Talk, { title, variants }: Product, size: string | undefined): string {
+/** The size that was named; a bare number is one where sizes are numbers. */
+function sizeAsked({ topic, now }: Talk, { variants }: Product): string | undefined {
+  const isNumbered = variants.some(({ title }) => numbered.test(title ?? ''));
+  return lastSlot(topic, 'size') ?? (isNumbered ? numbered.exec(fold(now.text))?.[0] : undefined);
+}
+
+/** What there is of it in the size and look that were asked for; of what is not there, what is instead. */
+export function stockOf(
+  { words, formats, topic }: Talk,
+  { title, variants }: Product,
+  size: string | undefined,
+): string[] {
   const name = formats.name(title);
-  const asked =
-    size === undefined ? variants : variants.filter((one) => one.title && hasLabel(one.title, size));
-  const there = asked.filter(({ available }) => available === null || available > 0);
-  if (there.length === 0)
-    return size === undefined ? words.goods.soldOut(name) : words.goods.noneOf(name, formats.name(size));
+  const look = topic.map(({ text }) => lookIn(text, variants)).findLast((one) => one !== undefined);
+  const isOfSize = (one: Variant): boolean => size === undefined || hasLabel(one.title ?? '', size);
+  const isLeft = ({ available }: Variant): boolean => available === null || available > 0;
+  const there = variants.filter((one) => isLeft(one) && isOfSize(one) && (!look || look.isOf(one)));
+  if (there.length === 0) {
+    const asked = [look?.word, size].filter((one) => one !== undefined);
+    const others = variants.filter(isLeft);
+    if (asked.length === 0 || others.length === 0) return [words.goods.soldOut(name)];
+    const near = [others.filter(isOfSize), others.filter((one) => look?.isOf(one))].find(
+      (list) => list.length > 0 && list.length < others.length,
+    );
+    const titles = titlesOf(near ?? others, look !== undefined && near === undefined);
+    return [
+      words.goods.noneOf(name, formats.name(asked.join(' / '))),
+      ...(titles.length > 0
+        ? [words.goods.comesIn(formats.list(titles.map((one) => formats.name(one))))]
+        : []),
+    ];
+  }
   const count = there.reduce((sum, { available }) => sum + (available ?? Infinity), 0);
-  if (count <= fewest) return words.goods.few(name, formats.count(count));
+  if (count <= fewest) return [words.goods.few(name, formats.count(count))];
   const titles = there.flatMap((one) => (one.title ? [formats.name(one.title)] : []));
-  const isAll = titles.length === 0 || (titles.length > mostVariants && size === undefined);
-  return words.goods.inStock(name, isAll ? undefined : formats.list(titles.slice(0, mostVariants)));
+  const isAll = titles.length === 0 || (titles.length > mostVariants && size === undefined && !look);
+  return [words.goods.inStock(name, isAll ? undefined : formats.list(titles.slice(0, mostVariants)))];
+}
+
+/** What variants are called: their looks alone where a look was asked for. */
+function titlesOf(variants: readonly Variant[], isOfLook: boolean): readonly string[] {
+  const looks = isOfLook ? looksOf(variants) : [];
+  const titles = looks.length > 0 ? looks : variants.flatMap(({ title }) => (title ? [title] : []));
+  return titles.slice(0, mostVariants);
 }
 
 function tagsOf({ words, formats }: Talk, { title, tags }: Product): string | undefined {

@@ -2,10 +2,11 @@ import type { Article } from '../../../../../contract/index.js';
 import { questionTermsOf } from '../../../../../contract/articles/terms.js';
 import type { AssistantStep } from '../../assistant.js';
 import { cut } from '../../cut.js';
+import { askedOf, hasSum, mayAnswer, type Asked } from '../costs.js';
 import { passageOf } from '../passages.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';
-import type { OfferedIntent } from '../words/shape.js';
+import type { OfferedIntent, Words } from '../words/shape.js';
 
 /** From how much of a question on an article is taken to answer it. */
 const enough = 0.55;
@@ -15,23 +16,25 @@ const longestQuery = 200;
 
 type Articles = Outcome<'search-knowledge'>;
 
-/** What the shop's articles say of something. */
-export const knowledge = (intent: OfferedIntent): Dialogue =>
+/** What the shop's articles say of something. `another`: what they are searched for, too, in place of what is usual. */
+export const knowledge = (intent: OfferedIntent, another?: string): Dialogue =>
   async function* (talk) {
     const { words } = talk;
     const asked = questionOf(talk);
+    const about = askedOf(asked, intent);
     let found = asked ? yield* search(talk, asked) : undefined;
-    const usual = words.talk.queries[intent];
+    const usual = another ?? usualQuery(words, intent, about);
     let query = asked;
-    if (usual !== undefined && scoreOf(found) < enough) {
+    if (usual !== undefined && scoreOf(found, about) < enough) {
       const other = yield* search(talk, usual);
-      if (scoreOf(other) >= Math.max(enough, scoreOf(found))) [found, query] = [other, usual];
+      if (scoreOf(other, about) >= Math.max(enough, scoreOf(found, about))) [found, query] = [other, usual];
     }
     if (!found?.isDone) return found && !('value' in found) ? outage(talk) : unknown(talk);
-    const [best] = found.value.articles;
+    const best = bestOf(found.value.articles, about);
     if (!best || best.score < enough) return unknown(talk);
     if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
-    return sourced(best, passageOf(best.body, questionTermsOf(query)));
+    const isOfCost = about.what === 'cost';
+    return sourced(best, passageOf(best.body, questionTermsOf(query), isOfCost ? hasSum : undefined));
   };
 
 /** What was not understood may still be what an article is about: it is named, and nothing is claimed. */
@@ -49,7 +52,8 @@ export async function* nearest(
   const text = cut(now.text.trim(), longestQuery);
   const found =
     /\p{L}{2}/u.test(text) && now.said.language !== 'other' ? yield* search(talk, text) : undefined;
-  const best = found?.isDone && !found.value.inOtherLocale ? found.value.articles[0] : undefined;
+  const best =
+    found?.isDone && !found.value.inOtherLocale ? bestOf(found.value.articles, askedOf(text)) : undefined;
   if (!best || best.score < enoughOfUnknown) return undefined;
   const { cards, sources } = sourced(best, '');
   return { ...(cards && { cards }), ...(sources && { sources }) };
@@ -59,8 +63,23 @@ function search(talk: Talk, query: string): AsyncGenerator<AssistantStep, Articl
   return use(talk, 'search-knowledge', { query });
 }
 
-const scoreOf = (found: Articles | undefined): number =>
-  found?.isDone && !found.value.inOtherLocale ? (found.value.articles[0]?.score ?? 0) : 0;
+/** By what else an article is looked for. A sum is looked for by what it is taken for, or not at all. */
+function usualQuery(
+  { talk }: Words,
+  intent: OfferedIntent,
+  { what, matters, isNamed }: Asked,
+): string | undefined {
+  const [matter] = isNamed ? matters : [];
+  if (what === 'cost') return matter && talk.matters[matter];
+  return matter && intent === 'warranty' ? talk.matters[matter] : talk.queries[intent];
+}
+
+function bestOf<T extends Article>(articles: readonly T[], about: Asked): T | undefined {
+  return articles.find((article) => mayAnswer(article, about));
+}
+
+const scoreOf = (found: Articles | undefined, about: Asked): number =>
+  found?.isDone && !found.value.inOtherLocale ? (bestOf(found.value.articles, about)?.score ?? 0) : 0;
 
 const person = ({ words }: Talk): Pick<Reply, 'replies'> => ({ replies: [words.talk.replies.person] });
 

@@ -1,4 +1,5 @@
 import type { Order, Parcel, RequestKind } from '../../../../../contract/index.js';
+import { actionsOf } from '../../../../../contract/tools/requests.js';
 import type { AssistantStep } from '../../assistant.js';
 import { addressOf } from '../addresses.js';
 import { cut } from '../../cut.js';
@@ -84,6 +85,21 @@ export const addressChange: Dialogue = async function* (talk) {
   if ('reply' in found) return found.reply;
   const { order } = found;
   const number = formats.name(order.number);
+  // The whole of an address is not asked for in vain.
+  const isAsked = order.requests.some(({ kind, status }) => kind === 'change-address' && status === 'open');
+  const offered = [...order.actions, ...order.parcels.flatMap(actionsOf)];
+  const mayMove = (['change-address', 'confirm-address'] as const).some((kind) =>
+    offers({ actions: offered }, kind),
+  );
+  if (isAsked || (!mayMove && !isUnsent(order)))
+    return proposed(
+      talk,
+      order,
+      { isDone: false, code: 'conflict' },
+      'change-address',
+      '',
+      words.orders.cannotMove(number),
+    );
   const address =
     topic.map(({ text }) => addressOf(text)).findLast((one) => one !== undefined) ??
     // In parts, as they came to mind.

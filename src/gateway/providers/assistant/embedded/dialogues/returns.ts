@@ -8,6 +8,7 @@ import type {
 } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
 import { cut, shortened } from '../../cut.js';
+import { costIntent } from '../costs.js';
 import { findOrder, isNamed } from '../orders.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
 import { outcomeSaid, reasonSaid, variantSaid } from '../return-words.js';
@@ -22,8 +23,10 @@ const mostOffered = 5;
 
 /** Gives something back: which, why, for what; a proposal where all of it is known, else the form with what is. */
 export const returning: Dialogue = async function* (talk) {
-  const { words, topic } = talk;
+  const { words, topic, now } = talk;
   const photos = topic.flatMap((one) => one.photos);
+  // What it costs is asked before it is done.
+  if (costIntent(now.text) !== undefined) return yield* knowledge('return')(talk);
   const found = yield* findOrder(talk, hasCome);
   if ('reply' in found) return yield* withArticle(talk, found.reply, photos.length > 0);
   const { order } = found;

@@ -1,9 +1,11 @@
+import { fold } from '../../understanding/fold.js';
 import { bodyOf, type Body } from '../bodies.js';
 import { cut } from '../../cut.js';
 import { familyOf } from '../families.js';
 import { findProduct } from '../products.js';
 import { failed, productSource, type Dialogue, type Reply } from '../reply.js';
 import { use, type Talk } from '../talk.js';
+import { stockOf } from './goods.js';
 import { knowledge } from './knowledge.js';
 
 /** Which size fits: of which product, for which body. */
@@ -26,6 +28,12 @@ export const sizeAdvice: Dialogue = async function* (talk) {
     cards: [{ kind: 'size', productId: cut(productId, 300), title: cut(title, 300) }],
     sources: [productSource({ id: productId, title })],
   };
+  if (advice.product.garment === 'shoes' && advice.status !== 'none') {
+    // A shoe is not chosen by height and weight; which sizes there are can be told.
+    const size = shoeSizeOf(talk.now.text);
+    const stock = size === undefined ? [] : stockOf(talk, product, size);
+    return { ...base, text: [...stock, words.goods.shoeSize(name)] };
+  }
   if (advice.status === 'ask') {
     const { missing } = advice;
     const isFit = missing.includes('fit');
@@ -59,23 +67,22 @@ export const sizeAdvice: Dialogue = async function* (talk) {
   };
 };
 
+const shoeSizeOf = (text: string): string | undefined =>
+  /(?<![\d.,])(?:3[4-9]|4\d|50)(?:[.,]5)?(?![\d.,]|\s?(?:kg|kilo|公斤|千克|كغ|كيلو))/iu.exec(fold(text))?.[0];
+
 export const sizeChart: Dialogue = async function* (talk) {
-  const { words } = talk;
   if (Object.keys(bodyTold(talk)).length > 0 || talk.topic.length > 1) return yield* sizeAdvice(talk);
   const article = yield* knowledge('size-chart')(talk);
+  // Without an article the size itself is asked for.
+  if (!article.sources) return yield* sizeAdvice(talk);
   const found = yield* findProduct(talk);
-  if ('product' in found) {
-    const { id, title } = found.product;
-    const card = { kind: 'size', productId: cut(id, 300), title: cut(title, 300) } as const;
-    return {
-      ...(article.sources
-        ? article
-        : { text: [words.goods.sizeAsk(talk.formats.name(title), ['height', 'weight'])] }),
-      cards: [card, ...(article.cards ?? [])],
-      sources: [productSource(found.product), ...(article.sources ?? [])],
-    };
-  }
-  return article.sources ? article : found.reply;
+  if (!('product' in found)) return article;
+  const { id, title } = found.product;
+  return {
+    ...article,
+    cards: [{ kind: 'size', productId: cut(id, 300), title: cut(title, 300) }, ...(article.cards ?? [])],
+    sources: [productSource(found.product), ...article.sources],
+  };
 };
 
 /** What was said of a body, of all of the conversation: the last word on each counts. */

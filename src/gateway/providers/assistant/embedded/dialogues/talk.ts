@@ -8,6 +8,9 @@ import { openTicket } from './orders.js';
 /** So much in a row that was not understood is enough: a person goes on. */
 const tooMuch = 5;
 
+/** From which confidence on a message in another language is taken for one with slips in it. */
+const plain = 0.6;
+
 /** What is said where nothing is to be looked up, or nothing was understood. */
 export const otherwise: Dialogue = async function* (talk) {
   const { words, now, turn, formats } = talk;
@@ -21,6 +24,12 @@ export const otherwise: Dialogue = async function* (talk) {
     if (wish.what === 'machine') return { text: [words.talk.machine], replies: [words.talk.replies.person] };
     return { text: [words.talk[wish.what]] };
   }
+  if (isForeign(talk))
+    return {
+      text: [words.talk.otherLanguage(languagesOf(talk)), words.talk.offerPerson],
+      replies: [words.talk.replies.person],
+      isPlain: true,
+    };
   if (now.trouble >= tooMuch) return handing(talk, 'failed-twice');
   if (wish.kind === 'ask') {
     const near = yield* nearest(talk);
@@ -34,6 +43,20 @@ export const otherwise: Dialogue = async function* (talk) {
   }
   return yield* lookAround(talk);
 };
+
+/** Not understood, and of another language: a slip of the pen looks like one, but what it is about is plain mostly. */
+function isForeign({ now: { wish, said } }: Talk): boolean {
+  if (said.language !== 'other') return false;
+  return wish.kind === 'unknown' || (wish.kind === 'ask' && (said.intents[0]?.confidence ?? 0) < plain);
+}
+
+/** The shop's languages of which messages are understood, by their names. */
+function languagesOf({ turn, locale, formats }: Talk): string {
+  const spoken = turn.shop.locales.map((one) => new Intl.Locale(one).language);
+  const understood = [...new Set(spoken)].filter((one) => ['en', 'zh', 'ar'].includes(one));
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  return formats.list((understood.length > 0 ? understood : ['en']).map((one) => names.of(one) ?? one));
+}
 
 function choosing({ words }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
   return {

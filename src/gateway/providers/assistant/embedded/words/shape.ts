@@ -11,6 +11,7 @@ import type {
 import type { Situation } from '../../assistant.js';
 import type { Intent } from '../../understanding/intents.js';
 import type { Emotion } from '../../understanding/understand.js';
+import type { Matter } from '../costs.js';
 
 /** Why the assistant itself gives a conversation to a person. */
 export type GivingReason = 'asked' | 'unsure' | 'upset' | 'topic' | 'failed-twice';
@@ -27,8 +28,8 @@ export interface TalkWords {
   readonly anythingElse: string;
   readonly goOn: string;
   readonly feelings: Readonly<Record<Emotion, string>>;
-  /** Before the answer, where the tone says something first; empty where it does not. */
-  readonly openers: Readonly<Record<Situation, string>>;
+  /** Before the answer, where the tone says something first; empty or none where it does not. */
+  readonly openers: Readonly<Partial<Record<Situation, string>>>;
   readonly choice: string;
   readonly didYouMean: string;
   readonly didYouMeanAgain: string;
@@ -36,6 +37,8 @@ export interface TalkWords {
   readonly unknown: string;
   readonly mayAnswer: string;
   readonly inOtherLanguage: string;
+  /** What is not understood for its language; `languages` are those that are. */
+  otherLanguage(languages: string): string;
   readonly offerPerson: string;
   readonly handOver: Readonly<Record<GivingReason, string>>;
   readonly unavailable: string;
@@ -45,6 +48,10 @@ export interface TalkWords {
   readonly intents: Readonly<Record<OfferedIntent, string>>;
   /** What an article is looked for by, where the shopper's own words find none. */
   readonly queries: Readonly<Partial<Record<OfferedIntent, string>>>;
+  /** And where it is asked how something is looked after. */
+  readonly care: string;
+  /** And where a matter is named: what it costs, or which guarantee there is. */
+  readonly matters: Readonly<Record<Matter, string>>;
 }
 
 export interface OrderWords {
@@ -124,13 +131,18 @@ export interface GoodsWords {
   neighbour(size: string, when: 'closer' | 'looser'): string;
   sizeGone(size: string): string;
   sizeNone(title: string): string;
+  /** A shoe is chosen by the foot, or by a shoe that fits. */
+  shoeSize(title: string): string;
   price(title: string, price: string): string;
   priceFrom(title: string, least: string, most: string): string;
   readonly noPrice: string;
   inStock(title: string, variants: string | undefined): string;
   few(title: string, count: string): string;
   soldOut(title: string): string;
-  noneOf(title: string, size: string): string;
+  /** `what`: a size, a colour, or both. */
+  noneOf(title: string, what: string): string;
+  /** What there is instead. */
+  comesIn(variants: string): string;
   tags(title: string, tags: string): string;
   readonly notSaid: string;
   readonly compare: string;

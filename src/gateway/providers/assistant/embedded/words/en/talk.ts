@@ -51,7 +51,6 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', 'Thank you for your question.', 'Waiting is no fun, so let me look.'),
       payment: by('', 'Thank you for letting us know.', 'Money matters should be clear, so here it is.'),
-      product: by('', 'Thank you for your interest.', 'Good question.'),
       complaint: by(
         'That should not have happened.',
         'We apologise that this happened.',
@@ -82,6 +81,7 @@ export const talk = (tone: Tone): TalkWords => {
     ),
     mayAnswer: 'I am not sure that I understood you. This article may answer it.',
     inOtherLanguage: 'There is an article about this, in another language only.',
+    otherLanguage: (languages) => `I understand ${languages} only.`,
     offerPerson: by(
       'A person can answer it. Shall I pass it on?',
       'Shall I pass your question to a colleague?',
@@ -153,6 +153,16 @@ export const talk = (tone: Tone): TalkWords => {
       account: 'account',
       privacy: 'privacy and my data',
       contact: 'contact and opening hours',
+    },
+    care: 'washing and care',
+    matters: {
+      express: 'express delivery',
+      delivery: 'what delivery costs',
+      return: 'what a return costs',
+      exchange: 'exchange',
+      guarantee: 'legal guarantee',
+      repair: 'repair',
+      customs: 'customs duties and import tax',
     },
   };
 };

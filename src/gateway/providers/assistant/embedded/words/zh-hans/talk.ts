@@ -32,7 +32,6 @@ export const talk = (tone: Tone): TalkWords => {
     openers: {
       delivery: by('', '感谢您的咨询。', '等包裹确实心急，我来看看。'),
       payment: by('', '感谢您的反馈。', '钱的事要弄清楚，我来说明。'),
-      product: by('', '感谢您的关注。', '问得好。'),
       complaint: by('这种事不该发生。', '发生这样的事，我们深表歉意。', '很抱歉，这种事本不该发生。'),
       return: by('', '很高兴为您办理。', '没关系，不合适很正常。'),
     },
@@ -47,6 +46,7 @@ export const talk = (tone: Tone): TalkWords => {
     unknown: by('这个我不知道。', '抱歉，这个问题我无法回答。', '这个我不知道，也不想乱猜。'),
     mayAnswer: `不确定是否理解对了${you}的意思，这篇文章也许能解答。`,
     inOtherLanguage: '有一篇相关文章，但只有其他语言的版本。',
+    otherLanguage: (languages) => `我只能听懂${languages}。`,
     offerPerson: by(
       '人工客服能回答，要转接吗？',
       '请问需要为您转接人工客服吗？',
@@ -109,6 +109,16 @@ export const talk = (tone: Tone): TalkWords => {
       account: '账户',
       privacy: '隐私 个人数据',
       contact: '联系客服 营业时间',
+    },
+    care: '洗涤 保养',
+    matters: {
+      express: '加急配送',
+      delivery: '运费是多少',
+      return: '退货费 退货运费',
+      exchange: '换货',
+      guarantee: '质保',
+      repair: '维修',
+      customs: '关税 税费',
     },
   };
 };

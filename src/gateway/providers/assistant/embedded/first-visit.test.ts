@@ -1,0 +1,224 @@
+import { describe, it } from 'vitest';
+import type { Product } from '../../../../contract/index.js';
+import { customs, delivered, demoArticles, orderOf, parcelOf, play, products } from './testing.js';
+
+const articles = await demoArticles();
+const person = 'Talk to a person';
+const orders = { 'mia@example.org': [orderOf('NF-20418'), delivered('NF-20421')] };
+const variant = (title: string, available: number | null = 5) => ({ id: title, title, available });
+const tee: Product = {
+  id: 'merino-tee',
+  title: 'Merino tee',
+  tags: ['wool'],
+  variants: ['Oat / S', 'Oat / M', 'Moss / M', 'Navy / L'].map((title) => variant(title)),
+};
+const shop = { articles, orders, products: [...products, tee] };
+const pair = delivered('NF-20422', {
+  lines: ['Trail boots', 'Field coat'].map((title, at) => ({
+    id: at === 0 ? 'boots' : 'coat',
+    title,
+    quantity: { original: 1, total: 1, fulfilled: 1 },
+  })),
+});
+
+const script = (name: string, ...conversation: Parameters<typeof play>): void =>
+  it(name, () => play(...conversation));
+
+describe('an order number after an answer that was of no order', () => {
+  for (const text of ['NF-20418 mia@example.org', 'it is NF-20418, mia@example.org'])
+    script(
+      `opens the order: ${text}`,
+      shop,
+      ['How long does delivery take?', { sources: 'article' }],
+      [text, { tools: 'find-order find-order track', cards: 'order', says: /NF-20418/ }],
+    );
+  script(
+    'is asked for the contact that is missing',
+    shop,
+    ['What does delivery cost?', { sources: 'article' }],
+    ['NF-20418', { cards: 'order-lookup', says: /e-mail address or telephone/ }],
+    ['mia@example.org', { tools: 'find-order find-order track', cards: 'order' }],
+  );
+  script(
+    'goes on with a wish that is about an order',
+    shop,
+    ['How do I send something back?', { cards: 'article order-lookup' }],
+    ['NF-20421 mia@example.org', { tools: 'find-order find-order return-options', cards: 'return-draft' }],
+  );
+});
+
+describe('a look that a product has not', () => {
+  script('is said, with those that it has', shop, [
+    'do you have the merino tee in pink?',
+    { cards: 'product', says: /not there in pink.*Oat, Moss, and Navy/s },
+  ]);
+  script('is said in a size', shop, [
+    'is the merino tee in stock in XL',
+    { says: /not there in XL.*Oat \/ S/s },
+  ]);
+  script('is said of a number, where sizes are numbers', shop, [
+    'do you have the trail boots in 45?',
+    { says: /not there in 45.*42 and 43/s },
+  ]);
+  script('is told from one that it has', shop, [
+    'is the merino tee in stock in moss',
+    { says: /in stock: Moss \/ M\./, saysNot: /Oat/ },
+  ]);
+  script('is said in Chinese', { ...shop, locale: 'zh-Hans' }, [
+    'Merino tee 有红色的吗',
+    { says: /没有 红色.*Oat、Moss和Navy/s },
+  ]);
+  script('is said in Arabic', { ...shop, locale: 'ar' }, [
+    'هل Merino tee متوفر باللون الأحمر',
+    { says: /احمر.*Oat/s },
+  ]);
+  script('is not made up where the variants tell no colours', shop, [
+    'is the field coat available in red?',
+    { says: /not there in red/, saysNot: /Field coat is in stock/ },
+  ]);
+});
+
+describe('a question of care', () => {
+  script('is answered by the article, beside the product', shop, [
+    'how do I wash the merino tee?',
+    { cards: 'product article', sources: 'product article', says: /Wool/ },
+  ]);
+  script('is answered by the article for a product that there is not', { articles }, [
+    'how do I wash the merino tee?',
+    { sources: 'article', says: /Wool/ },
+  ]);
+  script('is answered in Chinese', { ...shop, locale: 'zh-Hans' }, [
+    '羊毛衫怎么洗？',
+    { sources: 'article' },
+  ]);
+  script('is answered in Arabic', { ...shop, locale: 'ar' }, ['كيف أغسل الصوف؟', { sources: 'article' }]);
+});
+
+describe('a wish that waits for its order', () => {
+  script(
+    'is gone on with after a question of something else',
+    { ...shop, orders: { 'mia@example.org': [orderOf('NF-20420', { parcels: [] })] } },
+    ['cancel my order', { cards: 'order-lookup' }],
+    ['how long does delivery take?', { sources: 'article' }],
+    [
+      'NF-20420 mia@example.org',
+      { tools: 'find-order find-order propose-cancel', cards: 'order', proposal: 'cancel' },
+    ],
+  );
+});
+
+describe('a few words below an order', () => {
+  const asks: readonly (readonly [string, string, string, RegExp])[] = [
+    ['en', 'where is my order', 'when will it arrive?', /NF-20418.*212 parcels/],
+    ['en', 'where is my order', 'how long does it take?', /NF-20418.*212 parcels/],
+    ['zh-Hans', '我的订单到哪了', '什么时候到？', /NF-20418.*212/],
+    ['ar', 'أين طلبي', 'متى يصل؟', /NF-20418.*212/],
+  ];
+  for (const [locale, first, then, says] of asks)
+    script(
+      `ask when that order comes: ${then}`,
+      { ...shop, locale },
+      [first, { cards: 'order-lookup' }],
+      ['NF-20418 mia@example.org', { cards: 'order' }],
+      [then, { tools: 'find-order track', cards: 'order', says }],
+    );
+  script(
+    'may say that it does not fit',
+    { ...shop, orders: { '': [delivered('NF-20421')] } },
+    ['where is my order', { cards: 'order' }],
+    ['they are too small', { tools: 'find-order return-options', cards: 'return-draft' }],
+  );
+  script(
+    'may ask for another parcel of it',
+    { ...shop, orders: { '': [customs('NF-20419'), orderOf('NF-20418')] } },
+    ['where is my order NF-20419', { cards: 'order parcel' }],
+    ['and the other parcel?', { tools: 'find-order track', cards: 'order parcel', says: /NF-20419/ }],
+  );
+  script(
+    'are about delivery where they say so',
+    shop,
+    ['where is my order', { cards: 'order-lookup' }],
+    ['NF-20418 mia@example.org', { cards: 'order' }],
+    ['how long does delivery take?', { sources: 'article' }],
+  );
+});
+
+describe('what is too small', () => {
+  script(
+    'goes back for that reason',
+    { ...shop, orders: { '': [delivered('NF-20421')] } },
+    ['where is my order', { cards: 'order' }],
+    [
+      'Too small, I want to send them back',
+      { tools: 'find-order return-options', cards: 'return-draft', replies: ['Exchange', 'Refund'] },
+    ],
+  );
+  script(
+    'is asked for with something to tap where an order was shown',
+    { ...shop, orders: { '': [pair] } },
+    ['where is my order', { cards: 'order' }],
+    ['which size fits me', { replies: ['Trail boots', 'Field coat'] }],
+  );
+});
+
+describe('the size of a shoe', () => {
+  script('is not told from height and weight', shop, [
+    'what size trail boots for a man of 180 cm and 75 kg',
+    { cards: 'size', says: /length of your foot/, saysNot: /Take/ },
+  ]);
+  script('is not asked for by height and weight where no article tells of sizes', { products }, [
+    'size chart of the trail boots',
+    { tools: 'search-knowledge search-knowledge find-products size-advice', says: /length of your foot/ },
+  ]);
+  script(
+    'is taken as the answer to the question',
+    shop,
+    ['what size of the trail boots should I take', { says: /length of your foot/ }],
+    ['42', { cards: 'size', says: /Trail boots is in stock: 42/, saysNot: /weight tell.*weight/ }],
+  );
+});
+
+describe('a language that is not understood', () => {
+  for (const text of [
+    'Где мой заказ?',
+    'Wo ist meine Bestellung?',
+    '¿Dónde está mi pedido?',
+    'Was kostet der Versand?',
+    'waar is mijn bestelling',
+    '注文はどこですか',
+  ])
+    script(`is said in the language of the page: ${text}`, shop, [
+      text,
+      { says: /I understand English, Chinese, and Arabic only/, replies: [person] },
+    ]);
+  script('is not seen in slips of the pen', shop, [
+    'retrun my ordr plz asap',
+    { says: /What is it about/, saysNot: /I understand/ },
+  ]);
+  script(
+    'is said so after Chinese, too',
+    shop,
+    ['怎么付款', { tools: 'search-knowledge search-knowledge' }],
+    ['Где мой заказ?', { says: /I understand/, replies: [person] }],
+  );
+});
+
+describe('an address', () => {
+  script('is not asked for where it can no longer be changed', { orders: { '': [orderOf('NF-20418')] } }, [
+    'change the delivery address',
+    { cards: 'order', says: /can no longer be changed/, replies: [person] },
+  ]);
+  script(
+    'is asked for where a parcel may still be sent elsewhere',
+    {
+      orders: {
+        '': [
+          orderOf('NF-20418', {
+            parcels: [parcelOf('p', { actions: [{ type: 'request', kind: 'change-address' }] })],
+          }),
+        ],
+      },
+    },
+    ['change the delivery address', { says: /whole new address/ }],
+  );
+});
