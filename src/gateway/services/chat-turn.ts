@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd, Tools } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
+import { prepared } from '../database/prepared.js';
 import { assistantSettingsOf } from './assistant-settings.js';
-import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
+import { appendTo, eventColumns, type NewEvent, toEvent } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
 import { leaveMessage } from './leave-message.js';
@@ -22,11 +23,12 @@ const mostTries = 3;
 
 type Options = TurnsOptions & { readonly assistant: Assistant };
 
-/** Runs one turn and writes down what comes of it. Every event is bound to the lease. */
-export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<void> {
+/** Runs one turn and writes down what comes of it. Every event is bound to the lease. True where there may be more to answer. */
+export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<boolean> {
   const { db, now, tell, log, assistant } = options;
   const { conversationId } = turn;
   let { messageId } = turn;
+  let isMore = false;
 
   /** False where the turn is another's by now. */
   async function write(
@@ -34,8 +36,9 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     set: readonly RawBuilder<unknown>[] = [],
   ): Promise<boolean> {
     const where = sql<boolean>`turn_holder = ${turn.holder}`;
-    const written = await append(db, { conversationId, events, at: now(), set, where });
-    if (written) tell(conversationId, written);
+    const written = await appendTo(db, { conversationId, events, at: now(), set, where });
+    if (written) tell(conversationId, written.events);
+    isMore = !written || written.asked > turn.asked;
     return written !== undefined;
   }
 
@@ -55,12 +58,16 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     if (text !== undefined) await write([messageEvent({ id: turn.leftover, text, end: 'broken' })], said());
   }
   if (!turn.isDue) return release(options, turn, over());
+  if (!turn.isStopped) options.typing(conversationId);
   // At once: the shopper waits for the first words.
   const [asker, history] = await Promise.all([
     askerOf(options, turn),
     readHistory(options, conversationId, turn.asked),
   ]);
-  if (!asker || turn.tries > mostTries) return void (await giveUp());
+  if (!asker || turn.tries > mostTries) {
+    await giveUp();
+    return isMore;
+  }
 
   const { session, tools } = asker;
   const about: AssistantTurn = {
@@ -106,7 +113,6 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const signal = AbortSignal.any([ended, late]);
   try {
     if (turn.isStopped) throw new Error('stopped');
-    options.typing(conversationId);
     for await (const step of untilAborted(assistant.answer(about, signal), signal)) {
       hasBegun = true;
       if (step.type === 'text') words.add(step.text);
@@ -133,12 +139,12 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   }
 
   const reason = ended.aborted ? (ended.reason as TurnEnd) : undefined;
-  if (reason === 'lost') return words.drop();
+  if (reason === 'lost' || reason === 'closing') words.drop();
+  if (reason === 'lost') return true;
   if (reason === 'closing') {
-    words.drop();
     await release(options, turn);
     options.handOn(conversationId);
-    return;
+    return false;
   }
   await words.flush();
   const message = compact({ id: messageId, text: words.text, end, ...(end === 'complete' && rest) });
@@ -159,8 +165,9 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const set = [...over(), ...said(), ...handing];
   if (events.length === 0) return release(options, turn, over());
   // Nobody is there yet; that may have been told before.
-  if (handing.length > 0 && (await write([...events, leaveMessage(conversationId)], set))) return;
-  await write(events, set);
+  if (handing.length === 0 || !(await write([...events, leaveMessage(conversationId)], set)))
+    await write(events, set);
+  return isMore;
 }
 
 const failedEvent = (id: string): NewEvent => ({
@@ -188,10 +195,11 @@ async function release(
     sql`turn_holder = null, turn_until = ${now()}`,
     sql`turn_tries = turn_tries - 1`,
   ],
-): Promise<void> {
+): Promise<true> {
   await sql`update conversations set ${sql.join(set)} where id = ${conversationId} and turn_holder = ${holder}`.execute(
     db,
   );
+  return true;
 }
 
 /** Ends with the signal, also where what it reads does not. */
@@ -221,6 +229,7 @@ async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): 
 async function readHistory({ db }: Options, conversationId: string, asked: number): Promise<ChatEvent[]> {
   const rows = await db
     .selectFrom('chat_events')
+    .modifyFront(prepared)
     .select(eventColumns)
     .where('conversation_id', '=', conversationId)
     .where('type', '<>', 'delta')
@@ -239,7 +248,7 @@ async function askerOf(
   { findSession, tools }: Options,
   turn: Turn,
 ): Promise<{ readonly session: SessionContext; readonly tools: Tools } | undefined> {
-  const session = turn.sessionId === null ? undefined : await findSession(turn.sessionId);
+  const session = turn.asker ?? (turn.sessionId === null ? undefined : await findSession(turn.sessionId));
   return session && { session, tools: await tools(session, turn) };
 }
 
