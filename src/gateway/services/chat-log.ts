@@ -138,6 +138,29 @@ export function toEvent({ number, at, writer, type, data }: EventRow): ChatEvent
   return { number, at: timestamp(at), by: writer, type, ...data } as ChatEvent;
 }
 
+/** So many events say what a conversation is about. */
+const mostHistory = 200;
+
+/** The last events of a conversation, without the words of what is being written. */
+export async function readHistory(db: Kysely<Database>, conversationId: string): Promise<ChatEvent[]> {
+  const rows = await db
+    .selectFrom('chat_events')
+    .modifyFront(prepared)
+    .select(eventColumns)
+    .where('conversation_id', '=', conversationId)
+    .where('type', '<>', 'delta')
+    .orderBy('number', 'desc')
+    .limit(mostHistory)
+    .execute();
+  return rows.map(toEvent).reverse();
+}
+
+/** What was read around the time of an event, up to it; undefined where it was read too early to be all. */
+export function historyUpTo(read: readonly ChatEvent[], event: ChatEvent): readonly ChatEvent[] | undefined {
+  const before = read.filter(({ number }) => number < event.number);
+  return (before.at(-1)?.number ?? 0) === event.number - 1 ? [...before, event] : undefined;
+}
+
 /** The message or decision that stands under this id. */
 export async function findEntry(
   db: Kysely<Database>,

@@ -6,7 +6,15 @@ import { plain } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { codeOf } from '../error-code.js';
-import { type Appended, appendTo, findEntry, type NewEvent, next } from './chat-log.js';
+import {
+  type Appended,
+  appendTo,
+  findEntry,
+  historyUpTo,
+  type NewEvent,
+  next,
+  readHistory,
+} from './chat-log.js';
 import { turnLease, type TurnOffer } from './chat-turns.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
@@ -178,6 +186,9 @@ export function createChatMessages(
         return sentOr(error);
       }
       const before = photos.length > 0 ? await sent() : undefined;
+      // At the same time, as whoever answers waits for it; it is shown to nobody unless the message is written.
+      const history = given.offer && !before ? readHistory(db, conversationId) : undefined;
+      history?.catch(() => undefined);
       const written = before
         ? undefined
         : photos.length > 0
@@ -191,7 +202,10 @@ export function createChatMessages(
       chat.tell(conversationId, written.events);
       const { events, handler, ...turn } = written;
       if (given.offer && turn.holder === given.offer.holder)
-        chat.turns.begin({ conversationId, ...turn, ...given.offer, asker: session, address: from });
+        chat.turns.begin({
+          ...{ conversationId, ...turn, ...given.offer, asker: session, address: from },
+          history: history?.then((read) => historyUpTo(read, events[0]!)),
+        });
       else if (handler === 'assistant') chat.turnChanged(conversationId);
       return events[0]!;
     },

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd, Tools } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
-import { prepared } from '../database/prepared.js';
 import { assistantSettingsOf } from './assistant-settings.js';
-import { appendTo, eventColumns, type NewEvent, toEvent } from './chat-log.js';
+import { appendTo, type NewEvent, readHistory } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
 import { leaveMessage } from './leave-message.js';
@@ -16,8 +15,6 @@ export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
 
 /** How long an answer may take in all. */
 const turnTime = 60_000;
-/** So many events say what it is about. */
-const mostEvents = 200;
 /** How often the same message is tried to be answered when the processes that do it die. */
 const mostTries = 3;
 
@@ -60,10 +57,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   if (!turn.isDue) return release(options, turn, over());
   if (!turn.isStopped) options.typing(conversationId);
   // At once: the shopper waits for the first words.
-  const [asker, history] = await Promise.all([
-    askerOf(options, turn),
-    readHistory(options, conversationId, turn.asked),
-  ]);
+  const [asker, history] = await Promise.all([askerOf(options, turn), historyOf(options, turn)]);
   if (!asker || turn.tries > mostTries) {
     await giveUp();
     return isMore;
@@ -225,22 +219,12 @@ async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): 
   }
 }
 
-/** The events before the answer, without the words of what is being written. */
-async function readHistory({ db }: Options, conversationId: string, asked: number): Promise<ChatEvent[]> {
-  const rows = await db
-    .selectFrom('chat_events')
-    .modifyFront(prepared)
-    .select(eventColumns)
-    .where('conversation_id', '=', conversationId)
-    .where('type', '<>', 'delta')
-    .orderBy('number', 'desc')
-    .limit(mostEvents)
-    .execute();
+/** The events before the answer. */
+async function historyOf({ db }: Options, turn: Turn): Promise<readonly ChatEvent[]> {
+  const { conversationId, asked } = turn;
   // Somebody may have said more since: that is for the next turn.
-  return rows
-    .map(toEvent)
-    .reverse()
-    .filter((event) => event.number <= asked || event.by !== 'shopper');
+  const isBefore = ({ number, by }: ChatEvent): boolean => number <= asked || by !== 'shopper';
+  return (await turn.history) ?? (await readHistory(db, conversationId)).filter(isBefore);
 }
 
 /** Who asked, with the tools of their session; undefined where that is over. */

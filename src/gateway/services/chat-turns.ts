@@ -24,6 +24,8 @@ export interface Turn {
   readonly sessionId: string | null;
   /** The session itself, where its call began the turn. */
   readonly asker?: SessionContext;
+  /** What was said, where it was read beside the message; undefined where it must be read now. */
+  readonly history?: Promise<readonly ChatEvent[] | undefined> | undefined;
   /** Whence it was asked, as limits count it. */
   readonly address: string;
   readonly locale: string | undefined;
