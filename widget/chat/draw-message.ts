@@ -40,9 +40,15 @@ function drawMessage(
   isFirst: boolean,
 ): TemplateResult {
   const state = 'state' in message ? message.state : 'growing';
-  return html`${isDay ? html`<p class="day"><span>${dayWords(frame.i18n, message.at)}</span></p>` : nothing}
+  const { at, name } = message;
+  // Dates take longer than words: not with each part of an answer.
+  return html`${
+      isDay
+        ? guard([frame, at], () => html`<p class="day"><span>${dayWords(frame.i18n, at)}</span></p>`)
+        : nothing
+    }
     <article class="message ${message.writer} ${state} ${isFirst ? 'first' : ''}" part="message">
-      ${isFirst ? drawWriter(frame.i18n, message) : nothing}
+      ${isFirst ? guard([frame, at, name], () => drawWriter(frame.i18n, message)) : nothing}
       ${
         message.text || state === 'growing'
           ? html`<div class="text">${drawText(frame, message, state === 'growing')}</div>`

@@ -56,7 +56,8 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
     readonly points: number;
     readonly limit: number;
   }
-  function rowsOf({ sessionId, shopId, address }: SpendingOf, tokens: Tokens): Row[] {
+  /** The rows that count what one takes, for any tokens. */
+  function rowsOf({ sessionId, shopId, address }: SpendingOf): (tokens: Tokens) => Row[] {
     const own = hashed(address);
     const block = hashed(blockOf(address));
     const shareOf = ({ session, shop }: DayLimits, share: number): number => Math.max(session, shop * share);
@@ -67,7 +68,7 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
       { key: `assistant-${kind}-shop:${shopId}`, points, limit: limits.shop * unit },
       { key: `assistant-${kind}`, points, limit: limits.all * unit },
     ];
-    return [
+    return (tokens) => [
       ...of('tokens', tokens.input + tokens.output, tokenLimits, 1),
       ...(prices && moneyLimits ? of('money', moneyOf(tokens), moneyLimits, millionths) : []),
     ];
@@ -75,28 +76,30 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
 
   /** Adds to rows of a day, in the order of their keys as everybody does, and tells what they come to. */
   async function add(rows: readonly Row[], now: number): Promise<ReadonlyMap<string, number>> {
-    const { rows: counted } = await pool.query<{ key: string; points: number }>(
-      `insert into rate_limits (key, points, expire)
+    const { rows: counted } = await pool.query<{ key: string; points: number }>({
+      name: 'spending-add',
+      text: `insert into rate_limits (key, points, expire)
        select key, points, $3::bigint from unnest($1::text[], $2::int[]) as x(key, points) order by key
        on conflict (key) do update set
          points = excluded.points + case when rate_limits.expire > $4::bigint then rate_limits.points else 0 end,
          expire = case when rate_limits.expire > $4::bigint then rate_limits.expire else excluded.expire end
        returning key, points`,
-      [rows.map(({ key }) => key), rows.map(({ points }) => points), now + day, now],
-    );
+      values: [rows.map(({ key }) => key), rows.map(({ points }) => points), now + day, now],
+    });
     return new Map(counted.map(({ key, points }) => [key, points]));
   }
 
   /** Moves what is counted; a day that is over has nothing to move. */
   async function move(rows: readonly Row[]): Promise<void> {
-    await pool.query(
-      `with own as (
+    await pool.query({
+      name: 'spending-move',
+      text: `with own as (
          select key from rate_limits where key = any($1::text[]) and expire > $3::bigint order by key for update)
        update rate_limits set points = greatest(rate_limits.points + x.points, 0)
        from own join unnest($1::text[], $2::int[]) as x(key, points) using (key)
        where rate_limits.key = own.key`,
-      [rows.map(({ key }) => key), rows.map(({ points }) => points), Date.now()],
-    );
+      values: [rows.map(({ key }) => key), rows.map(({ points }) => points), Date.now()],
+    });
   }
 
   const settle = (rows: readonly Row[]): void =>
@@ -107,7 +110,8 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
 
   return {
     async begin(of, most) {
-      const rows = rowsOf(of, most);
+      const counts = rowsOf(of);
+      const rows = counts(most);
       let counted: ReadonlyMap<string, number>;
       try {
         counted = await add(rows, Date.now());
@@ -121,7 +125,7 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
         return undefined;
       }
       return (tokens) => {
-        const taken = new Map(rowsOf(of, tokens).map(({ key, points }) => [key, points]));
+        const taken = new Map(counts(tokens).map(({ key, points }) => [key, points]));
         settle(rows.map((row) => ({ ...row, points: (taken.get(row.key) ?? 0) - row.points })));
         onSpent?.(tokens, moneyOf(tokens) / millionths);
       };

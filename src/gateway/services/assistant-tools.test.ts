@@ -177,6 +177,19 @@ describe(`an assistant’s tools on ${testEngine}`, () => {
     expect(southfold).not.toContain('size-advice');
   });
 
+  it('are those of the shop as its settings are, also where they change between two turns', async () => {
+    const toolsFor = createAssistantTools(gateway.deps);
+    const session = await sessionOf(await gateway.begin());
+    const namesWith = async (settings: Partial<typeof session.shop>): Promise<string[]> =>
+      Object.keys(await toolsFor({ ...session, shop: { ...session.shop, ...settings } }, asked));
+    expect(await namesWith({})).toEqual(
+      expect.arrayContaining(['hand-over', 'propose-return', 'size-advice']),
+    );
+    expect(await namesWith({ chat: false })).not.toContain('hand-over');
+    expect(await namesWith({ return_policy: null })).not.toContain('propose-return');
+    expect(await namesWith({ sizing: false })).not.toContain('size-advice');
+  });
+
   it('answer what does not work as a failure that tells nothing', async () => {
     const broken = {
       ...gateway.deps,

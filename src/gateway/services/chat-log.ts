@@ -41,11 +41,22 @@ export async function append(
   return (await appendTo(db, appended))?.events;
 }
 
-/** The same, told who answers there now. */
+/** How a conversation stands with what was written. */
+export interface Appended {
+  readonly events: readonly ChatEvent[];
+  readonly handler: ChatHandler;
+  /** The number of the message that is to be answered, by the turn of whom. */
+  readonly asked: number;
+  readonly holder: string | undefined;
+  readonly locale: string | undefined;
+  readonly page: string | undefined;
+}
+
+/** The same, told how the conversation stands now. */
 export async function appendTo(
   db: Kysely<Database>,
   { conversationId, events, at, set = [], where = sql<boolean>`true` }: Append,
-): Promise<{ readonly events: readonly ChatEvent[]; readonly handler: ChatHandler } | undefined> {
+): Promise<Appended | undefined> {
   // What does not fit the contract is refused here, so that whatever is read fits.
   const checked = events.map((event) =>
     parseInput(ChatEventSchema, { ...event, number: 1, at: timestamp(at) }),
@@ -72,10 +83,17 @@ export async function appendTo(
         delete from chat_events
         where conversation_id in (select id from c) and (${sql.join(obsolete, sql` or `)}))`;
   try {
-    const { rows: written } = await sql<{ last: number; handler: ChatHandler }>`
+    const { rows: written } = await sql<{
+      last: number;
+      handler: ChatHandler;
+      asked: number;
+      turn_holder: string | null;
+      locale: string | null;
+      page: string | null;
+    }>`
       ${prepared} with c as (
         update conversations set ${changes} where id = ${conversationId} and ${where}
-        returning id, shop_id, last, handler
+        returning id, shop_id, last, handler, asked, turn_holder, locale, page
       )${gone}, e as (
         insert into chat_events (conversation_id, number, shop_id, at, writer, type, entry_id, data)
         select c.id, c.last - ${rows.length}::int + x.i, c.shop_id, ${at}, x.writer, x.type, x.entry, x.data::jsonb
@@ -84,13 +102,17 @@ export async function appendTo(
           ${rows.map(({ entry }) => entry)}::text[], ${rows.map(({ data }) => data)}::text[]
         ) with ordinality as x(writer, type, entry, data, i)
       )
-      select last, handler from c`.execute(db);
+      select last, handler, asked, turn_holder, locale, page from c`.execute(db);
     const [row] = written;
     if (!row) return undefined;
     const first = row.last - checked.length + 1;
     return {
       events: checked.map((event, index) => ({ ...event, number: first + index })),
       handler: row.handler,
+      asked: row.asked,
+      holder: row.turn_holder ?? undefined,
+      locale: row.locale ?? undefined,
+      page: row.page ?? undefined,
     };
   } catch (error) {
     if (codeOf(error) === uniqueViolation) return undefined;
@@ -114,6 +136,29 @@ export const eventColumns = ['number', 'at', 'writer', 'type', 'data'] as const;
 
 export function toEvent({ number, at, writer, type, data }: EventRow): ChatEvent {
   return { number, at: timestamp(at), by: writer, type, ...data } as ChatEvent;
+}
+
+/** So many events say what a conversation is about. */
+const mostHistory = 200;
+
+/** The last events of a conversation, without the words of what is being written. */
+export async function readHistory(db: Kysely<Database>, conversationId: string): Promise<ChatEvent[]> {
+  const rows = await db
+    .selectFrom('chat_events')
+    .modifyFront(prepared)
+    .select(eventColumns)
+    .where('conversation_id', '=', conversationId)
+    .where('type', '<>', 'delta')
+    .orderBy('number', 'desc')
+    .limit(mostHistory)
+    .execute();
+  return rows.map(toEvent).reverse();
+}
+
+/** What was read around the time of an event, up to it; undefined where it was read too early to be all. */
+export function historyUpTo(read: readonly ChatEvent[], event: ChatEvent): readonly ChatEvent[] | undefined {
+  const before = read.filter(({ number }) => number < event.number);
+  return (before.at(-1)?.number ?? 0) === event.number - 1 ? [...before, event] : undefined;
 }
 
 /** The message or decision that stands under this id. */

@@ -6,7 +6,16 @@ import { plain } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { codeOf } from '../error-code.js';
-import { appendTo, findEntry, type NewEvent, next } from './chat-log.js';
+import {
+  type Appended,
+  appendTo,
+  findEntry,
+  historyUpTo,
+  type NewEvent,
+  next,
+  readHistory,
+} from './chat-log.js';
+import { turnLease, type TurnOffer } from './chat-turns.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
@@ -36,8 +45,8 @@ export interface ChatMessages {
 /** How long the process that took a message has to begin its answer, in milliseconds, before another one does. */
 const askLife = 5_000;
 
-/** What was said, and whence. */
-type Said = NewMessage & { readonly from: string };
+/** What was said, whence, and who would answer it at once. */
+type Said = NewMessage & { readonly from: string; readonly offer: TurnOffer | undefined };
 
 /** PostgreSQL: something before in this transaction has failed. */
 const inFailedTransaction = '25P02';
@@ -77,12 +86,15 @@ export function createChatMessages(
   /** What of the conversation's row changes with a message. */
   function changes(
     session: SessionContext,
-    { text, locale, page, from }: Said,
+    { text, locale, page, from, offer }: Said,
     at: Date,
   ): RawBuilder<unknown>[] {
     const handler = sql<string>`(case when handler = 'assistant' and not ${chat.hasAssistant}::boolean
       then 'waiting' else handler end)`;
     const isAsked = sql`(handler = 'assistant' and ${chat.hasAssistant}::boolean)`;
+    // What another turn has left is taken on by a turn that looks for it.
+    const isTaken = sql`(${isAsked} and turn_holder is null and turn_message is null and ${offer !== undefined}::boolean)`;
+    const until = (time: number): Date => new Date(at.getTime() + time);
     return [
       sql`last_at = ${at}, title = coalesce(title, ${titleOf(plain(text)) ?? null})`,
       // What an assistant had that is no more there waits for a person.
@@ -93,9 +105,11 @@ export function createChatMessages(
       // Whence it comes is known for as long as it is being answered.
       sql`asked_from = case when ${isAsked} then ${from} end`,
       sql`asked_network = ${hash(blockOf(from)).toString('base64url')}`,
-      sql`turn_tries = case when turn_holder is null then 0 else turn_tries end`,
-      sql`turn_until = case when ${isAsked} and turn_holder is null
-        then ${new Date(at.getTime() + askLife)}::timestamptz else turn_until end`,
+      sql`turn_tries = case when ${isTaken} then 1 when turn_holder is null then 0 else turn_tries end`,
+      sql`turn_until = case when ${isTaken} then ${until(turnLease)}::timestamptz
+        when ${isAsked} and turn_holder is null then ${until(askLife)}::timestamptz else turn_until end`,
+      sql`turn_message = case when ${isTaken} then ${offer?.messageId ?? null}::uuid else turn_message end`,
+      sql`turn_holder = case when ${isTaken} then ${offer?.holder ?? null}::uuid else turn_holder end`,
       ...(locale === undefined ? [] : [sql`locale = ${locale}`]),
       ...(page === undefined ? [] : [sql`page = ${page}`]),
     ];
@@ -108,7 +122,7 @@ export function createChatMessages(
     conversationId: string,
     given: Said,
     message: ChatMessage,
-  ): Promise<Awaited<ReturnType<typeof appendTo>>> {
+  ): Promise<Appended | undefined> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
     const at = now();
     const notice = leaveMessage(conversationId, session.shop, at);
@@ -149,7 +163,7 @@ export function createChatMessages(
 
   return {
     async send(session, conversationId, asked, { id, from }) {
-      const given: Said = { ...asked, from };
+      const given: Said = { ...asked, from, offer: chat.turns.offer() };
       const { shop } = session;
       const words = plain(given.text).trim();
       const photos = [...new Set(given.photos)];
@@ -172,6 +186,9 @@ export function createChatMessages(
         return sentOr(error);
       }
       const before = photos.length > 0 ? await sent() : undefined;
+      // At the same time, as whoever answers waits for it; it is shown to nobody unless the message is written.
+      const history = given.offer && !before ? readHistory(db, conversationId) : undefined;
+      history?.catch(() => undefined);
       const written = before
         ? undefined
         : photos.length > 0
@@ -183,8 +200,14 @@ export function createChatMessages(
         return before ?? sentOr(new SupportError('key-reused'));
       }
       chat.tell(conversationId, written.events);
-      if (written.handler === 'assistant') chat.turnChanged(conversationId);
-      return written.events[0]!;
+      const { events, handler, ...turn } = written;
+      if (given.offer && turn.holder === given.offer.holder)
+        chat.turns.begin({
+          ...{ conversationId, ...turn, ...given.offer, asker: session, address: from },
+          history: history?.then((read) => historyUpTo(read, events[0]!)),
+        });
+      else if (handler === 'assistant') chat.turnChanged(conversationId);
+      return events[0]!;
     },
 
     async stop(session, conversationId) {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ChatEvent, ChatMessage, ChatNotice, MessageEnd, Tools } from '../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../providers/assistant/assistant.js';
 import { assistantSettingsOf } from './assistant-settings.js';
-import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
+import { appendTo, type NewEvent, readHistory } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
 import { leaveMessage } from './leave-message.js';
@@ -15,18 +15,17 @@ export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
 
 /** How long an answer may take in all. */
 const turnTime = 60_000;
-/** So many events say what it is about. */
-const mostEvents = 200;
 /** How often the same message is tried to be answered when the processes that do it die. */
 const mostTries = 3;
 
 type Options = TurnsOptions & { readonly assistant: Assistant };
 
-/** Runs one turn and writes down what comes of it. Every event is bound to the lease. */
-export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<void> {
+/** Runs one turn and writes down what comes of it. Every event is bound to the lease. True where there may be more to answer. */
+export async function runTurn(options: Options, turn: Turn, ended: AbortSignal): Promise<boolean> {
   const { db, now, tell, log, assistant } = options;
   const { conversationId } = turn;
   let { messageId } = turn;
+  let isMore = false;
 
   /** False where the turn is another's by now. */
   async function write(
@@ -34,8 +33,9 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     set: readonly RawBuilder<unknown>[] = [],
   ): Promise<boolean> {
     const where = sql<boolean>`turn_holder = ${turn.holder}`;
-    const written = await append(db, { conversationId, events, at: now(), set, where });
-    if (written) tell(conversationId, written);
+    const written = await appendTo(db, { conversationId, events, at: now(), set, where });
+    if (written) tell(conversationId, written.events);
+    isMore = !written || written.asked > turn.asked;
     return written !== undefined;
   }
 
@@ -55,12 +55,13 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     if (text !== undefined) await write([messageEvent({ id: turn.leftover, text, end: 'broken' })], said());
   }
   if (!turn.isDue) return release(options, turn, over());
+  if (!turn.isStopped) options.typing(conversationId);
   // At once: the shopper waits for the first words.
-  const [asker, history] = await Promise.all([
-    askerOf(options, turn),
-    readHistory(options, conversationId, turn.asked),
-  ]);
-  if (!asker || turn.tries > mostTries) return void (await giveUp());
+  const [asker, history] = await Promise.all([askerOf(options, turn), historyOf(options, turn)]);
+  if (!asker || turn.tries > mostTries) {
+    await giveUp();
+    return isMore;
+  }
 
   const { session, tools } = asker;
   const about: AssistantTurn = {
@@ -106,7 +107,6 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const signal = AbortSignal.any([ended, late]);
   try {
     if (turn.isStopped) throw new Error('stopped');
-    options.typing(conversationId);
     for await (const step of untilAborted(assistant.answer(about, signal), signal)) {
       hasBegun = true;
       if (step.type === 'text') words.add(step.text);
@@ -133,12 +133,12 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   }
 
   const reason = ended.aborted ? (ended.reason as TurnEnd) : undefined;
-  if (reason === 'lost') return words.drop();
+  if (reason === 'lost' || reason === 'closing') words.drop();
+  if (reason === 'lost') return true;
   if (reason === 'closing') {
-    words.drop();
     await release(options, turn);
     options.handOn(conversationId);
-    return;
+    return false;
   }
   await words.flush();
   const message = compact({ id: messageId, text: words.text, end, ...(end === 'complete' && rest) });
@@ -160,8 +160,8 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   if (events.length === 0) return release(options, turn, over());
   // Nobody is there yet; that may have been told before.
   const notice = leaveMessage(conversationId, session.shop, now());
-  if (handing.length > 0 && (await write([...events, notice], set))) return;
-  await write(events, set);
+  if (handing.length === 0 || !(await write([...events, notice], set))) await write(events, set);
+  return isMore;
 }
 
 const failedEvent = (id: string): NewEvent => ({
@@ -189,10 +189,11 @@ async function release(
     sql`turn_holder = null, turn_until = ${now()}`,
     sql`turn_tries = turn_tries - 1`,
   ],
-): Promise<void> {
+): Promise<true> {
   await sql`update conversations set ${sql.join(set)} where id = ${conversationId} and turn_holder = ${holder}`.execute(
     db,
   );
+  return true;
 }
 
 /** Ends with the signal, also where what it reads does not. */
@@ -218,21 +219,12 @@ async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): 
   }
 }
 
-/** The events before the answer, without the words of what is being written. */
-async function readHistory({ db }: Options, conversationId: string, asked: number): Promise<ChatEvent[]> {
-  const rows = await db
-    .selectFrom('chat_events')
-    .select(eventColumns)
-    .where('conversation_id', '=', conversationId)
-    .where('type', '<>', 'delta')
-    .orderBy('number', 'desc')
-    .limit(mostEvents)
-    .execute();
+/** The events before the answer. */
+async function historyOf({ db }: Options, turn: Turn): Promise<readonly ChatEvent[]> {
+  const { conversationId, asked } = turn;
   // Somebody may have said more since: that is for the next turn.
-  return rows
-    .map(toEvent)
-    .reverse()
-    .filter((event) => event.number <= asked || event.by !== 'shopper');
+  const isBefore = ({ number, by }: ChatEvent): boolean => number <= asked || by !== 'shopper';
+  return (await turn.history) ?? (await readHistory(db, conversationId)).filter(isBefore);
 }
 
 /** Who asked, with the tools of their session; undefined where that is over. */
@@ -240,7 +232,7 @@ async function askerOf(
   { findSession, tools }: Options,
   turn: Turn,
 ): Promise<{ readonly session: SessionContext; readonly tools: Tools } | undefined> {
-  const session = turn.sessionId === null ? undefined : await findSession(turn.sessionId);
+  const session = turn.asker ?? (turn.sessionId === null ? undefined : await findSession(turn.sessionId));
   return session && { session, tools: await tools(session, turn) };
 }
 

@@ -413,6 +413,40 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
     expect(answersOf(await answered(mia, id, 1))).toMatchObject([{ text: 'You said: Hello' }]);
   });
 
+  it('is taken on with its message, so that no other process can be quicker', async () => {
+    const gateway = await open({ assistant: hanging() });
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    const { turn_holder, turn_message, turn_tries, turn_until } = await gateway.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(turn_holder).not.toBeNull();
+    expect(turn_tries).toBe(1);
+    expect(turn_until).toEqual(new Date(gateway.clock.now().getTime() + turnLease));
+    const events = await began(mia, id);
+    expect(events.find(({ type }) => type === 'delta')).toMatchObject({ messageId: turn_message });
+  });
+
+  it('keeps what another process has left when the next message comes first', async () => {
+    const clock = createTestClock(new Date('2026-11-25T09:00:00Z'));
+    const here = await open({ clock, assistant: hanging() });
+    const mia = await newShopper(here);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    await began(mia, id);
+    await here.deps.chat.turns.stop();
+    const there = await open({ clock, database: here.database, assistant: echo });
+    await shopperAt(there, mia.token).say(id, 'Again');
+    const answers = answersOf(await answered(mia, id, 2));
+    expect(answers.map(({ text, end }) => [text, end])).toEqual([
+      ['Well', 'broken'],
+      ['You said: Again', 'complete'],
+    ]);
+  });
+
   it('ends when a person is asked for', async () => {
     const gateway = await open({ assistant: hanging() });
     const mia = await newShopper(gateway);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { ChatEvent, Tools } from '../../contract/index.js';
+import { prepared } from '../database/prepared.js';
 import type { Database } from '../database/schema.js';
 import type { Assistant } from '../providers/assistant/assistant.js';
 import { runTurn, type TurnEnd } from './chat-turn.js';
@@ -21,14 +22,28 @@ export interface Turn {
   readonly isDue: boolean;
   readonly isStopped: boolean;
   readonly sessionId: string | null;
+  /** The session itself, where its call began the turn. */
+  readonly asker?: SessionContext;
+  /** What was said, where it was read beside the message; undefined where it must be read now. */
+  readonly history?: Promise<readonly ChatEvent[] | undefined> | undefined;
   /** Whence it was asked, as limits count it. */
   readonly address: string;
   readonly locale: string | undefined;
   readonly page: string | undefined;
 }
 
+/** By what a message is written down as one that is being answered. */
+export type TurnOffer = Pick<Turn, 'holder' | 'messageId'>;
+/** A turn that a message was written down with. */
+export type BegunTurn = Omit<Turn, 'leftover' | 'tries' | 'isDue' | 'isStopped' | 'sessionId'> &
+  Required<Pick<Turn, 'asker'>>;
+
 /** The assistant's answers: one at a time in each conversation, in whichever process. */
 export interface Turns {
+  /** Undefined where this process takes on no turns. */
+  offer(): TurnOffer | undefined;
+  /** Answers what was written down by an offer: nobody else does for as long as a lease. */
+  begin(turn: BegunTurn): void;
   /** There is something to answer: taken on here, unless somebody has. */
   take(conversationId: string): void;
   /** The turn of a conversation should perhaps end, if it runs here. */
@@ -62,18 +77,24 @@ const lookEvery = 5_000;
 /** How many are taken on at one look. */
 const atOnce = 20;
 
+const newOffer = (): TurnOffer => ({ holder: randomUUID(), messageId: randomUUID() });
+
 export function createTurns(options: TurnsOptions): Turns {
   const { db, log, now, assistant } = options;
-  const running = new Map<
-    string,
-    { readonly turn: Turn; readonly control: AbortController; done: Promise<void> }
-  >();
+  interface Running {
+    readonly control: AbortController;
+    /** Undefined where it turns out that there is none to be taken on. */
+    readonly turn: Promise<Turn | undefined>;
+    done: Promise<void>;
+    /** There may be more to answer after it. */
+    isWanted: boolean;
+  }
+  const running = new Map<string, Running>();
   let isStopping = false;
 
   /** Undefined where there is nothing to answer, or somebody does. */
   async function claim(conversationId: string): Promise<Turn | undefined> {
-    const holder = randomUUID();
-    const messageId = randomUUID();
+    const { holder, messageId } = newOffer();
     const time = now();
     const { rows } = await sql<{
       readonly asked: number;
@@ -86,7 +107,7 @@ export function createTurns(options: TurnsOptions): Turns {
       readonly locale: string | null;
       readonly page: string | null;
     }>`
-      update conversations c set turn_holder = ${holder}, turn_message = ${messageId},
+      ${prepared} update conversations c set turn_holder = ${holder}, turn_message = ${messageId},
         turn_until = ${new Date(time.getTime() + turnLease)}, turn_tries = c.turn_tries + 1
       from (select id, turn_message from conversations where id = ${conversationId} for update) before
       where c.id = before.id and ((c.handler = 'assistant' and c.asked > c.answered) or c.turn_holder is not null)
@@ -114,27 +135,49 @@ export function createTurns(options: TurnsOptions): Turns {
   }
 
   async function take(conversationId: string): Promise<void> {
-    if (!assistant || isStopping || running.has(conversationId)) return;
-    const turn = await claim(conversationId);
-    if (!turn) return;
-    const control = new AbortController();
-    if (isStopping) control.abort('closing' satisfies TurnEnd);
-    const lease = setInterval(() => void keep(turn, control), turnLease / 3).unref();
-    const done = runTurn({ ...options, assistant }, turn, control.signal)
-      .catch((error: unknown) =>
-        log.error({ err: error }, 'a turn of the assistant could not be written down'),
-      )
-      .finally(() => {
-        clearInterval(lease);
-        running.delete(conversationId);
-      });
-    const own = { turn, control, done };
+    if (!assistant || isStopping) return;
+    const own = running.get(conversationId);
+    if (own) own.isWanted = true;
+    else await run(conversationId, claim(conversationId));
+  }
+
+  async function begin(turn: Turn): Promise<void> {
+    // One that was over before the message came may not be put away yet.
+    for (let own; (own = running.get(turn.conversationId));) {
+      await check(own);
+      await own.done;
+    }
+    await run(turn.conversationId, Promise.resolve(turn));
+  }
+
+  async function run(conversationId: string, claimed: Promise<Turn | undefined>): Promise<void> {
+    const own: Running = {
+      control: new AbortController(),
+      turn: claimed,
+      done: Promise.resolve(),
+      isWanted: false,
+    };
     running.set(conversationId, own);
-    // Stopped before it could be told.
-    await check(own).catch(failed);
-    await done;
+    const taken = answer(own).finally(() => running.delete(conversationId));
+    own.done = taken.catch(() => undefined);
+    await taken;
     // What was said meanwhile is answered next.
-    await take(conversationId);
+    if (own.isWanted) await take(conversationId);
+  }
+
+  async function answer(own: Running): Promise<void> {
+    const turn = await own.turn;
+    if (!turn || !assistant) return;
+    if (isStopping) own.control.abort('closing' satisfies TurnEnd);
+    const lease = setInterval(() => void keep(turn, own.control), turnLease / 3).unref();
+    try {
+      if (await runTurn({ ...options, assistant }, turn, own.control.signal)) own.isWanted = true;
+    } catch (error) {
+      own.isWanted = true;
+      log.error({ err: error }, 'a turn of the assistant could not be written down');
+    } finally {
+      clearInterval(lease);
+    }
   }
 
   async function keep(turn: Turn, control: AbortController): Promise<void> {
@@ -152,7 +195,9 @@ export function createTurns(options: TurnsOptions): Turns {
   }
 
   /** Why a turn that runs here should end, if it should. */
-  async function check({ turn, control }: { turn: Turn; control: AbortController }): Promise<void> {
+  async function check({ turn: claimed, control }: Running): Promise<void> {
+    const turn = await claimed;
+    if (!turn) return;
     const row = await db
       .selectFrom('conversations')
       .select(['asked', 'turn_holder', 'turn_stop', 'handler'])
@@ -166,6 +211,13 @@ export function createTurns(options: TurnsOptions): Turns {
   const failed = (error: unknown): void => log.error({ err: error }, 'turns could not be looked after');
 
   const turns: Turns = {
+    offer: () => (assistant && !isStopping ? newOffer() : undefined),
+
+    begin(turn) {
+      const first = { leftover: undefined, tries: 1, isDue: true, isStopped: false };
+      void begin({ ...turn, ...first, sessionId: turn.asker.id }).catch(failed);
+    },
+
     take: (conversationId) => void take(conversationId).catch(failed),
 
     check(conversationId) {

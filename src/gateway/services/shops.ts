@@ -62,12 +62,12 @@ export function createShops({
     },
 
     async config(shop) {
-      const key = await db
-        .selectFrom('shop_keys')
-        .select('kid')
-        .where('shop_id', '=', shop.id)
-        .limit(1)
-        .executeTakeFirst();
+      const [key, sizing, products, knowledge] = await Promise.all([
+        db.selectFrom('shop_keys').select('kid').where('shop_id', '=', shop.id).limit(1).executeTakeFirst(),
+        hasSizing(db, shop),
+        hasProducts(db, shop.id),
+        hasArticles(db, shop.id),
+      ]);
       const policy = policyOf(shop);
       return {
         id: shop.id,
@@ -91,9 +91,9 @@ export function createShops({
             },
           }),
           ...(shop.withdrawals && { withdrawals: true }),
-          ...((await hasSizing(db, shop)) && { sizing: { profiles: profileDays } }),
-          ...((await hasProducts(db, shop.id)) && { products: true }),
-          ...((await hasArticles(db, shop.id)) && { knowledge: true }),
+          ...(sizing && { sizing: { profiles: profileDays } }),
+          ...(products && { products: true }),
+          ...(knowledge && { knowledge: true }),
           ...(shop.chat && {
             chat: {
               assistant: chat?.hasAssistant ?? false,

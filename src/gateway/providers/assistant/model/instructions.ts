@@ -9,11 +9,7 @@ const mostReplies = 6;
 export function instructionsOf({ shop, locale, level }: AssistantTurn, now: Date): string {
   const language = locale ?? shop.locales[0] ?? 'en';
   const { policy, peopleTopics = [] } = shop.assistant;
-  const time = now.toLocaleString('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: shop.timeZone,
-  });
+  const time = clockIn(shop.timeZone).format(now);
   const markets = marketsOf(language);
   const tone = toneOf(shop.assistant, markets);
   const replies = repliesFor(shop.assistant, { language, markets, tone })
@@ -57,6 +53,17 @@ const levels: Readonly<Record<SessionLevel, string>> = {
   verified: 'The shopper has proved an order by a one-time code.',
   'signed-in': 'The shopper is signed in: find-order lists the orders.',
 };
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** One for each of the shops' time zones: making it takes longer than all else here. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const made =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone });
+  clocks.set(timeZone, made);
+  return made;
+}
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
