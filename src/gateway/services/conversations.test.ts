@@ -48,40 +48,6 @@ describe(`conversations on ${testEngine}`, () => {
     expect(said.filter(({ notice }) => notice === 'leave-message')).toHaveLength(1);
   });
 
-  it('say in closed hours when somebody is there again', async () => {
-    const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-    const keep = (hours: unknown): Promise<unknown> =>
-      gateway.db
-        .updateTable('shops')
-        .set({ hours: hours === null ? null : JSON.stringify(hours) })
-        .execute();
-    const opens = new Date(gateway.clock.now().getTime() + 2 * 60 * 60_000);
-    opens.setUTCMinutes(0, 0, 0);
-    const clock = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: 'Europe/Berlin' });
-    const at = clock.format(opens);
-    const noticeFor = async (hours: unknown): Promise<unknown> => {
-      await keep(hours);
-      const mia = await newShopper(gateway);
-      const { id } = await mia.start();
-      await mia.say(id, 'Hello?');
-      return (await mia.events(id)).find(({ by }) => by === 'system');
-    };
-    try {
-      const closed = await noticeFor([{ days, opens: at, closes: '24:00' }]);
-      expect(closed).toMatchObject({
-        message: { notice: 'leave-message', backAt: expect.anything() as string },
-      });
-      const { backAt } = (closed as { message: { backAt: string } }).message;
-      expect(new Date(backAt)).toEqual(opens);
-      expect(await noticeFor([{ days, opens: '00:00', closes: '24:00' }])).not.toHaveProperty(
-        'message.backAt',
-      );
-      expect(await noticeFor(null)).not.toHaveProperty('message.backAt');
-    } finally {
-      await keep(null);
-    }
-  });
-
   it('take one key for one message, however often and at once it comes', async () => {
     const mia = await newShopper(gateway);
     const { id } = await mia.start();
