@@ -31,10 +31,9 @@ export default defineConfig({
         { exclude: [...never, ...onPostgres] },
       ),
       project('postgres', onPostgres),
-      // The real built thing in a real browser, one journey at a time.
+      // The real built thing in a real browser.
       project('journeys', ['test/{journeys,security/xss}/**/*.test.ts'], {
         expect: { poll: { timeout: 30_000 } },
-        fileParallelism: false,
       }),
     ],
   },

@@ -37,7 +37,7 @@ export function tellJourneys(withWhat: string, begin: (said: Said) => DemoRig, i
       await audit();
       expect(await talk.say(ask)).toMatch(asks);
       expect(await talk.say(tell)).toMatch(held);
-      expect(await talk.answers.last().locator('[part=source]').first().innerText()).toBe('NF-20418');
+      await talk.cites('NF-20418');
       await audit();
 
       expect(await talk.say('NF-20421, lucia@example.com')).toMatch(came);
@@ -58,7 +58,7 @@ export function tellJourneys(withWhat: string, begin: (said: Said) => DemoRig, i
       expect(await talk.say(ask)).toMatch(asks);
       await audit();
       expect(await (isModel ? talk.say(fit) : talk.tap(fit))).toMatch(advice);
-      expect(await talk.answers.last().locator('[part=source]').innerText()).toBe('Field coat, waxed cotton');
+      await talk.cites('Field coat, waxed cotton');
       await talk.card('Field coat').click();
       await talk.panel.locator('bellhop-size-finder').waitFor();
       await talk.back();

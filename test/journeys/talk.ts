@@ -73,6 +73,12 @@ export class Talk {
     return this.panel.locator('bellhop-message-list').last().locator('article:not(.growing)');
   }
 
+  /** The last answer names where it knows it from: by a card, or beside its words. */
+  async cites(name: string): Promise<void> {
+    const named = this.answers.last().locator('[part=card], [part=source]');
+    await named.filter({ hasText: name }).first().waitFor();
+  }
+
   /** What others have finished to say. */
   get answers(): Locator {
     return this.panel.locator('bellhop-message-list').last().locator('article:not(.growing, .shopper)');
