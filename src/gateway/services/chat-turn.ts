@@ -8,7 +8,7 @@ import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
 import { leaveMessage } from './leave-message.js';
 import { openProposal } from './proposals.js';
-import type { SessionContext } from './session.js';
+import { levelOf, type SessionContext } from './session.js';
 
 /** Why an answer is ended from outside. `lost`: another process has taken it on; `closing`: another one should. */
 export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
@@ -77,7 +77,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     address: turn.address,
     locale: turn.locale,
     page: turn.page,
-    level: session.level === 'anonymous' && session.opened.size > 0 ? 'matched' : session.level,
+    level: levelOf(session),
     events: history,
     tools,
     readPhoto: (id) => options.readPhoto(conversationId, id),

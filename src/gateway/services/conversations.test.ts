@@ -271,15 +271,26 @@ describe(`conversations on ${testEngine}`, () => {
   });
 
   it('wait for a person in turn', async () => {
-    const places: (number | undefined)[] = [];
+    const waiting: { readonly shopper: TestShopper; readonly id: string }[] = [];
     for (let count = 0; count < 2; count++) {
-      const each = await newShopper(gateway, 'southfold');
+      const shopper = await newShopper(gateway, 'southfold');
       gateway.clock.advance(1000);
-      const { id } = await each.start();
-      await each.say(id, 'Anybody?');
-      places.push((await each.ask<ConversationPage>('GET', '')).answer.conversations[0]?.place);
+      const { id } = await shopper.start();
+      await shopper.say(id, 'Anybody?');
+      waiting.push({ shopper, id });
     }
-    expect(places).toEqual([0, 1]);
+    const places = (): Promise<(number | undefined)[]> =>
+      Promise.all(
+        waiting.map(
+          async ({ shopper }) =>
+            (await shopper.ask<ConversationPage>('GET', '')).answer.conversations[0]?.place,
+        ),
+      );
+    expect(await places()).toEqual([0, 1]);
+    // Saying more is not waiting anew.
+    gateway.clock.advance(1000);
+    await waiting[0]!.shopper.say(waiting[0]!.id, 'Still here');
+    expect(await places()).toEqual([0, 1]);
   });
 
   it('are not begun where the shop does not talk, and what was said can still be read', async () => {

@@ -23,6 +23,10 @@ export type Proof =
   | { readonly level: 'verified' }
   | { readonly level: 'signed-in'; readonly customerId: string; readonly customerEmail?: string | undefined };
 
+/** What the shopper has shown by now: one to whom an order was opened is not anonymous any more. */
+export const levelOf = ({ level, opened }: Pick<SessionContext, 'level' | 'opened'>): Session['level'] =>
+  level === 'anonymous' && opened.size > 0 ? 'matched' : level;
+
 export interface Sessions {
   begin(shop: Selectable<ShopsTable>): Promise<{ session: SessionContext; token: string }>;
   /** Undefined for a token that is unknown, expired or ended; which of them is not told. */
@@ -223,10 +227,10 @@ export function createSessions({
       chat?.sessionChanged(id);
     },
 
-    describe: ({ id, level, opened, expiresAt }) => ({
-      id,
-      level: level === 'anonymous' && opened.size > 0 ? 'matched' : level,
-      expiresAt: expiresAt.toISOString(),
+    describe: (session) => ({
+      id: session.id,
+      level: levelOf(session),
+      expiresAt: session.expiresAt.toISOString(),
     }),
   };
 }
