@@ -21,6 +21,7 @@ describe('a question for a sum', () => {
     ['zh-Hans', '退货要多少钱', 'return-cost'],
     ['ar', 'كم يكلّف التوصيل؟', 'delivery-cost'],
     ['ar', 'بكم الشحن؟', 'delivery-cost'],
+    ['ar', 'كم الشحن للسعودية', 'delivery-cost'],
     ['ar', 'كم تكلفة الإرجاع؟', 'return-cost'],
   ])('is answered in %s by the article of that sum: %s', async (locale, text, slug) => {
     const { message, text: said } = await answer(locale, text);

@@ -28,7 +28,7 @@ const matters: Readonly<Record<Matter, RegExp>> = {
 };
 
 const costs =
-  /\bcosts?\b|\bfees?\b|\bcharges?\b|\bprices?\b|\bpostage\b|\bhow much\b(?! (?:time|longer))|\bpay for\b|\bfree\b|多少钱|[运邮递送货续]费|费用|收费|免费|要付费|包邮|要钱|价格|يكلف|تكلف|سعر|رسوم|مصاريف|بكم|بكام|مجان|كم ادفع|هل ادفع|اجره/u;
+  /\bcosts?\b|\bfees?\b|\bcharges?\b|\bprices?\b|\bpostage\b|\bhow much\b(?! (?:time|longer))|\bpay for\b|\bfree\b|多少钱|[运邮递送货续]费|费用|收费|免费|要付费|包邮|要钱|价格|يكلف|تكلف|سعر|رسوم|مصاريف|بكم|بكام|مجان|كم ادفع|كم (?:ال)?(?:شحن|توصيل)|هل ادفع|اجره/u;
 const questions =
   /\bhow much\b(?! (?:time|longer))|\bwhats?\b.{0,40}\b(?:costs?|fees?|charges?|prices?|postage)\b|\b(?:is|are)\b.{0,30}\bfree\b|\bwho pays\b|\bdo i\b.{0,12}\bpay\b|多少|怎么算|怎么收|收费吗|付费吗|免费吗|包邮吗|要钱吗|谁付|谁出|(?:^|\s)كم\s|بكم|بكام|(?:ما|هل).{0,20}(?:تكلف|رسوم|سعر|مجان)/u;
 const times =

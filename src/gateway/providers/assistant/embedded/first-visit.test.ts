@@ -222,3 +222,23 @@ describe('an address', () => {
     ['change the delivery address', { says: /whole new address/ }],
   );
 });
+
+describe('what is said while a return is begun', () => {
+  script(
+    'is of the item that it names, and of what is wrong with it',
+    { articles, orders: { '': [delivered('NF-20421')] } },
+    ['my order arrived damaged', { cards: 'return-draft', says: /photo/ }],
+    ['the field coat', { cards: 'return-draft', says: /photo/ }],
+    ['it has a tear', { cards: 'return-draft', says: /photo/ }],
+    ['What does delivery cost?', { sources: 'article' }],
+  );
+});
+
+describe('who takes leave', () => {
+  script(
+    'is not given to a person who was offered before',
+    {},
+    ['are you a bot', { replies: [person] }],
+    ['ok thanks bye', { says: /^Goodbye/ }],
+  );
+});

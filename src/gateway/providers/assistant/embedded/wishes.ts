@@ -115,7 +115,8 @@ function sureFrom(intent: OfferedIntent, { said: { slots, language }, hearing, p
 function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | undefined {
   const { said, photos, before, previous, proposal } = message;
   const offered = offeredBy(before);
-  const [act] = said.acts;
+  // Who takes leave agrees to nothing: "ok thanks bye".
+  const act = said.acts.includes('goodbye') ? 'goodbye' : said.acts[0];
   if (photos.length > 0 && said.slots.length === 0) return photoSent(topic);
   if (topic && (said.correction === 'other' || said.correction === 'meant')) return goesOn(wants(topic));
   if (said.slots.length > 0) {
@@ -190,6 +191,9 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   const isLookUp = kinds.has('order-number') || kinds.has('email') || kinds.has('phone');
   if (isOfOrders(topic) && isLookUp && (isShort || !isSure)) return true;
   if (familyOf(topic) === 'returns' && kinds.has('size') && isShort) return true;
+  // Which item it is, or what is wrong with it, while its return is begun.
+  const isBegun = before?.cards?.some(({ kind }) => kind === 'return-draft') ?? false;
+  if (isBegun && isShort && !said.correction && (kinds.has('product') || !isSure)) return true;
   if (isSure) return false;
   // A reason, an item or a product by its name: what was asked for, in words of one's own. What is no body is no answer of one.
   const { others } = offeredBy(before);
