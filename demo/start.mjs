@@ -30,18 +30,22 @@ try {
 
   await import('../.config/ts-hooks.mjs');
   const { serveDemo } = await import('./serve.ts');
+  const { modelOf, readConfig } = await import('../src/gateway/config.ts');
+  const assistant = Object.entries(process.env).filter(([name]) => name.startsWith('BELLHOP_ASSISTANT_'));
+  const model = modelOf(readConfig({ ...Object.fromEntries(assistant), BELLHOP_DEMO: '1' }));
   const demo = await serveDemo({
     fresh: options.has('--fresh'),
     dataDir: process.env.BELLHOP_DATA_DIR || join(root, '.data', 'gateway'),
     shopPort: portOf('SHOP_PORT', 8080),
     gatewayPort: portOf('PORT', 8787),
+    model,
     say: (words) => console.log(words),
   });
   console.log(`
   Shop      ${demo.shopUrl}
   Gateway   ${demo.gatewayUrl}
   Outbox    ${demo.outboxUrl}   (every mail lands here: one-time codes, order numbers)
-  Staff key ${demo.staffKey}   (of this demo alone)
+  Staff key ${demo.staffKey}   (of this demo alone)${model ? `\n  Model     ${model.name} at ${model.url}` : ''}
 
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
   Size:   ${demo.shopUrl}/products/field-coat/ tells a shopper's; ${demo.shopUrl}/size-chart/ reads a chart of yours.

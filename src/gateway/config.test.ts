@@ -1,5 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readCommand, readConfig } from './config.js';
 import { parseShopSettings, ShopSettingsError } from './services/shop-settings.js';
@@ -42,6 +46,44 @@ describe('readCommand', () => {
     });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^There is no argument --send-agian\. .*\n$/);
+  });
+});
+
+describe('the program', () => {
+  it('starts with a model of its environment, and says in its health that there is one', async () => {
+    const root = join(import.meta.dirname, '../..');
+    const folder = await mkdtemp(join(tmpdir(), 'bellhop-model-'));
+    const program = ['--import', join(root, '.config/ts-hooks.mjs'), join(root, 'src/gateway/main.ts')];
+    const child = spawn(process.execPath, program, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env.PATH,
+        BELLHOP_DEMO: '1',
+        BELLHOP_DATA_DIR: folder,
+        BELLHOP_ASSISTANT_URL: 'http://127.0.0.1:1/v1',
+        BELLHOP_ASSISTANT_MODEL: 'm',
+        BELLHOP_ASSISTANT_PRICES: '0.15,0.60',
+        BELLHOP_ASSISTANT_MONEY: '0.50,20,100',
+        PORT: '0',
+      },
+    });
+    const ended = once(child, 'exit');
+    try {
+      const port = await new Promise<string>((resolve, reject) => {
+        child.once('exit', (code) => reject(new Error(`It ended with ${code}.`)));
+        createInterface({ input: child.stdout }).on('line', (line) => {
+          const entry = JSON.parse(line) as { msg?: string; port?: number };
+          if (entry.msg === 'listening') resolve(String(entry.port));
+        });
+      });
+      const health = await (await fetch(`http://127.0.0.1:${port}/health`)).json();
+      expect(health).toMatchObject({ checks: { assistant: { ok: true } } });
+    } finally {
+      child.kill();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 

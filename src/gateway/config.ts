@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ModelOptions } from './model.js';
 
 /** The settings cannot be used; the message names each variable and what it must be, and no value. */
 export class ConfigError extends Error {
@@ -187,4 +188,24 @@ function checkModel(config: Config): void {
     throw new ConfigError(
       'BELLHOP_ASSISTANT_MONEY is counted by BELLHOP_ASSISTANT_PRICES, which is missing.',
     );
+}
+
+/** The model of the settings; undefined where they name none. */
+export function modelOf(config: Config): ModelOptions | undefined {
+  const { BELLHOP_ASSISTANT_URL: url, BELLHOP_ASSISTANT_MODEL: name } = config;
+  if (url === undefined || name === undefined) return undefined;
+  const [input = 0, output = 0] = config.BELLHOP_ASSISTANT_PRICES ?? [];
+  return {
+    url: url.replace(/\/+$/, ''),
+    key: config.BELLHOP_ASSISTANT_KEY,
+    name,
+    patience: config.BELLHOP_ASSISTANT_PATIENCE * 1000,
+    tokens: dayOf(config.BELLHOP_ASSISTANT_TOKENS),
+    ...(config.BELLHOP_ASSISTANT_PRICES && { prices: { input, output } }),
+    ...(config.BELLHOP_ASSISTANT_MONEY && { money: dayOf(config.BELLHOP_ASSISTANT_MONEY) }),
+  };
+}
+
+function dayOf([session = 0, shop = 0, all = 0]: readonly number[]): ModelOptions['tokens'] {
+  return { session, shop, all };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Config, ConfigError, readCommand, readConfig } from './config.js';
+import { type Config, ConfigError, modelOf, readCommand, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
 import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
@@ -9,7 +9,6 @@ import { createJobs } from './jobs.js';
 import { createLog } from './log.js';
 import { createEmbeddedAssistant } from './providers/assistant/embedded/embedded.js';
 import { FilesError } from './providers/files/files.js';
-import type { ModelOptions } from './model.js';
 import type { S3Options } from './providers/files/s3.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
 import { PortInUseError, startGateway } from './start.js';
@@ -125,27 +124,6 @@ function s3Of(config: Config): S3Options | undefined {
     return undefined;
   return { url, bucket, region, key, secret };
 }
-
-function modelOf(config: Config): ModelOptions | undefined {
-  const { BELLHOP_ASSISTANT_URL: url, BELLHOP_ASSISTANT_MODEL: name } = config;
-  if (url === undefined || name === undefined) return undefined;
-  const [input = 0, output = 0] = config.BELLHOP_ASSISTANT_PRICES ?? [];
-  return {
-    url: url.replace(/\/+$/, ''),
-    key: config.BELLHOP_ASSISTANT_KEY,
-    name,
-    patience: config.BELLHOP_ASSISTANT_PATIENCE * 1000,
-    tokens: dayOf(config.BELLHOP_ASSISTANT_TOKENS),
-    ...(config.BELLHOP_ASSISTANT_PRICES && { prices: { input, output } }),
-    ...(config.BELLHOP_ASSISTANT_MONEY && { money: dayOf(config.BELLHOP_ASSISTANT_MONEY) }),
-  };
-}
-
-const dayOf = ([session = 0, shop = 0, all = 0]: readonly number[]): ModelOptions['tokens'] => ({
-  session,
-  shop,
-  all,
-});
 
 /** A demonstration's secret is made once and kept beside its data. */
 async function ownSecret(dataDir: string): Promise<string> {
