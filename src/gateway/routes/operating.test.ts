@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Deps } from '../deps.js';
 import type { Env } from '../http/mount.js';
 import { createMetrics } from '../metrics.js';
-import { createTestGateway, type TestGateway } from '../testing.js';
+import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { mountOperating } from './operating.js';
 
 let gateway: TestGateway;
@@ -51,6 +52,22 @@ describe('/health', () => {
     end();
     await again;
     expect(check).toHaveBeenCalledTimes(2);
+  });
+
+  it.runIf(testEngine === 'pglite')('fails where the database takes nothing', async () => {
+    const only = (mode: 'only' | 'write'): Promise<unknown> =>
+      sql.raw(`set session characteristics as transaction read ${mode}`).execute(gateway.db);
+    await only('only');
+    try {
+      const answer = await mount(gateway.deps).request('/health');
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({
+        status: 'failing',
+        checks: { database: { ok: false, problem: 'read-only' } },
+      });
+    } finally {
+      await only('write');
+    }
   });
 
   it('says why the model did not answer last, and asks it nothing', async () => {

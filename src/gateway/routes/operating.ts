@@ -30,7 +30,7 @@ export function mountOperating(
   deps: Deps,
   { metrics, model, ...guard }: OperatingOptions,
 ): void {
-  const checkDatabase = kept(databaseCheckLife, () => sql`select 1`.execute(deps.db));
+  const checkDatabase = kept(databaseCheckLife, () => checkWritable(deps.db));
   const checkFiles = kept(otherCheckLife, () => deps.files.check());
   const checkMail = kept(otherCheckLife, async () => deps.mail.check?.());
 
@@ -56,6 +56,13 @@ export function mountOperating(
     const { type, text } = await metrics.read();
     return context.body(text, 200, { 'Content-Type': type });
   });
+}
+
+/** A replica, or a database that was closed for writing, answers and keeps nothing. */
+async function checkWritable(db: Deps['db']): Promise<void> {
+  const { rows } = await sql<{ readonly mode: string }>`
+    select current_setting('transaction_read_only') as mode`.execute(db);
+  if (rows[0]?.mode === 'on') throw Object.assign(new Error('read only'), { code: 'read-only' });
 }
 
 /** The same answer for everybody who asks within its life, and while a look still hangs: each would hold a thread. */

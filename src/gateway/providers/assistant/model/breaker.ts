@@ -21,12 +21,12 @@ export interface Try {
 /** Milliseconds. The rest doubles with each failure in a row. */
 const firstRest = 2_000;
 const mostRest = 300_000;
-/** A wrong key or address does not mend itself. */
+/** A wrong key or address does not mend itself, nor does an account without money (402). */
 const restOfRefused = 60_000;
 /** What a conversation can bring about. It is the provider's once so many networks in a row have met it. */
-const doubtful: readonly ModelFault[] = ['rubbish', 'slow'];
+const doubtful: readonly ModelFault[] = ['rubbish', 'slow', 'refused'];
 const enoughNetworks = 3;
-const lasting: readonly (number | undefined)[] = [401, 403, 404];
+const lasting: readonly (number | undefined)[] = [401, 402, 403, 404];
 
 export function createBreaker(now: () => number): Breaker {
   let failures = 0;
@@ -66,10 +66,10 @@ export function createBreaker(now: () => number): Breaker {
         failed({ fault, told }, address) {
           leave();
           if (fault === 'over-budget' || failures !== failuresThen) return;
-          // What it does not want of this conversation it may want of the next.
           const isLasting = lasting.includes(told.status);
-          if (fault === 'refused' && !isLasting) return;
-          if (doubtful.includes(fault) && doubting.add(blockOf(address)).size < enoughNetworks) return;
+          // What it does not want of this conversation it may want of the next.
+          if (!isLasting && doubtful.includes(fault) && doubting.add(blockOf(address)).size < enoughNetworks)
+            return;
           last = fault;
           rest(isLasting ? restOfRefused : (told.retryAfter ?? 0));
         },
