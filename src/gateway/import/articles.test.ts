@@ -26,7 +26,7 @@ const text = (title: string, body = 'Body.', more = ''): string =>
 
 async function run(
   files: Record<string, string>,
-): Promise<Summary & { readonly refusals: readonly Remark[] }> {
+): Promise<Summary & { readonly refusals: readonly Remark[]; readonly remarks: readonly string[] }> {
   await rm(folder, { recursive: true });
   await mkdir(folder);
   for (const [name, content] of Object.entries(files)) {
@@ -34,12 +34,14 @@ async function run(
     await writeFile(join(folder, name), content);
   }
   const refusals: Remark[] = [];
+  const remarks: string[] = [];
   const summary = await importFiles({
     files: [folder],
     sink: { name: 'test', ...createStore(gateway.db, await findShop(gateway.db, 'northfold')) },
     onRefused: (refusal) => refusals.push({ ...refusal, file: refusal.file.slice(folder.length + 1) }),
+    onRemarked: ({ reason }) => remarks.push(reason),
   });
-  return { ...summary, refusals };
+  return { ...summary, refusals, remarks };
 }
 
 const titles = async (): Promise<string[]> =>
@@ -134,6 +136,13 @@ describe(`importing articles on ${testEngine}`, () => {
     expect(said.get('en/page.md')).toMatch(/"pages\.0"/);
     expect(said.size).toBe(8);
     expect(await titles()).toEqual(['good.en Good', 'vouchers.en Vouchers']);
+  });
+
+  it('says how many it takes away', async () => {
+    await run({ 'en/one.md': text('One'), 'en/two.md': text('Two'), 'en/three.md': text('Three') });
+    const { remarks } = await run({ 'en/one.md': text('One') });
+    expect(remarks).toEqual(['articles taken away, as the folder has them no more: 2']);
+    expect((await run({ 'en/one.md': text('One') })).remarks).toEqual([]);
   });
 
   it('takes nothing away for a folder without articles', async () => {

@@ -27,15 +27,15 @@ export function articleRowOf(record: ArticleRecord): ArticleRow {
 
 /**
  * Writes articles, and takes away the imported ones that `kept` no longer names; returns the keys of the rows that changed
- * anything. What is no different keeps its time.
+ * anything, and how many are gone. What is no different keeps its time.
  */
 export async function saveArticles(
   db: Kysely<Database>,
   shopId: string,
   articles: readonly ArticleRow[],
   kept: readonly string[] | undefined,
-): Promise<string[]> {
-  if (articles.length === 0 && !kept) return [];
+): Promise<{ readonly changed: readonly string[]; readonly gone: number }> {
+  if (articles.length === 0 && !kept) return { changed: [], gone: 0 };
   const { rows: changed } = await sql<{ id: string }>`
     insert into articles (shop_id, id, slug, locale, title, body, tags, pages, is_imported, updated_at)
     select ${shopId}, id, slug, locale, title, body, tags, pages, true, coalesce(updated, now())
@@ -62,7 +62,7 @@ export async function saveArticles(
     ...(gone.length > 0 ? [keyOf.articleFolder] : []),
   ];
   if (keys.length > 0) await nextVersion(db, shopId);
-  return keys;
+  return { changed: keys, gone: gone.length };
 }
 
 /** How many of these a shop that has others already may still take. */

@@ -109,17 +109,23 @@ async function storeBatch(
     },
   );
   const before = await chartedProducts(db, shop.id, [...charts.keys()]);
+  const saved = await saveArticles(db, shop.id, [...articles.values()], folder);
   const changed = new Set([
     ...(await saveBatch(db, shop.id, batch, [...variants.values()])),
     ...(await saveCharts(db, shop.id, [...charts.values()])),
-    ...(await saveArticles(db, shop.id, [...articles.values()], folder)),
+    ...saved.changed,
   ]);
   const said = await remarksOf(db, shop.id, [...charts.values()], before);
   return marks.map((mark, index) => {
     if ('refused' in mark) return mark;
     const taken = mark.touched.some((key) => changed.has(key)) ? 'written' : 'unchanged';
     const { record } = records[index]!;
-    const remarks = record.type === 'size-chart' ? said.get(record.id) : undefined;
+    const remarks =
+      record.type === 'size-chart'
+        ? said.get(record.id)
+        : record.type === 'article-folder' && saved.gone > 0
+          ? [`articles taken away, as the folder has them no more: ${saved.gone}`]
+          : undefined;
     return remarks?.length ? { taken, remarks } : taken;
   });
 }
