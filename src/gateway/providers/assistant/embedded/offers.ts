@@ -21,6 +21,8 @@ for (const { talk, orders } of allWords) {
   meanings.set(key(talk.replies.person), { kind: 'person' });
   meanings.set(key(talk.replies.goOn), { kind: 'go-on' });
   meanings.set(key(orders.replies.notReceived), { kind: 'intent', intent: 'parcel-missing' });
+  // It goes on with what the code was for, and is nothing that was asked for in words.
+  meanings.set(key(orders.replies.codeEntered), { kind: 'answer' });
 }
 
 /** What the shopper took of what the assistant's last message offered, if anything. */

@@ -7,6 +7,7 @@ import { asksWhen, costIntent } from './costs.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
+import { asksDiscount, asksNumber, givesUp } from './phrases.js';
 import { saysFit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -63,6 +64,10 @@ export function wishOf(message: Said): Decided {
   if (isForPeople(text, hearing.peopleTopics)) return goesOn({ kind: 'person', reason: 'topic' });
 
   const [first] = said.intents;
+  const up = givesUp(text);
+  const isOther = said.verdict === 'answer' && first?.intent !== topic;
+  if (up === 'plainly' || (up && !isOther)) return goesOn({ kind: 'nothing' });
+  if (asksNumber(text)) return begins(wants('contact'));
   if (said.verdict === 'act') {
     const decided = ofActs(message, topic);
     if (decided) return decided;
@@ -75,11 +80,14 @@ export function wishOf(message: Said): Decided {
   if (topic && said.verdict !== 'answer' && opensOrder(message, topic))
     return begins(wants(message.waiting ?? 'order-status'));
   if (topic && adds(message, topic)) return goesOn(wants(topic));
+  if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
   const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
   if (cost !== undefined && said.language !== 'other')
     return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
+  // What is proposed already is not proposed for a question about it.
+  if (message.proposal === 'open' && topic && first?.intent === topic) return goesOn({ kind: 'on-card' });
   if (said.verdict === 'answer' && first) return answered(first, topic);
 
   const near = said.intents.filter(({ intent }) => isOffered(intent));

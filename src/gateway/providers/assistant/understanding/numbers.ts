@@ -42,7 +42,7 @@ const sure: readonly Found[] = [
 
 /** Numbers that nothing else has claimed. */
 const guessed: readonly Found[] = [
-  { kind: 'phone', pattern: /(?<![\d.])0\d{8,10}(?!\d)/gu, value: phone },
+  { kind: 'phone', pattern: /(?<![\d.])0\d(?:[ -]?\d){7,9}(?![ -]?\d)/gu, value: phone },
   {
     kind: 'order-number',
     pattern:

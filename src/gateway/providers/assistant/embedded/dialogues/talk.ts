@@ -17,7 +17,14 @@ export const otherwise: Dialogue = async function* (talk) {
   const { wish } = now;
   if (wish.kind === 'person') return handing(talk, wish.reason);
   if (wish.kind === 'nothing') return { text: [words.talk.anythingElse], isPlain: true };
-  if (wish.kind === 'on-card') return { text: [words.orders.confirmOnCard], isPlain: true };
+  if (wish.kind === 'on-card') {
+    const near = now.said.verdict === 'act' ? undefined : yield* nearest(talk);
+    return {
+      ...near,
+      text: [...(near ? [words.talk.mayAnswer] : []), words.orders.confirmOnCard],
+      isPlain: true,
+    };
+  }
   if (wish.kind === 'go-on') return { text: [words.talk.goOn], isPlain: true };
   if (wish.kind === 'small') {
     if (wish.what === 'greeting') return { text: [words.talk.greeting(formats.name(turn.shop.name))] };

@@ -1,0 +1,30 @@
+// What is said in so many words that no likelihood is needed.
+import { plainLetters } from '../../../../contract/articles/terms.js';
+
+const longest = 300;
+const plain = (text: string): string => plainLetters(text.slice(0, longest));
+
+const undone =
+  /\b(?:don'?t|do not|no longer|not going to|won'?t) (?:really )?(?:want to |wanna )?(?:return|cancel|exchange|send (?:it|them|this) back)\b|(?<!为什么|怎么|吗.{0,9})(?:不|别)(?:想|要)?(?:退|换|取消)(?:货|单|订单)?了|(?:^|\s)(?:ما|مو|لا|مش) ?(?:عاد )?(?:ابي|ابغي|بدي|اريد|عايز) (?:ارجع|الغي|ابدل|استبدل|الارجاع|الالغاء)/u;
+const dropped =
+  /\b(?:forget (?:it|that|about (?:it|that))|never ?mind|leave it|keep (?:it|them|the order))\b|算了|不用了|(?:^|\s)(?:خلاص|انسي|انس الموضوع|غيرت رايي)(?:\s|$|[.!,])/u;
+
+/** Whether what was wanted is not wanted any more: said of the deed itself, or (`mild`) in words that something else may follow. */
+export function givesUp(text: string): 'plainly' | 'mildly' | undefined {
+  const said = plain(text);
+  return undone.test(said) ? 'plainly' : dropped.test(said) ? 'mildly' : undefined;
+}
+
+const discounts =
+  /\b(?:discounts?|coupons?|promo(?:tion)?s?|vouchers?|(?:discount|promo|coupon) codes?|sales on)\b|优惠|折扣|打折|便宜点|便宜一点|كوبون|خصم|تخفيض|عروض/u;
+/** Whether it asks for less than the price, which is another question than the price. */
+export const asksDiscount = (text: string): boolean => discounts.test(plain(text));
+
+const reaching =
+  /\b(?:phone|telephone|contact|hotline)(?: (?:number|nr|no))\b|电话(?:号码)?(?:是)?多少|联系电话|رقم (?:تلفونكم|هاتفكم|جوالكم|التواصل|التلفون|الهاتف)/u;
+const own = /\b(?:my|mine)\b|我的|رقمي|هاتفي|جوالي/u;
+/** Whether it asks how the shop is reached by telephone, rather than tells a number. */
+export function asksNumber(text: string): boolean {
+  const said = plain(text);
+  return reaching.test(said) && !own.test(said) && !/\d{5}/.test(said);
+}
