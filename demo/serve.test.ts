@@ -31,3 +31,15 @@ it('says of a second one with the same data what to do, and nothing of ports tha
     await rm(dataDir, { recursive: true, force: true });
   }
 });
+
+// Not even root writes there: only Linux has such a folder.
+it.runIf(process.platform === 'linux')(
+  'says of a folder that cannot be written what to do, before anything else is made',
+  async () => {
+    const port = { port: 0, isChosen: false };
+    const demo = serveDemo({ fresh: false, dataDir: '/proc/self', shopPort: port, gatewayPort: port });
+    await expect(demo).rejects.toThrow(
+      'cannot write to /proc/self: it is read-only, full, or belongs to somebody else. Make it writable, or choose another one with BELLHOP_DATA_DIR.',
+    );
+  },
+);

@@ -11,6 +11,7 @@ import * as v from 'valibot';
 import { RecordSchema } from '../src/gateway/import/records.js';
 import { storeRecords } from '../src/gateway/import/store.js';
 import { articleFilesOf } from '../src/gateway/import/article-files.js';
+import { lockDirectory, unwritable } from '../src/gateway/database/lock.js';
 import { createLog } from '../src/gateway/log.js';
 import type { ModelOptions } from '../src/gateway/model.js';
 import { createEmbeddedAssistant } from '../src/gateway/providers/assistant/embedded/embedded.js';
@@ -70,10 +71,11 @@ export async function serveDemo({
   say = () => undefined,
 }: DemoOptions): Promise<RunningDemo> {
   if (fresh) await forget(dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
 
   say('Preparing the database …');
-  const keys = await keptKeys(dataDir);
+  const keys = await keptKeys(dataDir).catch((cause: unknown) => {
+    throw unwritable(dataDir, cause);
+  });
   const [shopAt, gatewayAt] = [await freePort(shopPort, 'SHOP_PORT'), await freePort(gatewayPort, 'PORT')];
   const shopUrl = `http://localhost:${shopAt}`;
   const gateway = await startGateway({
@@ -138,7 +140,6 @@ export async function serveDemo({
 
 /** Never under a running gateway: its lock holds the folder. */
 async function forget(dataDir: string): Promise<void> {
-  const { lockDirectory } = await import('../src/gateway/database/lock.js');
   const release = await lockDirectory(dataDir, () => undefined);
   await release();
   await rm(dataDir, { recursive: true, force: true });
@@ -185,6 +186,7 @@ interface Keys {
 
 /** The demo's own secrets: made at the first start and kept beside its data. */
 async function keptKeys(dataDir: string): Promise<Keys> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'demo-keys.json');
   const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;

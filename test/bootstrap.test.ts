@@ -176,6 +176,19 @@ describe('ensurePackages', () => {
     expect(existsSync(lock())).toBe(false);
   });
 
+  it('shows what npm says of its failure, and asks it for no warnings', async () => {
+    writeFileSync(
+      join(folder, 'npm.js'),
+      `if (!process.argv.includes('--loglevel=error')) console.error('npm warn EBADENGINE');
+      console.error('npm error no space left');
+      process.exitCode = 1;`,
+    );
+    const failed = start();
+    await failed.ended;
+    expect(failed.said).toContain('npm error no space left');
+    expect(failed.said).not.toContain('EBADENGINE');
+  });
+
   it.each([
     ['of a process that is gone', () => String(spawnSync(process.execPath, ['--version']).pid), 0],
     ['without a name for longer than it takes to write one', () => '', 6],

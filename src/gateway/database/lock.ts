@@ -125,7 +125,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** What to do about a folder that cannot be written to, in words; any other error as it is. */
-function unwritable(dataDir: string, cause: unknown): Error {
+export function unwritable(dataDir: string, cause: unknown): Error {
   const { code } = cause as NodeJS.ErrnoException;
   // What cannot be made in a folder that cannot be written to is said to be missing.
   if (!['EROFS', 'EACCES', 'ENOSPC', 'EPERM', 'ENOENT'].includes(code ?? '')) return cause as Error;
