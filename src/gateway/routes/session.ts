@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.js';
 import { publicShop } from '../http/origins.js';
 import type { Services } from '../http/mount.js';
+import { createConversations } from '../services/conversations.js';
 import { createIdentity } from '../services/identity.js';
 import { takeAll } from '../services/limits.js';
 import { networkLimits } from '../services/networks.js';
@@ -10,6 +11,7 @@ type SessionHandlers = Pick<Handlers, 'config' | 'beginSession' | 'session' | 'i
 
 export function createSessionHandlers(deps: Deps, { sessions, shops }: Services): SessionHandlers {
   const identity = createIdentity(deps);
+  const conversations = createConversations(deps);
 
   return {
     config: async ({ query, request }) => shops.config(await publicShop(query.shop, request, shops)),
@@ -32,6 +34,10 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
       return sessions.describe(raised.session);
     },
 
-    endSession: ({ session }) => sessions.end(session).then(() => undefined),
+    async endSession({ session }) {
+      // What a guest said is reached by nobody afterwards; a customer's is the account's.
+      if (session.level !== 'signed-in') await conversations.eraseAll(session);
+      await sessions.end(session);
+    },
   };
 }

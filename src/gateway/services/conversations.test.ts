@@ -304,6 +304,18 @@ describe(`conversations on ${testEngine}`, () => {
     await gateway.db.updateTable('shops').set({ chat: true }).where('id', '=', 'northfold').execute();
   });
 
+  it('go with a guest who is to be forgotten, and stay with a customer’s account', async () => {
+    const [guest, other] = [await newShopper(gateway), await newShopper(gateway)];
+    const customer = await signIn(other, 'erik');
+    const [own, kept] = [await guest.start(), await customer.start()];
+    await guest.say(own.id, 'Mine');
+    await customer.say(kept.id, 'Ours');
+    for (const { token } of [guest, customer])
+      expect((await gateway.call('DELETE', '/v1/session', { token })).status).toBe(204);
+    const rows = gateway.db.selectFrom('conversations').select('id').where('id', 'in', [own.id, kept.id]);
+    expect(await rows.execute()).toEqual([{ id: kept.id }]);
+  });
+
   it('are erased with all that was said, and nobody else’s', async () => {
     const mia = await newShopper(gateway);
     const ole = await newShopper(gateway);
