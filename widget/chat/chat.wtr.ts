@@ -483,7 +483,7 @@ describe('<bellhop-chat>', () => {
 
     it('is a message for the shop where nothing and nobody answers', async () => {
       const made = await stage({ chat: { assistant: false, people: false, transcripts: false } });
-      await says(made.element, 'Leave your message: we answer here.');
+      await says(made.element, 'Leave your message and your e-mail address');
       await talk(made);
       await says(made.element, 'Nobody is here right now.');
       expect(find(made.element, '.person')).to.equal(undefined);

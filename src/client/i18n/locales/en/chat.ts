@@ -49,7 +49,7 @@ export default {
     notice: {
       'person-answers': 'Somebody of our team answers here. You can leave this open, or come back later.',
       'leave-message':
-        'Nobody is here right now.{when, select, none {} other { We are back {when}, by your clock.}} Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
+        'Nobody is here right now.{when, select, none {} other { We are back {when}, by your clock.}} Leave your message and your e-mail address: we answer by mail.',
       'assistant-failed': 'Our assistant cannot answer right now. Try again, or talk to a person.',
       'assistant-limited':
         'Our assistant answers with less than usual right now. You can talk to a person at any time.',
@@ -73,7 +73,7 @@ export default {
       text: 'Ask in your own words, or begin with one of these.',
       assistant: 'Our assistant answers. It may be wrong; you can ask for a person at any time.',
       people: 'Our team answers here.',
-      message: 'Leave your message: we answer here. Add your e-mail address, and we answer by mail, too.',
+      message: 'Leave your message and your e-mail address: we answer by mail.',
       order: 'Where is my order?',
       return: 'How do I send something back?',
       size: 'Which size fits me?',

@@ -49,7 +49,7 @@ export default {
     notice: {
       'person-answers': '客服会在这里回复您。可以让页面开着，也可以稍后再来。',
       'leave-message':
-        '现在没有客服在线。{when, select, none {} other {您当地时间{when}恢复服务。}}请留言，我们会在这里回复您；如果留下邮箱，我们也会发邮件回复。',
+        '现在没有客服在线。{when, select, none {} other {您当地时间{when}恢复服务。}}请留言并写下邮箱，我们会发邮件回复您。',
       'assistant-failed': '助理暂时无法回答。请再试一次，或转人工客服。',
       'assistant-limited': '助理目前只能提供基本解答。您可以随时转人工客服。',
     },
@@ -71,7 +71,7 @@ export default {
       text: '用自己的话提问，或从下面选一个开始。',
       assistant: '由智能助理回答，可能会出错；您随时可以转人工。',
       people: '客服团队会在这里回答您。',
-      message: '请留言，我们会在这里回复您；如果留下邮箱，我们也会发邮件回复。',
+      message: '请留言并写下邮箱，我们会发邮件回复您。',
       order: '我的订单到哪里了？',
       return: '怎么退货？',
       size: '我适合什么尺码？',
