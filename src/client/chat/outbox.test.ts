@@ -160,6 +160,21 @@ describe('outbox', () => {
     expect(arrived).toEqual(['c1: one', 'c1: two']);
   });
 
+  it('does not wait for minutes without a word', async () => {
+    const { outbox, arrived, faults } = stage();
+    faults.push(new SupportError('rate-limited', { retryAfter: 20 }));
+    await outbox.add(say('one'), 'c1');
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(arrived).toEqual(['c1: one']);
+    faults.push(new SupportError('rate-limited', { retryAfter: 1_800 }));
+    await outbox.add(say('two'), 'c1');
+    await vi.waitFor(() =>
+      expect(outbox.$waiting.get().map(({ error }) => error?.code)).toEqual(['rate-limited']),
+    );
+    outbox.retry(outbox.$waiting.get()[0]!.key);
+    await vi.waitFor(() => expect(arrived).toEqual(['c1: one', 'c1: two']));
+  });
+
   it('lets a refused message stand for the shopper, and the next ones through', async () => {
     const { outbox, arrived, faults } = stage();
     faults.push(new SupportError('invalid'));

@@ -51,6 +51,9 @@ export interface Outbox {
 /** In all messages that wait: each has the weight of the picture until it has arrived. */
 export const maxWaitingPhotos = 20;
 
+/** How long a message waits by itself before it is tried again, in seconds. */
+const mostPatience = 60;
+
 export function createOutbox({
   storage,
   begin,
@@ -143,7 +146,9 @@ export function createOutbox({
         if (mine !== era) return;
         const error = toSupportError(cause);
         // What comes behind it waits, too: said in another order it may mean something else.
-        const delay = delayOf(error, tries, true);
+        // Who is to wait for minutes is told so.
+        const isLong = (error.retryAfter ?? 0) > mostPatience;
+        const delay = isLong ? undefined : delayOf(error, tries, true);
         if (next.photos.length > 0 && (await (await photos()).lost(next, error))) tries = 0;
         else if (delay !== undefined) await woken(delay);
         else {
