@@ -60,7 +60,12 @@ function fitting(schema: InputSchema): fc.Arbitrary<unknown> {
         fc.string({ maxLength: (schema.maxLength ?? 20) + 2 }).map((words) => words.trim()),
       );
     default:
-      return fc.oneof(fc.integer({ min: -5, max: 1100 }), fc.double({ min: -5, max: 500, noNaN: true }));
+      return fc.oneof(
+        // Else what fits in each of several numbers is rare.
+        fc.integer({ min: schema.minimum ?? 1, max: schema.maximum ?? 100 }),
+        fc.integer({ min: -5, max: 1100 }),
+        fc.double({ min: -5, max: 500, noNaN: true }),
+      );
   }
 }
 
