@@ -6,6 +6,7 @@ const never = ['**/node_modules/**', 'dist/**'];
 /** What takes minutes runs on one engine, that of production. */
 const onPostgres = [
   'src/gateway/fuzz.test.ts',
+  'src/gateway/matrix.test.ts',
   'test/security/guessing.test.ts',
   'test/security/number-mails.test.ts',
 ];
