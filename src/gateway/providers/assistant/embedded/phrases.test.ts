@@ -85,24 +85,6 @@ describe('what is no question of a price', () => {
     ));
 });
 
-describe('what came and does not fit', () => {
-  it.each([
-    ['en', 'my jacket is too small'],
-    ['en', 'got it but its too small'],
-    ['zh-Hans', '买小了'],
-    ['zh-Hans', '买小了能换吗'],
-    ['ar', 'الجاكيت صغير علي'],
-  ])('is exchanged, by the order that is told later (%s: %s)', (locale, text) =>
-    play(
-      { locale, articles, orders: { 'mia@example.org': [delivered('NF-20421')] } },
-      [text, {}],
-      ['NF-20421 mia@example.org', { tools: 'find-order find-order return-options', cards: 'return-draft' }],
-    ),
-  );
-  it('is not what is asked before it is bought', () =>
-    play({ articles }, ['will the coat be too small for me?', { cards: 'size' }]));
-});
-
 describe('the number of the shop', () => {
   it.each(['phone number?', 'whats your phone number', 'رقم تلفونكم', '电话多少'])(
     'is asked for: %s',

@@ -20,10 +20,6 @@ const discounts =
 /** Whether it asks for less than the price, which is another question than the price. */
 export const asksDiscount = (text: string): boolean => discounts.test(plain(text));
 
-const ahead = /^\W*(?:will|would|could|might|does|do|is|are|should)\b|会不会|会.{0,8}吗|(?:^|\s)هل\s/u;
-/** Whether it asks of something that has not come yet. */
-export const asksAhead = (text: string): boolean => ahead.test(plain(text));
-
 const reaching =
   /\b(?:phone|telephone|contact|hotline)(?: (?:number|nr|no))\b|电话(?:号码)?(?:是)?多少|联系电话|رقم (?:تلفونكم|هاتفكم|جوالكم|التواصل|التلفون|الهاتف)/u;
 const own = /\b(?:my|mine)\b|我的|رقمي|هاتفي|جوالي/u;

@@ -7,7 +7,7 @@ import { asksWhen, costIntent } from './costs.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
-import { asksAhead, asksDiscount, asksNumber, givesUp } from './phrases.js';
+import { asksDiscount, asksNumber, givesUp } from './phrases.js';
 import { saysFit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -80,10 +80,6 @@ export function wishOf(message: Said): Decided {
   if (topic && said.verdict !== 'answer' && opensOrder(message, topic))
     return begins(wants(message.waiting ?? 'order-status'));
   if (topic && adds(message, topic)) return goesOn(wants(topic));
-  // What came and does not fit is exchanged, also where the order is told later.
-  const isOfSizes = topic !== undefined && familyOf(topic) === 'sizes';
-  if (said.verdict !== 'answer' && !isOfSizes && saysFit(text) && !asksAhead(text))
-    return begins(wants('exchange'));
   if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
