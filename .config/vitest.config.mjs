@@ -3,12 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { messages } from './messages-plugin.mjs';
 
 const never = ['**/node_modules/**', 'dist/**'];
-/** What takes minutes runs on one engine, that of production. */
+/**
+ * What takes minutes, or needs several processes on one database, runs on one engine, that of production. Projects begin in
+ * the order of their names: so these do not keep the others waiting at the end.
+ */
 const onPostgres = [
   'src/gateway/fuzz.test.ts',
-  'src/gateway/matrix.test.ts',
+  'test/security/chat-log.test.ts',
   'test/security/guessing.test.ts',
   'test/security/number-mails.test.ts',
+  'test/security/submits.test.ts',
 ];
 
 const project = (name, include, options = {}) => ({

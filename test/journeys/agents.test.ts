@@ -7,8 +7,6 @@ import { startDemoRig, type DemoRig, type Visit } from './demo.js';
 
 const flags = ['--enable-features=WebMCP,WebMCPTesting'];
 const seed = Number(process.env.SEED ?? Date.now() % 1e9);
-/** A share of the 1,000 that the promise is about; all of them with `BELLHOP_CALLS=1000`. */
-const calls = Number(process.env.BELLHOP_CALLS ?? 400);
 let rig: DemoRig;
 beforeAll(async () => {
   rig = await startDemoRig({ flags });
@@ -234,13 +232,13 @@ const attempt = (tool: ChatTool): fc.Arbitrary<object> =>
 
 describe('an agent that does whatever a page tells it', () => {
   it(
-    `reads nothing of others and writes nothing, in ${calls} calls (seed ${seed})`,
+    `reads nothing of others and writes nothing, in 1,000 calls (seed ${seed})`,
     { timeout: 300_000 },
     async () => {
       const { page, complaints, context } = await visitProven();
       const sent = writes(page);
       const before = await returnsMade();
-      const count = Math.ceil(calls / chatTools.length);
+      const count = Math.ceil(1_000 / chatTools.length);
       const cases = chatTools.flatMap((tool, at) =>
         fc.sample(attempt(tool), { numRuns: count, seed: seed + at }).map((input) => ({ tool, input })),
       );
@@ -281,8 +279,8 @@ describe('an agent that does whatever a page tells it', () => {
       expect(told.filter(({ answer }) => answer.length > toolLimits.answer)).toEqual([]);
       // It got something done, or none of this would say anything.
       const of = (words: string): number => told.filter(({ answer }) => answer.includes(words)).length;
-      expect(of('"decision":"none"')).toBeGreaterThan(calls / 200);
-      expect(of('"NF-20421"')).toBeGreaterThan(calls / 200);
+      expect(of('"decision":"none"')).toBeGreaterThan(5);
+      expect(of('"NF-20421"')).toBeGreaterThan(5);
       console.log(
         `${told.length} calls: ${of('"error"')} refused, ${of('"decision"')} proposals closed, ${leaks.length} leaks`,
       );

@@ -19,7 +19,7 @@ import {
 } from '../../src/gateway/testing-return-shop.js';
 
 // `BELLHOP_SUBMITS=1000` tries as many keys.
-const keys = Number(process.env.BELLHOP_SUBMITS ?? 40);
+const keys = Number(process.env.BELLHOP_SUBMITS ?? 50);
 const submitsPerKey = 20;
 const keysAtOnce = 10;
 const kills = 3;

@@ -16,19 +16,9 @@ export function createAssistantTools(deps: Deps): TurnsOptions['tools'] {
   const shops = createShops(deps);
   const kept = createKept<Capabilities>({ most: 1_000, life: capabilitiesLife, now: deps.now });
   return async ({ id, shop }, { address, locale }) => {
-    const { articles_version, products_version, sizing, chat, return_policy, withdrawals, request_kinds } =
-      shop;
-    const settings = [
-      articles_version,
-      products_version,
-      sizing,
-      chat,
-      return_policy,
-      withdrawals,
-      request_kinds,
-    ];
+    // By the whole row: what the merchant changes in it counts at once.
     const capabilities = await kept(
-      JSON.stringify([shop.id, ...settings]),
+      JSON.stringify(shop),
       async () => (await shops.config(shop)).capabilities,
     );
     return createTools({

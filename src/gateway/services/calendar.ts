@@ -29,10 +29,17 @@ function westernmostZone(country: string): string | undefined {
   return [...zones].sort((a, b) => localTime(winter, a).localeCompare(localTime(winter, b)))[0];
 }
 
-function localTime(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(
-    instant,
-  );
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What a zone's clock shows: `2026-11-24 09:00:00`. */
+export function localTime(instant: Date, timeZone: string): string {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    // Swedish writes date and time as ISO 8601 does.
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+    clocks.set(timeZone, clock);
+  }
+  return clock.format(instant);
 }
 
 /** Days and times as they are written for people. Our English is British, and so are its dates. */

@@ -19,7 +19,7 @@ import { turnLease, type TurnOffer } from './chat-turns.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
-import { leaveMessage } from './leave-message.js';
+import { leaveMessage, leaveMessageId } from './leave-message.js';
 import { blockOf } from './networks.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
@@ -125,15 +125,17 @@ export function createChatMessages(
   ): Promise<Appended | undefined> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
     const at = now();
-    const notice = leaveMessage(conversationId, session.shop, at);
-    const told = isTold(notice.message.id);
+    const told = isTold(leaveMessageId(conversationId));
     const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
     const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>
       appendTo(writer, { conversationId, events, at, set: changes(session, given, at), where });
     return (
       (await writeAll([event], sql`${may} and ${told}`)) ??
       // The first of them, if it is not there already.
-      (await writeAll([event, notice], sql`${may} and not ${told}`)) ??
+      (await writeAll(
+        [event, leaveMessage(conversationId, session.shop, at)],
+        sql`${may} and not ${told}`,
+      )) ??
       // The notice came from another tab in the same moment.
       (await writeAll([event], may))
     );

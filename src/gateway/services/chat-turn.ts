@@ -159,8 +159,9 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const set = [...over(), ...said(), ...handing];
   if (events.length === 0) return release(options, turn, over());
   // Nobody is there yet; that may have been told before.
-  const notice = leaveMessage(conversationId, session.shop, now());
-  if (handing.length === 0 || !(await write([...events, notice], set))) await write(events, set);
+  const giveAway = (): Promise<boolean> =>
+    write([...events, leaveMessage(conversationId, session.shop, now())], set);
+  if (handing.length === 0 || !(await giveAway())) await write(events, set);
   return isMore;
 }
 

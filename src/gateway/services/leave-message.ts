@@ -5,16 +5,18 @@ import type { NewEvent } from './chat-log.js';
 import { idFromKey } from './idempotency.js';
 import { nextOpening, openingHoursOf } from './opening-hours.js';
 
+/** Under which the notice stands in a conversation: once, whoever gives it. */
+export const leaveMessageId = (conversationId: string): string => idFromKey(conversationId, 'leave-message');
+
 /**
- * Tells who speaks to nobody that their message is kept, and in closed hours when somebody is there again. It stands in a
- * conversation once, whoever tells it.
+ * Tells who speaks to nobody that their message is kept, and in closed hours when somebody is there again.
  */
 export function leaveMessage(
   conversationId: string,
   shop: Pick<Selectable<ShopsTable>, 'hours' | 'time_zone'>,
   now: Date,
 ): NewEvent & { readonly type: 'message' } {
-  const id = idFromKey(conversationId, 'leave-message');
+  const id = leaveMessageId(conversationId);
   const opening = nextOpening(openingHoursOf(shop.hours), shop.time_zone, now);
   const backAt = opening && { backAt: timestamp(opening) };
   return {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { addDays, calendarIn } from '../../contract/days.js';
+import { localTime } from './calendar.js';
 
 /** As `Date.getUTCDay` counts them. */
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -49,22 +50,13 @@ export function nextOpening(hours: OpeningHours, timeZone: string, now: Date): D
 
 /** The instant at which a clock in a zone shows this; where it is put forward past it, an hour later. */
 function instantAt(day: string, time: string, timeZone: string): Date {
-  const shown = Date.parse(
-    `${time === '24:00' ? addDays(day, 1) : day}T${time === '24:00' ? '00:00' : time}:00Z`,
-  );
+  const shown = time === '24:00' ? utc(addDays(day, 1), '00:00') : utc(day, time);
   const first = shown - offsetAt(shown, timeZone);
   return new Date(shown - offsetAt(first, timeZone));
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const utc = (day: string, time: string): number => Date.parse(`${day}T${time}Z`);
 
-/** How far a zone's clock is ahead of UTC, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    // Swedish writes date and time as ISO 8601 does.
-    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-    clocks.set(timeZone, clock);
-  }
-  return Date.parse(`${clock.format(instant).replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
-}
+/** How far a zone's clock is ahead of UTC at a whole second, in milliseconds. */
+const offsetAt = (instant: number, timeZone: string): number =>
+  Date.parse(`${localTime(new Date(instant), timeZone).replace(' ', 'T')}Z`) - instant;
