@@ -12,7 +12,7 @@ export const orders = (tone: Tone): OrderWords => {
     noOther:
       'I see no other order here. Tell me its number and the e-mail address or telephone number that you ordered with.',
     needsCode: (number) =>
-      `For that I have to be sure that order ${number} is yours. Enter the code that goes to the contact of the order below, and I go on here.`,
+      `For that I have to be sure that order ${number} is yours. A code goes to its contact: enter it below, and I go on here.`,
     cancelled: (number, day) =>
       `Order ${number} was cancelled on ${day}. Nothing of it will be sent any more.`,
     preparing: (number) => `Order ${number} is being prepared. Nothing has been sent yet.`,
