@@ -21,6 +21,14 @@ describe('createMetrics', () => {
     });
   });
 
+  it('counts what became of answers, and knows those that failed before there is one', async () => {
+    const { turnEnded, read } = createMetrics(pool);
+    turnEnded('complete');
+    const { text } = await read();
+    for (const line of ['complete"} 1', 'failed"} 0', 'unwritten"} 0'])
+      expect(text).toContain(`bellhop_turns_total{end="${line}`);
+  });
+
   it('counts answers by who gave them and why, and what they cost', async () => {
     const { model, read } = createMetrics(pool);
     model.answered(undefined, 0.3);

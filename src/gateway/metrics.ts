@@ -6,6 +6,7 @@ import { inTime } from './patience.js';
 import type { ModelObserver } from './providers/assistant/model/model-assistant.js';
 import type { Tokens } from './providers/assistant/model/spending.js';
 import type { StreamObserver } from './services/chat-streams.js';
+import type { TurnResult } from './services/chat-turns.js';
 import type { LimitName } from './services/limits.js';
 
 export interface Metrics {
@@ -15,6 +16,7 @@ export interface Metrics {
   limited(limit: LimitName): void;
   tried(job: JobName, result: JobResult): void;
   readonly streams: StreamObserver;
+  turnEnded(how: TurnResult): void;
   readonly model: ModelObserver & { readonly spent: (tokens: Tokens, money: number) => void };
 }
 
@@ -72,6 +74,13 @@ export function createMetrics(pool: Pool): Metrics {
     labelNames: ['reason'],
     registers,
   });
+  const turns = new Counter({
+    name: 'bellhop_turns_total',
+    help: 'Answers of whichever assistant, by how they ended: complete, stopped, broken, failed (none came, and the shopper was told so), or unwritten (the database took none, and it is tried again).',
+    labelNames: ['end'],
+    registers,
+  });
+  for (const end of ['failed', 'unwritten']) turns.inc({ end }, 0);
   const answers = new Counter({
     name: 'bellhop_assistant_answers_total',
     help: 'Answers of the model, and of the embedded assistant in its place, by why: see `cause`.',
@@ -145,6 +154,7 @@ export function createMetrics(pool: Pool): Metrics {
     },
     limited: (limit) => limits.inc({ limit }),
     tried: (job, result) => jobs.inc({ job, result }),
+    turnEnded: (how) => turns.inc({ end: how }),
     streams: {
       open: (count) => streams.set(count),
       wrote(events, lag) {

@@ -160,6 +160,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       // Asked for by a turn, when all of it is there.
       tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
       observer: metrics.streams,
+      onTurnEnd: (how) => metrics.turnEnded(how),
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());

@@ -171,6 +171,7 @@ export interface TestGatewayOptions extends GatewayOptions {
   readonly limits?: boolean;
   readonly deps?: Partial<Deps>;
   readonly assistant?: Assistant;
+  readonly onTurnEnd?: TurnsOptions['onTurnEnd'];
   readonly wakes?: Wakes;
   /** Another gateway's, which closes it. */
   readonly database?: OpenDatabase;
@@ -210,6 +211,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     limits: areCounted = false,
     deps: given,
     assistant,
+    onTurnEnd,
     wakes = noWakes,
     database: shared,
     ...gatewayOptions
@@ -232,6 +234,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     now: clock.now,
     assistant,
     tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
+    onTurnEnd,
   });
   const limits = areCounted ? createLimits({ pool, secret }) : noLimits;
   const base = { db, limits, now: clock.now, ...given };

@@ -141,7 +141,7 @@ describe(`createAssistantSpending on ${testEngine}`, () => {
   it('spends nothing where it cannot count', async () => {
     const log = { error: vi.fn() };
     const pool = { query: () => Promise.reject(new Error('gone')) } as unknown as OpenDatabase['pool'];
-    expect(await spendingOf({ pool, log }).begin(mia, call)).toBeUndefined();
+    await expect(spendingOf({ pool, log }).begin(mia, call)).rejects.toThrow('gone');
     expect(log.error).toHaveBeenCalledTimes(1);
   });
 });

@@ -117,7 +117,7 @@ export function createAssistantSpending(options: SpendingOptions): Spending {
         counted = await add(rows, Date.now());
       } catch (error) {
         log.error({ err: error }, 'what answers cost cannot be counted: none are bought');
-        return undefined;
+        throw error;
       }
       const isWithin = rows.every(({ key, limit }) => (counted.get(key) ?? Infinity) <= limit);
       if (!isWithin) {

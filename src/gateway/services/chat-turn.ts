@@ -48,7 +48,10 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   ];
   const said = (): RawBuilder<unknown>[] => [sql`last_at = ${now()}`];
 
-  const giveUp = (): Promise<unknown> => write([failedEvent(messageId)], [...over(), ...said()]);
+  const giveUp = (): Promise<unknown> => {
+    options.onTurnEnd?.('failed');
+    return write([failedEvent(messageId)], [...over(), ...said()]);
+  };
 
   if (turn.leftover !== undefined) {
     const text = await wordsOf(options, conversationId, turn.leftover);
@@ -151,6 +154,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   const isMissing = !isSaid && (end === 'broken' || !(hasProposed || handOver));
   if (!isNothing && isSaid) events.push(messageEvent(message));
   if (!isNothing && isMissing) events.push(failedEvent(messageId));
+  options.onTurnEnd?.(!isNothing && isMissing ? 'failed' : end);
   const handing: RawBuilder<unknown>[] = [];
   if (handOver && end === 'complete') {
     events.push({ by: 'assistant', type: 'hand-over', to: 'waiting', reason: handOver.reason });

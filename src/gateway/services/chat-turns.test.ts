@@ -143,7 +143,8 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
       await Promise.resolve();
       yield* steps[lastSaid(turn)] ?? [];
     });
-    const gateway = await open({ assistant });
+    const ends: string[] = [];
+    const gateway = await open({ assistant, onTurnEnd: (how) => ends.push(how) });
     const said = async (words: string, last: string): Promise<string[]> => {
       const mia = await newShopper(gateway);
       const { id } = await mia.start();
@@ -167,6 +168,7 @@ describe(`a turn of the assistant on ${testEngine}`, () => {
     expect(await said('person', 'hand-over')).toEqual(['message', 'hand-over', 'leave-message']);
     expect(await said('card', 'proposal')).toEqual(['message', 'proposal']);
     expect(await said('nothing', 'message')).toEqual(['message', 'assistant-failed']);
+    expect(ends).toEqual(['complete', 'complete', 'failed']);
   });
 
   it('knows whence it was asked for as long as it answers, and nobody does after', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
-import type { ChatEvent, Tools } from '../../contract/index.js';
+import type { ChatEvent, MessageEnd, Tools } from '../../contract/index.js';
 import { prepared } from '../database/prepared.js';
 import type { Database } from '../database/schema.js';
 import type { Assistant } from '../providers/assistant/assistant.js';
@@ -54,6 +54,9 @@ export interface Turns {
   stop(): Promise<void>;
 }
 
+/** What became of a turn. `failed`: the shopper was told that no answer came; `unwritten`: the database took none, and it is tried again. */
+export type TurnResult = MessageEnd | 'failed' | 'unwritten';
+
 export interface TurnsOptions {
   readonly db: Kysely<Database>;
   readonly log: Pick<Logger, 'error'>;
@@ -67,6 +70,8 @@ export interface TurnsOptions {
   /** Tells whoever follows of what was written down. */
   readonly tell: (conversationId: string, events: readonly ChatEvent[]) => void;
   readonly typing: (conversationId: string) => void;
+  /** For the metrics. */
+  readonly onTurnEnd?: ((how: TurnResult) => void) | undefined;
   /** Tells the other processes that a turn is there to be taken on. */
   readonly handOn: (conversationId: string) => void;
 }
@@ -174,6 +179,7 @@ export function createTurns(options: TurnsOptions): Turns {
       if (await runTurn({ ...options, assistant }, turn, own.control.signal)) own.isWanted = true;
     } catch (error) {
       own.isWanted = true;
+      options.onTurnEnd?.('unwritten');
       log.error({ err: error }, 'a turn of the assistant could not be written down');
     } finally {
       clearInterval(lease);

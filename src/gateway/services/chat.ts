@@ -33,6 +33,7 @@ export interface ChatOptions {
   readonly assistant?: Assistant | undefined;
   readonly tools?: TurnsOptions['tools'];
   readonly observer?: StreamObserver;
+  readonly onTurnEnd?: TurnsOptions['onTurnEnd'];
   readonly streamLimits?: StreamsOptions['limits'];
 }
 
@@ -45,6 +46,7 @@ export function startChat({
   assistant,
   tools = () => ({}),
   observer,
+  onTurnEnd,
   streamLimits,
 }: ChatOptions): Chat {
   const failed = (error: unknown): void => log.error({ err: error }, 'the chat could not be looked after');
@@ -69,6 +71,7 @@ export function startChat({
     readPhoto: (conversationId, id) => readSentPhoto({ db, files }, conversationId, id),
     tell,
     typing: (id) => typing(id, 'assistant'),
+    onTurnEnd,
     handOn: (id) => wakes.send({ kind: 'left', id }),
   });
 

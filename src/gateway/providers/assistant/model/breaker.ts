@@ -26,6 +26,8 @@ const restOfRefused = 60_000;
 /** What a conversation can bring about. It is the provider's once so many networks in a row have met it. */
 const doubtful: readonly ModelFault[] = ['rubbish', 'slow', 'refused'];
 const enoughNetworks = 3;
+/** None of the provider's doing. */
+const ours: readonly ModelFault[] = ['over-budget', 'uncounted'];
 const lasting: readonly (number | undefined)[] = [401, 402, 403, 404];
 
 export function createBreaker(now: () => number): Breaker {
@@ -65,7 +67,7 @@ export function createBreaker(now: () => number): Breaker {
         },
         failed({ fault, told }, address) {
           leave();
-          if (fault === 'over-budget' || failures !== failuresThen) return;
+          if (ours.includes(fault) || failures !== failuresThen) return;
           const isLasting = lasting.includes(told.status);
           // What it does not want of this conversation it may want of the next.
           if (!isLasting && doubtful.includes(fault) && doubting.add(blockOf(address)).size < enoughNetworks)

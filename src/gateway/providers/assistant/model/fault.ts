@@ -2,7 +2,8 @@ import { APICallError } from 'ai';
 
 /**
  * Why the model did not answer: it said nothing, took too long once it had begun, cannot be reached or broke off, has too
- * much to do, does not want what it was sent, sends what is no answer, may cost no more, or rests after one of these.
+ * much to do, does not want what it was sent, sends what is no answer, may cost no more, cannot be counted, or rests after
+ * one of the provider's own.
  */
 export const modelFaults = [
   'silent',
@@ -12,6 +13,7 @@ export const modelFaults = [
   'refused',
   'rubbish',
   'over-budget',
+  'uncounted',
   'resting',
 ] as const;
 export type ModelFault = (typeof modelFaults)[number];

@@ -139,6 +139,17 @@ describe('the spending of an answer', () => {
     expect(assistant.fault).toBeUndefined();
   });
 
+  it('asks nothing where nothing can be counted, which is no fault of the provider', async () => {
+    const answered = vi.fn();
+    const spending: Spending = { begin: () => Promise.reject(new Error('gone')) };
+    const assistant = assistantWith(spending, { observer: { answered } });
+    const before = server.requests.length;
+    expect(wordsOf(await stepsOf(assistant, turnOf('Hi')))).toBe('The embedded one.');
+    expect(server.requests.length).toBe(before);
+    expect(answered).toHaveBeenCalledWith('uncounted', undefined);
+    expect(assistant.fault).toBeUndefined();
+  });
+
   it('calls no tool and asks nothing where there is nothing left', async () => {
     server.script(inTurn(callsTools(call)));
     const before = server.requests.length;

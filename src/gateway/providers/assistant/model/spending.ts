@@ -9,7 +9,10 @@ export interface Tokens {
 
 /** Who counts what answers cost, and says whether there is room for one more call. */
 export interface Spending {
-  /** Sets the most that a call may take aside; undefined, and nothing is set aside, where there is not so much left. */
+  /**
+   * Sets the most that a call may take aside; undefined, and nothing is set aside, where there is not so much left. Rejects
+   * where it cannot be counted.
+   */
   begin(of: SpendingOf, most: Tokens): Promise<Spent | undefined>;
 }
 export interface SpendingOf {
@@ -40,7 +43,9 @@ export function countingCalls(
     specificationVersion: 'v4',
     async wrapStream({ doStream, params }) {
       const input = inputOf(params);
-      const spent = await spending.begin(of, { input, output: outputTokens });
+      const spent = await spending.begin(of, { input, output: outputTokens }).catch(() => {
+        throw new ModelError('uncounted');
+      });
       if (!spent) throw new ModelError('over-budget');
       let isSettled = false;
       const settle = (tokens: Tokens): void => {
