@@ -17,6 +17,7 @@ import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
 import { sizingRoutes } from './sizing-routes.js';
+import { staffChatRoutes } from './staff-chat-routes.js';
 import { EmailSchema } from './values.js';
 
 const OrderParams = v.object({ order: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
@@ -155,6 +156,7 @@ export const routes = {
   ...productRoutes,
   ...knowledgeRoutes,
   ...chatRoutes,
+  ...staffChatRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

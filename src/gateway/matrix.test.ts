@@ -163,6 +163,7 @@ const ofStaff =
   (...expected: [number, string?]): Case['expected'] =>
   (access) =>
     access === 'staff' ? expected : denied;
+const robin = { id: 'robin', name: 'Robin' };
 const oneSock = { lineId: 'line', quantity: 1, reason: 'too-big', outcome: 'refund', photos: [] };
 
 /** One entry per route: a route that is missing here is a type error. */
@@ -274,8 +275,7 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   }),
   staffPhotoLink: (reference) => ({
     path: `/v1/staff/photos/${encoded(reference)}/links`,
-    // Of returns alone.
-    expected: chatPhotos.has(reference) ? always(...denied) : ofStaff(201),
+    expected: ofStaff(201),
   }),
   staffWithdrawals: () => ({ path: '/v1/staff/withdrawals', expected: always(200) }),
   productSizing: (reference) => ({
@@ -362,6 +362,40 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     body: { title: 'Mine' },
     expected: ofAccount(204),
   }),
+  staffPresence: () => ({
+    path: '/v1/staff/presence',
+    body: { agent: robin, isHere: true },
+    expected: always(204),
+  }),
+  staffConversations: () => ({
+    path: '/v1/staff/conversations?handler=assistant',
+    expected: always(200),
+  }),
+  staffConversationEvents: (reference) => ({
+    path: staffConversation(reference, 'events'),
+    expected: ofStaff(200),
+  }),
+  acceptConversation: (reference) => ({
+    path: staffConversation(reference, 'accept'),
+    body: { agent: robin },
+    expected: ofStaff(200),
+  }),
+  sendStaffMessage: (reference) => ({
+    path: staffConversation(reference, 'messages'),
+    body: { agent: robin, text: 'Hello' },
+    expected: ofStaff(201),
+  }),
+  handBack: (reference) => ({
+    path: staffConversation(reference, 'hand-back'),
+    body: { agent: robin, to: 'waiting' },
+    expected: ofStaff(200),
+  }),
+  staffRead: (reference) => ({
+    path: staffConversation(reference, 'read'),
+    body: { upTo: 1 },
+    expected: ofStaff(204),
+  }),
+  staffTyping: (reference) => ({ path: staffConversation(reference, 'typing'), expected: ofStaff(204) }),
   mailTranscript: (reference) => ({
     path: conversation(reference, 'transcript'),
     body: { email: 'nobody@example.com' },
@@ -369,6 +403,8 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   }),
 };
 
+const staffConversation = (reference: string, rest: string): string =>
+  `/v1/staff/conversations/${encoded(reference)}/${rest}`;
 const conversation = (reference: string, rest: string): string =>
   `/v1/conversations/${encoded(reference)}/${rest}`;
 const proposals = new Map<string, string>();
@@ -598,6 +634,10 @@ describe(`who may see what, on ${testEngine}`, () => {
       // As it was, whatever another route's callers were allowed to do.
       await gateway.db.updateTable('returns').set({ status: 'approved' }).execute();
       await keepArticles();
+      await gateway.db
+        .updateTable('conversations')
+        .set({ handler: 'agent', agent_id: robin.id, agent_name: robin.name })
+        .execute();
       const wrong: string[] = [];
       let count = 0;
       for (const caller of callers) {

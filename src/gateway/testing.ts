@@ -19,9 +19,8 @@ import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
 import type { Mail } from './providers/mail/mail.js';
-import type { Assistant } from './providers/assistant/assistant.js';
 import { createAssistantTools } from './services/assistant-tools.js';
-import { startChat } from './services/chat.js';
+import { type ChatOptions, startChat } from './services/chat.js';
 import type { TurnsOptions } from './services/chat-turns.js';
 import { createKnowledge } from './services/knowledge.js';
 import { createLimits, noLimits } from './services/limits.js';
@@ -164,14 +163,12 @@ export const testShops = [
   { id: 'southfold', name: 'Southfold', origins: ['https://southfold.example'] },
 ] as const satisfies readonly ShopSettingsInput[];
 
-export interface TestGatewayOptions extends GatewayOptions {
+export interface TestGatewayOptions extends GatewayOptions, Pick<ChatOptions, 'assistant' | 'onTurnEnd'> {
   readonly shops?: readonly ShopSettingsInput[];
   readonly clock?: TestClock;
   /** Counts as in production; by default nothing is counted. */
   readonly limits?: boolean;
   readonly deps?: Partial<Deps>;
-  readonly assistant?: Assistant;
-  readonly onTurnEnd?: TurnsOptions['onTurnEnd'];
   readonly wakes?: Wakes;
   /** Another gateway's, which closes it. */
   readonly database?: OpenDatabase;

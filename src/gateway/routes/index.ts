@@ -9,6 +9,7 @@ import { createProductHandlers } from './products.js';
 import { createReturnHandlers } from './returns.js';
 import { createSessionHandlers } from './session.js';
 import { createSizingHandlers } from './sizing.js';
+import { createStaffChatHandlers } from './staff-chat.js';
 import { createWithdrawalHandlers } from './withdrawals.js';
 
 /** The handler of every route of the contract. */
@@ -22,6 +23,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createSizingHandlers(deps, services),
     ...createProductHandlers(deps, services),
     ...createChatHandlers(deps),
+    ...createStaffChatHandlers(deps),
     ...createKnowledgeHandlers(deps, services),
   };
 }

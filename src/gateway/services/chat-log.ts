@@ -1,9 +1,11 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import {
   type ChatEvent,
+  type ChatEventPage,
   ChatEventSchema,
   type ChatHandler,
   type ChatWriter,
+  type EventRange,
   parseInput,
 } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
@@ -136,6 +138,31 @@ export const eventColumns = ['number', 'at', 'writer', 'type', 'data'] as const;
 
 export function toEvent({ number, at, writer, type, data }: EventRow): ChatEvent {
   return { number, at: timestamp(at), by: writer, type, ...data } as ChatEvent;
+}
+
+const pageSize = 100;
+/** Of the end of a conversation, as it is opened. */
+const endSize = 50;
+
+/** Events after a number, before one, or the last; `more` where there are others in that direction. */
+export async function readPage(
+  db: Kysely<Database>,
+  conversationId: string,
+  { after, before }: EventRange,
+): Promise<Pick<ChatEventPage, 'events' | 'more'>> {
+  const isForward = after !== undefined;
+  const size = isForward || before !== undefined ? pageSize : endSize;
+  const found = await db
+    .selectFrom('chat_events')
+    .select(eventColumns)
+    .where('conversation_id', '=', conversationId)
+    .$if(after !== undefined, (query) => query.where('number', '>', after ?? 0))
+    .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
+    .orderBy('number', isForward ? 'asc' : 'desc')
+    .limit(size + 1)
+    .execute();
+  const events = found.slice(0, size).map(toEvent);
+  return { events: isForward ? events : events.reverse(), more: found.length > size };
 }
 
 /** So many events say what a conversation is about. */

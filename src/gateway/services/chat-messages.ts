@@ -19,11 +19,11 @@ import { turnLease, type TurnOffer } from './chat-turns.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
-import { leaveMessage, leaveMessageId } from './leave-message.js';
 import { blockOf } from './networks.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
+import { waitingNotice } from './waiting-notice.js';
 
 /** What shoppers say, and what comes of it. */
 export interface ChatMessages {
@@ -78,9 +78,10 @@ export function createChatMessages(
   const isFree = (id: string): RawBuilder<boolean> => sql<boolean>`(turn_message::text is distinct from ${id}
     and not exists (select from proposals p where p.conversation_id = conversations.id and p.id::text = ${id}))`;
 
-  /** Who speaks to nobody is told so, once in a conversation. */
-  const isTold = (notice: string): RawBuilder<boolean> => sql<boolean>`(${chat.hasAssistant}::boolean
-    or handler = 'agent' or exists (select from chat_events e
+  /** Who is told of the wait for a person is told once in a conversation. */
+  const isTold = (
+    notice: string,
+  ): RawBuilder<boolean> => sql<boolean>`(handler = 'agent' or exists (select from chat_events e
       where e.conversation_id = conversations.id and e.entry_id = ${notice} and e.type = 'message'))`;
 
   /** What of the conversation's row changes with a message. */
@@ -125,17 +126,17 @@ export function createChatMessages(
   ): Promise<Appended | undefined> {
     const event: NewEvent = { by: 'shopper', type: 'message', message };
     const at = now();
-    const told = isTold(leaveMessageId(conversationId));
     const may = sql<boolean>`${ownedBy(session)} and ${isFree(message.id)}`;
     const writeAll = (events: readonly NewEvent[], where: RawBuilder<boolean>): ReturnType<typeof appendTo> =>
       appendTo(writer, { conversationId, events, at, set: changes(session, given, at), where });
+    // With an assistant, whoever hands over tells of the wait.
+    if (chat.hasAssistant) return writeAll([event], may);
+    const notice = await waitingNotice(writer, conversationId, session.shop, at);
+    const told = isTold(notice.id);
     return (
       (await writeAll([event], sql`${may} and ${told}`)) ??
       // The first of them, if it is not there already.
-      (await writeAll(
-        [event, leaveMessage(conversationId, session.shop, at)],
-        sql`${may} and not ${told}`,
-      )) ??
+      (await writeAll([event, notice.event], sql`${may} and not ${told}`)) ??
       // The notice came from another tab in the same moment.
       (await writeAll([event], may))
     );

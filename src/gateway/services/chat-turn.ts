@@ -6,9 +6,9 @@ import { assistantSettingsOf } from './assistant-settings.js';
 import { appendTo, type NewEvent, readHistory } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
-import { leaveMessage } from './leave-message.js';
 import { openProposal } from './proposals.js';
 import { levelOf, type SessionContext } from './session.js';
+import { waitingNotice } from './waiting-notice.js';
 
 /** Why an answer is ended from outside. `lost`: another process has taken it on; `closing`: another one should. */
 export type TurnEnd = 'stopped' | 'interrupted' | 'lost' | 'closing';
@@ -162,9 +162,11 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
   }
   const set = [...over(), ...said(), ...handing];
   if (events.length === 0) return release(options, turn, over());
-  // Nobody is there yet; that may have been told before.
-  const giveAway = (): Promise<boolean> =>
-    write([...events, leaveMessage(conversationId, session.shop, now())], set);
+  // What is told of the wait may have been told before.
+  const giveAway = async (): Promise<boolean> => {
+    const { event } = await waitingNotice(db, conversationId, session.shop, now());
+    return write([...events, event], set);
+  };
   if (handing.length === 0 || !(await giveAway())) await write(events, set);
   return isMore;
 }

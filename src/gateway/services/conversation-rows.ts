@@ -43,3 +43,7 @@ export function toConversation(row: ConversationRow): Conversation {
     ...(row.rating !== null && { rating: row.rating }),
   };
 }
+
+/** Ends what the assistant is at, and answers nothing of what it was asked. */
+export const stopTurn = sql`answered = asked, turn_stop = turn_holder is not null,
+  turn_until = case when turn_holder is null then null else turn_until end, asked_from = null`;

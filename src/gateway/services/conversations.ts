@@ -10,16 +10,23 @@ import {
 } from '../../contract/index.js';
 import { oneLine, plain } from '../../contract/texts.js';
 import type { Deps } from '../deps.js';
-import { append, eventColumns, type NewEvent, toEvent } from './chat-log.js';
+import { append, type NewEvent, readPage } from './chat-log.js';
 import { eraseConversations } from './conversation-photos.js';
-import { type ConversationRow, ownedBy, place, toConversation, unread } from './conversation-rows.js';
+import {
+  type ConversationRow,
+  ownedBy,
+  place,
+  stopTurn,
+  toConversation,
+  unread,
+} from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
-import { leaveMessage } from './leave-message.js';
 import { takeAll } from './limits.js';
 import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
+import { waitingNotice } from './waiting-notice.js';
 
 /** What shoppers do with their conversations, but for what they say. */
 export interface Conversations {
@@ -47,9 +54,6 @@ export interface Conversations {
 /** How long a conversation is kept after its last message, in milliseconds. */
 export const conversationLife = 180 * 24 * 60 * 60_000;
 const listSize = 20;
-const pageSize = 100;
-/** Of the end of a conversation, as it is opened. */
-const endSize = 50;
 
 export function createConversations({
   db,
@@ -142,25 +146,9 @@ export function createConversations({
       return toConversation(row);
     },
 
-    async events(session, id, { after, before }) {
+    async events(session, id, range) {
       const row = await find(session, id);
-      const isForward = after !== undefined;
-      const size = isForward || before !== undefined ? pageSize : endSize;
-      const found = await db
-        .selectFrom('chat_events')
-        .select(eventColumns)
-        .where('conversation_id', '=', row.id)
-        .$if(after !== undefined, (query) => query.where('number', '>', after ?? 0))
-        .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
-        .orderBy('number', isForward ? 'asc' : 'desc')
-        .limit(size + 1)
-        .execute();
-      const events = found.slice(0, size).map(toEvent);
-      return {
-        conversation: toConversation(row),
-        events: isForward ? events : events.reverse(),
-        more: found.length > size,
-      };
+      return { conversation: toConversation(row), ...(await readPage(db, row.id, range)) };
     },
 
     async markRead(session, id, upTo) {
@@ -211,14 +199,14 @@ export function createConversations({
           row,
           events,
           [
+            sql`handler = 'waiting', waiting_since = ${now()}`,
             // What the assistant was at is for the person now.
-            sql`handler = 'waiting', waiting_since = ${now()}, answered = asked, turn_stop = true`,
-            sql`turn_until = case when turn_holder is null then null else turn_until end, asked_from = null`,
+            stopTurn,
           ],
           sql<boolean>`handler = 'assistant'`,
         );
-      const notice = leaveMessage(row.id, session.shop, now());
-      if ((await give([event, notice])) || (await give([event]))) chat.turnChanged(row.id);
+      const notice = await waitingNotice(db, row.id, session.shop, now());
+      if ((await give([event, notice.event])) || (await give([event]))) chat.turnChanged(row.id);
     },
 
     async eraseAll(session) {

@@ -147,6 +147,8 @@ async function findDue(
       where c.handler = 'waiting' and c.waiting_since is not null
         and c.last_at < ${quiet}::timestamptz and c.last_at > ${oldest}::timestamptz
         and c.last > c.mailed_up_to and s.email is not null
+        -- Who is here answers here.
+        and not exists (select from agents_here h where h.shop_id = c.shop_id and h.until > ${now}::timestamptz)
     )
     select id, email from due
     order by row_number() over (partition by shop_id order by is_known desc, turn, last_at), last_at

@@ -39,7 +39,7 @@ export interface Photos {
   /** Makes the photo anew. Asked twice, or by two at once, the answer is the same photo. */
   finish(session: SessionContext, id: string): Promise<Photo>;
   link(session: SessionContext, id: string, baseUrl: string): Promise<FileLink>;
-  /** For the staff of that shop, and of a photo that a return names. */
+  /** For the staff of that shop, and of a photo that a return names or that was sent in a conversation. */
   staffLink(shopId: string, id: string, baseUrl: string): Promise<FileLink>;
   remove(session: SessionContext, id: string): Promise<void>;
   /**
@@ -259,7 +259,8 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
 
     async staffLink(shopId, id, baseUrl) {
       const row = await find(shopId, id);
-      return linkTo(row?.return_id === null ? undefined : row, baseUrl);
+      const isGiven = row && (row.return_id !== null || row.message_id !== null);
+      return linkTo(isGiven ? row : undefined, baseUrl);
     },
 
     async remove(session, id) {

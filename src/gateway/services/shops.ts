@@ -4,6 +4,7 @@ import type { Database, ShopsTable } from '../database/schema.js';
 import { hasArticles } from './article-shelf.js';
 import type { Chat } from './chat.js';
 import { hasProducts } from './products.js';
+import { isSomebodyHere } from './presence.js';
 import { policyOf } from './return-policy.js';
 import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
@@ -62,11 +63,12 @@ export function createShops({
     },
 
     async config(shop) {
-      const [key, sizing, products, knowledge] = await Promise.all([
+      const [key, sizing, products, knowledge, people] = await Promise.all([
         db.selectFrom('shop_keys').select('kid').where('shop_id', '=', shop.id).limit(1).executeTakeFirst(),
         hasSizing(db, shop),
         hasProducts(db, shop.id),
         hasArticles(db, shop.id),
+        isSomebodyHere(db, shop.id, now()),
       ]);
       const policy = policyOf(shop);
       return {
@@ -97,7 +99,7 @@ export function createShops({
           ...(shop.chat && {
             chat: {
               assistant: chat?.hasAssistant ?? false,
-              people: false,
+              people,
               photos: { maxBytes: maxPhotoBytes, maxCount: maxMessagePhotos },
               transcripts: true,
             },

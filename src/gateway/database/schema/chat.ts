@@ -23,6 +23,10 @@ export interface ConversationsTable {
   /** Up to where the shop was mailed what was said to nobody. */
   mailed_up_to: Generated<number>;
   handler: ChatHandler;
+  /** Who answers, where an agent does: by the desk's own id, with the name that the shopper reads. */
+  agent_id: string | null;
+  agent_name: string | null;
+  staff_read_up_to: Generated<number>;
   /** Since when somebody waits for a person. */
   waiting_since: MaybeInstant;
   rating: number | null;
@@ -70,9 +74,18 @@ export interface ProposalsTable {
   chosen_by: string | null;
 }
 
+/** Who has said to be at the desk, and until when that holds. */
+export interface AgentsHereTable {
+  shop_id: string;
+  id: string;
+  name: string;
+  until: Instant;
+}
+
 /** The tables of the chat. */
 export interface ChatTables {
   conversations: ConversationsTable;
   chat_events: ChatEventsTable;
   proposals: ProposalsTable;
+  agents_here: AgentsHereTable;
 }

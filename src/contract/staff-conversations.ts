@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { ChatEventSchema } from './chat-events.js';
+import { chatHandlers, handOverReasons } from './chat-kinds.js';
+import { maxMessageLength } from './chat-limits.js';
+import { sessionLevels } from './session.js';
+import { LocaleSchema, TimestampSchema } from './values.js';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Somebody who answers at a shop, by the id that the shop's own desk has for them. Shoppers read the name. */
+export const AgentSchema = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.regex(/^[\w.@-]+$/), v.maxLength(64)),
+    name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  }),
+  v.metadata({ ref: 'Agent' }),
+);
+export type Agent = v.InferOutput<typeof AgentSchema>;
+
+/** A conversation as those see it who answer. */
+export const StaffConversationSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    title: v.optional(v.string()),
+    startedAt: TimestampSchema,
+    lastAt: TimestampSchema,
+    /** The number of the last event; 0 before there is one. */
+    last: Count,
+    handler: v.picklist(chatHandlers),
+    /** Since when, and why, the shopper waits for a person. */
+    waitingSince: v.optional(TimestampSchema),
+    reason: v.optional(v.picklist(handOverReasons)),
+    /** Who answers, where an agent does. */
+    agent: v.optional(AgentSchema),
+    /** What the shopper said last, shortened. */
+    lastWords: v.optional(v.string()),
+    /** Messages of the shopper that no agent has read. */
+    unread: Count,
+    /** As the shopper's page speaks, and its path. */
+    locale: v.optional(LocaleSchema),
+    page: v.optional(v.string()),
+    shopper: v.object({
+      /** How well the shopper is known; undefined once the session is over. */
+      level: v.optional(v.picklist(sessionLevels)),
+      /** Of who is signed in. */
+      email: v.optional(v.string()),
+    }),
+    rating: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  }),
+  v.metadata({ ref: 'StaffConversation' }),
+);
+export type StaffConversation = v.InferOutput<typeof StaffConversationSchema>;
+
+export const StaffConversationPageSchema = v.pipe(
+  v.object({
+    /** Who waits: the longest first. Others: last said first. */
+    conversations: v.array(StaffConversationSchema),
+    next: v.optional(v.string()),
+  }),
+  v.metadata({ ref: 'StaffConversationPage' }),
+);
+export type StaffConversationPage = v.InferOutput<typeof StaffConversationPageSchema>;
+
+export const StaffEventPageSchema = v.pipe(
+  v.object({
+    conversation: StaffConversationSchema,
+    /** In the order of their numbers. */
+    events: v.array(ChatEventSchema),
+    /** There are earlier (with `before`, or without either) or later ones (with `after`) than these. */
+    more: v.boolean(),
+  }),
+  v.metadata({ ref: 'StaffEventPage' }),
+);
+export type StaffEventPage = v.InferOutput<typeof StaffEventPageSchema>;
+
+export const StaffMessageSchema = v.pipe(
+  v.object({
+    agent: AgentSchema,
+    /** Markdown, as the assistant writes it. */
+    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxMessageLength)),
+  }),
+  v.metadata({ ref: 'StaffMessage' }),
+);
+export type StaffMessage = v.InferOutput<typeof StaffMessageSchema>;
+
+/** Whom a conversation is given back to: the assistant, or whoever comes next of those who answer. */
+export const HandBackSchema = v.pipe(
+  v.object({ agent: AgentSchema, to: v.picklist(['assistant', 'waiting']) }),
+  v.metadata({ ref: 'HandBack' }),
+);
+export type HandBack = v.InferOutput<typeof HandBackSchema>;

@@ -1,0 +1,25 @@
+import type { staffChatRoutes } from '../../contract/staff-chat-routes.js';
+import type { Deps } from '../deps.js';
+import { createPresence } from '../services/presence.js';
+import { createStaffConversations } from '../services/staff-conversations.js';
+import type { Handlers } from './handler.js';
+
+export function createStaffChatHandlers(deps: Deps): Pick<Handlers, keyof typeof staffChatRoutes> {
+  const presence = createPresence(deps);
+  const conversations = createStaffConversations(deps);
+
+  return {
+    staffPresence: ({ staff, body }) => presence.set(staff, body.agent, body.isHere).then(() => undefined),
+    staffConversations: ({ staff, query }) => conversations.list(staff, query),
+    staffConversationEvents: ({ staff, params, query }) =>
+      conversations.events(staff, params.conversation, query),
+    acceptConversation: ({ staff, params, body }) => conversations.accept(staff, params.conversation, body),
+    sendStaffMessage: ({ staff, params, body, idempotencyKey }) =>
+      conversations.send(staff, params.conversation, body, idempotencyKey),
+    handBack: ({ staff, params, body }) => conversations.handBack(staff, params.conversation, body),
+    staffRead: ({ staff, params, body }) =>
+      conversations.markRead(staff, params.conversation, body.upTo).then(() => undefined),
+    staffTyping: ({ staff, params }) =>
+      conversations.typing(staff, params.conversation).then(() => undefined),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely';
+import { type Agent, SupportError } from '../../contract/index.js';
+import { oneLine } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
+import type { Deps } from '../deps.js';
+import type { StaffContext } from './staff.js';
+
+/** Who is at the desk of a shop. */
+export interface Presence {
+  /** Says that an agent is here, until it is said again or the time is over, or is not. */
+  set(staff: StaffContext, agent: Agent, isHere: boolean): Promise<void>;
+}
+
+/** How long who said nothing more is still here, in milliseconds. */
+export const presenceLife = 2 * 60_000;
+
+export function createPresence({ db, now }: Pick<Deps, 'db' | 'now'>): Presence {
+  return {
+    async set({ shop }, { id, name }, isHere) {
+      if (!shop.chat) throw new SupportError('unsupported');
+      const row = { name: oneLine(name), until: new Date(now().getTime() + (isHere ? presenceLife : 0)) };
+      await db
+        .insertInto('agents_here')
+        .values({ shop_id: shop.id, id, ...row })
+        .onConflict((conflict) => conflict.columns(['shop_id', 'id']).doUpdateSet(row))
+        .execute();
+    },
+  };
+}
+
+export async function isSomebodyHere(db: Kysely<Database>, shopId: string, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('agents_here')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('until', '>', now)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

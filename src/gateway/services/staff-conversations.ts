@@ -1,0 +1,184 @@
+import { type RawBuilder, sql } from 'kysely';
+import {
+  type Agent,
+  type ChatEvent,
+  type ChatHandler,
+  type EventRange,
+  type HandBack,
+  type StaffConversation,
+  type StaffConversationPage,
+  type StaffEventPage,
+  type StaffMessage,
+  SupportError,
+} from '../../contract/index.js';
+import { oneLine, plain } from '../../contract/texts.js';
+import type { Deps } from '../deps.js';
+import { append, findEntry, type NewEvent, readPage } from './chat-log.js';
+import { stopTurn } from './conversation-rows.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { idFromKey } from './idempotency.js';
+import type { StaffContext } from './staff.js';
+import { readStaffRows, type StaffRow, toStaffConversation, waitsSince } from './staff-rows.js';
+import { isUuid } from './uuid.js';
+
+/** What a shop's people do with its shoppers' conversations. Another shop's is `not-found`. */
+export interface StaffConversations {
+  list(
+    staff: StaffContext,
+    query: {
+      readonly handler: ChatHandler;
+      readonly agent?: string | undefined;
+      readonly after?: string | undefined;
+    },
+  ): Promise<StaffConversationPage>;
+  events(staff: StaffContext, id: string, range: EventRange): Promise<StaffEventPage>;
+  /** The assistant is silent from then on. `conflict` where somebody else has it, other than the one it is taken from. */
+  accept(
+    staff: StaffContext,
+    id: string,
+    asked: { readonly agent: Agent; readonly instead?: string | undefined },
+  ): Promise<StaffConversation>;
+  /** The same key is the same message. `conflict` for who has not taken the conversation on, or not any more. */
+  send(staff: StaffContext, id: string, message: StaffMessage, key: string): Promise<ChatEvent>;
+  handBack(staff: StaffContext, id: string, asked: HandBack): Promise<StaffConversation>;
+  markRead(staff: StaffContext, id: string, upTo: number): Promise<void>;
+  typing(staff: StaffContext, id: string): Promise<void>;
+}
+
+const listSize = 50;
+
+export function createStaffConversations({
+  db,
+  chat,
+  now,
+}: Pick<Deps, 'db' | 'chat' | 'now'>): StaffConversations {
+  function rowsOf({ shop }: StaffContext, which: RawBuilder<unknown>): Promise<readonly StaffRow[]> {
+    if (!shop.chat) throw new SupportError('unsupported');
+    return readStaffRows(db, shop.id, now(), which);
+  }
+
+  async function find(staff: StaffContext, id: string): Promise<StaffRow> {
+    const [row] = await rowsOf(staff, isUuid(id) ? sql`conversations.id = ${id}` : sql`false`);
+    if (!row) throw new SupportError('not-found');
+    return row;
+  }
+
+  /** Events of an agent, and what goes with them; undefined where `where` does not hold, or a message is there already. */
+  async function write(
+    { id }: StaffRow,
+    event: NewEvent,
+    set: readonly RawBuilder<unknown>[],
+    where: RawBuilder<boolean>,
+  ): Promise<ChatEvent | undefined> {
+    const written = await append(db, { conversationId: id, events: [event], at: now(), set, where });
+    if (written) chat.tell(id, written);
+    return written?.[0];
+  }
+
+  const isWith = (agentId: string): RawBuilder<boolean> =>
+    sql<boolean>`(handler = 'agent' and agent_id = ${agentId})`;
+
+  return {
+    async list(staff, { handler, agent, after }) {
+      const isWaiting = handler === 'waiting';
+      const [by, behind, way] = isWaiting
+        ? [waitsSince, sql`>`, sql`asc`]
+        : [sql`conversations.last_at`, sql`<`, sql`desc`];
+      const cursor = readCursor(after);
+      const found = await rowsOf(
+        staff,
+        sql`handler = ${handler} and (${agent ?? null}::text is null or agent_id = ${agent ?? null})
+          and (${cursor === undefined}::boolean or
+            (${by}, conversations.id) ${behind} (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
+          order by ${by} ${way}, conversations.id ${way} limit ${listSize + 1}`,
+      );
+      const page = found.slice(0, listSize);
+      const last = page.at(-1);
+      const end = last && (isWaiting ? (last.waiting_since ?? last.started_at) : last.last_at);
+      return {
+        conversations: page.map(toStaffConversation),
+        ...(last && end && found.length > listSize && { next: writeCursor(end, last.id) }),
+      };
+    },
+
+    async events(staff, id, range) {
+      const row = await find(staff, id);
+      return { conversation: toStaffConversation(row), ...(await readPage(db, row.id, range)) };
+    },
+
+    async accept(staff, id, { agent, instead }) {
+      const row = await find(staff, id);
+      const name = oneLine(agent.name);
+      const may = instead === undefined ? sql<boolean>`handler <> 'agent'` : isWith(instead);
+      const taken = await write(
+        row,
+        { by: 'agent', type: 'hand-over', to: 'agent', reason: 'accepted', name },
+        [
+          sql`handler = 'agent', agent_id = ${agent.id}, agent_name = ${name}, waiting_since = null`,
+          // What the assistant was at is for the person now.
+          stopTurn,
+        ],
+        may,
+      );
+      const current = await find(staff, id);
+      if (taken) chat.turnChanged(row.id);
+      // Taken twice by the same one, it is taken once.
+      else if (current.handler !== 'agent' || current.agent_id !== agent.id)
+        throw new SupportError('conflict');
+      return toStaffConversation(current);
+    },
+
+    async send(staff, id, { agent, text }, idempotencyKey) {
+      const row = await find(staff, id);
+      const key = idFromKey(staff.keyId, idempotencyKey);
+      const words = plain(text).trim();
+      if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
+      const message = { id: key, text: words, end: 'complete', name: oneLine(agent.name) } as const;
+      const event = await write(
+        row,
+        { by: 'agent', type: 'message', message },
+        [sql`last_at = ${now()}`],
+        isWith(agent.id),
+      );
+      if (event) return event;
+      const entry = await findEntry(db, row.id, key);
+      if (!entry) throw new SupportError('conflict');
+      if (entry.type !== 'message' || entry.by !== 'agent' || entry.message.text !== words)
+        throw new SupportError('key-reused');
+      return entry;
+    },
+
+    async handBack(staff, id, { agent, to }) {
+      const row = await find(staff, id);
+      if (to === 'assistant' && !chat.hasAssistant) throw new SupportError('unsupported');
+      const given = await write(
+        row,
+        { by: 'agent', type: 'hand-over', to, reason: to === 'assistant' ? 'handed-back' : 'left' },
+        [
+          sql`handler = ${to}, agent_id = null, agent_name = null`,
+          sql`waiting_since = ${to === 'waiting' ? now() : null}`,
+        ],
+        isWith(agent.id),
+      );
+      if (!given) throw new SupportError('conflict');
+      return toStaffConversation(await find(staff, id));
+    },
+
+    async markRead(staff, id, upTo) {
+      const row = await find(staff, id);
+      const mark = Math.min(upTo, row.last);
+      if (mark <= row.staff_read_up_to) return;
+      await write(
+        row,
+        { by: 'agent', type: 'read', upTo: mark },
+        [sql`staff_read_up_to = ${mark}`],
+        sql<boolean>`staff_read_up_to < ${mark}`,
+      );
+    },
+
+    async typing(staff, id) {
+      const row = await find(staff, id);
+      chat.typing(row.id, 'agent');
+    },
+  };
+}

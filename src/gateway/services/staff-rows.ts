@@ -1,0 +1,75 @@
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import type { HandOverReason, SessionLevel, StaffConversation } from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import { oneLine } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
+import type { ConversationsTable } from '../database/schema/chat.js';
+
+export interface StaffRow extends Selectable<ConversationsTable> {
+  readonly level: SessionLevel | null;
+  readonly email: string | null;
+  readonly unread_by_staff: number;
+  readonly last_words: string | null;
+  readonly reason: HandOverReason | null;
+}
+
+/** Characters of what was said last. */
+const mostWords = 160;
+
+/** Who began to wait where no assistant is waits from the beginning. */
+export const waitsSince = sql`coalesce(conversations.waiting_since, conversations.started_at)`;
+
+/** What those who answer see beside the conversation's own row, which is joined with `sessions`. */
+const staffColumns = (now: Date): RawBuilder<unknown> => sql`conversations.*,
+  sessions.customer_email as email,
+  case when sessions.level = 'anonymous' and exists (select from grants g
+    where g.session_id = sessions.id and g.access <> 'none' and g.expires_at > ${now}) then 'matched'
+    else sessions.level end as level,
+  (select count(*)::int from chat_events e
+    where e.conversation_id = conversations.id and e.type = 'message' and e.writer = 'shopper'
+      and e.number > conversations.staff_read_up_to) as unread_by_staff,
+  (select left(e.data->'message'->>'text', ${sql.lit(mostWords)}) from chat_events e
+    where e.conversation_id = conversations.id and e.type = 'message' and e.writer = 'shopper'
+    order by e.number desc limit 1) as last_words,
+  (select e.data->>'reason' from chat_events e
+    where e.conversation_id = conversations.id and e.type = 'hand-over' and conversations.handler = 'waiting'
+    order by e.number desc limit 1) as reason`;
+
+/** Rows of a shop's conversations; what was begun and never said anything is nothing to answer. */
+export async function readStaffRows(
+  db: Kysely<Database>,
+  shopId: string,
+  now: Date,
+  which: RawBuilder<unknown>,
+): Promise<readonly StaffRow[]> {
+  const { rows } = await sql<StaffRow>`
+    select ${staffColumns(now)} from conversations
+    left join sessions on sessions.id = coalesce(conversations.asked_by, conversations.session_id)
+      and sessions.expires_at > ${now}
+    where conversations.shop_id = ${shopId} and conversations.last > 0 and ${which}`.execute(db);
+  return rows;
+}
+
+export function toStaffConversation(row: StaffRow): StaffConversation {
+  const lastWords = oneLine(row.last_words ?? '');
+  return {
+    id: row.id,
+    ...(row.title !== null && { title: row.title }),
+    startedAt: timestamp(row.started_at),
+    lastAt: timestamp(row.last_at),
+    last: row.last,
+    handler: row.handler,
+    ...(row.waiting_since !== null && { waitingSince: timestamp(row.waiting_since) }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.agent_id !== null && { agent: { id: row.agent_id, name: row.agent_name ?? '' } }),
+    ...(lastWords && { lastWords }),
+    unread: row.unread_by_staff,
+    ...(row.locale !== null && { locale: row.locale }),
+    ...(row.page !== null && { page: row.page }),
+    shopper: {
+      ...(row.level !== null && { level: row.level }),
+      ...(row.email !== null && { email: row.email }),
+    },
+    ...(row.rating !== null && { rating: row.rating }),
+  };
+}
