@@ -14,8 +14,10 @@ export interface Route {
   /** With `:name` parameters, relative to the base address. */
   readonly path: string;
   readonly summary: string;
-  /** Who may call it at all: anybody, a shopper's session, or the shop's staff by their key. */
+  /** Who may call it at all: anybody, a shopper's session, or the shop's staff: by a key, or signed in at the console. */
   readonly access: 'public' | 'session' | 'staff';
+  /** Of staff: the least role. A key may everything. */
+  readonly role?: 'lead' | 'admin';
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;

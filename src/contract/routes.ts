@@ -17,6 +17,7 @@ import { returnRoutes } from './return-routes.js';
 import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
 import { sizingRoutes } from './sizing-routes.js';
+import { staffAgentRoutes } from './staff-agent-routes.js';
 import { staffChatRoutes } from './staff-chat-routes.js';
 import { EmailSchema } from './values.js';
 
@@ -157,6 +158,7 @@ export const routes = {
   ...knowledgeRoutes,
   ...chatRoutes,
   ...staffChatRoutes,
+  ...staffAgentRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

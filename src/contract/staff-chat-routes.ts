@@ -3,7 +3,7 @@ import { ChatEventSchema } from './chat-events.js';
 import { chatHandlers } from './chat-kinds.js';
 import type { Route } from './route.js';
 import {
-  AgentSchema,
+  ActingSchema,
   HandBackSchema,
   StaffConversationPageSchema,
   StaffConversationSchema,
@@ -23,7 +23,7 @@ export const staffChatRoutes = {
     path: '/v1/staff/presence',
     summary: 'Say that an agent is here, for two minutes, or no more',
     access: 'staff',
-    body: v.object({ agent: AgentSchema, isHere: v.boolean() }),
+    body: v.object({ agent: ActingSchema, isHere: v.boolean() }),
     status: 204,
     errors: ['unsupported'],
   },
@@ -60,8 +60,8 @@ export const staffChatRoutes = {
     access: 'staff',
     params: ConversationParams,
     body: v.object({
-      agent: AgentSchema,
-      /** Who is to give it up: with another one it is `conflict`. */
+      agent: ActingSchema,
+      /** Who is to give it up, which a lead may ask: with another one it is `conflict`. */
       instead: v.optional(v.pipe(v.string(), v.maxLength(64))),
     }),
     status: 200,

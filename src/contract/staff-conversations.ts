@@ -73,9 +73,12 @@ export const StaffEventPageSchema = v.pipe(
 );
 export type StaffEventPage = v.InferOutput<typeof StaffEventPageSchema>;
 
+/** Who does it: the account that is signed in, or whom a call by a key names. */
+export const ActingSchema = v.optional(AgentSchema);
+
 export const StaffMessageSchema = v.pipe(
   v.object({
-    agent: AgentSchema,
+    agent: ActingSchema,
     /** Markdown, as the assistant writes it. */
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxMessageLength)),
   }),
@@ -85,7 +88,7 @@ export type StaffMessage = v.InferOutput<typeof StaffMessageSchema>;
 
 /** Whom a conversation is given back to: the assistant, or whoever comes next of those who answer. */
 export const HandBackSchema = v.pipe(
-  v.object({ agent: AgentSchema, to: v.picklist(['assistant', 'waiting']) }),
+  v.object({ agent: ActingSchema, to: v.picklist(['assistant', 'waiting']) }),
   v.metadata({ ref: 'HandBack' }),
 );
 export type HandBack = v.InferOutput<typeof HandBackSchema>;

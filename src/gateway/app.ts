@@ -7,6 +7,7 @@ import { networkAddress } from './http/address.js';
 import { type Env, MethodError, mountRoutes, socketAddressOf } from './http/mount.js';
 import { corsHeaders, preflight } from './http/origins.js';
 import { problemResponse } from './http/problems.js';
+import { checkStaffPage } from './http/staff-access.js';
 import { publicUrlOf } from './http/public-url.js';
 import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
@@ -16,7 +17,8 @@ import { mountPhotos } from './routes/photos.js';
 import { mountSlips } from './routes/slips.js';
 import { createSessions } from './services/session.js';
 import { createShops } from './services/shops.js';
-import { createStaff } from './services/staff.js';
+import { createStaffKeys } from './services/staff-keys.js';
+import { createStaffSessions } from './services/staff-sessions.js';
 
 /** What is known of an answered request, without anything personal. */
 export interface Observation {
@@ -48,7 +50,8 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   const services = {
     sessions: createSessions(deps),
     shops: createShops(deps),
-    staff: createStaff(deps),
+    keys: createStaffKeys(deps),
+    staffSessions: createStaffSessions(deps),
   };
   const app = new Hono<Env>();
 
@@ -112,9 +115,8 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     });
   });
 
-  // A page that asks here holds a key of the shop, and every shopper could read it there.
-  app.use('/v1/staff/*', async ({ req }, next) => {
-    if (req.raw.headers.has('origin')) throw new SupportError('origin-refused');
+  app.use('/v1/staff/*', async (context, next) => {
+    checkStaffPage(context.req.raw, context.get('baseUrl'));
     await next();
   });
   app.use('/v1/*', async (context, next) => {

@@ -29,8 +29,9 @@ import {
 } from './testing-return-shop.js';
 import { keep } from './testing-orders.js';
 import { keepSizes } from './testing-sizes.js';
+import { signedIn } from './testing-staff.js';
 
-/** Who calls. `A` and `B` are two shoppers of one shop; staff bring a key of their shop's. */
+/** Who calls. `A` and `B` are two shoppers of one shop; staff bring a key of their shop's, agents and admins are at its console. */
 const callers = [
   'no token',
   'garbage',
@@ -47,6 +48,9 @@ const callers = [
   'signed-in, of the other shop',
   'staff',
   'staff, of the other shop',
+  'agent',
+  'admin, of the other shop',
+  'agent, signed out',
 ] as const;
 type Caller = (typeof callers)[number];
 
@@ -109,23 +113,38 @@ const conversations: Record<Target, readonly string[]> = {
   absent: [nowhere, '%', 'NF-1001'],
 };
 
+/** Accounts at the console of each shop. */
+const accounts: Record<Target, readonly string[]> = {
+  A: [],
+  B: [],
+  'the other shop’s': [],
+  absent: [nowhere, '%'],
+};
+
 /** What a route with this path is about, in all notations. */
 function referencesFor(path: string): Readonly<Record<Target, readonly string[]>> {
   if (path.includes(':product')) return products;
   if (path.includes(':profile')) return profiles;
   if (path.includes(':article')) return articles;
+  if (path.includes(':account')) return accounts;
   if (path.includes(':conversation')) return conversations;
   if (path.includes(':return')) return returns;
   if (path.includes(':photo')) return photos;
   return orders;
 }
 
-const strangers: readonly Caller[] = ['no token', 'garbage', 'expired', 'revoked', 'raised since'];
-const staff: readonly Caller[] = ['staff', 'staff, of the other shop'];
+const strangers: readonly Caller[] = [
+  ...(['no token', 'garbage', 'expired', 'revoked', 'raised since'] as const),
+  'agent, signed out',
+];
+const staff: readonly Caller[] = ['staff', 'staff, of the other shop', 'agent', 'admin, of the other shop'];
+const isAdmin = (caller: Caller): boolean => caller !== 'agent';
 type Sight = Access | 'staff';
 const sight: Partial<Record<Caller, Partial<Record<Target, Sight>>>> = {
   staff: { A: 'staff', B: 'staff' },
   'staff, of the other shop': { 'the other shop’s': 'staff' },
+  agent: { A: 'staff', B: 'staff' },
+  'admin, of the other shop': { 'the other shop’s': 'staff' },
   'matched A': { A: 'delivery' },
   'verified A': { A: 'full' },
   'verified B': { B: 'full' },
@@ -163,6 +182,21 @@ const ofStaff =
   (...expected: [number, string?]): Case['expected'] =>
   (access) =>
     access === 'staff' ? expected : denied;
+/** Whom a call by a key names has the conversations; at a console everybody is themselves. */
+const ofRobin = (caller: Caller): boolean => caller.startsWith('staff');
+/** Only somebody at a console has a session there. */
+const ofConsole =
+  (...expected: [number, string?]): Case['expected'] =>
+  (_access, caller) =>
+    caller.startsWith('staff') ? [501, 'unsupported'] : expected;
+const ofAdmin =
+  (...expected: [number, string?]): Case['expected'] =>
+  (_access, caller) =>
+    isAdmin(caller) ? expected : denied;
+const ofAdminOf =
+  (...expected: [number, string?]): Case['expected'] =>
+  (access, caller) =>
+    access === 'staff' && isAdmin(caller) ? expected : denied;
 const robin = { id: 'robin', name: 'Robin' };
 const oneSock = { lineId: 'line', quantity: 1, reason: 'too-big', outcome: 'refund', photos: [] };
 
@@ -362,6 +396,40 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     body: { title: 'Mine' },
     expected: ofAccount(204),
   }),
+  signIn: () => ({
+    path: '/v1/staff/session',
+    body: { email: 'a@example.com', password: 'not the password', code: '123456' },
+    expected: always(401, 'identity-refused'),
+  }),
+  staffSession: () => ({ path: '/v1/staff/session', expected: ofConsole(200) }),
+  signOut: () => ({ path: '/v1/staff/session', expected: ofConsole(204) }),
+  openInvitation: () => ({
+    path: '/v1/staff/invitations',
+    body: { token: 'A'.repeat(43) },
+    expected: always(...denied),
+  }),
+  acceptInvitation: () => ({
+    path: '/v1/staff/invitations/acceptance',
+    body: { token: 'A'.repeat(43), password: 'long enough, is it', code: '123456' },
+    expected: always(...denied),
+  }),
+  accounts: () => ({ path: '/v1/staff/accounts', expected: ofAdmin(200) }),
+  invite: () => ({
+    path: '/v1/staff/accounts',
+    body: { email: 'theirs@example.com', name: 'Kim', role: 'admin' },
+    // Whoever comes first has the address.
+    expected: (_access, caller) =>
+      !isAdmin(caller) ? denied : caller.includes('of the other shop') ? [409, 'conflict'] : [201],
+  }),
+  changeAccount: (reference) => ({
+    path: `/v1/staff/accounts/${encoded(reference)}`,
+    body: { role: 'lead', isDisabled: false },
+    expected: ofAdminOf(200),
+  }),
+  endSessions: (reference) => ({
+    path: `/v1/staff/accounts/${encoded(reference)}/sessions`,
+    expected: ofAdminOf(204),
+  }),
   staffPresence: () => ({
     path: '/v1/staff/presence',
     body: { agent: robin, isHere: true },
@@ -378,17 +446,17 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   acceptConversation: (reference) => ({
     path: staffConversation(reference, 'accept'),
     body: { agent: robin },
-    expected: ofStaff(200),
+    expected: (access, caller) => (access !== 'staff' ? denied : ofRobin(caller) ? [200] : [409, 'conflict']),
   }),
   sendStaffMessage: (reference) => ({
     path: staffConversation(reference, 'messages'),
     body: { agent: robin, text: 'Hello' },
-    expected: ofStaff(201),
+    expected: (access, caller) => (access !== 'staff' ? denied : ofRobin(caller) ? [201] : [409, 'conflict']),
   }),
   handBack: (reference) => ({
     path: staffConversation(reference, 'hand-back'),
     body: { agent: robin, to: 'waiting' },
-    expected: ofStaff(200),
+    expected: (access, caller) => (access !== 'staff' ? denied : ofRobin(caller) ? [200] : [409, 'conflict']),
   }),
   staffRead: (reference) => ({
     path: staffConversation(reference, 'read'),
@@ -480,6 +548,8 @@ beforeAll(async () => {
   for (const target of targets) if (target !== 'absent') await keepConversation(target);
   for (const product of ['tee', 'boots']) await keepSizes(gateway, product);
   await keepSizes(gateway, 'coat', { shop: 'southfold' });
+  accounts.A = [(await signedIn(gateway)).id];
+  accounts['the other shop’s'] = [(await signedIn(gateway, { shop: 'southfold' })).id];
 });
 afterAll(() => gateway.close());
 
@@ -531,6 +601,17 @@ async function keepConversation(target: Exclude<Target, 'absent'>): Promise<void
       append(gateway.db, { conversationId: id, events: [event], at }),
     ),
   );
+}
+
+/** What the browser of a console sends, from a session of its own for every case. */
+async function consoleOf(caller: Caller): Promise<Readonly<Record<string, string>>> {
+  if (caller === 'agent') return (await signedIn(gateway)).headers;
+  if (caller === 'admin, of the other shop')
+    return (await signedIn(gateway, { shop: 'southfold', role: 'admin' })).headers;
+  if (caller !== 'agent, signed out') return {};
+  const { id, headers } = await signedIn(gateway, { role: 'admin' });
+  await gateway.db.deleteFrom('staff_sessions').where('account_id', '=', id).execute();
+  return headers;
 }
 
 /** A token as this caller has it, from a session of its own for every case. */
@@ -605,10 +686,14 @@ async function tokenOf(caller: Caller): Promise<string | undefined> {
       return staffKeys.northfold;
     case 'staff, of the other shop':
       return staffKeys.southfold;
+    case 'agent':
+    case 'admin, of the other shop':
+    case 'agent, signed out':
+      return undefined;
   }
 }
 
-/** Sessions are for shoppers, keys for staff, and each opens nothing of the other's. */
+/** Sessions are for shoppers, keys and accounts for staff, and each opens nothing of the other's. */
 function mayCall({ access }: Route, caller: Caller): boolean {
   if (access === 'public') return true;
   return access === 'staff' ? staff.includes(caller) : ![...strangers, ...staff].includes(caller);
@@ -619,7 +704,7 @@ async function answerTo(caller: Caller, { method, path, body }: Omit<Case, 'expe
   const response = await gateway.call(method.toUpperCase(), path, {
     token,
     body,
-    headers: { 'Idempotency-Key': 'the-same-for-everybody' },
+    headers: { 'Idempotency-Key': 'the-same-for-everybody', ...(await consoleOf(caller)) },
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
@@ -708,7 +793,8 @@ describe(`who may see what, on ${testEngine}`, () => {
     }
     const rows = await gateway.db.selectFrom('withdrawals').select('shop_id').execute();
     const of = (shop: string): number => rows.filter((row) => row.shop_id === shop).length;
-    expect(total).toEqual([Math.min(50, of('northfold')), Math.min(50, of('southfold'))]);
+    const [own, other] = [Math.min(50, of('northfold')), Math.min(50, of('southfold'))];
+    expect(total).toEqual([own, other, own, other]);
   });
 
   it('shows, changes and erases the size profiles of the caller’s own alone', async () => {

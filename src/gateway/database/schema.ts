@@ -20,6 +20,7 @@ import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schem
 import type { KnowledgeTables } from './schema/knowledge.js';
 import type { ReturnTables } from './schema/returns.js';
 import type { SizingTables } from './schema/sizing.js';
+import type { StaffTables } from './schema/staff.js';
 
 export interface ShopsTable {
   id: string;
@@ -242,7 +243,7 @@ export interface StaffKeysTable {
   created_at: InstantByDefault;
 }
 
-export interface Database extends ChatTables, ReturnTables, SizingTables, KnowledgeTables {
+export interface Database extends ChatTables, ReturnTables, SizingTables, KnowledgeTables, StaffTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;

@@ -14,9 +14,11 @@ import { counting } from '../services/limits.js';
 import { preferredLocale } from '../services/locales.js';
 import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
-import type { Staff, StaffContext } from '../services/staff.js';
+import type { StaffKeys } from '../services/staff-keys.js';
+import type { StaffSessions } from '../services/staff-sessions.js';
 import { checkParams, idempotencyKeyOf, readJson } from './input.js';
 import { checkOrigin } from './origins.js';
+import { authenticateStaff, checkRole, staffCookie } from './staff-access.js';
 
 /** What the gateway knows of one request besides the request. */
 export interface Variables {
@@ -36,7 +38,8 @@ export interface Env {
 
 export interface Services {
   readonly sessions: Sessions;
-  readonly staff: Staff;
+  readonly keys: StaffKeys;
+  readonly staffSessions: StaffSessions;
   readonly shops: Shops;
 }
 
@@ -89,8 +92,9 @@ async function answer(
   route: Route,
   handle: AnyHandler,
   deps: Deps,
-  { sessions, shops, staff: keys }: Services,
+  services: Services,
 ): Promise<Response> {
+  const { sessions, shops } = services;
   const request = context.req.raw;
   const session = route.access === 'session' ? (await authenticate(request, sessions)).session : undefined;
   if (session) {
@@ -98,8 +102,11 @@ async function answer(
     await checkOrigin(request, session.shop.id, shops);
   }
 
-  const staff = route.access === 'staff' ? await authenticateStaff(request, keys) : undefined;
-  if (staff) context.set('shopId', staff.shop.id);
+  const staff = route.access === 'staff' ? await authenticateStaff(request, services) : undefined;
+  if (staff) {
+    context.set('shopId', staff.shop.id);
+    if (route.role) checkRole(route.role, staff);
+  }
 
   const params = route.params && checkParams(route.params, Object.entries(context.req.param()));
   const query = route.query && checkParams(route.query, new URL(request.url).searchParams);
@@ -107,6 +114,9 @@ async function answer(
   const key = route.idempotent && idempotencyKeyOf(request);
 
   let token: string | undefined;
+  const headers = new Headers({
+    'Cache-Control': route.access === 'public' && !route.body ? 'public, max-age=60' : 'no-store',
+  });
   const call = {
     params,
     query,
@@ -121,6 +131,7 @@ async function answer(
     issueToken: (issued: string) => {
       token = issued;
     },
+    keepStaffToken: (kept: string | undefined) => headers.append('Set-Cookie', staffCookie(kept)),
   };
   const work = async (): Promise<unknown> => {
     const result = await handle(call);
@@ -135,9 +146,6 @@ async function answer(
         )
       : await work();
 
-  const headers = new Headers({
-    'Cache-Control': route.access === 'public' && !route.body ? 'public, max-age=60' : 'no-store',
-  });
   if (token !== undefined) headers.set(sessionHeader, token);
   if (!route.response) return new Response(null, { status: route.status, headers });
   headers.set('Content-Type', 'application/json');
@@ -153,14 +161,6 @@ export async function authenticate(
   const session = token === undefined ? undefined : await sessions.authenticate(token);
   if (!session || token === undefined) throw new SupportError('session-expired');
   return { session, token };
-}
-
-/** The shop, by the key in the `Authorization` header. */
-async function authenticateStaff(request: Request, staff: Staff): Promise<StaffContext> {
-  const key = /^Bearer ([\w-]{43,512})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  const context = key === undefined ? undefined : await staff.authenticate(key);
-  if (!context) throw new SupportError('session-expired');
-  return context;
 }
 
 function checkAnswer(name: RouteName, route: Route, result: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { Route, RouteName, RouteOutput, routes } from '../../contract/index.js';
 import type { SessionContext } from '../services/session.js';
-import type { StaffContext } from '../services/staff.js';
+import type { StaffContext } from '../services/staff-keys.js';
 
 /** One checked request to one route, as its handler sees it. */
 export interface Call<R extends Route> {
@@ -22,6 +22,8 @@ export interface Call<R extends Route> {
   readonly locale: string | undefined;
   /** Hands the shopper a new session token, in the answer's header. */
   readonly issueToken: (token: string) => void;
+  /** Signs somebody in at the console, by a cookie; without a token, out. */
+  readonly keepStaffToken: (token: string | undefined) => void;
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<RouteOutput<R, 'response'>>;

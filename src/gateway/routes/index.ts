@@ -9,6 +9,7 @@ import { createProductHandlers } from './products.js';
 import { createReturnHandlers } from './returns.js';
 import { createSessionHandlers } from './session.js';
 import { createSizingHandlers } from './sizing.js';
+import { createStaffAgentHandlers } from './staff-agents.js';
 import { createStaffChatHandlers } from './staff-chat.js';
 import { createWithdrawalHandlers } from './withdrawals.js';
 
@@ -24,6 +25,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createProductHandlers(deps, services),
     ...createChatHandlers(deps),
     ...createStaffChatHandlers(deps),
+    ...createStaffAgentHandlers(deps, services),
     ...createKnowledgeHandlers(deps, services),
   };
 }

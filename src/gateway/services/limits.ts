@@ -129,6 +129,13 @@ export const limitTable = {
   'left-mail-per-shop': { points: 60, seconds: 3600 },
   /** Slips drawn: in several languages, and anew as the return goes on. */
   'slip-per-return': { points: 30, seconds: 3600 },
+  /** Sign-ins at the console that came to nothing, and invitations opened. */
+  'sign-in-per-address': { points: 20, seconds: 900 },
+  'sign-in-per-ipv4-24': { points: 100, seconds: 900 },
+  'sign-in-per-ipv6-56': { points: 40, seconds: 900 },
+  'sign-in-per-ipv6-48': { points: 100, seconds: 900 },
+  'sign-in-per-account-and-block': { points: 10, seconds: 900 },
+  'sign-in-per-account': { points: 100, seconds: 900 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;

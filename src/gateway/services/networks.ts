@@ -22,7 +22,7 @@ export function widerNetworks(address: string): readonly WiderNetwork[] {
 }
 
 /** What is counted by address and by the networks around it. */
-type Counted = 'lookup' | 'session' | 'conversation' | 'mail' | 'withdrawal';
+type Counted = 'sign-in' | 'lookup' | 'session' | 'conversation' | 'mail' | 'withdrawal';
 type CountedLimit<C extends Counted> = `${C}-per-address` | `${C}-per-${WiderNetwork['kind']}`;
 
 /** The limits of a caller's address, narrowest first: who is stopped by their own uses up nothing that others share. */

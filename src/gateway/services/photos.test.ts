@@ -12,7 +12,7 @@ import { createGrants } from './grants.js';
 import { sweepPhotos } from './photo-sweep.js';
 import { type Photos, createPhotos, photosPerOrder } from './photos.js';
 import { createSessions } from './session.js';
-import { staffKeyHash } from './staff.js';
+import { staffKeyHash } from './staff-keys.js';
 
 let folder: string;
 let gateway: TestGateway;

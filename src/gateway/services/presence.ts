@@ -1,14 +1,13 @@
 import type { Kysely } from 'kysely';
 import { type Agent, SupportError } from '../../contract/index.js';
-import { oneLine } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import type { StaffContext } from './staff.js';
+import { agentOf, type StaffContext } from './staff-keys.js';
 
 /** Who is at the desk of a shop. */
 export interface Presence {
   /** Says that an agent is here, until it is said again or the time is over, or is not. */
-  set(staff: StaffContext, agent: Agent, isHere: boolean): Promise<void>;
+  set(staff: StaffContext, named: Agent | undefined, isHere: boolean): Promise<void>;
 }
 
 /** How long who said nothing more is still here, in milliseconds. */
@@ -16,9 +15,11 @@ export const presenceLife = 2 * 60_000;
 
 export function createPresence({ db, now }: Pick<Deps, 'db' | 'now'>): Presence {
   return {
-    async set({ shop }, { id, name }, isHere) {
+    async set(staff, named, isHere) {
+      const { shop } = staff;
+      const { id, name } = agentOf(staff, named);
       if (!shop.chat) throw new SupportError('unsupported');
-      const row = { name: oneLine(name), until: new Date(now().getTime() + (isHere ? presenceLife : 0)) };
+      const row = { name, until: new Date(now().getTime() + (isHere ? presenceLife : 0)) };
       await db
         .insertInto('agents_here')
         .values({ shop_id: shop.id, id, ...row })

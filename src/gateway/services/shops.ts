@@ -10,7 +10,7 @@ import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
 import { hasSizing } from './size-charts.js';
 import { profileDays } from './size-profiles.js';
-import { staffKeyHash } from './staff.js';
+import { staffKeyHash } from './staff-keys.js';
 
 export interface Shops {
   find(id: string): Promise<Selectable<ShopsTable> | undefined>;

@@ -11,13 +11,13 @@ import {
   type StaffMessage,
   SupportError,
 } from '../../contract/index.js';
-import { oneLine, plain } from '../../contract/texts.js';
+import { plain } from '../../contract/texts.js';
 import type { Deps } from '../deps.js';
 import { append, findEntry, type NewEvent, readPage } from './chat-log.js';
 import { stopTurn } from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
-import type { StaffContext } from './staff.js';
+import { agentOf, type StaffContext } from './staff-keys.js';
 import { readStaffRows, type StaffRow, toStaffConversation, waitsSince } from './staff-rows.js';
 import { isUuid } from './uuid.js';
 
@@ -36,7 +36,7 @@ export interface StaffConversations {
   accept(
     staff: StaffContext,
     id: string,
-    asked: { readonly agent: Agent; readonly instead?: string | undefined },
+    asked: { readonly agent?: Agent | undefined; readonly instead?: string | undefined },
   ): Promise<StaffConversation>;
   /** The same key is the same message. `conflict` for who has not taken the conversation on, or not any more. */
   send(staff: StaffContext, id: string, message: StaffMessage, key: string): Promise<ChatEvent>;
@@ -106,9 +106,11 @@ export function createStaffConversations({
       return { conversation: toStaffConversation(row), ...(await readPage(db, row.id, range)) };
     },
 
-    async accept(staff, id, { agent, instead }) {
+    async accept(staff, id, { agent: named, instead }) {
       const row = await find(staff, id);
-      const name = oneLine(agent.name);
+      const agent = agentOf(staff, named);
+      const { name } = agent;
+      if (instead !== undefined && staff.role === 'agent') throw new SupportError('conflict');
       const may = instead === undefined ? sql<boolean>`handler <> 'agent'` : isWith(instead);
       const taken = await write(
         row,
@@ -128,12 +130,13 @@ export function createStaffConversations({
       return toStaffConversation(current);
     },
 
-    async send(staff, id, { agent, text }, idempotencyKey) {
+    async send(staff, id, { agent: named, text }, idempotencyKey) {
       const row = await find(staff, id);
-      const key = idFromKey(staff.keyId, idempotencyKey);
+      const agent = agentOf(staff, named);
+      const key = idFromKey(staff.actor, idempotencyKey);
       const words = plain(text).trim();
       if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
-      const message = { id: key, text: words, end: 'complete', name: oneLine(agent.name) } as const;
+      const message = { id: key, text: words, end: 'complete', name: agent.name } as const;
       const event = await write(
         row,
         { by: 'agent', type: 'message', message },
@@ -148,8 +151,9 @@ export function createStaffConversations({
       return entry;
     },
 
-    async handBack(staff, id, { agent, to }) {
+    async handBack(staff, id, { agent: named, to }) {
       const row = await find(staff, id);
+      const agent = agentOf(staff, named);
       if (to === 'assistant' && !chat.hasAssistant) throw new SupportError('unsupported');
       const given = await write(
         row,

@@ -15,7 +15,7 @@ import { oneLine, plain } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { toArticle } from './article-shelf.js';
-import type { StaffContext } from './staff.js';
+import type { StaffContext } from './staff-keys.js';
 
 /** What the shop's staff do with its articles. */
 export interface StaffKnowledge {

@@ -13,7 +13,7 @@ import { release } from './return-create.js';
 import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
 import type { ReturnStore } from './return-store.js';
-import type { StaffContext } from './staff.js';
+import type { StaffContext } from './staff-keys.js';
 import { plain } from '../../contract/texts.js';
 
 export interface StaffReturns {
@@ -47,7 +47,7 @@ const decided: Readonly<Record<ReturnDecision['type'], Decided>> = {
 /** What a shop's staff do about its returns. */
 export function createStaffReturns({ now }: { readonly now: () => Date }, store: ReturnStore): StaffReturns {
   /** What a decision changes; undefined where it was taken already. */
-  function changeOf({ shop, keyId }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
+  function changeOf({ shop, actor }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
     const { type } = decision;
     const { status, after } = decided[type];
     if (isTaken(row, decision)) return undefined;
@@ -61,7 +61,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     const labelUrl = labelUrlOf(decision);
     return {
       words,
-      staffKey: keyId,
+      staffKey: actor,
       set: {
         status,
         photos_asked: type === 'ask-photos',

@@ -14,6 +14,7 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
   const ago = (milliseconds: number): Date => new Date(time.getTime() - milliseconds);
   const gone = {
     sessions: await db.deleteFrom('sessions').where('expires_at', '<', time).executeTakeFirst(),
+    staffSessions: await db.deleteFrom('staff_sessions').where('expires_at', '<', time).executeTakeFirst(),
     grants: await db.deleteFrom('grants').where('expires_at', '<', time).executeTakeFirst(),
     codes: await db.deleteFrom('codes').where('expires_at', '<', time).executeTakeFirst(),
     identityTokens: await db.deleteFrom('identity_tokens').where('expires_at', '<', time).executeTakeFirst(),

@@ -19,7 +19,7 @@ import { mailLocale } from './locales.js';
 import { networkLimits } from './networks.js';
 import { policyOf } from './return-policy.js';
 import type { SessionContext } from './session.js';
-import type { StaffContext } from './staff.js';
+import type { StaffContext } from './staff-keys.js';
 import { tidyWithdrawal } from '../../contract/tidy-withdrawal.js';
 import { receiptsOf } from './withdrawal-mails.js';
 import { toStaffWithdrawal, toWithdrawal, type WithdrawalRow } from './withdrawal-rows.js';

@@ -74,18 +74,9 @@ export interface ProposalsTable {
   chosen_by: string | null;
 }
 
-/** Who has said to be at the desk, and until when that holds. */
-export interface AgentsHereTable {
-  shop_id: string;
-  id: string;
-  name: string;
-  until: Instant;
-}
-
 /** The tables of the chat. */
 export interface ChatTables {
   conversations: ConversationsTable;
   chat_events: ChatEventsTable;
   proposals: ProposalsTable;
-  agents_here: AgentsHereTable;
 }

@@ -1,0 +1,49 @@
+import type { Generated } from 'kysely';
+import type { StaffRole } from '../../../contract/index.js';
+import type { Instant, MaybeInstant } from './columns.js';
+
+/** Who may sign in at the console of a shop. Personal. */
+export interface AccountsTable {
+  id: string;
+  shop_id: string;
+  /** As it is compared; one account in all shops. */
+  email: string;
+  name: string;
+  role: StaffRole;
+  /** Null until the invitation is accepted. */
+  password: string | null;
+  /** The secret of the authenticator, sealed. */
+  authenticator: string | null;
+  /** The step of the last code that was used: none of before is taken again. */
+  used_step: number | null;
+  /** The hash of the invitation's token. */
+  invitation: Buffer | null;
+  invited_until: MaybeInstant;
+  is_disabled: Generated<boolean>;
+  created_at: Instant;
+  seen_at: MaybeInstant;
+}
+
+export interface StaffSessionsTable {
+  id: string;
+  account_id: string;
+  token_hash: Buffer;
+  created_at: Instant;
+  seen_at: Instant;
+  expires_at: Instant;
+}
+
+/** Who has said to be at the desk, and until when that holds. */
+export interface AgentsHereTable {
+  shop_id: string;
+  id: string;
+  name: string;
+  until: Instant;
+}
+
+/** The tables of those who answer. */
+export interface StaffTables {
+  accounts: AccountsTable;
+  staff_sessions: StaffSessionsTable;
+  agents_here: AgentsHereTable;
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import {
+  type Account,
+  type Invitation,
+  type NewAccount,
+  type StaffRole,
+  SupportError,
+} from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import { oneLine } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
+import type { AccountsTable } from '../database/schema/staff.js';
+import type { Deps } from '../deps.js';
+import { contactKey } from './contacts.js';
+import { newToken, tokenHash } from './secrets.js';
+import type { StaffContext } from './staff-keys.js';
+import { isUuid } from './uuid.js';
+
+/** Who may sign in at the console of a shop. */
+export interface Accounts {
+  list(staff: StaffContext): Promise<readonly Account[]>;
+  /**
+   * Makes an account, or invites whoever has it anew: then its password, its authenticator and its sessions are gone.
+   * `conflict` where another shop has somebody with this address.
+   */
+  invite(staff: StaffContext, asked: NewAccount): Promise<Invitation>;
+  /** `conflict` for oneself: nobody locks themselves out. */
+  change(
+    staff: StaffContext,
+    id: string,
+    to: { readonly role: StaffRole; readonly isDisabled: boolean },
+  ): Promise<Account>;
+  endSessions(staff: StaffContext, id: string): Promise<void>;
+}
+
+/** How long an invitation can be accepted, in milliseconds. */
+export const invitationLife = 3 * 24 * 60 * 60_000;
+
+export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts {
+  const endSessionsOf = (writer: Kysely<Database>, id: string): Promise<unknown> =>
+    writer.deleteFrom('staff_sessions').where('account_id', '=', id).execute();
+
+  async function find(
+    writer: Kysely<Database>,
+    { shop }: StaffContext,
+    id: string,
+  ): Promise<Selectable<AccountsTable>> {
+    const row = isUuid(id)
+      ? await writer
+          .selectFrom('accounts')
+          .selectAll()
+          .where('id', '=', id)
+          .where('shop_id', '=', shop.id)
+          .executeTakeFirst()
+      : undefined;
+    if (!row) throw new SupportError('not-found');
+    return row;
+  }
+
+  return {
+    async list({ shop }) {
+      const rows = await db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('shop_id', '=', shop.id)
+        .orderBy('name')
+        .orderBy('id')
+        .execute();
+      return rows.map(toAccount);
+    },
+
+    async invite(staff, { email, name, role }) {
+      const token = newToken();
+      const expiresAt = new Date(now().getTime() + invitationLife);
+      const invited = {
+        name: oneLine(name),
+        role,
+        password: null,
+        authenticator: null,
+        used_step: null,
+        invitation: tokenHash(token),
+        invited_until: expiresAt,
+        is_disabled: false,
+      };
+      const row = await db.transaction().execute(async (transaction) => {
+        const kept = await transaction
+          .insertInto('accounts')
+          .values({
+            id: randomUUID(),
+            shop_id: staff.shop.id,
+            email: contactKey(email, null),
+            created_at: now(),
+            ...invited,
+          })
+          .onConflict((conflict) =>
+            conflict
+              .column('email')
+              .doUpdateSet(invited)
+              // Nobody takes their own account from themselves, or from a session that was stolen.
+              .where(
+                sql<boolean>`accounts.shop_id = excluded.shop_id and accounts.id::text <> ${staff.actor}`,
+              ),
+          )
+          .returningAll()
+          .executeTakeFirst();
+        if (!kept) throw new SupportError('conflict');
+        await endSessionsOf(transaction, kept.id);
+        return kept;
+      });
+      return { account: toAccount(row), token, expiresAt: timestamp(expiresAt) };
+    },
+
+    async change(staff, id, { role, isDisabled }) {
+      if (id === staff.actor) throw new SupportError('conflict');
+      return db.transaction().execute(async (transaction) => {
+        await find(transaction, staff, id);
+        const row = await transaction
+          .updateTable('accounts')
+          .set({ role, is_disabled: isDisabled })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        if (isDisabled) await endSessionsOf(transaction, id);
+        return toAccount(row);
+      });
+    },
+
+    async endSessions(staff, id) {
+      await endSessionsOf(db, (await find(db, staff, id)).id);
+    },
+  };
+}
+
+function toAccount(row: Selectable<AccountsTable>): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    isInvited: row.password === null,
+    isDisabled: row.is_disabled,
+    ...(row.seen_at !== null && { lastSeenAt: timestamp(row.seen_at) }),
+  };
+}

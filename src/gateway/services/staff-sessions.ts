@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import {
+  type AcceptInvitation,
+  type Enrolment,
+  type SignIn,
+  type StaffSession,
+  SupportError,
+} from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import { prepared } from '../database/prepared.js';
+import type { AccountsTable } from '../database/schema/staff.js';
+import type { Deps } from '../deps.js';
+import { enrolmentOf, newAuthenticatorSecret, stepOf } from './authenticators.js';
+import { contactKey } from './contacts.js';
+import { takeAll } from './limits.js';
+import { blockOf, networkLimits } from './networks.js';
+import { hashPassword, isPassword } from './passwords.js';
+import { newToken, seal, tokenHash, unseal } from './secrets.js';
+import type { StaffContext } from './staff-keys.js';
+
+/** A session that has just begun: its token goes into a cookie. */
+export interface Begun {
+  readonly token: string;
+  readonly session: StaffSession;
+}
+
+/** The sessions of those who are signed in at the console. */
+export interface StaffSessions {
+  /** `identity-refused`, the same for whichever of the three is wrong. */
+  signIn(asked: SignIn, from: string): Promise<Begun>;
+  /** `not-found` for an invitation that is unknown, used or over. */
+  open(token: string, from: string): Promise<Enrolment>;
+  /** `code-wrong` where the authenticator has not what it was told; the invitation stays. */
+  accept(asked: AcceptInvitation, from: string): Promise<Begun>;
+  /** Undefined for a token that is unknown, expired or ended, and for who may not sign in any more. */
+  authenticate(token: string): Promise<StaffContext | undefined>;
+  /** `unsupported` for a key, which has no session. */
+  describe(staff: StaffContext): StaffSession;
+  end(staff: StaffContext): Promise<void>;
+}
+
+const minute = 60_000;
+/** How long a session lives in all, and between two calls. */
+export const staffSessionLife = { all: 12 * 60 * minute, idle: 30 * minute } as const;
+
+export function createStaffSessions({
+  db,
+  limits,
+  secret,
+  now,
+}: Pick<Deps, 'db' | 'limits' | 'secret' | 'now'>): StaffSessions {
+  const contextOf = (id: string): string => `authenticator:${id}`;
+
+  async function invited(token: string): Promise<Selectable<AccountsTable>> {
+    const row = await db
+      .selectFrom('accounts')
+      .selectAll()
+      .where('invitation', '=', tokenHash(token))
+      .where('invited_until', '>', now())
+      .where('is_disabled', '=', false)
+      .executeTakeFirst();
+    if (!row) throw new SupportError('not-found');
+    return row;
+  }
+
+  async function begin(accountId: string): Promise<Begun> {
+    const token = newToken();
+    const at = now();
+    await db
+      .insertInto('staff_sessions')
+      .values({
+        id: randomUUID(),
+        account_id: accountId,
+        token_hash: tokenHash(token),
+        created_at: at,
+        seen_at: at,
+        expires_at: new Date(at.getTime() + staffSessionLife.all),
+      })
+      .execute();
+    const staff = await sessions.authenticate(token);
+    // Disabled in the same moment.
+    if (!staff) throw new SupportError('identity-refused');
+    return { token, session: sessions.describe(staff) };
+  }
+
+  const sessions: StaffSessions = {
+    async signIn({ email, password, code }, from) {
+      const key = contactKey(email, null);
+      const giveBack = await takeAll(limits, [
+        ...networkLimits('sign-in', from),
+        ['sign-in-per-account-and-block', `${key} ${blockOf(from)}`],
+        ['sign-in-per-account', key],
+      ]);
+      const row = await db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('email', '=', key)
+        .where('is_disabled', '=', false)
+        .executeTakeFirst();
+      const isRight = await isPassword(password, row?.password ?? undefined);
+      if (!isRight || !row?.authenticator) throw new SupportError('identity-refused');
+      const authenticator = unseal(secret, contextOf(row.id), row.authenticator);
+      const step = stepOf(authenticator, code, now(), row.used_step ?? undefined);
+      // A code is for one sign-in: of two at once the row lets one have it.
+      const used =
+        step !== undefined &&
+        (await db
+          .updateTable('accounts')
+          .set({ used_step: step })
+          .where('id', '=', row.id)
+          .where('password', '=', row.password)
+          .where((account) => account.or([account('used_step', 'is', null), account('used_step', '<', step)]))
+          .returning('id')
+          .executeTakeFirst());
+      if (!used) throw new SupportError('identity-refused');
+      await giveBack();
+      return begin(row.id);
+    },
+
+    async open(token, from) {
+      await takeAll(limits, networkLimits('sign-in', from));
+      const row = await invited(token);
+      const authenticator = newAuthenticatorSecret();
+      const sealed = seal(secret, contextOf(row.id), authenticator);
+      await db.updateTable('accounts').set({ authenticator: sealed }).where('id', '=', row.id).execute();
+      const { name: shop } = await db
+        .selectFrom('shops')
+        .select('name')
+        .where('id', '=', row.shop_id)
+        .executeTakeFirstOrThrow();
+      return { name: row.name, email: row.email, shop, ...enrolmentOf(authenticator, shop, row.email) };
+    },
+
+    async accept({ token, password, code }, from) {
+      await takeAll(limits, networkLimits('sign-in', from));
+      const row = await invited(token);
+      const step =
+        row.authenticator === null
+          ? undefined
+          : stepOf(unseal(secret, contextOf(row.id), row.authenticator), code, now(), undefined);
+      if (step === undefined) throw new SupportError('code-wrong');
+      const hash = await hashPassword(password);
+      // Once, whoever else has it, and with the authenticator that was proved.
+      const accepted = await db
+        .updateTable('accounts')
+        .set({ password: hash, invitation: null, invited_until: null, used_step: step })
+        .where('id', '=', row.id)
+        .where('invitation', '=', row.invitation)
+        .where('authenticator', '=', row.authenticator)
+        .returning('id')
+        .executeTakeFirst();
+      if (!accepted) throw new SupportError('not-found');
+      return begin(row.id);
+    },
+
+    async authenticate(token) {
+      const at = now();
+      const row = await db
+        .selectFrom('staff_sessions')
+        .modifyFront(prepared)
+        .innerJoin('accounts', 'accounts.id', 'staff_sessions.account_id')
+        .innerJoin('shops', 'shops.id', 'accounts.shop_id')
+        .selectAll('shops')
+        .select(['accounts.id as account_id', 'accounts.name as account_name', 'accounts.role'])
+        .select(['accounts.email as account_email'])
+        .select(['staff_sessions.id as session_id', 'staff_sessions.seen_at', 'staff_sessions.expires_at'])
+        .where('staff_sessions.token_hash', '=', tokenHash(token))
+        .where('staff_sessions.expires_at', '>', at)
+        .where('staff_sessions.seen_at', '>', new Date(at.getTime() - staffSessionLife.idle))
+        .where('accounts.is_disabled', '=', false)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { account_id: id, account_name: name, account_email: email, role, ...rest } = row;
+      const { session_id: sessionId, seen_at: seenAt, expires_at: expiresAt, ...shop } = rest;
+      if (seenAt.getTime() < at.getTime() - minute)
+        await sql`with s as (update staff_sessions set seen_at = ${at} where id = ${sessionId})
+          update accounts set seen_at = ${at} where id = ${id}`.execute(db);
+      return { shop, actor: id, role, account: { id, name, email, sessionId, expiresAt } };
+    },
+
+    describe({ shop, role, account }) {
+      if (!account) throw new SupportError('unsupported');
+      const { id, name, email, expiresAt } = account;
+      return {
+        agent: { id, name },
+        email,
+        role,
+        shop: { id: shop.id, name: shop.name, locales: shop.locales, timeZone: shop.time_zone },
+        expiresAt: timestamp(expiresAt),
+      };
+    },
+
+    async end({ account }) {
+      if (!account) throw new SupportError('unsupported');
+      await db.deleteFrom('staff_sessions').where('id', '=', account.sessionId).execute();
+    },
+  };
+  return sessions;
+}
