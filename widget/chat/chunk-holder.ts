@@ -1,14 +1,16 @@
 import type { MessageFrame } from './draw-message.js';
 import { MessageChunk } from './message-chunk.js';
 import type { GrowingMessage, ListedMessage } from './message.js';
+import { Shelf, shelfOf } from './shelf.js';
 import { Slicer } from './slices.js';
 
 type Messages = readonly (ListedMessage | GrowingMessage)[];
 
-/** The messages of a list as chunks in an element. A chunk in which nothing changed is left alone. */
+/** The messages of a list as chunks on shelves in an element. A chunk in which nothing changed is left alone. */
 export class ChunkHolder {
   readonly #slicer = new Slicer();
   readonly #chunks = new Map<number, MessageChunk>();
+  readonly #shelves = new Map<number, Shelf>();
   #last: MessageChunk | undefined;
   #shownWith: readonly unknown[] = [];
 
@@ -46,28 +48,45 @@ export class ChunkHolder {
     for (const [key, chunk] of this.#chunks) if (!slices.has(key)) this.#remove(key, chunk);
     this.#last = undefined;
     let before: GrowingMessage | undefined;
-    let next = this.element.firstElementChild;
     let left = slices.size;
     for (const [key, messages] of slices) {
-      const chunk = this.#chunks.get(key) ?? this.#add(key, next);
-      next = chunk.element.nextElementSibling;
+      const chunk = this.#chunks.get(key) ?? this.#add(key);
       left -= 1;
       chunk.show({ messages, before, frame });
       // The end is what is read first.
       if (left === 0) (this.#last = chunk).comeNear();
       before = messages.at(-1);
     }
+    for (const shelf of this.#shelves.values()) shelf.guess();
   }
 
-  #add(key: number, next: Element | null): MessageChunk {
-    const chunk = new MessageChunk();
+  /** Those before it are there already. */
+  #add(key: number): MessageChunk {
+    const chunk = new MessageChunk(() => this.#comeNear(key));
     this.#chunks.set(key, chunk);
-    this.element.insertBefore(chunk.element, next);
+    (this.#shelves.get(shelfOf(key)) ?? this.#addShelf(shelfOf(key))).add(chunk, this.#chunks.get(key - 1));
     return chunk;
   }
 
-  #remove(key: number, { element }: MessageChunk): void {
-    element.remove();
+  /** With its neighbours: what is drawn while it is left out is laid out once, not as plain words before. */
+  #comeNear(key: number): void {
+    for (const near of [key, key - 1, key + 1]) this.#chunks.get(near)?.comeNear();
+  }
+
+  #addShelf(key: number): Shelf {
+    const shelf = new Shelf();
+    this.#shelves.set(key, shelf);
+    const before = this.#shelves.get(key - 1)?.element;
+    if (before) before.after(shelf.element);
+    else this.element.prepend(shelf.element);
+    return shelf;
+  }
+
+  #remove(key: number, chunk: MessageChunk): void {
     this.#chunks.delete(key);
+    const shelf = this.#shelves.get(shelfOf(key))!;
+    if (!shelf.remove(chunk)) return;
+    shelf.element.remove();
+    this.#shelves.delete(shelfOf(key));
   }
 }

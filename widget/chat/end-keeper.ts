@@ -26,7 +26,12 @@ export class EndKeeper implements ReactiveController {
     if (scroller === this.#scroller) return;
     this.#observer?.disconnect();
     this.#scroller = scroller;
-    this.#observer = new ResizeObserver(() => this.#isAtEnd && this.goToEnd());
+    this.#top = 0;
+    this.#observer = new ResizeObserver(() => {
+      // A jump of this frame is told of only in the next one.
+      this.onScroll();
+      if (this.#isAtEnd) this.goToEnd();
+    });
     this.#observer.observe(scroller);
     for (const child of scroller.children) this.#observer.observe(child);
   }

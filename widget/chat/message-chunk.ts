@@ -12,6 +12,7 @@ interface ChunkContent {
 /** For a guess at the height of what was never drawn: characters in a line, and pixels. */
 const lineLength = 42;
 const lineHeight = 22;
+const aroundLines = 38;
 
 /**
  * Some messages in an element that the browser leaves out of layout while it is out of view. Its words are there from
@@ -19,15 +20,17 @@ const lineHeight = 22;
  */
 export class MessageChunk {
   readonly element: HTMLDivElement = document.createElement('div');
+  /** A guess, in pixels, at what was never drawn. */
+  height = 1_200;
   #content: ChunkContent | undefined;
   /** A browser that does not say when it begins to lay a chunk out lays out all of them. */
   #isNear = !('ContentVisibilityAutoStateChangeEvent' in globalThis);
 
-  constructor() {
+  constructor(onNear: () => void) {
     this.element.className = 'chunk';
     // Comes ahead of the reader, who should not see it change, and costs nothing while a message grows.
     this.element.addEventListener('contentvisibilityautostatechange', (event) => {
-      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) this.comeNear();
+      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) onNear();
     });
   }
 
@@ -66,7 +69,7 @@ export class MessageChunk {
 
   /** By hand: as many templates take several times as long. */
   #fill({ messages }: ChunkContent): void {
-    let lines = 0;
+    this.height = 0;
     const articles = messages.map(({ writer, text }) => {
       const article = document.createElement('article');
       article.className = `message ${writer}`;
@@ -74,10 +77,10 @@ export class MessageChunk {
       words.className = 'text plain';
       words.textContent = clean(text);
       article.append(words);
-      lines += 1 + Math.ceil(text.length / lineLength);
+      this.height += aroundLines + Math.ceil(text.length / lineLength) * lineHeight;
       return article;
     });
     this.element.replaceChildren(...articles);
-    this.element.style.setProperty('contain-intrinsic-block-size', `auto ${lines * lineHeight}px`);
+    this.element.style.setProperty('contain-intrinsic-block-size', `auto ${this.height}px`);
   }
 }

@@ -28,8 +28,15 @@ const list = css`
     padding: 8px 20px 16px;
   }
   /* The inset keeps focus rings and bubbles inside of what the browser may paint. */
+  .shelf,
   .chunk {
     content-visibility: auto;
+  }
+  /* Else the browser finds no chunk of a shelf near before the shelf is in view. */
+  .shelf {
+    overflow-clip-margin: 1000px;
+  }
+  .chunk {
     contain-intrinsic-block-size: auto 1200px;
     padding-inline: 20px;
   }

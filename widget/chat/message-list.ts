@@ -100,6 +100,7 @@ export class BellhopMessageList extends BellhopElement {
         aria-label=${i18n.t('chat.messages')}
         tabindex="0"
         @scroll=${this.#onScroll}
+        @keydown=${this.#onKeydown}
       >
         <div class="chunks"></div>
         <div class="tail"><slot></slot></div>
@@ -188,6 +189,17 @@ export class BellhopMessageList extends BellhopElement {
   #onScroll(): void {
     this.#end.onScroll();
     this.#askEarlier();
+  }
+
+  /** The browser's own glide ends beside the end: what comes near on the way is not as high as was guessed. */
+  #onKeydown(event: KeyboardEvent): void {
+    const { scroller } = this;
+    const { target, key, altKey } = event;
+    if (altKey || target !== scroller) return;
+    if (key === 'Home') scroller!.scrollTop = 0;
+    else if (key === 'End') this.#end.goToEnd();
+    else return;
+    event.preventDefault();
   }
 
   #onLatest(): void {

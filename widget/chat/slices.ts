@@ -1,7 +1,7 @@
 import type { ListedMessage } from './message.js';
 
 /** How many messages a chunk holds. */
-const chunkSize = 50;
+const chunkSize = 10;
 
 /** What one chunk holds. */
 export interface Slice {
