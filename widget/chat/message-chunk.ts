@@ -21,7 +21,9 @@ const aroundLines = 38;
 export class MessageChunk {
   readonly element: HTMLDivElement = document.createElement('div');
   /** A guess, in pixels, at what was never drawn. */
-  height = 1_200;
+  height = 600;
+  /** The id of its first message. */
+  first: string | undefined;
   #content: ChunkContent | undefined;
   /** A browser that does not say when it begins to lay a chunk out lays out all of them. */
   #isNear = !('ContentVisibilityAutoStateChangeEvent' in globalThis);
@@ -34,33 +36,29 @@ export class MessageChunk {
     });
   }
 
-  /** The id of its first message. */
-  get first(): string | undefined {
-    return this.#content?.messages[0]?.id;
-  }
-
   show(content: ChunkContent): void {
     const { messages, before, frame } = this.#content ?? {};
     if (messages === content.messages && before === content.before && frame === content.frame) return;
     this.#content = content;
+    this.first = content.messages[0]?.id;
     if (this.#isNear) this.#draw(content);
     else if (messages !== content.messages) this.#fill(content);
   }
 
   /** Shows another state of its last message. Returns whether that is its last. */
   grow(frame: MessageFrame, message: GrowingMessage): boolean {
-    if (!this.#content || this.#content.messages.at(-1)?.id !== message.id) return false;
-    const { messages, before } = this.#content;
+    const { messages, before } = this.#content ?? {};
+    if (messages?.at(-1)?.id !== message.id) return false;
     this.show({ frame, before, messages: [...messages.slice(0, -1), message] });
     return true;
   }
 
   /** From now on it is drawn as it is read. */
   comeNear(): void {
-    if (this.#isNear) return;
+    if (this.#isNear || !this.#content) return;
     this.#isNear = true;
     this.element.replaceChildren();
-    if (this.#content) this.#draw(this.#content);
+    this.#draw(this.#content);
   }
 
   #draw({ frame, messages, before }: ChunkContent): void {
