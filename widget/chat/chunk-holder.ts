@@ -1,18 +1,22 @@
 import type { MessageFrame } from './draw-message.js';
 import { MessageChunk } from './message-chunk.js';
 import type { GrowingMessage, ListedMessage } from './message.js';
-import { Slicer } from './slices.js';
+import { Shelves } from './shelves.js';
+import { isSame, Slicer } from './slices.js';
 
 type Messages = readonly (ListedMessage | GrowingMessage)[];
 
-/** The messages of a list as chunks in an element. A chunk in which nothing changed is left alone. */
+/** The messages of a list as chunks on shelves in an element. A chunk in which nothing changed is left alone. */
 export class ChunkHolder {
   readonly #slicer = new Slicer();
   readonly #chunks = new Map<number, MessageChunk>();
+  readonly #shelves: Shelves;
   #last: MessageChunk | undefined;
-  #shownWith: readonly unknown[] = [];
+  #shownBy: readonly unknown[] = [];
 
-  constructor(readonly element: HTMLElement) {}
+  constructor(readonly element: HTMLElement) {
+    this.#shelves = new Shelves(element);
+  }
 
   /** Shows them, and tells of earlier ones before they are placed above the others. */
   show(
@@ -21,53 +25,49 @@ export class ChunkHolder {
     growing: GrowingMessage | undefined,
     aroundEarlier: (place: () => void) => void,
   ): void {
-    const isSame = frame === this.#shownWith[0] && messages === this.#shownWith[1];
+    const by = [frame, messages];
     // A part of an answer costs the same whatever was said before it.
-    if (isSame && growing && this.#last?.grow(frame, growing)) return;
-    this.#shownWith = [frame, messages];
-    const first = Math.min(...this.#chunks.keys());
-    const slices = new Map<number, Messages>(
-      this.#slicer.cut(messages).map(({ key, messages: own }) => [key, own]),
-    );
+    if (growing && isSame(by, this.#shownBy) && this.#last?.grow(frame, growing)) return;
+    this.#shownBy = by;
+    const slices = new Map<number, Messages>(this.#slicer.cut(messages));
     if (growing && messages.at(-1)?.id !== growing.id) {
       const key = this.#slicer.nextKey;
       slices.set(key, [...(slices.get(key) ?? []), growing]);
     }
     const place = (): void => this.#place(frame, slices);
-    const [now] = slices.keys();
+    const [first] = slices;
     // The first chunk may have been part empty.
-    const isEarlier =
-      now !== undefined && (now < first || this.#chunks.get(now)?.first !== slices.get(now)?.[0]?.id);
+    const isEarlier = first && this.#chunks.get(first[0])?.first !== first[1][0]?.id;
     if (isEarlier) aroundEarlier(place);
     else place();
   }
 
   #place(frame: MessageFrame, slices: ReadonlyMap<number, Messages>): void {
-    for (const [key, chunk] of this.#chunks) if (!slices.has(key)) this.#remove(key, chunk);
+    for (const [key, { element }] of this.#chunks) {
+      if (slices.has(key)) continue;
+      element.remove();
+      this.#chunks.delete(key);
+    }
     this.#last = undefined;
     let before: GrowingMessage | undefined;
-    let next = this.element.firstElementChild;
-    let left = slices.size;
     for (const [key, messages] of slices) {
-      const chunk = this.#chunks.get(key) ?? this.#add(key, next);
-      next = chunk.element.nextElementSibling;
-      left -= 1;
-      chunk.show({ messages, before, frame });
-      // The end is what is read first.
-      if (left === 0) (this.#last = chunk).comeNear();
+      this.#last = this.#chunks.get(key) ?? this.#add(key);
+      this.#last.show({ messages, before, frame });
       before = messages.at(-1);
     }
+    // The end is what is read first.
+    this.#last?.comeNear();
+    this.#shelves.settle(this.#chunks.values());
   }
 
-  #add(key: number, next: Element | null): MessageChunk {
-    const chunk = new MessageChunk();
+  /** Those before it are there already. */
+  #add(key: number): MessageChunk {
+    const chunk = new MessageChunk(() => {
+      // With its neighbours: what is drawn while it is left out is laid out once, not as plain words before.
+      for (const near of [key, key - 1, key + 1]) this.#chunks.get(near)?.comeNear();
+    });
     this.#chunks.set(key, chunk);
-    this.element.insertBefore(chunk.element, next);
+    this.#shelves.add(key, chunk, this.#chunks.get(key - 1));
     return chunk;
-  }
-
-  #remove(key: number, { element }: MessageChunk): void {
-    element.remove();
-    this.#chunks.delete(key);
   }
 }

@@ -24,9 +24,13 @@ export class EndKeeper implements ReactiveController {
   /** Follows a scroller and all that it holds. */
   follow(scroller: HTMLElement): void {
     if (scroller === this.#scroller) return;
-    this.#observer?.disconnect();
     this.#scroller = scroller;
-    this.#observer = new ResizeObserver(() => this.#isAtEnd && this.goToEnd());
+    this.#top = 0;
+    this.#observer = new ResizeObserver(() => {
+      // A jump of this frame is told of only in the next one.
+      this.onScroll();
+      if (this.#isAtEnd) this.goToEnd();
+    });
     this.#observer.observe(scroller);
     for (const child of scroller.children) this.#observer.observe(child);
   }
@@ -39,8 +43,7 @@ export class EndKeeper implements ReactiveController {
   goToEnd(): void {
     const scroller = this.#scroller;
     if (!scroller) return;
-    scroller.scrollTop = scroller.scrollHeight;
-    this.#top = scroller.scrollTop;
+    this.#move(scroller, scroller.scrollHeight);
     this.#setAtEnd(true);
   }
 
@@ -50,8 +53,7 @@ export class EndKeeper implements ReactiveController {
     if (!scroller || this.#isAtEnd) return change();
     const below = scroller.scrollHeight - scroller.scrollTop;
     change();
-    scroller.scrollTop = scroller.scrollHeight - below;
-    this.#top = scroller.scrollTop;
+    this.#move(scroller, scroller.scrollHeight - below);
   }
 
   onScroll(): void {
@@ -65,14 +67,15 @@ export class EndKeeper implements ReactiveController {
     else if (isUp) this.#setAtEnd(false);
   }
 
-  hostConnected(): void {
-    const scroller = this.#scroller;
-    this.#scroller = undefined;
-    if (scroller) this.follow(scroller);
-  }
-
+  /** Its host has it follow again. */
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#scroller = undefined;
+  }
+
+  #move(scroller: HTMLElement, top: number): void {
+    scroller.scrollTop = top;
+    this.#top = scroller.scrollTop;
   }
 
   #setAtEnd(isAtEnd: boolean): void {

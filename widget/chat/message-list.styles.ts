@@ -28,9 +28,16 @@ const list = css`
     padding: 8px 20px 16px;
   }
   /* The inset keeps focus rings and bubbles inside of what the browser may paint. */
+  .chunks > *,
   .chunk {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 1200px;
+  }
+  /* Else the browser finds no chunk of a shelf near before the shelf is in view. */
+  .chunks > * {
+    overflow-clip-margin: 1000px;
+  }
+  .chunk {
+    contain-intrinsic-block-size: auto 600px;
     padding-inline: 20px;
   }
   .day {

@@ -12,6 +12,7 @@ import type * as markdownModule from './markdown/document.js';
 import { isMarkdown, type GrowingMessage, type ListedMessage } from './message.js';
 import { styles } from './message-list.styles.js';
 import { newcomers } from './newcomers.js';
+import { isSame } from './slices.js';
 
 export type { GrowingMessage, ListedMessage } from './message.js';
 
@@ -100,6 +101,7 @@ export class BellhopMessageList extends BellhopElement {
         aria-label=${i18n.t('chat.messages')}
         tabindex="0"
         @scroll=${this.#onScroll}
+        @keydown=${this.#onKeydown}
       >
         <div class="chunks"></div>
         <div class="tail"><slot></slot></div>
@@ -131,7 +133,7 @@ export class BellhopMessageList extends BellhopElement {
   #frameOf(i18n: MessageFrame['i18n']): MessageFrame {
     const { markdown } = this;
     const by = [i18n, i18n.$locale.get(), this.#rooms.value, markdown];
-    if (!this.#frame || by.some((value, index) => value !== this.#framedBy[index])) {
+    if (!this.#frame || !isSame(by, this.#framedBy)) {
       this.#framedBy = by;
       this.#frame = { i18n, documentOf: markdown && ((message) => this.#documentOf(markdown, message)) };
     }
@@ -188,6 +190,16 @@ export class BellhopMessageList extends BellhopElement {
   #onScroll(): void {
     this.#end.onScroll();
     this.#askEarlier();
+  }
+
+  /** The browser's own glide ends beside the end: what comes near on the way is not as high as was guessed. */
+  #onKeydown(event: KeyboardEvent): void {
+    const { key, target, currentTarget, altKey } = event;
+    if (altKey || target !== currentTarget) return;
+    if (key === 'Home') this.scroller!.scrollTop = 0;
+    else if (key === 'End') this.goToEnd();
+    else return;
+    event.preventDefault();
   }
 
   #onLatest(): void {

@@ -49,6 +49,11 @@ class Stage {
     return this.find('article .text').map(({ textContent }) => textContent);
   }
 
+  /** The ids that the words of the messages tell. */
+  get plain(): string[] {
+    return this.words.map((words) => `m${/-?\d+$/.exec(words!)?.[0]}`);
+  }
+
   async set(settings: Partial<BellhopMessageList>): Promise<void> {
     Object.assign(this.element, settings);
     await this.element.updateComplete;
@@ -192,6 +197,36 @@ describe('<bellhop-message-list>', () => {
       expect(made.words[3]).to.equal('Words of **message** 3');
     });
 
+    it('keeps a long list on shelves, in order, and draws only those near the reader', async () => {
+      const made = await stage({ messages: many(0, 2_000) });
+      expect(made.find('.chunks > *')).to.have.length(10);
+      expect(made.find('.chunks > * > .chunk')).to.have.length(200);
+      expect(made.plain).to.deep.equal(many(0, 2_000).map(({ id }) => id));
+      expect(made.find('strong').length).to.be.lessThan(50);
+      await made.set({ messages: many(0, 3) });
+      expect(made.find('.chunks > *')).to.have.length(1);
+      expect(made.plain).to.deep.equal(['m0', 'm1', 'm2']);
+    });
+
+    it('draws what comes next while the browser still leaves it out', async () => {
+      const made = await stage({ messages: many(0, 2_000) });
+      const isAhead = (chunk: HTMLElement): boolean =>
+        !!chunk.querySelector('strong') &&
+        !chunk.firstElementChild!.checkVisibility({ contentVisibilityAuto: true });
+      await until(() => made.find('.chunk').some(isAhead), 'one is drawn ahead');
+    });
+
+    it('has words for a search of the page where the browser leaves them out', async () => {
+      const made = await stage({
+        messages: [...many(0, 700), message(700, { text: 'A needle' }), ...many(701, 2_000)],
+      });
+      const article = made.find('article')[700]!;
+      expect(article.checkVisibility({ contentVisibilityAuto: true })).to.equal(false);
+      getSelection()?.removeAllRanges();
+      const { find } = globalThis as unknown as { find(words: string): boolean };
+      expect([find('A needle'), find('No needle')]).to.deep.equal([true, false]);
+    });
+
     it('draws what the reader comes near', async () => {
       const made = await stage({ messages: many(0, 500) });
       await made.scrollTo(0);
@@ -258,7 +293,7 @@ describe('<bellhop-message-list>', () => {
       expect(changes[0]?.target.textContent).to.equal('One two');
     });
 
-    for (const count of [0, 49, 50, 51, 100]) {
+    for (const count of [0, 9, 10, 11, 199, 200, 201]) {
       it(`stands after ${count} messages`, async () => {
         const made = await stage({ messages: many(0, count), growing: growing('last') });
         await until(() => made.words.at(-1) === 'last', 'it is last');
@@ -329,6 +364,53 @@ describe('<bellhop-message-list>', () => {
       }
     });
 
+    it("is kept over a shelf's edge, at either end", async () => {
+      // Not of the shopper, whose words lead to the end.
+      const told = (from: number, to: number): ListedMessage[] =>
+        many(from, to).map((each) => ({ ...each, writer: 'agent' }));
+      const made = await stage({ messages: told(0, 190) });
+      await made.scrollTo(0);
+      await until(() => made.words[1] === 'Words of message 1', 'the first are drawn');
+      await made.scrollTo(200);
+      for (const [from, to] of [
+        [-190, 190],
+        [-190, 210],
+        [-210, 210],
+        [-610, 210],
+        [-610, 610],
+      ] as const) {
+        const before = made.topOf('message 3');
+        await made.set({ messages: told(from, to) });
+        expect(made.topOf('message 3')).to.be.closeTo(before, 1);
+        await frame();
+        await frame();
+        expect(made.topOf('message 3')).to.be.closeTo(before, 1);
+        expect(made.plain).to.deep.equal(many(from, to).map(({ id }) => id));
+      }
+      expect(made.find('.chunks > *')).to.have.length(8);
+    });
+
+    it('is the end of a long list when it is led there', async () => {
+      const made = await stage({ messages: many(0, 2_000) });
+      await made.scrollTo(0);
+      await until(() => made.words[1] === 'Words of message 1', 'the first are drawn');
+      made.element.goToEnd();
+      await until(() => made.toEnd < 2, 'at the end');
+      for (let count = 0; count < 5; count += 1) await frame();
+      expect(made.toEnd).to.be.lessThan(2);
+    });
+
+    it('is where a jump led from the end, also in the frame in which what is there gets its height', async () => {
+      const made = await stage({ messages: many(0, 2_000) });
+      await until(() => made.toEnd < 2, 'at the end');
+      await frame();
+      made.find('article')[900]!.scrollIntoView();
+      for (let count = 0; count < 5; count += 1) await frame();
+      expect(made.toEnd).to.be.greaterThan(10_000);
+      const { top } = made.find('article')[900]!.getBoundingClientRect();
+      expect(top - made.scroller.getBoundingClientRect().top).to.be.within(-100, 100);
+    });
+
     it('near the first message asks for earlier ones, once for each', async () => {
       const made = await stage({ messages: many(0, 150) });
       const asked: string[] = [];
@@ -347,7 +429,7 @@ describe('<bellhop-message-list>', () => {
     });
 
     it('is moved by the keyboard', async () => {
-      const made = await stage({ messages: many(0, 100) });
+      const made = await stage({ messages: many(0, 2_000) });
       await until(() => made.toEnd < 2, 'at the end');
       await sendKeys({ press: 'Tab' });
       expect(made.element.shadowRoot!.activeElement).to.equal(made.scroller);

@@ -14,29 +14,32 @@ const message = (id: number): ListedMessage => ({
 const many = (from: number, to: number): ListedMessage[] =>
   Array.from({ length: to - from }, (_, index) => message(from + index));
 
+const sizes = (slices: ReadonlyMap<number, readonly unknown[]>): number[] =>
+  [...slices.values()].map(({ length }) => length);
+
 describe('Slicer', () => {
-  it('cuts fifty at a time', () => {
-    const slices = new Slicer().cut(many(0, 120));
-    expect(slices.map(({ messages }) => messages.length)).toEqual([50, 50, 20]);
+  it('cuts ten at a time', () => {
+    const slices = new Slicer().cut(many(0, 24));
+    expect(sizes(slices)).toEqual([10, 10, 4]);
   });
 
   it('keeps the slices in which nothing changed, whatever comes before and behind', () => {
     const slicer = new Slicer();
-    const shared = many(0, 120);
+    const shared = many(0, 24);
     const before = slicer.cut(shared);
-    const after = slicer.cut([...many(-70, 0), ...shared, message(120)]);
-    expect(after.map(({ messages }) => messages.length)).toEqual([20, 50, 50, 50, 21]);
-    expect(after[2]).toBe(before[0]);
-    expect(after[3]).toBe(before[1]);
-    expect(after[4]?.key).toBe(before[2]?.key);
+    const after = slicer.cut([...many(-14, 0), ...shared, message(24)]);
+    expect(sizes(after)).toEqual([4, 10, 10, 10, 5]);
+    expect([...before.keys()]).toEqual([0, 1, 2]);
+    expect([...after.keys()]).toEqual([-2, -1, 0, 1, 2]);
+    for (const key of [0, 1]) expect(after.get(key)).toBe(before.get(key));
   });
 
   it('begins anew with another conversation', () => {
     const slicer = new Slicer();
-    slicer.cut([...many(0, 60)]);
-    slicer.cut([...many(-10, 60)]);
-    const slices = slicer.cut(many(500, 560));
-    expect(slices.map(({ messages }) => messages.length)).toEqual([50, 10]);
+    slicer.cut([...many(0, 12)]);
+    slicer.cut([...many(-2, 12)]);
+    const slices = slicer.cut(many(500, 512));
+    expect(sizes(slices)).toEqual([10, 2]);
     expect(slicer.nextKey).toBe(1);
   });
 
@@ -49,14 +52,14 @@ describe('Slicer', () => {
           [from, to] = [from - above, to + below];
           const list = many(from, to);
           const slices = slicer.cut(list);
-          expect(slices.flatMap(({ messages }) => messages)).toEqual(list);
-          expect(slices.every(({ messages }) => messages.length > 0 && messages.length <= 50)).toBe(true);
-          const keys = slices.map(({ key }) => key);
+          expect([...slices.values()].flat()).toEqual(list);
+          expect(sizes(slices).every((size) => size > 0 && size <= 10)).toBe(true);
+          const keys = [...slices.keys()];
           expect(keys).toEqual(keys.map((_, index) => keys[0]! + index));
           // The next message goes on where there is room, or begins the next slice.
-          const next = slicer.cut([...list, message(to)]).at(-1)!;
+          const next = [...slicer.cut([...list, message(to)]).keys()].at(-1);
           slicer.cut(list);
-          expect(slicer.nextKey).toBe(next.key);
+          expect(slicer.nextKey).toBe(next);
         }
       }),
     );
