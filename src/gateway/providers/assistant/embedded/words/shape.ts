@@ -97,6 +97,8 @@ export interface OrderWords {
   /** What was asked of the shop before, and what became of it. */
   asked(kind: RequestKind, day: string, status: OrderRequest['status']): string;
   readonly confirmOnCard: string;
+  /** Below what is proposed: what was proposed before about the same is over. */
+  readonly replaced: string;
   readonly replies: Readonly<Record<'notReceived' | 'codeEntered', string>>;
 }
 

@@ -117,6 +117,7 @@ export const orders = (tone: Tone): OrderWords => {
       return `You asked the shop ${what} on ${day}. ${now}`;
     },
     confirmOnCard: `Only you can do that: ${please}press the button on the card.`,
+    replaced: 'That takes the place of the earlier card, which is closed.',
     replies: { notReceived: 'I have not received it', codeEntered: 'I have entered the code' },
   };
 };

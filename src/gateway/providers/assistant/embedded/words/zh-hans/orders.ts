@@ -107,6 +107,7 @@ export const orders = (tone: Tone): OrderWords => {
       return `${you}在${day}向商店提出了申请（${what}）。${now}`;
     },
     confirmOnCard: `这一步只能由${you}来做：${please}点卡片上的按钮。`,
+    replaced: '之前的卡片已关闭，以这张为准。',
     replies: { notReceived: '我没有收到', codeEntered: '验证码已输入' },
   };
 };
