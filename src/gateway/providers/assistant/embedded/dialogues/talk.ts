@@ -5,8 +5,10 @@ import type { GivingReason, OfferedIntent } from '../words/shape.js';
 import { knowledge, lookAround, nearest } from './knowledge.js';
 import { openTicket } from './orders.js';
 
-/** So much in a row that was not understood is enough: a person goes on. */
-const tooMuch = 5;
+/** So many messages in a row that were not understood are enough: a person goes on. */
+const tooMany = 3;
+/** What is offered instead of guessing on: what most come for. */
+const usual: readonly OfferedIntent[] = ['order-status', 'return', 'delivery-info', 'size-advice'];
 
 /** From which confidence on a message in another language is taken for one with slips in it. */
 const plain = 0.6;
@@ -37,19 +39,30 @@ export const otherwise: Dialogue = async function* (talk) {
       replies: [words.talk.replies.person],
       isPlain: true,
     };
-  if (now.trouble >= tooMuch) return handing(talk, 'failed-twice');
+  if (now.trouble >= tooMany) return handing(talk, 'failed-twice');
   if (wish.kind === 'ask') {
     const near = yield* nearest(talk);
-    const asked = now.trouble > 2 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
+    const asked = now.trouble > 1 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
     return { ...choosing(talk, [...(near ? [words.talk.mayAnswer] : []), asked], wish.choices), ...near };
   }
   if (wish.kind === 'rejected') {
+    if (wish.choices.length === 0 && now.trouble > 1) return able(talk);
     if (wish.choices.length === 0)
       return { text: [words.talk.rejected, words.talk.offerPerson], replies: [words.talk.replies.person] };
     return choosing(talk, [words.talk.rejected, words.talk.didYouMean], wish.choices);
   }
-  return yield* lookAround(talk);
+  const near = yield* lookAround(talk);
+  return near.sources || now.trouble < 2 ? near : able(talk);
 };
+
+/** Not understood again: what can be done here, and a message for whoever answers later. */
+function able({ words }: Talk): Reply {
+  return {
+    text: [words.talk.unknown, words.talk.able],
+    replies: [...usual.map((intent) => words.talk.intents[intent]), words.talk.replies.message],
+    isPlain: true,
+  };
+}
 
 /** Not understood, and of another language: a slip of the pen looks like one, but what it is about is plain mostly. */
 function isForeign({ now: { wish, said } }: Talk): boolean {
@@ -65,10 +78,13 @@ function languagesOf({ turn, locale, formats }: Talk): string {
   return formats.list((understood.length > 0 ? understood : ['en']).map((one) => names.of(one) ?? one));
 }
 
-function choosing({ words }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
+function choosing({ words, now }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
   return {
     text,
-    replies: [...choices.map((intent) => words.talk.intents[intent]), words.talk.replies.person],
+    replies: [
+      ...choices.map((intent) => words.talk.intents[intent]),
+      words.talk.replies[now.trouble > 1 ? 'message' : 'person'],
+    ],
     isPlain: true,
   };
 }

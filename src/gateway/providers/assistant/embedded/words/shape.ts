@@ -35,6 +35,8 @@ export interface TalkWords {
   readonly didYouMeanAgain: string;
   readonly rejected: string;
   readonly unknown: string;
+  /** What can be done here. */
+  readonly able: string;
   readonly mayAnswer: string;
   readonly inOtherLanguage: string;
   /** What is not understood for its language; `languages` are those that are. */
@@ -44,7 +46,7 @@ export interface TalkWords {
   readonly unavailable: string;
   readonly tooOften: string;
   readonly photosSeen: string;
-  readonly replies: Readonly<Record<'person' | 'goOn', string>>;
+  readonly replies: Readonly<Record<'person' | 'message' | 'goOn', string>>;
   readonly intents: Readonly<Record<OfferedIntent, string>>;
   /** What an article is looked for by, where the shopper's own words find none. */
   readonly queries: Readonly<Partial<Record<OfferedIntent, string>>>;
