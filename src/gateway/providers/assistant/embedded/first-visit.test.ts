@@ -1,6 +1,15 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Product } from '../../../../contract/index.js';
-import { customs, delivered, demoArticles, orderOf, parcelOf, play, products } from './testing.js';
+import {
+  createTestTalk,
+  customs,
+  delivered,
+  demoArticles,
+  orderOf,
+  parcelOf,
+  play,
+  products,
+} from './testing.js';
 
 const articles = await demoArticles();
 const person = 'Talk to a person';
@@ -159,6 +168,30 @@ describe('what is too small', () => {
     ['where is my order', { cards: 'order' }],
     ['which size fits me', { replies: ['Trail boots', 'Field coat'] }],
   );
+});
+
+describe('a garment that does not fit', () => {
+  const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    [
+      'en',
+      ['My jacket is too small', 'the boots i bought are to big'],
+      ['Will this jacket be too small?', 'should my jacket be too big for hiking'],
+    ],
+    ['zh-Hans', ['夹克买小了', '我买的裤子太大了'], ['夹克会不会太小']],
+    ['ar', ['الجاكيت صغير عليّ', 'الفستان اللي طلبته كبير علي'], ['هل الجاكيت صغير؟']],
+  ];
+  for (const [locale, own, others] of said) {
+    for (const text of own)
+      script(`goes back where it is the shopper's own: ${text}`, { ...shop, locale }, [
+        text,
+        { tools: 'find-order', cards: 'order-lookup' },
+      ]);
+    for (const text of others)
+      it(`is not taken for one that is only asked about: ${text}`, async () => {
+        const { message } = await createTestTalk({ ...shop, locale }).say(text);
+        expect(message.cards ?? []).not.toContainEqual({ kind: 'order-lookup' });
+      });
+  }
 });
 
 describe('the size of a shoe', () => {

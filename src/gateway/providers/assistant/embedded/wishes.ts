@@ -8,7 +8,7 @@ import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
 import { asksDiscount, asksNumber, givesUp } from './phrases.js';
-import { saysFit } from './return-words.js';
+import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
 /** What is to be done about a message. */
@@ -83,6 +83,8 @@ export function wishOf(message: Said): Decided {
   if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
+  if (saysMisfit(message) && !(said.verdict === 'answer' && first && familyOf(first.intent) === 'returns'))
+    return topic && familyOf(topic) === 'returns' ? goesOn(wants(topic)) : begins(wants('return'));
   const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
   if (cost !== undefined && said.language !== 'other')
     return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
