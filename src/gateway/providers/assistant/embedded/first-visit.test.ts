@@ -194,6 +194,65 @@ describe('a garment that does not fit', () => {
   }
 });
 
+describe('another order that is named for another matter', () => {
+  const three = [orderOf('NF-20420', { parcels: [] }), orderOf('NF-20418'), delivered('NF-20421')];
+  const said: readonly (readonly [string, string, string, string, string])[] = [
+    [
+      'en',
+      'i have not received my parcel NF-20418',
+      'cancel NF-20420',
+      'NF-20421 is too small',
+      'where is NF-20418',
+    ],
+    ['zh-Hans', '包裹 NF-20418 没收到', '取消 NF-20420', 'NF-20421 太小了', 'NF-20418 到哪了'],
+    ['ar', 'لم يصلني الطرد NF-20418', 'الغاء NF-20420', 'NF-20421 صغير علي', 'أين NF-20418'],
+  ];
+  for (const [locale, missing, cancel, small, where] of said)
+    script(
+      `is no more asked what was asked of the first (${locale})`,
+      { ...shop, locale, orders: { '': three } },
+      [missing, { cards: 'order', says: /NF-20418/ }],
+      [cancel, { cards: 'order', proposal: 'cancel', says: /NF-20420/ }],
+      [small, { tools: 'find-order return-options', cards: 'return-draft' }],
+      [where, { tools: 'find-order track', cards: 'order', says: /NF-20418/ }],
+    );
+  script(
+    'is no part of an address',
+    { ...shop, orders: { '': three } },
+    ['i have not received my parcel NF-20418', { cards: 'order' }],
+    ['I want to change the address of NF-20420', { cards: 'order', says: /whole new address/ }],
+  );
+  script(
+    'is taken up with what was wanted where it is only named',
+    { ...shop, orders: { '': three } },
+    ['I want to return something', {}],
+    ['my order is NF-20421', { cards: 'return-draft' }],
+  );
+});
+
+describe('the measures of a body', () => {
+  const said: readonly (readonly [string, string, string])[] = [
+    ['en', 'what does delivery cost', '165 cm and 60 kg'],
+    ['zh-Hans', '运费多少', '165cm 60公斤'],
+    ['ar', 'كم مدة التوصيل', '165 سم و 60 كيلو'],
+  ];
+  for (const [locale, first, then] of said)
+    script(
+      `ask for a size after an answer of something else (${locale})`,
+      { ...shop, locale },
+      [first, { sources: 'article' }],
+      [then, { tools: '', says: /Which product|哪件商品|أي منتج/ }],
+    );
+});
+
+describe('an order number that is broken at its sign', () => {
+  for (const number of ['NF-/20418', 'nf--20418', 'NF–20418', 'NF- 20418', 'nf_20418', 'NF -20418'])
+    script(`is read: ${number}`, shop, [
+      `${number} mia@example.org`,
+      { tools: 'find-order find-order track', cards: 'order', says: /NF-20418/ },
+    ]);
+});
+
 describe('the size of a shoe', () => {
   script('is not told from height and weight', shop, [
     'what size trail boots for a man of 180 cm and 75 kg',

@@ -28,3 +28,8 @@ export function asksNumber(text: string): boolean {
   const said = plain(text);
   return reaching.test(said) && !own.test(said) && !/\d{5}/.test(said);
 }
+
+const where =
+  /\b(?:where|status|track(?:ing)?|when)\b|哪|状态|什么时候|到了吗|发货了吗|(?:^|\s)(?:وين|فين|اين|متي|حاله|تتبع)(?:\s|$)/u;
+/** Whether it asks where something is. */
+export const asksWhere = (text: string): boolean => where.test(plain(text));

@@ -42,12 +42,13 @@ const own =
 const buying =
   /[?؟？]|\b(?:should|would|which|what|if|buy|take|choose|recommend)\b|吗|呢|哪|会不会|想买|要买|如果|(?:^|\s)(?:هل|اي|لو|اذا|اشتري|تنصح\w*)(?:\s|$)/iu;
 
-/** Whether it says of a thing that the shopper has, and names, that it does not fit: not whether one would. */
+/** Whether it says of a thing that the shopper has, and names, or of an order, that it does not fit: not whether one would. */
 export function saysMisfit({ text, said }: Pick<Heard, 'text' | 'said'>): boolean {
   const kinds = new Set(said.slots.map(({ kind }) => kind));
   const plain = plainLetters(text.slice(0, 300));
   const isOfBody = kinds.has('height') || kinds.has('weight');
-  return kinds.has('product') && !isOfBody && own.test(plain) && !buying.test(plain) && saysFit(text);
+  const isOwn = kinds.has('order-number') || (kinds.has('product') && own.test(plain));
+  return isOwn && !isOfBody && !buying.test(plain) && saysFit(text);
 }
 
 /** What was last given as the reason, of those there are. */

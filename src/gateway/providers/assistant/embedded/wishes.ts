@@ -7,7 +7,7 @@ import { asksWhen, costIntent } from './costs.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
-import { asksDiscount, asksNumber, givesUp } from './phrases.js';
+import { asksDiscount, asksNumber, asksWhere, givesUp } from './phrases.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -132,8 +132,9 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
   if (said.slots.length > 0) {
     const kinds = new Set(said.slots.map(({ kind }) => kind));
     if (topic && opensOrder(message, topic)) return begins(wants(message.waiting ?? 'order-status'));
+    const isBody = kinds.has('height') || kinds.has('weight');
+    if (isBody && !(topic && (isOfProducts(topic) || isOfOrders(topic)))) return begins(wants('size-advice'));
     if (topic) return goesOn(wants(topic));
-    if (kinds.has('height') || kinds.has('weight')) return begins(wants('size-advice'));
     if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));
     return begins({ kind: 'ask', choices: ['order-status', 'return', 'product-question'] });
   }
@@ -199,7 +200,7 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   if (bodyAnswers(message, topic) && (isShort || !isSure)) return true;
   const kinds = new Set(said.slots.map(({ kind }) => kind));
   const isLookUp = kinds.has('order-number') || kinds.has('email') || kinds.has('phone');
-  if (isOfOrders(topic) && isLookUp && (isShort || !isSure)) return true;
+  if (isOfOrders(topic) && isLookUp && (isShort || !isSure) && !wantsOther(message, topic)) return true;
   if (familyOf(topic) === 'returns' && kinds.has('size') && isShort) return true;
   // Which item it is, or what is wrong with it, while its return is begun.
   const isBegun = before?.cards?.some(({ kind }) => kind === 'return-draft') ?? false;
@@ -211,6 +212,16 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   const asksProduct =
     isOfProducts(topic) && !before?.cards?.some(({ kind }) => kind === 'product' || kind === 'size');
   return asksProduct && isShort && said.verdict !== 'answer';
+}
+
+/** Whether the order that it names is named for another matter than what was spoken of. Where an order is, any number seems to ask. */
+function wantsOther({ said, text }: Said, topic: OfferedIntent): boolean {
+  const [first] = said.intents;
+  if (saysMisfit({ said, text })) return familyOf(topic) !== 'returns';
+  if (said.verdict === 'act' || !first || !isOfOrders(first.intent)) return false;
+  if (said.verdict !== 'answer' && first.confidence < namedSure) return false;
+  if (first.intent === 'order-status') return topic !== 'order-status' && asksWhere(text);
+  return familyOf(first.intent) !== familyOf(topic);
 }
 
 function bodyAnswers({ text, said, before }: Said, topic: OfferedIntent): boolean {
