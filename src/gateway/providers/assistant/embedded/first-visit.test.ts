@@ -253,6 +253,53 @@ describe('an order number that is broken at its sign', () => {
     ]);
 });
 
+describe('where to be answered', () => {
+  const said: readonly (readonly [string, string, string, RegExp, string])[] = [
+    ['en', 'my payment was declined', 'I have a complaint', /leave a message/, 'Leave a message'],
+    ['zh-Hans', '付款失败', '投诉', /也可以留言/, '留言'],
+    ['ar', 'مشكلة في الدفع', 'شكوى', /ترك رسالة/, 'ترك رسالة'],
+  ];
+  for (const [locale, payment, grievance, says, message] of said)
+    for (const first of [payment, grievance])
+      script(
+        `is for people, and no look-up of an order that nobody named: ${first}`,
+        { ...shop, locale },
+        [first, {}],
+        ['mia@example.org', { tools: '', cards: '', says, replies: [message] }],
+        ['NF-20418', { cards: 'order', ...(first === grievance && { proposal: 'contact' }) }],
+      );
+  script(
+    'asks for no code of an order that nobody named',
+    { ...shop, orders: { '': [{ ...orderOf('NF-20418'), access: 'delivery' }] } },
+    ['I have a complaint', { cards: '', saysNot: /NF-20418/, replies: [person] }],
+  );
+});
+
+describe('a lost order number', () => {
+  const said: readonly (readonly [string, readonly string[], RegExp])[] = [
+    [
+      'en',
+      ['I lost my order number', 'cant find my order nr', 'i dont have the order number'],
+      /I lost my order number/,
+    ],
+    ['zh-Hans', ['找不到订单号', '订单号忘了'], /忘了订单号/],
+    ['ar', ['نسيت رقم الطلب', 'ضاع مني رقم الطلب'], /فقدتُ رقم طلبي/],
+  ];
+  for (const [locale, texts, says] of said)
+    for (const text of texts)
+      script(`is mailed from below the form: ${text}`, { ...shop, locale }, [
+        text,
+        { tools: '', cards: 'order-lookup', says },
+      ]);
+  script(
+    'leaves what was wanted to be gone on with',
+    shop,
+    ['I want to cancel my order', { cards: 'order-lookup' }],
+    ['i forgot my order number', { cards: 'order-lookup', says: /comes? by mail/ }],
+    ['NF-20418 mia@example.org', { cards: 'order', says: /can no longer be cancelled/, replies: [person] }],
+  );
+});
+
 describe('the size of a shoe', () => {
   script('is not told from height and weight', shop, [
     'what size trail boots for a man of 180 cm and 75 kg',

@@ -33,3 +33,8 @@ const where =
   /\b(?:where|status|track(?:ing)?|when)\b|哪|状态|什么时候|到了吗|发货了吗|(?:^|\s)(?:وين|فين|اين|متي|حاله|تتبع)(?:\s|$)/u;
 /** Whether it asks where something is. */
 export const asksWhere = (text: string): boolean => where.test(plain(text));
+
+const lostNumber =
+  /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
+/** Whether somebody does not know the number of their order. */
+export const hasLostNumber = (text: string): boolean => lostNumber.test(plain(text));

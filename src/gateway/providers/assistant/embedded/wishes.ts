@@ -1,13 +1,13 @@
 import type { ChatMessage } from '../../../../contract/index.js';
 import { fold } from '../understanding/fold.js';
-import type { RankedIntent, Understanding } from '../understanding/understand.js';
+import type { RankedIntent, Slot, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { asksWhen, costIntent } from './costs.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
-import { asksDiscount, asksNumber, asksWhere, givesUp } from './phrases.js';
+import { asksDiscount, asksNumber, asksWhere, givesUp, hasLostNumber } from './phrases.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -20,6 +20,10 @@ export type Wish =
   | { readonly kind: 'small'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'machine' }
   /** What was offered is not wanted; or it is, and goes on here. */
   | { readonly kind: 'nothing' | 'go-on' }
+  /** Where somebody is to answer, and of no order. */
+  | { readonly kind: 'contact-told' }
+  /** The number of the order is not known. */
+  | { readonly kind: 'lost-number' }
   /** What is proposed is said yes to, in words: only its card confirms it. */
   | { readonly kind: 'on-card' };
 
@@ -68,6 +72,9 @@ export function wishOf(message: Said): Decided {
   const isOther = said.verdict === 'answer' && first?.intent !== topic;
   if (up === 'plainly' || (up && !isOther)) return goesOn({ kind: 'nothing' });
   if (asksNumber(text)) return begins(wants('contact'));
+  if (hasLostNumber(text)) return goesOn({ kind: 'lost-number' });
+  if (topic && tellsContact(message, topic))
+    return goesOn({ kind: message.proposal === 'open' ? 'on-card' : 'contact-told' });
   if (said.verdict === 'act') {
     const decided = ofActs(message, topic);
     if (decided) return decided;
@@ -182,11 +189,26 @@ function opensOrder({ said: { slots }, text }: Said, topic: OfferedIntent): bool
     ['order-number', 'tracking-number', 'email', 'phone'].includes(kind),
   );
   if (isOfOrders(topic) || opening.length === 0) return false;
-  const rest = opening.reduceRight(
+  return wordsBeside(text, opening) <= mostWords;
+}
+
+/** Whether it is where to answer, and little else, after what is of no order that was named. */
+function tellsContact({ said, text, waiting }: Said, topic: OfferedIntent): boolean {
+  const looked = waiting ?? topic;
+  if (said.verdict === 'answer' || (isOfOrders(looked) && looked !== 'complaint')) return false;
+  return (
+    said.slots.length > 0 &&
+    said.slots.every(({ kind }) => kind === 'email' || kind === 'phone') &&
+    wordsBeside(text, said.slots) <= mostWords
+  );
+}
+
+function wordsBeside(text: string, slots: readonly Slot[]): number {
+  const rest = slots.reduceRight(
     (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
     text,
   );
-  return (rest.match(/\p{L}+/gu)?.length ?? 0) <= mostWords;
+  return rest.match(/\p{L}+/gu)?.length ?? 0;
 }
 
 /** Whether a message gives what its topic asks for, in so few other words that it wants nothing else. */

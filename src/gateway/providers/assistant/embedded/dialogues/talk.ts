@@ -1,3 +1,4 @@
+import { lastSlot } from '../heard.js';
 import { findOrder } from '../orders.js';
 import { type Dialogue, type Reply } from '../reply.js';
 import type { Talk } from '../talk.js';
@@ -27,6 +28,10 @@ export const otherwise: Dialogue = async function* (talk) {
       isPlain: true,
     };
   }
+  if (wish.kind === 'contact-told')
+    return { text: [words.talk.contactTold], replies: [words.talk.replies.message], isPlain: true };
+  if (wish.kind === 'lost-number')
+    return { text: [words.orders.lostNumber], cards: [{ kind: 'order-lookup' }], isPlain: true };
   if (wish.kind === 'go-on') return { text: [words.talk.goOn], isPlain: true };
   if (wish.kind === 'small') {
     if (wish.what === 'greeting') return { text: [words.talk.greeting(formats.name(turn.shop.name))] };
@@ -66,7 +71,7 @@ function able({ words }: Talk): Reply {
 
 /** Not understood, and of another language: a slip of the pen looks like one, but what it is about is plain mostly. */
 function isForeign({ now: { wish, said } }: Talk): boolean {
-  if (said.language !== 'other') return false;
+  if (said.language !== 'other' || said.verdict === 'act') return false;
   return wish.kind === 'unknown' || (wish.kind === 'ask' && (said.intents[0]?.confidence ?? 0) < plain);
 }
 
@@ -95,8 +100,12 @@ export function handing({ words }: Talk, reason: GivingReason): Reply {
 
 /** A complaint goes to whom it concerns: about an order to the shop with it, else to a person. */
 export const complaint: Dialogue = async function* (talk) {
-  const { words, formats } = talk;
+  const { words, formats, topic } = talk;
   const found = yield* findOrder(talk);
+  const isNamed = topic.length > 1 || lastSlot(topic, 'order-number') !== undefined;
+  // A code is not asked for an order that nobody spoke of.
+  if ('order' in found && found.order.access !== 'full' && !isNamed)
+    return { text: [words.talk.offerPerson], replies: [words.talk.replies.person] };
   if ('order' in found)
     return yield* openTicket(
       talk,

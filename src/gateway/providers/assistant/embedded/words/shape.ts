@@ -43,6 +43,8 @@ export interface TalkWords {
   otherLanguage(languages: string): string;
   readonly offerPerson: string;
   readonly handOver: Readonly<Record<GivingReason, string>>;
+  /** Who tells where to be answered is answered by people alone, or names an order. */
+  readonly contactTold: string;
   readonly unavailable: string;
   readonly tooOften: string;
   readonly photosSeen: string;
@@ -60,6 +62,8 @@ export interface OrderWords {
   readonly ask: string;
   readonly askContact: string;
   readonly askNumber: string;
+  /** Where the numbers can be had: what stands below the form. */
+  readonly lostNumber: string;
   readonly miss: string;
   readonly which: string;
   readonly noOther: string;

@@ -104,6 +104,8 @@ export const talk = (tone: Tone): TalkWords => {
       'failed-twice':
         'I do not get it right, and will not keep you with more guesses. I am passing this to a person, who sees all that was said here.',
     },
+    contactTold:
+      'Thank you. I cannot write or call there myself. If it is about an order, tell me its number; else leave a message, and a person answers.',
     unavailable: 'I cannot look that up at the moment.',
     tooOften: 'That was tried too often. Wait a while, or let a person look.',
     photosSeen: 'Thank you, I have the photo.',

@@ -60,6 +60,8 @@ export const talk = (tone: Tone): TalkWords => {
       topic: `这类问题由工作人员亲自答复。已转给他们，这里的对话他们都能看到。`,
       'failed-twice': `我没能弄明白，不再耽误${you}的时间。已转给人工，这里的对话他们都能看到。`,
     },
+    contactTold:
+      '谢谢。我自己不能写信或打电话。如果和某个订单有关，请告诉我订单号；也可以留言，由工作人员回复。',
     unavailable: '现在暂时查不到。',
     tooOften: '尝试的次数太多了。请过一会儿再试，或者转给人工看看。',
     photosSeen: '照片收到了，谢谢。',
