@@ -300,6 +300,57 @@ describe('a lost order number', () => {
   );
 });
 
+describe('a place by itself after an answer on delivery', () => {
+  const said: readonly (readonly [string, string, readonly string[], RegExp])[] = [
+    ['en', 'what does delivery cost', ['to the uk?', 'and to Norway', 'what about germany'], /5\.90/],
+    ['en', 'how long does delivery take', ['to the uk?', 'and japan?'], /five to nine/],
+    ['zh-Hans', '运费多少', ['寄到英国呢？', '挪威呢'], /5\.90/],
+    ['ar', 'كم مدة التوصيل', ['إلى بريطانيا؟', 'وللنرويج؟'], /من خمسة/],
+  ];
+  for (const [locale, first, texts, says] of said)
+    for (const text of texts)
+      script(
+        `asks the same of that place: ${text}`,
+        { ...shop, locale },
+        [first, { sources: 'article' }],
+        [text, { sources: 'article', says }],
+      );
+});
+
+describe('how long refunds take', () => {
+  const known = { ...shop, orders: { '': [orderOf('NF-20418'), delivered('NF-20421')] } };
+  const said: readonly (readonly [string, string, RegExp, string, string])[] = [
+    ['en', 'How long do refunds take', /three working days/, 'Where is my refund?', 'where is my refund'],
+    ['zh-Hans', '退款多久到账', /三个工作日/, '退款到哪了？', '我的退款到哪了'],
+    ['ar', 'كم يستغرق استرداد المبلغ', /ثلاثة أيام عمل/, 'أين المبلغ المسترد؟', 'أين المبلغ المسترد؟'],
+  ];
+  for (const [locale, text, says, tap, own] of said) {
+    script(
+      `is told of all, and then of an order: ${text}`,
+      { ...known, locale },
+      [text, { cards: 'article', says, replies: [tap] }],
+      [tap, { cards: 'order order' }],
+    );
+    script(`is asked of an order where one's own is meant: ${own}`, { ...known, locale }, [
+      own,
+      { cards: 'order order' },
+    ]);
+  }
+});
+
+describe('an invoice for customs', () => {
+  const said: readonly (readonly [string, string, RegExp])[] = [
+    ['en', 'Can I get an invoice for customs', /customs ask for the \*\*invoice/],
+    ['zh-Hans', '可以开海关用的发票吗', /海关.*发票/],
+    ['ar', 'احتاج فاتورة للجمارك', /الجمارك.*الفاتورة/],
+  ];
+  for (const [locale, text, says] of said)
+    script(`is told of by the article on customs: ${text}`, { ...shop, locale }, [
+      text,
+      { cards: 'article', says },
+    ]);
+});
+
 describe('the size of a shoe', () => {
   script('is not told from height and weight', shop, [
     'what size trail boots for a man of 180 cm and 75 kg',

@@ -1,5 +1,6 @@
 // What is said in so many words that no likelihood is needed.
 import { plainLetters } from '../../../../contract/articles/terms.js';
+import { fold } from '../understanding/fold.js';
 
 const longest = 300;
 const plain = (text: string): string => plainLetters(text.slice(0, longest));
@@ -38,3 +39,34 @@ const lostNumber =
   /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
 /** Whether somebody does not know the number of their order. */
 export const hasLostNumber = (text: string): boolean => lostNumber.test(plain(text));
+
+const refundTimes =
+  /\bhow (?:long|soon|fast|quick\w*|many days)\b.{0,40}\brefunds?\b|\brefunds?\b.{0,40}\bhow (?:long|soon|fast|quick\w*|many days)\b|退款.{0,8}(?:多久|多长时间|几天)|(?:多久|多长时间|几天).{0,8}退款|(?:كم|متي).{0,20}(?:استرداد|استرجاع (?:المال|المبلغ|الفلوس))/u;
+const ownRefund =
+  /\b(?:my|mine|still|yet|waiting|havent|have not)\b|我的|还没|没收到|怎么还|استردادي|فلوسي|لم يصل|ما وصل|طلبي/u;
+/** Whether it asks how long a refund takes, of no order of one's own. */
+export function asksRefundTime(text: string): boolean {
+  const said = plain(text);
+  return refundTimes.test(said) && !ownRefund.test(said) && !/\d{4}/.test(said);
+}
+
+const invoices = /\binvoices?\b|发票|فاتور/u;
+/** Whether something says anything of invoices. */
+export const namesInvoice = (text: string): boolean => invoices.test(plainLetters(text));
+const customs = /\bcustoms\b|海关|清关|报关|جمارك|جمرك/u;
+/** Whether it asks for an invoice that customs want. */
+export const asksCustomsInvoice = (text: string): boolean =>
+  namesInvoice(text.slice(0, longest)) && customs.test(plain(text));
+
+/** Whether it is of what people alone answer, in the shop's words. */
+export function isForPeople(text: string, topics: readonly string[]): boolean {
+  const sample = fold(text).toLowerCase();
+  return topics.some((topic) => {
+    const words = fold(topic).toLowerCase().trim();
+    if (!words) return false;
+    const at = sample.indexOf(words);
+    // Words that are spaced count whole: "legal" is not in "illegally".
+    if (at < 0 || !/^[\p{Script=Latin}\s'-]+$/u.test(words)) return at >= 0;
+    return new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').test(sample);
+  });
+}

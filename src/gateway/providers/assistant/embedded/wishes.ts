@@ -1,13 +1,21 @@
 import type { ChatMessage } from '../../../../contract/index.js';
-import { fold } from '../understanding/fold.js';
 import type { RankedIntent, Slot, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { asksWhen, costIntent } from './costs.js';
+import { namesCountry } from './countries.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
-import { asksDiscount, asksNumber, asksWhere, givesUp, hasLostNumber } from './phrases.js';
+import {
+  asksCustomsInvoice,
+  asksDiscount,
+  asksNumber,
+  asksWhere,
+  givesUp,
+  hasLostNumber,
+  isForPeople,
+} from './phrases.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -90,6 +98,7 @@ export function wishOf(message: Said): Decided {
   if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
+  if (asksCustomsInvoice(text)) return topic === 'customs' ? goesOn(wants(topic)) : begins(wants('customs'));
   if (saysMisfit(message) && !(said.verdict === 'answer' && first && familyOf(first.intent) === 'returns'))
     return topic && familyOf(topic) === 'returns' ? goesOn(wants(topic)) : begins(wants('return'));
   const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
@@ -227,6 +236,13 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   // Which item it is, or what is wrong with it, while its return is begun.
   const isBegun = before?.cards?.some(({ kind }) => kind === 'return-draft') ?? false;
   if (isBegun && isShort && !said.correction && (kinds.has('product') || !isSure)) return true;
+  // "To Spain?" asks of another place what was asked of one.
+  if (
+    (topic === 'delivery-info' || topic === 'customs') &&
+    (isSure ? wordCount < 4 : isShort) &&
+    namesCountry(text)
+  )
+    return true;
   if (isSure) return false;
   // A reason, an item or a product by its name: what was asked for, in words of one's own. What is no body is no answer of one.
   const { others } = offeredBy(before);
@@ -262,18 +278,6 @@ function givesAway(previous: Heard | undefined): Wish {
   const isUpset = previous?.said.emotion !== undefined;
   const isUnsure = previous?.wish.kind === 'unknown' || previous?.wish.kind === 'ask';
   return { kind: 'person', reason: isUpset ? 'upset' : isUnsure ? 'unsure' : 'asked' };
-}
-
-function isForPeople(text: string, topics: readonly string[]): boolean {
-  const sample = fold(text).toLowerCase();
-  return topics.some((topic) => {
-    const words = fold(topic).toLowerCase().trim();
-    if (!words) return false;
-    const at = sample.indexOf(words);
-    // Words that are spaced count whole: "legal" is not in "illegally".
-    if (at < 0 || !/^[\p{Script=Latin}\s'-]+$/u.test(words)) return at >= 0;
-    return new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').test(sample);
-  });
 }
 
 function othersThan(topic: OfferedIntent, intents: readonly RankedIntent[]): readonly OfferedIntent[] {

@@ -120,7 +120,7 @@ export const talk = (tone: Tone): TalkWords => {
     queries: {
       return: 'كيف أرجع منتجًا',
       exchange: 'استبدال المقاس',
-      'refund-status': 'متى يصل المبلغ المسترد',
+      'refund-status': 'متى يتم استرداد المبلغ',
       withdrawal: 'العدول عن الشراء',
       'order-change': 'تعديل الطلب أو إلغاؤه',
       'order-cancel': 'تعديل الطلب أو إلغاؤه',
