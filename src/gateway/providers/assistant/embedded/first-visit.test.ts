@@ -351,6 +351,58 @@ describe('an invoice for customs', () => {
     ]);
 });
 
+describe('what the shop may not sell', () => {
+  const said: readonly (readonly [string, readonly string[], string, RegExp, string])[] = [
+    ['en', ['Do you sell tents?', 'have you got any belts'], 'do you sell boots?', /no such product/, person],
+    ['zh-Hans', ['你们卖帐篷吗？', '有皮带吗'], '你们卖靴子吗', /没有找到这样的商品/, '转人工'],
+    ['ar', ['هل تبيعون خيام؟', 'عندكم خيمة؟'], 'هل تبيعون حذاء', /لم أجد منتجًا/, 'التحدث إلى موظف'],
+  ];
+  for (const [locale, absent, there, says, offer] of said) {
+    for (const text of absent)
+      script(`is said not to be found: ${text}`, { ...shop, locale }, [
+        text,
+        { cards: '', says, replies: [offer] },
+      ]);
+    script(`is found where it is: ${there}`, { ...shop, locale }, [
+      there,
+      locale === 'en' ? { cards: 'product' } : {},
+    ]);
+  }
+  script('may be told of by an article', shop, [
+    'do you sell gift cards',
+    { cards: 'article', says: /may answer/ },
+  ]);
+  script(
+    'is not what was shown before',
+    shop,
+    ['is the field coat in stock', { cards: 'product' }],
+    ['do you have belts', { cards: '', says: /no such product/, replies: ['Field coat', person] }],
+  );
+});
+
+describe('the care of a thing', () => {
+  script('is that of the thing', shop, [
+    'how do I care for my boots',
+    { cards: 'product article', says: /^Boots dry slowly/ },
+  ]);
+  script(
+    'is that of the thing after another was shown',
+    shop,
+    ['is the field coat in stock', { cards: 'product' }],
+    ['how do i clean my boots', { cards: 'product article', says: /^Boots dry slowly/ }],
+  );
+  const bag: readonly (readonly [string, string, RegExp])[] = [
+    ['en', 'how do I wash the longday pack', /nothing on the care of Longday pack.*in general/],
+    ['zh-Hans', 'Longday pack 怎么保养', /没有找到专门讲 Longday pack 保养/],
+    ['ar', 'كيف أغسل Longday pack', /لا أجد شيئًا عن العناية/],
+  ];
+  for (const [locale, text, says] of bag)
+    script(`is told in general where nothing else is known: ${text}`, { ...shop, locale }, [
+      text,
+      { cards: 'product article', says },
+    ]);
+});
+
 describe('the size of a shoe', () => {
   script('is not told from height and weight', shop, [
     'what size trail boots for a man of 180 cm and 75 kg',

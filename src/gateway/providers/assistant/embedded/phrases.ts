@@ -1,6 +1,7 @@
 // What is said in so many words that no likelihood is needed.
 import { plainLetters } from '../../../../contract/articles/terms.js';
 import { fold } from '../understanding/fold.js';
+import type { Slot } from '../understanding/understand.js';
 
 const longest = 300;
 const plain = (text: string): string => plainLetters(text.slice(0, longest));
@@ -57,6 +58,23 @@ const customs = /\bcustoms\b|海关|清关|报关|جمارك|جمرك/u;
 /** Whether it asks for an invoice that customs want. */
 export const asksCustomsInvoice = (text: string): boolean =>
   namesInvoice(text.slice(0, longest)) && customs.test(plain(text));
+
+const cares =
+  /\b(?:wash\w{0,4}|clean\w{0,3}|iron\w{0,3}|dry|dryer|tumble|bleach|care|look after|shrink\w{0,3})\b|洗|熨|烘|保养|打理|护理|غسل|اغسل|تنظيف|انظف|كي |اكوي|تجفيف|اعتني|عنايه|العنايه/u;
+const how = /\bhow\b|怎么|如何|كيف|طريقه/u;
+/** Whether something is of how things are looked after; and whether that is asked. */
+export const namesCare = (text: string): boolean => cares.test(plainLetters(text));
+export const asksCare = (text: string): boolean => cares.test(plain(text)) && how.test(plain(text));
+
+const sells =
+  /\b(?:do|does|would) (?:you|u|ya|the shop)(?: guys| all| also| still| even)? (?:sell|stock|carry)\b|\bare you selling\b|卖.{1,12}[吗么]|有卖|有没有卖|(?:^|\s)(?:تبيعون|تبيعوا|بتبيعوا|تبيع|بتبيعو)(?:\s|$)/u;
+const has =
+  /\b(?:have|has) (?:you|u) got\b|\b(?:do|does) (?:you|u)(?: guys| all| also)? have\b|\byou got any\b|有.{0,8}[吗么]|有没有|(?:^|\s)(?:عندكم|لديكم|يوجد|في عندكم)(?:\s|$)/u;
+/** Whether it asks if the shop has such a thing at all. */
+export function asksSold(text: string, slots: readonly Slot[]): boolean {
+  const said = plain(text);
+  return sells.test(said) || (has.test(said) && slots.some(({ kind }) => kind === 'product'));
+}
 
 /** Whether it is of what people alone answer, in the shop's words. */
 export function isForPeople(text: string, topics: readonly string[]): boolean {

@@ -8,9 +8,11 @@ import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
 import {
+  asksCare,
   asksCustomsInvoice,
   asksDiscount,
   asksNumber,
+  asksSold,
   asksWhere,
   givesUp,
   hasLostNumber,
@@ -107,6 +109,10 @@ export function wishOf(message: Said): Decided {
   // What is proposed already is not proposed for a question about it.
   if (message.proposal === 'open' && topic && first?.intent === topic) return goesOn({ kind: 'on-card' });
   if (said.verdict === 'answer' && first) return answered(first, topic);
+
+  if (asksCare(text) && said.language !== 'other')
+    return topic === 'product-question' ? goesOn(wants(topic)) : begins(wants('product-question'));
+  if (asksSold(text, said.slots) && said.language !== 'other') return begins(wants('stock'));
 
   const near = said.intents.filter(({ intent }) => isOffered(intent));
   const [best] = near;

@@ -18,8 +18,15 @@ const longestQuery = 200;
 
 type Articles = Outcome<'search-knowledge'>;
 
-/** What the shop's articles say of something. `another`: what they are searched for, too, in place of what is usual. */
-export const knowledge = (intent: OfferedIntent, another?: string): Dialogue =>
+/**
+ * What the shop's articles say of something. `another`: what they are searched for, too, in place of what is usual. `isMeant`:
+ * which of their passages are about what is asked, where any is.
+ */
+export const knowledge = (
+  intent: OfferedIntent,
+  another?: string,
+  isMeant?: (passage: string) => boolean,
+): Dialogue =>
   async function* (talk) {
     const { words } = talk;
     const asked = questionOf(talk);
@@ -37,7 +44,7 @@ export const knowledge = (intent: OfferedIntent, another?: string): Dialogue =>
     const best = bestOf(found.value.articles, about);
     if (!best || best.score < enough) return unknown(talk);
     if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
-    const isFit = about.what === 'cost' ? hasSum : namesInvoice(asked) ? namesInvoice : undefined;
+    const isFit = about.what === 'cost' ? hasSum : namesInvoice(asked) ? namesInvoice : isMeant;
     return sourced(best, passageOf(best.body, questionTermsOf(query), isFit));
   };
 
@@ -48,12 +55,13 @@ export async function* lookAround(talk: Talk): AsyncGenerator<AssistantStep, Rep
   return near ? { ...near, text: [words.talk.mayAnswer], ...person(talk), isPlain: true } : unknown(talk);
 }
 
-/** The article that a message is about by its words alone. */
+/** The article that a message is about by its words alone, or by what of them matters. */
 export async function* nearest(
   talk: Talk,
+  words = talk.now.text,
 ): AsyncGenerator<AssistantStep, Pick<Reply, 'cards' | 'sources'> | undefined> {
   const { now } = talk;
-  const text = cut(now.text.trim(), longestQuery);
+  const text = cut(words.trim(), longestQuery);
   const found =
     /\p{L}{2}/u.test(text) && now.said.language !== 'other' ? yield* search(talk, text) : undefined;
   const best =

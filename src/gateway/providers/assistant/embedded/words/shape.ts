@@ -128,6 +128,10 @@ export interface GoodsWords {
   readonly askProduct: string;
   readonly whichProduct: string;
   readonly noProduct: string;
+  /** After that. */
+  readonly another: string;
+  /** Before what holds for all things. */
+  generalCare(title: string | undefined): string;
   readonly twoProducts: string;
   /** What has to be known for a size, one or more of it. */
   sizeAsk(title: string, missing: readonly ('fit' | 'height' | 'weight')[]): string;
