@@ -108,3 +108,7 @@ export const ProposalSchema = v.pipe(
   v.metadata({ ref: 'Proposal' }),
 );
 export type Proposal = v.InferOutput<typeof ProposalSchema>;
+
+/** What it would change: an order, or a return. Of two undecided ones about the same, the later takes the place of the other. */
+export const subjectOf = (proposal: Proposal): string =>
+  proposal.action === 'cancel-return' ? proposal.returnId : proposal.orderId;

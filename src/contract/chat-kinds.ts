@@ -52,6 +52,9 @@ export const chatTools = [
 ] as const;
 export type ChatTool = (typeof chatTools)[number];
 
-/** What became of a proposal. `refused`: the shopper confirmed it, and the service decided otherwise. */
-export const proposalOutcomes = ['confirmed', 'declined', 'refused', 'expired'] as const;
+/**
+ * What became of a proposal. `refused`: the shopper confirmed it, and the service decided otherwise. `superseded`: a later one
+ * about the same took its place.
+ */
+export const proposalOutcomes = ['confirmed', 'declined', 'refused', 'expired', 'superseded'] as const;
 export type ProposalOutcome = (typeof proposalOutcomes)[number];

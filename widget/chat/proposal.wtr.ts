@@ -233,6 +233,21 @@ describe('a proposal', () => {
     await isAccessible(made.element);
   });
 
+  it('asks nothing any more where a later one has taken its place', async () => {
+    const made = await stage();
+    const id = await talk(made);
+    for (const proposalId of ['earlier', 'later'])
+      made.backend.write(id, {
+        ...{ by: 'assistant', type: 'proposal', proposalId, proposal: ticket },
+        expiresAt: '2099-01-01T00:00:00Z',
+      });
+    made.backend.write(id, {
+      ...{ by: 'assistant', type: 'decision', proposalId: 'earlier', outcome: 'superseded' },
+    });
+    await says(made.element, 'took its place');
+    expect(findAll(made.element, '[part~=confirm]')).to.have.length(1);
+  });
+
   it('lets words turn nothing around them', async () => {
     const i18n = await speak();
     const turning = said(i18n, lineOf({ note: '\u202eevil\u202c' }));

@@ -11,7 +11,7 @@ import { randomKey } from '../write-keys.js';
 
 /** What became of a proposal. `open`: it was left without an answer. */
 export interface AskedOutcome {
-  readonly outcome: ProposalOutcome | 'open';
+  readonly outcome: Exclude<ProposalOutcome, 'superseded'> | 'open';
   readonly code?: SupportErrorCode;
   /** The return that there is now, or no longer. */
   readonly return?: { readonly id: string; readonly number: string };

@@ -107,6 +107,48 @@ describe(`proposals on ${testEngine}`, () => {
     expect((await decide(mia, path, nonce, true)).answer.outcome).toBe('confirmed');
   });
 
+  it('give way to a later one about the same order, of whatever kind, and to none about another', async () => {
+    const { mia, id, orderId, path, proposalId } = await proposed();
+    const nonce = await nonceFor(mia, path);
+    const at = gateway.clock.now();
+    const ask = (order: string): Promise<string> =>
+      openProposal(
+        gateway.db,
+        at,
+        id,
+        {
+          action: 'request',
+          orderId: order,
+          orderNumber: 'NF',
+          request: { kind: 'contact', message: 'Hello' },
+        },
+        (event) => append(gateway.db, { conversationId: id, events: [event], at }),
+      );
+    await ask('another-order');
+    expect((await mia.ask('GET', path)).status).toBe(200);
+    const later = await ask(orderId);
+    expect(await mia.events(id)).toContainEqual(
+      expect.objectContaining({ type: 'decision', proposalId, outcome: 'superseded' }),
+    );
+    expect((await mia.ask('GET', path)).answer.code).toBe('conflict');
+    expect((await decide(mia, path, nonce, true)).answer.code).toBe('conflict');
+    expect(await returnsOf(orderId)).toEqual([]);
+    const next = `/${id}/proposals/${later}`;
+    expect((await decide(mia, next, await nonceFor(mia, next), true)).answer.outcome).toBe('confirmed');
+  });
+
+  it('are not overtaken once they are confirmed', async () => {
+    const { mia, id, orderId, path } = await proposed();
+    await decide(mia, path, await nonceFor(mia, path), true);
+    const at = gateway.clock.now();
+    const about = { action: 'cancel-return', returnId: orderId, number: 'R1' } as const;
+    await openProposal(gateway.db, at, id, about, (event) =>
+      append(gateway.db, { conversationId: id, events: [event], at }),
+    );
+    const decisions = (await mia.events(id)).filter(({ type }) => type === 'decision');
+    expect(decisions).toMatchObject([{ outcome: 'confirmed' }]);
+  });
+
   it('expire, and then do nothing', async () => {
     const { mia, path, orderId } = await proposed();
     const nonce = await nonceFor(mia, path);

@@ -10,6 +10,7 @@ import {
   SupportError,
   type SupportErrorCode,
 } from '../../contract/index.js';
+import { subjectOf } from '../../contract/chat-cards.js';
 import { timestamp } from '../../contract/days.js';
 import type { Database } from '../database/schema.js';
 import type { ProposalsTable } from '../database/schema/chat.js';
@@ -47,7 +48,7 @@ export interface Proposals {
 /** How long a proposal may be confirmed, in milliseconds: its money and stock are those of that hour. */
 export const proposalLife = 60 * 60_000;
 
-/** Puts a proposal before the shopper. `write` puts its event into the conversation. */
+/** Puts a proposal before the shopper, in the place of what is undecided about the same. `write` puts an event into the conversation. */
 export async function openProposal(
   db: Kysely<Database>,
   at: Date,
@@ -57,6 +58,8 @@ export async function openProposal(
 ): Promise<string> {
   const id = randomUUID();
   const expiresAt = new Date(at.getTime() + proposalLife);
+  for (const proposalId of await supersede(db, at, conversationId, proposal))
+    await write({ by: 'assistant', type: 'decision', proposalId, outcome: 'superseded' });
   await sql`
     insert into proposals (id, shop_id, conversation_id, proposal, created_at, expires_at)
     select ${id}, shop_id, id, ${JSON.stringify(proposal)}::jsonb, ${at}, ${expiresAt}
@@ -69,6 +72,25 @@ export async function openProposal(
     expiresAt: timestamp(expiresAt),
   });
   return id;
+}
+
+/** Which undecided proposals about the same are over now. One whose event was not written by whoever began this is so again. */
+async function supersede(
+  db: Kysely<Database>,
+  at: Date,
+  conversationId: string,
+  proposal: Proposal,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update proposals set choice = 'superseded'
+    where conversation_id = ${conversationId} and expires_at > ${at} and (choice is null or choice = 'superseded')
+      and coalesce(proposal->>'orderId', proposal->>'returnId') = ${subjectOf(proposal)}
+      and not exists (
+        select from chat_events e
+        where e.conversation_id = proposals.conversation_id and e.entry_id = proposals.id::text and e.type = 'decision'
+      )
+    returning id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Refusals that are over once the shopper has done something, or has waited. */
@@ -146,7 +168,8 @@ export function createProposals(
   return {
     async find(session, conversationId, id) {
       const row = await rowOf(session, conversationId, id);
-      if (isOver(row) || (await findEntry(db, conversationId, id))) throw new SupportError('conflict');
+      if (isOver(row) || row.choice === 'superseded' || (await findEntry(db, conversationId, id)))
+        throw new SupportError('conflict');
       return {
         id,
         proposal: row.proposal,

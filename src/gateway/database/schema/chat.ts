@@ -62,6 +62,8 @@ export interface ChatEventsTable {
   data: Json<Readonly<Record<string, unknown>>>;
 }
 
+type Choice = 'confirmed' | 'declined' | 'superseded';
+
 export interface ProposalsTable {
   id: string;
   shop_id: string;
@@ -69,8 +71,8 @@ export interface ProposalsTable {
   proposal: Json<Proposal>;
   created_at: Instant;
   expires_at: Instant;
-  /** What the shopper chose, before the service decides. */
-  choice: ColumnType<'confirmed' | 'declined' | null, 'confirmed' | 'declined' | null>;
+  /** What the shopper chose, before the service decides; or that a later one takes its place. */
+  choice: ColumnType<Choice | null>;
   chosen_by: string | null;
 }
 

@@ -119,6 +119,7 @@ export default {
       declined: 'لم يُنفَّذ',
       refused: 'تعذّر تنفيذه.',
       expired: 'انتهت مدة العرض. اطلبه من جديد.',
+      superseded: 'حلّ محله عرض أحدث أدناه.',
     },
     list: {
       title: 'محادثاتك',

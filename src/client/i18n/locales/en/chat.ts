@@ -117,6 +117,7 @@ export default {
       declined: 'Not done',
       refused: 'It could not be done.',
       expired: 'This offer has run out. Ask for it again.',
+      superseded: 'Another offer below took its place.',
     },
     list: {
       title: 'Your conversations',

@@ -115,6 +115,7 @@ export default {
       declined: '未办理',
       refused: '没能办成。',
       expired: '已过期，请重新提出。',
+      superseded: '已由后面的新申请取代。',
     },
     list: {
       title: '您的对话',

@@ -147,9 +147,10 @@ describe('the embedded assistant in Arabic', () => {
     ['نعم', { handOver: 'unsure' }],
   );
   script(
-    'gives up after the second time',
+    'says what it can do after the second time, and gives up after the third',
     ar,
     ['كيف الطقس اليوم', {}],
+    ['كيف الطقس اليوم', { says: /البحث عن طلب.*ترك رسالة/ }],
     ['من فاز بكأس العالم', { handOver: 'failed-twice' }],
   );
   script('gives to a person who asks for one', ar, ['حولني لموظف', { handOver: 'asked' }]);

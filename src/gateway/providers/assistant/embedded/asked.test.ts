@@ -84,6 +84,18 @@ describe('what was asked of the shop', () => {
     ]);
   });
 
+  it.each([
+    ['en', 'cancel my order', 'I want to make a complaint about my order', /earlier card, which is closed/],
+    ['zh-Hans', '取消订单', '投诉', /之前的卡片已关闭/],
+    ['ar', 'أريد إلغاء طلبي', 'شكوى', /البطاقة السابقة/],
+  ])('takes the place of what stood open about the same order (%s)', (locale, first, then, says) =>
+    play(
+      { locale, orders: { '': [orderOf('NF-20420', { parcels: [] })] } },
+      [first, { proposal: 'cancel', saysNot: says }],
+      [then, { proposal: 'contact', says }],
+    ),
+  );
+
   it('is confirmed on its card, and not by a word', () =>
     play(
       { orders: { '': [orderOf('NF-20420', { parcels: [] })] } },

@@ -158,9 +158,10 @@ describe('the embedded assistant in Chinese', () => {
     ['好的', { handOver: 'unsure' }],
   );
   script(
-    'gives up after the second time',
+    'says what it can do after the second time, and gives up after the third',
     zh,
     ['今天天气怎么样', {}],
+    ['明天天气怎么样', { says: /我能查订单.*留言/ }],
     ['谁赢了世界杯', { handOver: 'failed-twice' }],
   );
   script('gives to a person who asks for one', zh, ['转人工', { handOver: 'asked' }]);

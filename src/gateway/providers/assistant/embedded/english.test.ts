@@ -258,10 +258,33 @@ describe('the embedded assistant in English', () => {
     ['yes', { handOver: 'unsure' }],
   );
   script(
-    'gives up after the second time',
+    'says what it can do after the second time, and gives up after the third',
     { articles },
     ["what's the weather", {}],
-    ['who won the football', { handOver: 'failed-twice' }],
+    [
+      'who won the football',
+      {
+        says: /I can look up an order.*leave a message/,
+        replies: [
+          'Where is my order?',
+          'Return something',
+          'Delivery times and costs',
+          'Which size fits me?',
+          'Leave a message',
+        ],
+      },
+    ],
+    ['and the tennis match', { handOver: 'failed-twice' }],
+  );
+  script(
+    'goes on where something is understood, and passes on a message where that is tapped',
+    { articles },
+    ["what's the weather", {}],
+    ['who won the football', { says: /I can look up/ }],
+    ['Delivery times and costs', { sources: 'article' }],
+    ["what's the weather", { says: /do not know/, saysNot: /I can look up/ }],
+    ['who won the football', { says: /I can look up/ }],
+    ['Leave a message', { handOver: 'unsure' }],
   );
   script('gives to a person who asks for one', {}, [
     'can i talk to a human',

@@ -1,6 +1,15 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Product } from '../../../../contract/index.js';
-import { customs, delivered, demoArticles, orderOf, parcelOf, play, products } from './testing.js';
+import {
+  createTestTalk,
+  customs,
+  delivered,
+  demoArticles,
+  orderOf,
+  parcelOf,
+  play,
+  products,
+} from './testing.js';
 
 const articles = await demoArticles();
 const person = 'Talk to a person';
@@ -159,6 +168,239 @@ describe('what is too small', () => {
     ['where is my order', { cards: 'order' }],
     ['which size fits me', { replies: ['Trail boots', 'Field coat'] }],
   );
+});
+
+describe('a garment that does not fit', () => {
+  const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    [
+      'en',
+      ['My jacket is too small', 'the boots i bought are to big'],
+      ['Will this jacket be too small?', 'should my jacket be too big for hiking'],
+    ],
+    ['zh-Hans', ['夹克买小了', '我买的裤子太大了'], ['夹克会不会太小']],
+    ['ar', ['الجاكيت صغير عليّ', 'الفستان اللي طلبته كبير علي'], ['هل الجاكيت صغير؟']],
+  ];
+  for (const [locale, own, others] of said) {
+    for (const text of own)
+      script(`goes back where it is the shopper's own: ${text}`, { ...shop, locale }, [
+        text,
+        { tools: 'find-order', cards: 'order-lookup' },
+      ]);
+    for (const text of others)
+      it(`is not taken for one that is only asked about: ${text}`, async () => {
+        const { message } = await createTestTalk({ ...shop, locale }).say(text);
+        expect(message.cards ?? []).not.toContainEqual({ kind: 'order-lookup' });
+      });
+  }
+});
+
+describe('another order that is named for another matter', () => {
+  const three = [orderOf('NF-20420', { parcels: [] }), orderOf('NF-20418'), delivered('NF-20421')];
+  const said: readonly (readonly [string, string, string, string, string])[] = [
+    [
+      'en',
+      'i have not received my parcel NF-20418',
+      'cancel NF-20420',
+      'NF-20421 is too small',
+      'where is NF-20418',
+    ],
+    ['zh-Hans', '包裹 NF-20418 没收到', '取消 NF-20420', 'NF-20421 太小了', 'NF-20418 到哪了'],
+    ['ar', 'لم يصلني الطرد NF-20418', 'الغاء NF-20420', 'NF-20421 صغير علي', 'أين NF-20418'],
+  ];
+  for (const [locale, missing, cancel, small, where] of said)
+    script(
+      `is no more asked what was asked of the first (${locale})`,
+      { ...shop, locale, orders: { '': three } },
+      [missing, { cards: 'order', says: /NF-20418/ }],
+      [cancel, { cards: 'order', proposal: 'cancel', says: /NF-20420/ }],
+      [small, { tools: 'find-order return-options', cards: 'return-draft' }],
+      [where, { tools: 'find-order track', cards: 'order', says: /NF-20418/ }],
+    );
+  script(
+    'is no part of an address',
+    { ...shop, orders: { '': three } },
+    ['i have not received my parcel NF-20418', { cards: 'order' }],
+    ['I want to change the address of NF-20420', { cards: 'order', says: /whole new address/ }],
+  );
+  script(
+    'is taken up with what was wanted where it is only named',
+    { ...shop, orders: { '': three } },
+    ['I want to return something', {}],
+    ['my order is NF-20421', { cards: 'return-draft' }],
+  );
+});
+
+describe('the measures of a body', () => {
+  const said: readonly (readonly [string, string, string])[] = [
+    ['en', 'what does delivery cost', '165 cm and 60 kg'],
+    ['zh-Hans', '运费多少', '165cm 60公斤'],
+    ['ar', 'كم مدة التوصيل', '165 سم و 60 كيلو'],
+  ];
+  for (const [locale, first, then] of said)
+    script(
+      `ask for a size after an answer of something else (${locale})`,
+      { ...shop, locale },
+      [first, { sources: 'article' }],
+      [then, { tools: '', says: /Which product|哪件商品|أي منتج/ }],
+    );
+});
+
+describe('an order number that is broken at its sign', () => {
+  for (const number of ['NF-/20418', 'nf--20418', 'NF–20418', 'NF- 20418', 'nf_20418', 'NF -20418'])
+    script(`is read: ${number}`, shop, [
+      `${number} mia@example.org`,
+      { tools: 'find-order find-order track', cards: 'order', says: /NF-20418/ },
+    ]);
+});
+
+describe('where to be answered', () => {
+  const said: readonly (readonly [string, string, string, RegExp, string])[] = [
+    ['en', 'my payment was declined', 'I have a complaint', /leave a message/, 'Leave a message'],
+    ['zh-Hans', '付款失败', '投诉', /也可以留言/, '留言'],
+    ['ar', 'مشكلة في الدفع', 'شكوى', /ترك رسالة/, 'ترك رسالة'],
+  ];
+  for (const [locale, payment, grievance, says, message] of said)
+    for (const first of [payment, grievance])
+      script(
+        `is for people, and no look-up of an order that nobody named: ${first}`,
+        { ...shop, locale },
+        [first, {}],
+        ['mia@example.org', { tools: '', cards: '', says, replies: [message] }],
+        ['NF-20418', { cards: 'order', ...(first === grievance && { proposal: 'contact' }) }],
+      );
+  script(
+    'asks for no code of an order that nobody named',
+    { ...shop, orders: { '': [{ ...orderOf('NF-20418'), access: 'delivery' }] } },
+    ['I have a complaint', { cards: '', saysNot: /NF-20418/, replies: [person] }],
+  );
+});
+
+describe('a lost order number', () => {
+  const said: readonly (readonly [string, readonly string[], RegExp])[] = [
+    [
+      'en',
+      ['I lost my order number', 'cant find my order nr', 'i dont have the order number'],
+      /I lost my order number/,
+    ],
+    ['zh-Hans', ['找不到订单号', '订单号忘了'], /忘了订单号/],
+    ['ar', ['نسيت رقم الطلب', 'ضاع مني رقم الطلب'], /فقدتُ رقم طلبي/],
+  ];
+  for (const [locale, texts, says] of said)
+    for (const text of texts)
+      script(`is mailed from below the form: ${text}`, { ...shop, locale }, [
+        text,
+        { tools: '', cards: 'order-lookup', says },
+      ]);
+  script(
+    'leaves what was wanted to be gone on with',
+    shop,
+    ['I want to cancel my order', { cards: 'order-lookup' }],
+    ['i forgot my order number', { cards: 'order-lookup', says: /comes? by mail/ }],
+    ['NF-20418 mia@example.org', { cards: 'order', says: /can no longer be cancelled/, replies: [person] }],
+  );
+});
+
+describe('a place by itself after an answer on delivery', () => {
+  const said: readonly (readonly [string, string, readonly string[], RegExp])[] = [
+    ['en', 'what does delivery cost', ['to the uk?', 'and to Norway', 'what about germany'], /5\.90/],
+    ['en', 'how long does delivery take', ['to the uk?', 'and japan?'], /five to nine/],
+    ['zh-Hans', '运费多少', ['寄到英国呢？', '挪威呢'], /5\.90/],
+    ['ar', 'كم مدة التوصيل', ['إلى بريطانيا؟', 'وللنرويج؟'], /من خمسة/],
+  ];
+  for (const [locale, first, texts, says] of said)
+    for (const text of texts)
+      script(
+        `asks the same of that place: ${text}`,
+        { ...shop, locale },
+        [first, { sources: 'article' }],
+        [text, { sources: 'article', says }],
+      );
+});
+
+describe('how long refunds take', () => {
+  const known = { ...shop, orders: { '': [orderOf('NF-20418'), delivered('NF-20421')] } };
+  const said: readonly (readonly [string, string, RegExp, string, string])[] = [
+    ['en', 'How long do refunds take', /three working days/, 'Where is my refund?', 'where is my refund'],
+    ['zh-Hans', '退款多久到账', /三个工作日/, '退款到哪了？', '我的退款到哪了'],
+    ['ar', 'كم يستغرق استرداد المبلغ', /ثلاثة أيام عمل/, 'أين المبلغ المسترد؟', 'أين المبلغ المسترد؟'],
+  ];
+  for (const [locale, text, says, tap, own] of said) {
+    script(
+      `is told of all, and then of an order: ${text}`,
+      { ...known, locale },
+      [text, { cards: 'article', says, replies: [tap] }],
+      [tap, { cards: 'order order' }],
+    );
+    script(`is asked of an order where one's own is meant: ${own}`, { ...known, locale }, [
+      own,
+      { cards: 'order order' },
+    ]);
+  }
+});
+
+describe('an invoice for customs', () => {
+  const said: readonly (readonly [string, string, RegExp])[] = [
+    ['en', 'Can I get an invoice for customs', /customs ask for the \*\*invoice/],
+    ['zh-Hans', '可以开海关用的发票吗', /海关.*发票/],
+    ['ar', 'احتاج فاتورة للجمارك', /الجمارك.*الفاتورة/],
+  ];
+  for (const [locale, text, says] of said)
+    script(`is told of by the article on customs: ${text}`, { ...shop, locale }, [
+      text,
+      { cards: 'article', says },
+    ]);
+});
+
+describe('what the shop may not sell', () => {
+  const said: readonly (readonly [string, readonly string[], string, RegExp, string])[] = [
+    ['en', ['Do you sell tents?', 'have you got any belts'], 'do you sell boots?', /no such product/, person],
+    ['zh-Hans', ['你们卖帐篷吗？', '有皮带吗'], '你们卖靴子吗', /没有找到这样的商品/, '转人工'],
+    ['ar', ['هل تبيعون خيام؟', 'عندكم خيمة؟'], 'هل تبيعون حذاء', /لم أجد منتجًا/, 'التحدث إلى موظف'],
+  ];
+  for (const [locale, absent, there, says, offer] of said) {
+    for (const text of absent)
+      script(`is said not to be found: ${text}`, { ...shop, locale }, [
+        text,
+        { cards: '', says, replies: [offer] },
+      ]);
+    script(`is found where it is: ${there}`, { ...shop, locale }, [
+      there,
+      locale === 'en' ? { cards: 'product' } : {},
+    ]);
+  }
+  script('may be told of by an article', shop, [
+    'do you sell gift cards',
+    { cards: 'article', says: /may answer/ },
+  ]);
+  script(
+    'is not what was shown before',
+    shop,
+    ['is the field coat in stock', { cards: 'product' }],
+    ['do you have belts', { cards: '', says: /no such product/, replies: ['Field coat', person] }],
+  );
+});
+
+describe('the care of a thing', () => {
+  script('is that of the thing', shop, [
+    'how do I care for my boots',
+    { cards: 'product article', says: /^Boots dry slowly/ },
+  ]);
+  script(
+    'is that of the thing after another was shown',
+    shop,
+    ['is the field coat in stock', { cards: 'product' }],
+    ['how do i clean my boots', { cards: 'product article', says: /^Boots dry slowly/ }],
+  );
+  const bag: readonly (readonly [string, string, RegExp])[] = [
+    ['en', 'how do I wash the longday pack', /nothing on the care of Longday pack.*in general/],
+    ['zh-Hans', 'Longday pack 怎么保养', /没有找到专门讲 Longday pack 保养/],
+    ['ar', 'كيف أغسل Longday pack', /لا أجد شيئًا عن العناية/],
+  ];
+  for (const [locale, text, says] of bag)
+    script(`is told in general where nothing else is known: ${text}`, { ...shop, locale }, [
+      text,
+      { cards: 'product article', says },
+    ]);
 });
 
 describe('the size of a shoe', () => {

@@ -26,7 +26,7 @@ export interface Heard {
   readonly before: ChatMessage | undefined;
   /** A proposal stands open before it, or has been confirmed since the message before. */
   readonly proposal: ProposalState | undefined;
-  /** How much of what was said in a row was not understood: an unknown is 3, a question back 2. */
+  /** How many messages in a row were not understood, up to this one. */
   readonly trouble: number;
 }
 
@@ -44,7 +44,7 @@ export interface Hearing {
 const mostMessages = 16;
 /** The beginning of a message says what it is about: it may be long, and takes time by its length. */
 const mostText = 1_500;
-const trouble: Readonly<Partial<Record<Wish['kind'], number>>> = { unknown: 3, rejected: 3, ask: 2 };
+const troubles: ReadonlySet<Wish['kind']> = new Set<Wish['kind']>(['unknown', 'rejected', 'ask']);
 
 /** All that the shopper said, understood again: a conversation keeps no other state than its events. */
 export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly Heard[] {
@@ -73,7 +73,6 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     const locale = languageHeard(text, previous?.locale, hearing);
     const said = understood(text, locale, previous?.said);
     const { wish, isNew } = wishOf({ text, photos, said, before, previous, proposal, hearing, waiting });
-    const more = trouble[wish.kind] ?? 0;
     heard.push({
       number: event.number,
       at: event.at,
@@ -87,7 +86,7 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
       isChoice: takenFrom(before, text)?.kind === 'intent',
       before,
       proposal,
-      trouble: more > 0 ? more + (isPassed ? 0 : (previous?.trouble ?? 0)) : 0,
+      trouble: troubles.has(wish.kind) ? 1 + (isPassed ? 0 : (previous?.trouble ?? 0)) : 0,
     });
     before = undefined;
     isPassed = false;

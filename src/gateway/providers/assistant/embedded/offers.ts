@@ -19,6 +19,7 @@ for (const { talk, orders } of allWords) {
     if (isOffered(intent as Intent))
       meanings.set(key(label), { kind: 'intent', intent: intent as OfferedIntent });
   meanings.set(key(talk.replies.person), { kind: 'person' });
+  meanings.set(key(talk.replies.message), { kind: 'person' });
   meanings.set(key(talk.replies.goOn), { kind: 'go-on' });
   meanings.set(key(orders.replies.notReceived), { kind: 'intent', intent: 'parcel-missing' });
   // It goes on with what the code was for, and is nothing that was asked for in words.

@@ -104,9 +104,17 @@ function contactIn(heard: readonly Heard[]): string | undefined {
 function numberIn(topic: readonly Heard[]): string | undefined {
   const at = topic.findLastIndex(({ said }) => said.correction === 'other');
   // A house and a postcode have numbers, too.
-  const told = topic.slice(at + 1).filter((one) => one.topic !== 'address-change' || !isOfAddress(one.text));
+  const told = topic
+    .slice(at + 1)
+    .filter((one) => one.topic !== 'address-change' || !isOfAddress(bareOf(one)));
   return lastSlot(told, 'order-number');
 }
+
+/** Without the numbers that nothing but an order has: `NF-20418`. */
+const bareOf = ({ text, said }: Heard): string =>
+  said.slots
+    .filter(({ kind, start, end }) => kind === 'order-number' && /[a-z#]/i.test(text.slice(start, end)))
+    .reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
 
 function byTracking(open: readonly Order[], typed: string): Order | undefined {
   const key = numberKey(typed);

@@ -1,5 +1,7 @@
 // What is said in so many words that no likelihood is needed.
 import { plainLetters } from '../../../../contract/articles/terms.js';
+import { fold } from '../understanding/fold.js';
+import type { Slot } from '../understanding/understand.js';
 
 const longest = 300;
 const plain = (text: string): string => plainLetters(text.slice(0, longest));
@@ -27,4 +29,62 @@ const own = /\b(?:my|mine)\b|我的|رقمي|هاتفي|جوالي/u;
 export function asksNumber(text: string): boolean {
   const said = plain(text);
   return reaching.test(said) && !own.test(said) && !/\d{5}/.test(said);
+}
+
+const where =
+  /\b(?:where|status|track(?:ing)?|when)\b|哪|状态|什么时候|到了吗|发货了吗|(?:^|\s)(?:وين|فين|اين|متي|حاله|تتبع)(?:\s|$)/u;
+/** Whether it asks where something is. */
+export const asksWhere = (text: string): boolean => where.test(plain(text));
+
+const lostNumber =
+  /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
+/** Whether somebody does not know the number of their order. */
+export const hasLostNumber = (text: string): boolean => lostNumber.test(plain(text));
+
+const refundTimes =
+  /\bhow (?:long|soon|fast|quick\w*|many days)\b.{0,40}\brefunds?\b|\brefunds?\b.{0,40}\bhow (?:long|soon|fast|quick\w*|many days)\b|退款.{0,8}(?:多久|多长时间|几天)|(?:多久|多长时间|几天).{0,8}退款|(?:كم|متي).{0,20}(?:استرداد|استرجاع (?:المال|المبلغ|الفلوس))/u;
+const ownRefund =
+  /\b(?:my|mine|still|yet|waiting|havent|have not)\b|我的|还没|没收到|怎么还|استردادي|فلوسي|لم يصل|ما وصل|طلبي/u;
+/** Whether it asks how long a refund takes, of no order of one's own. */
+export function asksRefundTime(text: string): boolean {
+  const said = plain(text);
+  return refundTimes.test(said) && !ownRefund.test(said) && !/\d{4}/.test(said);
+}
+
+const invoices = /\binvoices?\b|发票|فاتور/u;
+/** Whether something says anything of invoices. */
+export const namesInvoice = (text: string): boolean => invoices.test(plainLetters(text));
+const customs = /\bcustoms\b|海关|清关|报关|جمارك|جمرك/u;
+/** Whether it asks for an invoice that customs want. */
+export const asksCustomsInvoice = (text: string): boolean =>
+  namesInvoice(text.slice(0, longest)) && customs.test(plain(text));
+
+const cares =
+  /\b(?:wash\w{0,4}|clean\w{0,3}|iron\w{0,3}|dry|dryer|tumble|bleach|care|look after|shrink\w{0,3})\b|洗|熨|烘|保养|打理|护理|غسل|اغسل|تنظيف|انظف|كي |اكوي|تجفيف|اعتني|عنايه|العنايه/u;
+const how = /\bhow\b|怎么|如何|كيف|طريقه/u;
+/** Whether something is of how things are looked after; and whether that is asked. */
+export const namesCare = (text: string): boolean => cares.test(plainLetters(text));
+export const asksCare = (text: string): boolean => cares.test(plain(text)) && how.test(plain(text));
+
+const sells =
+  /\b(?:do|does|would) (?:you|u|ya|the shop)(?: guys| all| also| still| even)? (?:sell|stock|carry)\b|\bare you selling\b|卖.{1,12}[吗么]|有卖|有没有卖|(?:^|\s)(?:تبيعون|تبيعوا|بتبيعوا|تبيع|بتبيعو)(?:\s|$)/u;
+const has =
+  /\b(?:have|has) (?:you|u) got\b|\b(?:do|does) (?:you|u)(?: guys| all| also)? have\b|\byou got any\b|有.{0,8}[吗么]|有没有|(?:^|\s)(?:عندكم|لديكم|يوجد|في عندكم)(?:\s|$)/u;
+/** Whether it asks if the shop has such a thing at all. */
+export function asksSold(text: string, slots: readonly Slot[]): boolean {
+  const said = plain(text);
+  return sells.test(said) || (has.test(said) && slots.some(({ kind }) => kind === 'product'));
+}
+
+/** Whether it is of what people alone answer, in the shop's words. */
+export function isForPeople(text: string, topics: readonly string[]): boolean {
+  const sample = fold(text).toLowerCase();
+  return topics.some((topic) => {
+    const words = fold(topic).toLowerCase().trim();
+    if (!words) return false;
+    const at = sample.indexOf(words);
+    // Words that are spaced count whole: "legal" is not in "illegally".
+    if (at < 0 || !/^[\p{Script=Latin}\s'-]+$/u.test(words)) return at >= 0;
+    return new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').test(sample);
+  });
 }

@@ -1,5 +1,7 @@
+import { subjectOf } from '../../../../contract/chat-cards.js';
 import type {
   ChatCard,
+  ChatEvent,
   ChatSource,
   Order,
   Product,
@@ -42,6 +44,7 @@ export function* tell(talk: Talk, reply: Reply): Generator<AssistantStep> {
     ...(emotion ? [words.talk.feelings[emotion]] : []),
     ...opening(talk, reply, emotion !== undefined),
     ...reply.text,
+    ...(reply.proposal && isStanding(talk.turn.events, reply.proposal) ? [words.orders.replaced] : []),
     ...(emotion && !handOver ? [words.talk.choice] : []),
   ].filter(Boolean);
   for (const [index, paragraph] of paragraphs.entries()) {
@@ -60,6 +63,17 @@ export function* tell(talk: Talk, reply: Reply): Generator<AssistantStep> {
     ...(reply.sources?.length && { sources: unique(reply.sources) }),
     ...(replies.length > 0 && { replies }),
   };
+}
+
+/** Whether the shopper still has something about the same before them. */
+function isStanding(events: readonly ChatEvent[], proposal: Proposal): boolean {
+  const decided = new Set(events.map((event) => (event.type === 'decision' ? event.proposalId : undefined)));
+  return events.some(
+    (event) =>
+      event.type === 'proposal' &&
+      subjectOf(event.proposal) === subjectOf(proposal) &&
+      !decided.has(event.proposalId),
+  );
 }
 
 /** The merchant's own words for the situation, else ours, where it begins. */

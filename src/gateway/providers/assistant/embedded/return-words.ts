@@ -1,4 +1,5 @@
 import type { Exchange, KnownReturnReason, ReturnOutcome, ReturnReason } from '../../../../contract/index.js';
+import { plainLetters } from '../../../../contract/articles/terms.js';
 import { fold } from '../understanding/fold.js';
 import type { Heard } from './heard.js';
 import { allWords } from './words/words.js';
@@ -15,11 +16,11 @@ const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
   ],
   [
     'too-small',
-    /\btoo (?:small|tight|short|narrow)\b|\bsize up\b|\bsmall on me\b|太小|小了|偏小|太紧|紧了|صغير|ضيق|قصير/iu,
+    /\btoo? (?:small|tight|short|narrow)\b|\bsize up\b|\bsmall on me\b|太小|小了|偏小|太紧|紧了|صغير|ضيق|قصير/iu,
   ],
   [
     'too-big',
-    /\btoo (?:big|large|loose|long|wide)\b|\bsize down\b|太大|大了|偏大|太松|太长|كبير|واسع|طويل/iu,
+    /\btoo? (?:big|large|loose|long|wide)\b|\bsize down\b|太大|大了|偏大|太松|太长|كبير|واسع|طويل/iu,
   ],
   [
     'item-not-as-described',
@@ -35,6 +36,20 @@ const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
 /** Whether a message says that something does not fit. */
 export const saysFit = (text: string): boolean =>
   reasons.some(([id, way]) => (id === 'too-small' || id === 'too-big') && way.test(fold(text).slice(0, 300)));
+
+const own =
+  /\b(?:my|mine|on me|for me)\b|\bi(?:'ve| have)? (?:bought|got|ordered|received|purchased)\b|我(?:的|买|订|收到)|买(?:得|的)?(?:太|有点)?[小大]了|(?:^|\s)(?:علي|عليا|اشتريت\w*|وصلني|وصلتني|طلبت|طلع لي|جاني)(?:\s|$|[.!،])|مقاسه (?:صغير|كبير) علي/iu;
+const buying =
+  /[?؟？]|\b(?:should|would|which|what|if|buy|take|choose|recommend)\b|吗|呢|哪|会不会|想买|要买|如果|(?:^|\s)(?:هل|اي|لو|اذا|اشتري|تنصح\w*)(?:\s|$)/iu;
+
+/** Whether it says of a thing that the shopper has, and names, or of an order, that it does not fit: not whether one would. */
+export function saysMisfit({ text, said }: Pick<Heard, 'text' | 'said'>): boolean {
+  const kinds = new Set(said.slots.map(({ kind }) => kind));
+  const plain = plainLetters(text.slice(0, 300));
+  const isOfBody = kinds.has('height') || kinds.has('weight');
+  const isOwn = kinds.has('order-number') || (kinds.has('product') && own.test(plain));
+  return isOwn && !isOfBody && !buying.test(plain) && saysFit(text);
+}
 
 /** What was last given as the reason, of those there are. */
 export function reasonSaid(said: readonly string[], open: readonly ReturnReason[]): ReturnReason | undefined {

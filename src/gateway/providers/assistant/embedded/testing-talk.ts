@@ -1,5 +1,6 @@
 // A shopper who talks with the assistant, turn by turn.
 import assert from 'node:assert/strict';
+import { subjectOf } from '../../../../contract/chat-cards.js';
 import type { ChatEvent, Proposal, Tools } from '../../../../contract/index.js';
 import type { AssistantSettings, AssistantStep, AssistantTurn } from '../assistant.js';
 import { createEmbeddedAssistant } from './embedded.js';
@@ -85,7 +86,15 @@ export function createTestTalk({ settings = {}, page, tools, locales, ...shop }:
       const message = steps.find((step) => step.type === 'message') ?? { type: 'message' as const };
       const proposal = steps.find((step) => step.type === 'proposal')?.proposal;
       const handOver = steps.find((step) => step.type === 'hand-over')?.reason;
-      if (proposal)
+      if (proposal) {
+        for (const event of [...events])
+          if (event.type === 'proposal' && subjectOf(event.proposal) === subjectOf(proposal)) {
+            const { proposalId } = event;
+            if (events.some((other) => other.type === 'decision' && other.proposalId === proposalId))
+              continue;
+            const outcome = 'superseded';
+            events.push({ number: next(), at, by: 'assistant', type: 'decision', proposalId, outcome });
+          }
         events.push({
           number: next(),
           at,
@@ -95,6 +104,7 @@ export function createTestTalk({ settings = {}, page, tools, locales, ...shop }:
           proposal,
           expiresAt: at,
         });
+      }
       const { cards, sources, replies } = message;
       events.push({
         number: next(),

@@ -1,14 +1,24 @@
 import type { ChatMessage } from '../../../../contract/index.js';
-import { fold } from '../understanding/fold.js';
-import type { RankedIntent, Understanding } from '../understanding/understand.js';
+import type { RankedIntent, Slot, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { asksWhen, costIntent } from './costs.js';
+import { namesCountry } from './countries.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
-import { asksDiscount, asksNumber, givesUp } from './phrases.js';
-import { saysFit } from './return-words.js';
+import {
+  asksCare,
+  asksCustomsInvoice,
+  asksDiscount,
+  asksNumber,
+  asksSold,
+  asksWhere,
+  givesUp,
+  hasLostNumber,
+  isForPeople,
+} from './phrases.js';
+import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
 /** What is to be done about a message. */
@@ -20,6 +30,10 @@ export type Wish =
   | { readonly kind: 'small'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'machine' }
   /** What was offered is not wanted; or it is, and goes on here. */
   | { readonly kind: 'nothing' | 'go-on' }
+  /** Where somebody is to answer, and of no order. */
+  | { readonly kind: 'contact-told' }
+  /** The number of the order is not known. */
+  | { readonly kind: 'lost-number' }
   /** What is proposed is said yes to, in words: only its card confirms it. */
   | { readonly kind: 'on-card' };
 
@@ -68,6 +82,9 @@ export function wishOf(message: Said): Decided {
   const isOther = said.verdict === 'answer' && first?.intent !== topic;
   if (up === 'plainly' || (up && !isOther)) return goesOn({ kind: 'nothing' });
   if (asksNumber(text)) return begins(wants('contact'));
+  if (hasLostNumber(text)) return goesOn({ kind: 'lost-number' });
+  if (topic && tellsContact(message, topic))
+    return goesOn({ kind: message.proposal === 'open' ? 'on-card' : 'contact-told' });
   if (said.verdict === 'act') {
     const decided = ofActs(message, topic);
     if (decided) return decided;
@@ -83,12 +100,19 @@ export function wishOf(message: Said): Decided {
   if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
+  if (asksCustomsInvoice(text)) return topic === 'customs' ? goesOn(wants(topic)) : begins(wants('customs'));
+  if (saysMisfit(message) && !(said.verdict === 'answer' && first && familyOf(first.intent) === 'returns'))
+    return topic && familyOf(topic) === 'returns' ? goesOn(wants(topic)) : begins(wants('return'));
   const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
   if (cost !== undefined && said.language !== 'other')
     return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
   // What is proposed already is not proposed for a question about it.
   if (message.proposal === 'open' && topic && first?.intent === topic) return goesOn({ kind: 'on-card' });
   if (said.verdict === 'answer' && first) return answered(first, topic);
+
+  if (asksCare(text) && said.language !== 'other')
+    return topic === 'product-question' ? goesOn(wants(topic)) : begins(wants('product-question'));
+  if (asksSold(text, said.slots) && said.language !== 'other') return begins(wants('stock'));
 
   const near = said.intents.filter(({ intent }) => isOffered(intent));
   const [best] = near;
@@ -130,8 +154,9 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
   if (said.slots.length > 0) {
     const kinds = new Set(said.slots.map(({ kind }) => kind));
     if (topic && opensOrder(message, topic)) return begins(wants(message.waiting ?? 'order-status'));
+    const isBody = kinds.has('height') || kinds.has('weight');
+    if (isBody && !(topic && (isOfProducts(topic) || isOfOrders(topic)))) return begins(wants('size-advice'));
     if (topic) return goesOn(wants(topic));
-    if (kinds.has('height') || kinds.has('weight')) return begins(wants('size-advice'));
     if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));
     return begins({ kind: 'ask', choices: ['order-status', 'return', 'product-question'] });
   }
@@ -179,11 +204,26 @@ function opensOrder({ said: { slots }, text }: Said, topic: OfferedIntent): bool
     ['order-number', 'tracking-number', 'email', 'phone'].includes(kind),
   );
   if (isOfOrders(topic) || opening.length === 0) return false;
-  const rest = opening.reduceRight(
+  return wordsBeside(text, opening) <= mostWords;
+}
+
+/** Whether it is where to answer, and little else, after what is of no order that was named. */
+function tellsContact({ said, text, waiting }: Said, topic: OfferedIntent): boolean {
+  const looked = waiting ?? topic;
+  if (said.verdict === 'answer' || (isOfOrders(looked) && looked !== 'complaint')) return false;
+  return (
+    said.slots.length > 0 &&
+    said.slots.every(({ kind }) => kind === 'email' || kind === 'phone') &&
+    wordsBeside(text, said.slots) <= mostWords
+  );
+}
+
+function wordsBeside(text: string, slots: readonly Slot[]): number {
+  const rest = slots.reduceRight(
     (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
     text,
   );
-  return (rest.match(/\p{L}+/gu)?.length ?? 0) <= mostWords;
+  return rest.match(/\p{L}+/gu)?.length ?? 0;
 }
 
 /** Whether a message gives what its topic asks for, in so few other words that it wants nothing else. */
@@ -197,11 +237,18 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   if (bodyAnswers(message, topic) && (isShort || !isSure)) return true;
   const kinds = new Set(said.slots.map(({ kind }) => kind));
   const isLookUp = kinds.has('order-number') || kinds.has('email') || kinds.has('phone');
-  if (isOfOrders(topic) && isLookUp && (isShort || !isSure)) return true;
+  if (isOfOrders(topic) && isLookUp && (isShort || !isSure) && !wantsOther(message, topic)) return true;
   if (familyOf(topic) === 'returns' && kinds.has('size') && isShort) return true;
   // Which item it is, or what is wrong with it, while its return is begun.
   const isBegun = before?.cards?.some(({ kind }) => kind === 'return-draft') ?? false;
   if (isBegun && isShort && !said.correction && (kinds.has('product') || !isSure)) return true;
+  // "To Spain?" asks of another place what was asked of one.
+  if (
+    (topic === 'delivery-info' || topic === 'customs') &&
+    (isSure ? wordCount < 4 : isShort) &&
+    namesCountry(text)
+  )
+    return true;
   if (isSure) return false;
   // A reason, an item or a product by its name: what was asked for, in words of one's own. What is no body is no answer of one.
   const { others } = offeredBy(before);
@@ -209,6 +256,16 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   const asksProduct =
     isOfProducts(topic) && !before?.cards?.some(({ kind }) => kind === 'product' || kind === 'size');
   return asksProduct && isShort && said.verdict !== 'answer';
+}
+
+/** Whether the order that it names is named for another matter than what was spoken of. Where an order is, any number seems to ask. */
+function wantsOther({ said, text }: Said, topic: OfferedIntent): boolean {
+  const [first] = said.intents;
+  if (saysMisfit({ said, text })) return familyOf(topic) !== 'returns';
+  if (said.verdict === 'act' || !first || !isOfOrders(first.intent)) return false;
+  if (said.verdict !== 'answer' && first.confidence < namedSure) return false;
+  if (first.intent === 'order-status') return topic !== 'order-status' && asksWhere(text);
+  return familyOf(first.intent) !== familyOf(topic);
 }
 
 function bodyAnswers({ text, said, before }: Said, topic: OfferedIntent): boolean {
@@ -227,18 +284,6 @@ function givesAway(previous: Heard | undefined): Wish {
   const isUpset = previous?.said.emotion !== undefined;
   const isUnsure = previous?.wish.kind === 'unknown' || previous?.wish.kind === 'ask';
   return { kind: 'person', reason: isUpset ? 'upset' : isUnsure ? 'unsure' : 'asked' };
-}
-
-function isForPeople(text: string, topics: readonly string[]): boolean {
-  const sample = fold(text).toLowerCase();
-  return topics.some((topic) => {
-    const words = fold(topic).toLowerCase().trim();
-    if (!words) return false;
-    const at = sample.indexOf(words);
-    // Words that are spaced count whole: "legal" is not in "illegally".
-    if (at < 0 || !/^[\p{Script=Latin}\s'-]+$/u.test(words)) return at >= 0;
-    return new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').test(sample);
-  });
 }
 
 function othersThan(topic: OfferedIntent, intents: readonly RankedIntent[]): readonly OfferedIntent[] {

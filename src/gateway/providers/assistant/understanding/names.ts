@@ -11,7 +11,7 @@ const products: Readonly<Record<string, string>> = {
   trousers: 'trousers|pants|jeans|chinos|裤子|牛仔裤|بنطلون|بنطال|جينز',
   shorts: 'shorts|短裤|شورت',
   dress: 'dress(?:es)?|skirts?|裙子|连衣裙|فستان|تنورة',
-  shoes: 'shoes?|sneakers?|boots?|trainers|sandals?|鞋子?|靴子|حذاء|جزمة|بوت|صندل',
+  shoes: 'shoes?|sneakers?|boots?|trainers|sandals?|鞋子?|靴子|حذاء|أحذية|احذية|جزمة|بوت|صندل',
   bag: 'bags?|backpacks?|rucksacks?|背包|包包|شنطة|حقيبة',
   hat: 'hats?|caps?|beanies?|帽子|قبعة|طاقية',
   socks: 'socks?|袜子|جوارب|شراب',
@@ -20,7 +20,7 @@ const products: Readonly<Record<string, string>> = {
   lamp: 'lamps?|台灯|لمبة|مصباح',
   mug: 'mugs?|cups?|杯子|كوب|اكواب',
   blanket: 'blankets?|毛毯|毯子|بطانية',
-  tent: 'tents?|帐篷|خيمة',
+  tent: 'tents?|帐篷|خيمة|خيام',
   bottle: 'bottles?|水壶|瓶子|قارورة',
 };
 
@@ -145,7 +145,7 @@ export const names: readonly Found[] = [
   ...Object.entries(products).map(([name, words]): Found => ({
     kind: 'product',
     pattern: new RegExp(
-      `(?:${notLatinBefore}(?:ال)?(?:${latinOf(words)})${notLatinAfter}|${hanOf(words)})`,
+      `(?:${notLatinBefore}(?:[وب]?ال|و?لل|ب)?(?:${latinOf(words)})${notLatinAfter}|${hanOf(words)})`,
       'giu',
     ),
     value: () => name,

@@ -32,6 +32,13 @@ const sure: readonly Found[] = [
     pattern: /(?<![a-z0-9])(?!(?:EU|UK|US)[ -])[A-Z]{2,4}-\d{3,12}(?![a-z0-9])/giu,
     value: key,
   },
+  // Broken at the sign between.
+  {
+    kind: 'order-number',
+    pattern:
+      /(?<![a-z0-9])(?!(?:EU|UK|US)[ -])[A-Z]{2,4}(?:[-–—_/.]{2,3}|[–—_/]|-\s|\s-)\s?\d{4,12}(?![a-z0-9/])/giu,
+    value: ([text]) => numberKey(text.replace(/[_/.]/g, '')),
+  },
   {
     kind: 'order-number',
     pattern:

@@ -1,16 +1,17 @@
-import { plainLetters } from '../../../../../contract/articles/terms.js';
+import { plainLetters, questionTermsOf, termsOf } from '../../../../../contract/articles/terms.js';
 import type { Money, Product } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
 import { fold } from '../../understanding/fold.js';
 import { lookIn, looksOf } from '../colours.js';
 import { lastSlot } from '../heard.js';
 import { isNamed } from '../orders.js';
+import { asksSold, namesCare } from '../phrases.js';
 import { findProduct, queryOf, search } from '../products.js';
 import { productCard } from '../../product-card.js';
-import { failed, productSource, type Dialogue } from '../reply.js';
+import { failed, productSource, type Dialogue, type Reply } from '../reply.js';
 import { hasLabel } from '../return-words.js';
 import { use, type Talk } from '../talk.js';
-import { knowledge } from './knowledge.js';
+import { knowledge, nearest } from './knowledge.js';
 
 /** So few are told as they are. */
 const fewest = 3;
@@ -18,8 +19,6 @@ const mostVariants = 6;
 
 type Variant = Product['variants'][number];
 
-const cares =
-  /\b(?:wash\w{0,4}|clean\w{0,3}|iron\w{0,3}|dry|dryer|tumble|bleach|care|look after|shrink\w{0,3})\b|洗|熨|烘|保养|打理|护理|غسل|اغسل|تنظيف|انظف|كي |اكوي|تجفيف|اعتني|عنايه|العنايه/u;
 /** Of shoes, waists and collars. */
 const numbered = /(?<![a-z\d.,€$£¥-])[2-6]\d(?:[.,]5)?(?![a-z\d]|[.,]\d|\s?(?:kg|cm|eur|%))/iu;
 const isThere = /\b(?:have|got|available|sell|come)\b|有|متوفر|عندكم|يوجد/u;
@@ -32,7 +31,13 @@ export const price: Dialogue = async function* (talk) {
 };
 
 export const stock: Dialogue = async function* (talk) {
+  const { words, now } = talk;
   const found = yield* findProduct(talk);
+  // What no product is may still be sold: a voucher.
+  const isThing = now.said.slots.some(({ kind }) => kind === 'product');
+  const mayBeElse = 'reply' in found && !isThing && asksSold(now.text, now.said.slots);
+  const near = mayBeElse ? yield* nearest(talk, queryOf(talk, now.text)) : undefined;
+  if (near) return { ...near, text: [words.talk.mayAnswer], isPlain: true };
   if ('reply' in found) return found.reply;
   return { ...about(found.product), text: stockOf(talk, found.product, sizeAsked(talk, found.product)) };
 };
@@ -41,16 +46,16 @@ export const stock: Dialogue = async function* (talk) {
 export const productQuestion: Dialogue = async function* (talk) {
   const { words, formats, now } = talk;
   const asked = plainLetters(now.text);
-  const isOfCare = cares.test(asked);
+  const isOfCare = namesCare(now.text);
   const found = yield* findProduct(talk);
   if ('reply' in found) {
-    const article = yield* knowledge('product-question', isOfCare ? words.talk.care : undefined)(talk);
+    const article = isOfCare ? yield* careOf(talk) : yield* knowledge('product-question')(talk);
     return article.sources ? article : found.reply;
   }
   const { product } = found;
   const base = about(product);
   // How a thing is looked after is for an article to say.
-  const article = isOfCare ? yield* knowledge('product-question', words.talk.care)(talk) : undefined;
+  const article = isOfCare ? yield* careOf(talk, product) : undefined;
   if (article?.sources)
     return {
       ...article,
@@ -69,6 +74,23 @@ export const productQuestion: Dialogue = async function* (talk) {
     replies: [words.talk.replies.person],
   };
 };
+
+/** What the articles say of the care of a thing; of none in particular only once that is said. */
+async function* careOf(talk: Talk, product?: Product): AsyncGenerator<AssistantStep, Reply> {
+  const { words, formats, now } = talk;
+  const named = now.said.slots
+    .filter(({ kind }) => kind === 'product')
+    .map(({ start, end }) => now.text.slice(start, end));
+  const terms = questionTermsOf([...named, ...(product ? [product.title, ...product.tags] : [])].join('\n'));
+  const isMeant = (passage: string): boolean => {
+    const own = new Set(termsOf(passage));
+    return terms.some((term) => own.has(term));
+  };
+  const article = yield* knowledge('product-question', words.talk.care, isMeant)(talk);
+  if (!article.sources || terms.length === 0 || article.text.some(isMeant)) return article;
+  const name = product && formats.name(product.title);
+  return { ...article, text: [words.goods.generalCare(name), ...article.text] };
+}
 
 export const comparison: Dialogue = async function* (talk) {
   const { words, topic } = talk;

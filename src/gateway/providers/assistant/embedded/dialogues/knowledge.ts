@@ -3,7 +3,9 @@ import { questionTermsOf } from '../../../../../contract/articles/terms.js';
 import type { AssistantStep } from '../../assistant.js';
 import { cut } from '../../cut.js';
 import { askedOf, hasSum, mayAnswer, type Asked } from '../costs.js';
+import { namesCountry } from '../countries.js';
 import { passageOf } from '../passages.js';
+import { namesInvoice } from '../phrases.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';
 import type { OfferedIntent, Words } from '../words/shape.js';
@@ -16,13 +18,22 @@ const longestQuery = 200;
 
 type Articles = Outcome<'search-knowledge'>;
 
-/** What the shop's articles say of something. `another`: what they are searched for, too, in place of what is usual. */
-export const knowledge = (intent: OfferedIntent, another?: string): Dialogue =>
+/**
+ * What the shop's articles say of something. `another`: what they are searched for, too, in place of what is usual. `isMeant`:
+ * which of their passages are about what is asked, where any is.
+ */
+export const knowledge = (
+  intent: OfferedIntent,
+  another?: string,
+  isMeant?: (passage: string) => boolean,
+): Dialogue =>
   async function* (talk) {
     const { words } = talk;
     const asked = questionOf(talk);
     const about = askedOf(asked, intent);
-    let found = asked ? yield* search(talk, asked) : undefined;
+    // Of an invoice that customs want the article on customs tells.
+    const isOwnSearch = asked && !(intent === 'customs' && namesInvoice(asked));
+    let found = isOwnSearch ? yield* search(talk, asked) : undefined;
     const usual = another ?? usualQuery(words, intent, about);
     let query = asked;
     if (usual !== undefined && scoreOf(found, about) < enough) {
@@ -33,8 +44,8 @@ export const knowledge = (intent: OfferedIntent, another?: string): Dialogue =>
     const best = bestOf(found.value.articles, about);
     if (!best || best.score < enough) return unknown(talk);
     if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
-    const isOfCost = about.what === 'cost';
-    return sourced(best, passageOf(best.body, questionTermsOf(query), isOfCost ? hasSum : undefined));
+    const isFit = about.what === 'cost' ? hasSum : namesInvoice(asked) ? namesInvoice : isMeant;
+    return sourced(best, passageOf(best.body, questionTermsOf(query), isFit));
   };
 
 /** What was not understood may still be what an article is about: it is named, and nothing is claimed. */
@@ -44,12 +55,13 @@ export async function* lookAround(talk: Talk): AsyncGenerator<AssistantStep, Rep
   return near ? { ...near, text: [words.talk.mayAnswer], ...person(talk), isPlain: true } : unknown(talk);
 }
 
-/** The article that a message is about by its words alone. */
+/** The article that a message is about by its words alone, or by what of them matters. */
 export async function* nearest(
   talk: Talk,
+  words = talk.now.text,
 ): AsyncGenerator<AssistantStep, Pick<Reply, 'cards' | 'sources'> | undefined> {
   const { now } = talk;
-  const text = cut(now.text.trim(), longestQuery);
+  const text = cut(words.trim(), longestQuery);
   const found =
     /\p{L}{2}/u.test(text) && now.said.language !== 'other' ? yield* search(talk, text) : undefined;
   const best =
@@ -99,8 +111,19 @@ function sourced({ id, title }: Article, text: string): Reply {
   };
 }
 
-/** The shopper's own question: where one of several meanings was tapped, the message that it was asked about. */
-function questionOf({ now, heard }: Talk): string {
+/**
+ * The shopper's own question: where one of several meanings was tapped, the message that it was asked about; where a place is
+ * only added to one ("to Spain?"), both.
+ */
+function questionOf({ now, heard, topic }: Talk): string {
+  const before = topic.at(-2)?.text;
+  if (
+    before !== undefined &&
+    now.said.verdict !== 'answer' &&
+    !askedOf(now.text).what &&
+    namesCountry(now.text)
+  )
+    return cut(`${before} ${now.text}`.trim(), longestQuery);
   const isTap = now.before?.replies?.includes(now.text) ?? false;
   const asked = isTap && heard.at(-2)?.wish.kind === 'ask' ? heard.at(-2)?.text : isTap ? '' : now.text;
   return cut((asked ?? '').trim(), longestQuery);

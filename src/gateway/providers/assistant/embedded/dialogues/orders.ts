@@ -5,6 +5,7 @@ import { addressOf } from '../addresses.js';
 import { cut } from '../../cut.js';
 import { findOrder } from '../orders.js';
 import { askedBefore, parcelSource, statusOf } from '../parcels.js';
+import { asksRefundTime } from '../phrases.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
 import { use, type Talk } from '../talk.js';
 import { knowledge } from './knowledge.js';
@@ -136,7 +137,10 @@ export const orderChange: Dialogue = async function* (talk) {
 };
 
 export const refundStatus: Dialogue = async function* (talk) {
-  const { words, formats } = talk;
+  const { words, formats, now } = talk;
+  // What holds for all is told before an order is asked for.
+  const general = asksRefundTime(now.text) ? yield* knowledge('refund-status')(talk) : undefined;
+  if (general?.sources) return { ...general, replies: [words.talk.intents['refund-status']] };
   const found = yield* findOrder(talk, ({ adjustments }) => adjustments.length > 0);
   if ('reply' in found) return found.reply;
   const { order } = found;

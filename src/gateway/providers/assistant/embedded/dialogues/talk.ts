@@ -1,3 +1,4 @@
+import { lastSlot } from '../heard.js';
 import { findOrder } from '../orders.js';
 import { type Dialogue, type Reply } from '../reply.js';
 import type { Talk } from '../talk.js';
@@ -5,8 +6,10 @@ import type { GivingReason, OfferedIntent } from '../words/shape.js';
 import { knowledge, lookAround, nearest } from './knowledge.js';
 import { openTicket } from './orders.js';
 
-/** So much in a row that was not understood is enough: a person goes on. */
-const tooMuch = 5;
+/** So many messages in a row that were not understood are enough: a person goes on. */
+const tooMany = 3;
+/** What is offered instead of guessing on: what most come for. */
+const usual: readonly OfferedIntent[] = ['order-status', 'return', 'delivery-info', 'size-advice'];
 
 /** From which confidence on a message in another language is taken for one with slips in it. */
 const plain = 0.6;
@@ -25,6 +28,10 @@ export const otherwise: Dialogue = async function* (talk) {
       isPlain: true,
     };
   }
+  if (wish.kind === 'contact-told')
+    return { text: [words.talk.contactTold], replies: [words.talk.replies.message], isPlain: true };
+  if (wish.kind === 'lost-number')
+    return { text: [words.orders.lostNumber], cards: [{ kind: 'order-lookup' }], isPlain: true };
   if (wish.kind === 'go-on') return { text: [words.talk.goOn], isPlain: true };
   if (wish.kind === 'small') {
     if (wish.what === 'greeting') return { text: [words.talk.greeting(formats.name(turn.shop.name))] };
@@ -37,23 +44,34 @@ export const otherwise: Dialogue = async function* (talk) {
       replies: [words.talk.replies.person],
       isPlain: true,
     };
-  if (now.trouble >= tooMuch) return handing(talk, 'failed-twice');
+  if (now.trouble >= tooMany) return handing(talk, 'failed-twice');
   if (wish.kind === 'ask') {
     const near = yield* nearest(talk);
-    const asked = now.trouble > 2 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
+    const asked = now.trouble > 1 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
     return { ...choosing(talk, [...(near ? [words.talk.mayAnswer] : []), asked], wish.choices), ...near };
   }
   if (wish.kind === 'rejected') {
+    if (wish.choices.length === 0 && now.trouble > 1) return able(talk);
     if (wish.choices.length === 0)
       return { text: [words.talk.rejected, words.talk.offerPerson], replies: [words.talk.replies.person] };
     return choosing(talk, [words.talk.rejected, words.talk.didYouMean], wish.choices);
   }
-  return yield* lookAround(talk);
+  const near = yield* lookAround(talk);
+  return near.sources || now.trouble < 2 ? near : able(talk);
 };
+
+/** Not understood again: what can be done here, and a message for whoever answers later. */
+function able({ words }: Talk): Reply {
+  return {
+    text: [words.talk.unknown, words.talk.able],
+    replies: [...usual.map((intent) => words.talk.intents[intent]), words.talk.replies.message],
+    isPlain: true,
+  };
+}
 
 /** Not understood, and of another language: a slip of the pen looks like one, but what it is about is plain mostly. */
 function isForeign({ now: { wish, said } }: Talk): boolean {
-  if (said.language !== 'other') return false;
+  if (said.language !== 'other' || said.verdict === 'act') return false;
   return wish.kind === 'unknown' || (wish.kind === 'ask' && (said.intents[0]?.confidence ?? 0) < plain);
 }
 
@@ -65,10 +83,13 @@ function languagesOf({ turn, locale, formats }: Talk): string {
   return formats.list((understood.length > 0 ? understood : ['en']).map((one) => names.of(one) ?? one));
 }
 
-function choosing({ words }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
+function choosing({ words, now }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
   return {
     text,
-    replies: [...choices.map((intent) => words.talk.intents[intent]), words.talk.replies.person],
+    replies: [
+      ...choices.map((intent) => words.talk.intents[intent]),
+      words.talk.replies[now.trouble > 1 ? 'message' : 'person'],
+    ],
     isPlain: true,
   };
 }
@@ -79,8 +100,12 @@ export function handing({ words }: Talk, reason: GivingReason): Reply {
 
 /** A complaint goes to whom it concerns: about an order to the shop with it, else to a person. */
 export const complaint: Dialogue = async function* (talk) {
-  const { words, formats } = talk;
+  const { words, formats, topic } = talk;
   const found = yield* findOrder(talk);
+  const isNamed = topic.length > 1 || lastSlot(topic, 'order-number') !== undefined;
+  // A code is not asked for an order that nobody spoke of.
+  if ('order' in found && found.order.access !== 'full' && !isNamed)
+    return { text: [words.talk.offerPerson], replies: [words.talk.replies.person] };
   if ('order' in found)
     return yield* openTicket(
       talk,

@@ -35,16 +35,20 @@ export interface TalkWords {
   readonly didYouMeanAgain: string;
   readonly rejected: string;
   readonly unknown: string;
+  /** What can be done here. */
+  readonly able: string;
   readonly mayAnswer: string;
   readonly inOtherLanguage: string;
   /** What is not understood for its language; `languages` are those that are. */
   otherLanguage(languages: string): string;
   readonly offerPerson: string;
   readonly handOver: Readonly<Record<GivingReason, string>>;
+  /** Who tells where to be answered is answered by people alone, or names an order. */
+  readonly contactTold: string;
   readonly unavailable: string;
   readonly tooOften: string;
   readonly photosSeen: string;
-  readonly replies: Readonly<Record<'person' | 'goOn', string>>;
+  readonly replies: Readonly<Record<'person' | 'message' | 'goOn', string>>;
   readonly intents: Readonly<Record<OfferedIntent, string>>;
   /** What an article is looked for by, where the shopper's own words find none. */
   readonly queries: Readonly<Partial<Record<OfferedIntent, string>>>;
@@ -58,6 +62,8 @@ export interface OrderWords {
   readonly ask: string;
   readonly askContact: string;
   readonly askNumber: string;
+  /** Where the numbers can be had: what stands below the form. */
+  readonly lostNumber: string;
   readonly miss: string;
   readonly which: string;
   readonly noOther: string;
@@ -97,6 +103,8 @@ export interface OrderWords {
   /** What was asked of the shop before, and what became of it. */
   asked(kind: RequestKind, day: string, status: OrderRequest['status']): string;
   readonly confirmOnCard: string;
+  /** Below what is proposed: what was proposed before about the same is over. */
+  readonly replaced: string;
   readonly replies: Readonly<Record<'notReceived' | 'codeEntered', string>>;
 }
 
@@ -120,6 +128,10 @@ export interface GoodsWords {
   readonly askProduct: string;
   readonly whichProduct: string;
   readonly noProduct: string;
+  /** After that. */
+  readonly another: string;
+  /** Before what holds for all things. */
+  generalCare(title: string | undefined): string;
   readonly twoProducts: string;
   /** What has to be known for a size, one or more of it. */
   sizeAsk(title: string, missing: readonly ('fit' | 'height' | 'weight')[]): string;

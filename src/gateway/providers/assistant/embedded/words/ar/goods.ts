@@ -49,6 +49,9 @@ export const goods = (_tone: Tone): GoodsWords => ({
   askProduct: 'أي منتج تقصد؟',
   whichProduct: 'أيها تقصد؟',
   noProduct: 'لم أجد منتجًا كهذا في المتجر.',
+  another: 'يمكن ذكر شيء آخر لأبحث عنه، أو سؤال أحد الموظفين.',
+  generalCare: (title) =>
+    `لا أجد شيئًا عن العناية بـ${title ?? 'هذا المنتج'} تحديدًا. وهذا ما يقوله المتجر عمومًا:`,
   twoProducts: 'أي منتجين أقارن؟',
   sizeAsk: (title, missing) =>
     `لاختيار مقاس ${title} أحتاج إلى معرفة ${missing

@@ -51,6 +51,9 @@ export const goods = (_tone: Tone): GoodsWords => ({
   askProduct: 'Which product is it?',
   whichProduct: 'Which of these is it?',
   noProduct: 'I find no such product in this shop.',
+  another: 'Name another thing and I look for it, or ask a person.',
+  generalCare: (title) =>
+    `I find nothing on the care of ${title ?? 'that'} in particular. This is what the shop says in general:`,
   twoProducts: 'Which two products shall I compare?',
   sizeAsk: (title, missing) => {
     const wanted = missing.map(

@@ -7,6 +7,8 @@ export const orders = (tone: Tone): OrderWords => {
     ask: `To look it up, ${please}tell me the order number and the e-mail address or telephone number that you ordered with. Or open the form below.`,
     askContact: `And ${please}tell me the e-mail address or telephone number that you ordered with, so that I can open it.`,
     askNumber: `Which order number is it? It is in your confirmation mail.`,
+    lostNumber:
+      'The number is in your confirmation mail. Lost that, too? Open the form and tap “I lost my order number” below it: the numbers of your orders come by mail, to the address that you ordered with.',
     miss: 'I find no order with that number and that contact. Check the number, and use the e-mail address or telephone number that you ordered with.',
     which: 'Which order is it?',
     noOther:
@@ -117,6 +119,7 @@ export const orders = (tone: Tone): OrderWords => {
       return `You asked the shop ${what} on ${day}. ${now}`;
     },
     confirmOnCard: `Only you can do that: ${please}press the button on the card.`,
+    replaced: 'That takes the place of the earlier card, which is closed.',
     replies: { notReceived: 'I have not received it', codeEntered: 'I have entered the code' },
   };
 };

@@ -79,6 +79,7 @@ export const talk = (tone: Tone): TalkWords => {
       'I am afraid I do not know that.',
       'I do not know that, and I would rather not guess.',
     ),
+    able: 'I can look up an order, begin a return, find a size, and answer what the shop’s articles say. You can also leave a message for the people here.',
     mayAnswer: 'I am not sure that I understood you. This article may answer it.',
     inOtherLanguage: 'There is an article about this, in another language only.',
     otherLanguage: (languages) => `I understand ${languages} only.`,
@@ -103,10 +104,12 @@ export const talk = (tone: Tone): TalkWords => {
       'failed-twice':
         'I do not get it right, and will not keep you with more guesses. I am passing this to a person, who sees all that was said here.',
     },
+    contactTold:
+      'Thank you. I cannot write or call there myself. If it is about an order, tell me its number; else leave a message, and a person answers.',
     unavailable: 'I cannot look that up at the moment.',
     tooOften: 'That was tried too often. Wait a while, or let a person look.',
     photosSeen: 'Thank you, I have the photo.',
-    replies: { person: 'Talk to a person', goOn: 'Go on here' },
+    replies: { person: 'Talk to a person', message: 'Leave a message', goOn: 'Go on here' },
     intents: {
       'order-status': 'Where is my order?',
       'parcel-missing': 'My parcel has not arrived',

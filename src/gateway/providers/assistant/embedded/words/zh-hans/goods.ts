@@ -46,6 +46,9 @@ export const goods = (tone: Tone): GoodsWords => {
     askProduct: '是哪件商品？',
     whichProduct: '是下面哪一件？',
     noProduct: '店里没有找到这样的商品。',
+    another: `${you}可以说说别的商品，我来找，也可以问人工。`,
+    generalCare: (title) =>
+      `没有找到专门讲${title ? ` ${title} ` : '这件商品'}保养的内容，下面是通用的说明：`,
     twoProducts: '要比较哪两件商品？',
     sizeAsk: (title, missing) =>
       `要推荐 ${title} 的尺码，还需要知道${missing.map((what) => ({ fit: '是男款还是女款', height: '身高', weight: '体重' })[what]).join('、')}。`,

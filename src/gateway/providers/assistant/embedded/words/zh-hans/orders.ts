@@ -8,6 +8,8 @@ export const orders = (tone: Tone): OrderWords => {
     ask: `要查订单，${please}告诉我订单号，以及下单时用的邮箱或手机号；也可以打开下面的表单填写。`,
     askContact: `${please}再告诉我下单时用的邮箱或手机号，才能打开这个订单。`,
     askNumber: `订单号是多少？在确认邮件里可以找到。`,
+    lostNumber:
+      '订单号在确认邮件里。邮件也找不到？打开下面的表单，点“忘了订单号”，订单号会发到下单时用的邮箱。',
     miss: `没有查到符合的订单。${please}核对订单号，以及下单时用的邮箱或手机号。`,
     which: '是哪个订单？',
     noOther: `这里没有别的订单。${please}告诉我它的订单号，以及下单时用的邮箱或手机号。`,
@@ -107,6 +109,7 @@ export const orders = (tone: Tone): OrderWords => {
       return `${you}在${day}向商店提出了申请（${what}）。${now}`;
     },
     confirmOnCard: `这一步只能由${you}来做：${please}点卡片上的按钮。`,
+    replaced: '之前的卡片已关闭，以这张为准。',
     replies: { notReceived: '我没有收到', codeEntered: '验证码已输入' },
   };
 };

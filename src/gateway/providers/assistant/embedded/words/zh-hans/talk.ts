@@ -44,6 +44,7 @@ export const talk = (tone: Tone): TalkWords => {
     ),
     rejected: by('那是我理解错了。', '抱歉，是我误解了您的意思。', '不好意思，是我理解错了。'),
     unknown: by('这个我不知道。', '抱歉，这个问题我无法回答。', '这个我不知道，也不想乱猜。'),
+    able: '我能查订单、办退货、推荐尺码，也能回答店里文章写到的问题。也可以给工作人员留言。',
     mayAnswer: `不确定是否理解对了${you}的意思，这篇文章也许能解答。`,
     inOtherLanguage: '有一篇相关文章，但只有其他语言的版本。',
     otherLanguage: (languages) => `我只能听懂${languages}。`,
@@ -59,10 +60,12 @@ export const talk = (tone: Tone): TalkWords => {
       topic: `这类问题由工作人员亲自答复。已转给他们，这里的对话他们都能看到。`,
       'failed-twice': `我没能弄明白，不再耽误${you}的时间。已转给人工，这里的对话他们都能看到。`,
     },
+    contactTold:
+      '谢谢。我自己不能写信或打电话。如果和某个订单有关，请告诉我订单号；也可以留言，由工作人员回复。',
     unavailable: '现在暂时查不到。',
     tooOften: '尝试的次数太多了。请过一会儿再试，或者转给人工看看。',
     photosSeen: '照片收到了，谢谢。',
-    replies: { person: '转人工', goOn: '在这里继续' },
+    replies: { person: '转人工', message: '留言', goOn: '在这里继续' },
     intents: {
       'order-status': '我的订单到哪了？',
       'parcel-missing': '包裹没收到',
