@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AgentSchema } from './staff-conversations.js';
+import { AgentNameSchema, AgentSchema } from './staff-conversations.js';
 import { EmailSchema, LocaleSchema, TimestampSchema } from './values.js';
 
 /** What somebody at a shop's console may do: each may what those before it may. Agents answer, leads take over from them, admins say who they are. */
@@ -26,7 +26,7 @@ export type Account = v.InferOutput<typeof AccountSchema>;
 export const NewAccountSchema = v.pipe(
   v.object({
     email: EmailSchema,
-    name: AgentSchema.pipe[0].entries.name,
+    name: AgentNameSchema,
     role: v.picklist(staffRoles),
   }),
   v.metadata({ ref: 'NewAccount' }),

@@ -7,11 +7,14 @@ import { LocaleSchema, TimestampSchema } from './values.js';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** As shoppers read it. */
+export const AgentNameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+
 /** Somebody who answers at a shop, by the id that the shop's own desk has for them. Shoppers read the name. */
 export const AgentSchema = v.pipe(
   v.object({
     id: v.pipe(v.string(), v.regex(/^[\w.@-]+$/), v.maxLength(64)),
-    name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+    name: AgentNameSchema,
   }),
   v.metadata({ ref: 'Agent' }),
 );
