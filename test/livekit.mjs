@@ -103,7 +103,8 @@ export function prepareLiveKit({ say, onReady, env = process.env }) {
 
   let running;
   async function prepare() {
-    const { server, why } = await findLiveKit({ mayBuild: true, say: tell, signal, env });
+    const progress = (words) => tell(`is being prepared in the background: ${words}`);
+    const { server, why } = await findLiveKit({ mayBuild: true, say: progress, signal, env });
     signal.throwIfAborted();
     if (server) running = await onReady(server, signal);
     tell(running?.url ?? `none: ${why}`);

@@ -264,7 +264,7 @@ describe.runIf(isPosix)('findLiveKit', () => {
       onReady: vi.fn(),
     });
     await expect.poll(() => log().length, { timeout: 10_000 }).toBe(1);
-    expect(building.status).toMatch(/^building/);
+    expect(building.status).toMatch(/^is being prepared in the background: building/);
     await building.stop();
     expect(readdirSync(cache())).toEqual([]);
     expect(said).toHaveLength(2);
