@@ -1,6 +1,6 @@
 // Builds LiveKit's server from its sources, which go.mod and go.sum here pin, once for all clones on a machine.
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,10 +43,13 @@ export async function buildLiveKit({ env, say, signal }) {
   const program = programIn(folder);
   const waiting = 'Another start builds LiveKit: waiting for it.';
   const turn = await takeTurn(join(folder, `${name}.lock`), { say: () => say(waiting), signal, longest: 60 });
-  const aside = join(folder, `${name}.building`);
+  let aside;
   try {
     if (existsSync(program)) return program;
-    await remove(aside);
+    for (const left of await readdir(folder))
+      if (left.startsWith(`${name}.building-`)) await remove(join(folder, left));
+    // A name of its own: that of one that was killed may still be on its way out.
+    aside = await mkdtemp(join(folder, `${name}.building-`));
     for (const part of ['tmp', 'done']) await mkdir(join(aside, part), { recursive: true });
     const lastly = isWindows ? [] : ['rm', '-rf', '--', aside];
 
@@ -79,7 +82,7 @@ export async function buildLiveKit({ env, say, signal }) {
     if (go.folder) await remove(go.folder);
     return program;
   } finally {
-    await remove(aside);
+    if (aside) await remove(aside);
     turn.release();
   }
 }
