@@ -29,7 +29,10 @@ export async function bootstrap() {
 export async function ensurePackages(folder = root) {
   if (arePackagesCurrent(folder)) return;
   // Two installations at once take each other's packages away: the later one waits, and then finds nothing to do.
-  const lock = await lockInstallation(join(folder, '.installing'));
+  const lock = await takeTurn(join(folder, '.installing'), {
+    say: () => console.log('Another start installs the packages: waiting for it.'),
+    longest: 15,
+  });
   try {
     if (!arePackagesCurrent(folder)) await installPackages(folder, lock.handOn);
   } finally {
@@ -38,10 +41,12 @@ export async function ensurePackages(folder = root) {
 }
 
 /**
- * Waits for its turn; a lock whose process is gone counts for nothing. It is handed on to the process that installs, which
- * may outlive this one when this one is killed.
+ * Waits for its turn among processes; a lock whose process is gone, or that is older than the `longest` minutes, counts for
+ * nothing. It may be handed on to a process that outlives this one when this one is killed.
+ * @param {string} path
+ * @param {{ say: () => void, longest: number, signal?: AbortSignal }} options `say` is called when it has to wait
  */
-async function lockInstallation(path) {
+export async function takeTurn(path, { say, longest, signal }) {
   for (let isTold = false; ;) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });
@@ -53,23 +58,24 @@ async function lockInstallation(path) {
       // A folder that cannot be written to is told of by npm.
       if (error.code !== 'EEXIST') return { handOn: () => {}, release: () => {} };
     }
-    if (isStale(path)) {
+    if (isStale(path, longest)) {
       rmSync(path, { force: true });
       continue;
     }
-    if (!isTold) console.log('Another start installs the packages: waiting for it.');
+    signal?.throwIfAborted();
+    if (!isTold) say();
     isTold = true;
     // eslint-disable-next-line no-restricted-syntax -- another process's file has no event that all platforms send
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 
-/** Process ids recur, above all in containers: this process's own, or a lock older than any installation, is left over. */
-function isStale(path) {
+/** Process ids recur, above all in containers: this process's own, or a lock that is too old, is left over. */
+function isStale(path, longest) {
   try {
     const owner = Number(readFileSync(path, 'utf8'));
     const age = Date.now() - statSync(path).mtimeMs;
-    return owner === process.pid || age > 15 * 60_000 || (owner > 0 ? !isRunning(owner) : age > 5_000);
+    return owner === process.pid || age > longest * 60_000 || (owner > 0 ? !isRunning(owner) : age > 5_000);
   } catch {
     // Released in this moment.
     return false;

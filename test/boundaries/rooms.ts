@@ -31,7 +31,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   // A shop embeds what was built; its starter brings the gateway up beside it.
   {
     path: 'demo',
-    rooms: ['src', 'widget', 'test/bootstrap.mjs', '.config'],
+    rooms: ['src', 'widget', 'test/bootstrap.mjs', 'test/livekit.mjs', '.config'],
     packages: ['node:', 'esbuild', 'valibot', 'hono', '@hono/node-server', 'jose', '@iconify-json/noto'],
   },
 ];
