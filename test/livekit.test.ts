@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -52,7 +52,7 @@ describe.runIf(isPosix)('findLiveKit', () => {
   const go = (version: string): string => `
     if [ "$1" = version ]; then echo "go version go${version} linux/amd64"; exit; fi
     echo $$ > "$here/pid"
-    echo "go $* $GOTOOLCHAIN $CGO_ENABLED" >> "$here/log"
+    echo "go $* $GOTOOLCHAIN $CGO_ENABLED $(nice)" >> "$here/log"
     while [ ! -e "$here/go on" ]; do sleep 0.02; done
     while [ "$1" != -o ]; do shift; done
     echo built > "$2"`;
@@ -102,8 +102,10 @@ describe.runIf(isPosix)('findLiveKit', () => {
     expect(await find()).toEqual({ server: { program: built() } });
     expect(said).toEqual([expect.stringMatching(/^building LiveKit v1\.13\.5 .* about five minutes/)]);
     expect(log()).toEqual([
-      expect.stringMatching(/^go build -mod=readonly -trimpath -ldflags=-s -w -o .* local 0$/),
+      expect.stringMatching(/^go build -mod=readonly -trimpath -ldflags=-s -w -o .* local 0 \d+$/),
     ]);
+    // Behind everything else.
+    expect(Number(log()[0]?.split(' ').at(-1))).toBe(Math.min(19, getPriority() + 10));
 
     rmSync(cache(), { recursive: true });
     onPath('go', go('1.25.9'));

@@ -1,8 +1,10 @@
 // Programs that end when this process does, also when it is killed and can do nothing about it any more.
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 const isWindows = process.platform === 'win32';
+const nice = '/usr/bin/nice';
 
 /**
  * Starts a program in a group of its own, with all that it will start. `lastly` is a command that cleans up behind it when
@@ -71,15 +73,13 @@ function killGroup(pid) {
  */
 export async function runTied(command, words, { signal, ...options } = {}) {
   signal?.throwIfAborted();
-  const { child, ended, kill } = spawnTied(command, words, options);
+  // Set from outside, it would count for one thread of a program that has several, and for what that one starts.
+  const asLast = existsSync(nice) ? [nice, '-n', '10', command, ...words] : [command, ...words];
+  const { child, ended, kill } = spawnTied(asLast[0], asLast.slice(1), options);
   let output = '';
   child.stdout?.on('data', (chunk) => (output += chunk));
   child.stderr?.on('data', (chunk) => (output += chunk));
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It ended in this moment, or the system has no priorities.
-  }
+  if (isWindows && child.pid !== undefined) lowerPriority(child.pid);
 
   signal?.addEventListener('abort', kill);
   const status = await ended;
@@ -88,6 +88,14 @@ export async function runTied(command, words, { signal, ...options } = {}) {
   if (status !== 0)
     throw new Error(`${[command, words[0]].join(' ')} failed (${status})\n${lastLines(output, 8)}`.trimEnd());
   return output;
+}
+
+function lowerPriority(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It ended in this moment.
+  }
 }
 
 function lastLines(text, count) {
