@@ -1,7 +1,6 @@
 // `npm start`: the demo shop, its gateway and the outbox, with one command. `npm start -- --fresh` forgets the data first.
 import { join } from 'node:path';
 import { bootstrap, failPlainly, root, runWithProgress } from '../test/bootstrap.mjs';
-import { prepareLiveKit, startLiveKit } from '../test/livekit.mjs';
 
 const options = new Set(process.argv.slice(2));
 const unknown = [...options].filter((option) => option !== '--fresh');
@@ -29,16 +28,6 @@ try {
     ['demo/storefront/build.mjs'],
   );
 
-  // The shop waits for none of it: where a server has to be built, the demo says so and goes on.
-  let isTold = false;
-  const video = prepareLiveKit({
-    onReady: (server, signal) =>
-      startLiveKit(server, { ports: { http: 7880, tcp: 7881, udp: 7882 }, signal }),
-    say: (words) => {
-      if (isTold) console.log(`  Video     ${words}`);
-    },
-  });
-
   await import('../.config/ts-hooks.mjs');
   const { serveDemo } = await import('./serve.ts');
   const { modelOf, readConfig } = await import('../src/gateway/config.ts');
@@ -57,7 +46,6 @@ try {
   Gateway   ${demo.gatewayUrl}
   Outbox    ${demo.outboxUrl}   (every mail lands here: one-time codes, order numbers)
   Staff key ${demo.staffKey}   (of this demo alone)${model ? `\n  Model     ${model.name} at ${model.url}` : ''}
-  Video     ${video.status}
 
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
   Size:   ${demo.shopUrl}/products/field-coat/ tells a shopper's; ${demo.shopUrl}/size-chart/ reads a chart of yours.
@@ -68,7 +56,6 @@ try {
       -d '{"type":"approve"}' ${demo.gatewayUrl}/v1/staff/returns/<id>/decisions
   Stop with Ctrl-C. The data stays; npm start -- --fresh begins anew.
 `);
-  isTold = true;
 
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -76,7 +63,7 @@ try {
       if (stopping) return;
       stopping = true;
       console.log('Stopping …');
-      Promise.all([video.stop(), demo.stop()]).then(() => console.log('Stopped.'), failPlainly);
+      demo.stop().then(() => console.log('Stopped.'), failPlainly);
     });
   }
 } catch (error) {

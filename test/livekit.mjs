@@ -54,7 +54,7 @@ export async function findLiveKit({ mayBuild = false, say = () => {}, signal, en
     }
   }
   if (!mayBuild && isBuildable)
-    return { why: 'LiveKit is not built yet: npm start and npm test build it, once on a machine' };
+    return { why: 'LiveKit is not built yet: npm run livekit builds it, once on a machine' };
   return { why: failure + waysToGetOne };
 }
 

@@ -134,7 +134,7 @@ describe.runIf(isPosix)('findLiveKit', () => {
   it('builds nothing unless it may, and says who does', async () => {
     onPath('go', go('1.26.0'));
     const found = await find(false);
-    expect(found.why).toContain('npm start and npm test build it');
+    expect(found.why).toContain('npm run livekit builds it');
     expect(log()).toEqual([]);
   });
 

@@ -11,7 +11,6 @@ import {
   root,
   toolEnv,
 } from './bootstrap.mjs';
-import { findLiveKit } from './livekit.mjs';
 
 await bootstrap().catch(failPlainly);
 
@@ -42,7 +41,6 @@ const steps = [
     group: 'unit',
     command: vitest('unit', '--project', 'unit'),
     report: true,
-    prepare: getLiveKit,
   },
   {
     name: 'gateway tests, PostgreSQL',
@@ -194,16 +192,6 @@ async function startPostgres() {
   const cluster = await start(await ensurePostgres());
   cleanUps.push(cluster.stop);
   return { TEST_DATABASE_URL: cluster.url };
-}
-
-/** Tests find by themselves what is built here; where none can be had they skip aloud. */
-async function getLiveKit() {
-  const begun = Date.now();
-  const ticker = setInterval(() => console.log(`  … LiveKit, ${duration(begun)}`), 30_000);
-  const { why } = await findLiveKit({ mayBuild: true, say: (words) => console.log(`  ${words}`) });
-  clearInterval(ticker);
-  if (why) console.log(`  skipping what needs LiveKit: ${why}`);
-  return {};
 }
 
 async function findBrowser() {
