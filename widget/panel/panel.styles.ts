@@ -59,7 +59,6 @@ export const styles = css`
   }
   .bar h2 {
     flex: 1;
-    min-inline-size: 0;
     padding-inline-start: 4px;
     overflow: hidden;
     font-size: 16px;
@@ -102,7 +101,6 @@ export const styles = css`
     /* What is only heard stands in here, and stretches nothing else. */
     position: relative;
     grid-area: 1 / 1;
-    min-inline-size: 0;
     padding: 20px;
     padding-block-end: calc(20px + var(--_safe, 0px));
     overflow: hidden auto;
