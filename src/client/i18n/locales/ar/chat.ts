@@ -64,7 +64,8 @@ export default {
     },
     handOver: {
       waiting: 'الأمر الآن عند موظفي المتجر، والمساعد يصمت هنا.',
-      agent: '{name, select, none {موظف} other {{name}}} معك الآن.',
+      // The name last: a line that begins with Latin letters would run from left to right.
+      agent: 'معك الآن {name, select, none {موظف} other {{name}}}.',
       assistant: 'عاد المساعد إلى الرد.',
       place:
         '{place, plural, =0 {دورك هو التالي.} zero {دورك هو التالي.} one {قبلك شخص واحد.} two {قبلك شخصان.} few {قبلك # أشخاص.} many {قبلك # شخصًا.} other {قبلك # شخص.}}',
