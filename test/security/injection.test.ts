@@ -214,12 +214,12 @@ const wanted: fc.Arbitrary<Wanted> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ tool: unknown, input: fc.object({ maxDepth: 1 }) }) },
 );
 
-/** Everything that a shopper's tap alone may change, of both shops. */
+/** Everything that a shopper's tap alone may change, of both shops: a proposal may take the place of another. */
 async function state(): Promise<unknown> {
   const { rows } = await gateway.database.pool.query(
     `select (select count(*) from returns) as returns, (select count(*) from order_requests) as requests,
-       (select count(*) from proposals where choice is not null) as decided,
-       (select count(*) from chat_events where type = 'decision') as decisions,
+       (select count(*) from proposals where choice <> 'superseded') as decided,
+       (select count(*) from chat_events where type = 'decision' and data->>'outcome' <> 'superseded') as decisions,
        (select md5(string_agg(o::text, '|' order by shop_id, id)) from orders o where id <> 'mine') as orders,
        (select md5(string_agg(c::text, '|' order by session_id, order_id)) from grants c where access <> 'none') as grants`,
   );

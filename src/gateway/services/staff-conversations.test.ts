@@ -12,6 +12,7 @@ import { createChatGateway, echo, eventually, follow, newShopper } from '../test
 import { staffKeys } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { presenceLife } from './presence.js';
+import { sweep } from './sweep.js';
 
 const gateways: TestGateway[] = [];
 afterEach(async () => {
@@ -155,6 +156,20 @@ describe(`a shopper and a person on ${testEngine}`, () => {
     await desk.here(robin);
     await desk.here(robin, false);
     expect([await noticeTo(), await people()]).toEqual(['system: leave-message', false]);
+  });
+});
+
+describe(`who was here on ${testEngine}`, () => {
+  it('is forgotten a day later', async () => {
+    const gateway = await open();
+    await deskOf(gateway).here(robin);
+    const kept = async (): Promise<number> =>
+      (await gateway.db.selectFrom('agents_here').select('id').execute()).length;
+    await sweep(gateway.deps);
+    expect(await kept()).toBe(1);
+    gateway.clock.advance(presenceLife + 25 * 60 * 60_000);
+    await sweep(gateway.deps);
+    expect(await kept()).toBe(0);
   });
 });
 

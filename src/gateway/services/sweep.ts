@@ -39,6 +39,7 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
       .deleteFrom('knowledge_gaps')
       .where('last_at', '<', ago(gapLife))
       .executeTakeFirst(),
+    agentsHere: await db.deleteFrom('agents_here').where('until', '<', ago(day)).executeTakeFirst(),
     conversations: await db
       .deleteFrom('conversations')
       .where('last_at', '<', ago(conversationLife))
