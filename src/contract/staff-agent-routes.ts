@@ -36,7 +36,7 @@ export const staffAgentRoutes = {
     access: 'staff',
     status: 200,
     response: StaffSessionSchema,
-    errors: ['unsupported'],
+    errors: ['not-found'],
   },
   signOut: {
     method: 'delete',
@@ -44,7 +44,7 @@ export const staffAgentRoutes = {
     summary: 'Sign out',
     access: 'staff',
     status: 204,
-    errors: ['unsupported'],
+    errors: ['not-found'],
   },
   openInvitation: {
     method: 'post',

@@ -188,7 +188,7 @@ const ofRobin = (caller: Caller): boolean => caller.startsWith('staff');
 const ofConsole =
   (...expected: [number, string?]): Case['expected'] =>
   (_access, caller) =>
-    caller.startsWith('staff') ? [501, 'unsupported'] : expected;
+    caller.startsWith('staff') ? denied : expected;
 const ofAdmin =
   (...expected: [number, string?]): Case['expected'] =>
   (_access, caller) =>

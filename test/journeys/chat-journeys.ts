@@ -124,7 +124,7 @@ export function tellJourneys(withWhat: string, begin: (said: Said) => DemoRig, i
       await talk.say(again);
       // Asked once more, or passed on at once.
       if ((await talk.answers.getByText(talk.words.handOver.waiting).count()) === 0)
-        await talk.tap(said.person);
+        await talk.tap(isModel ? said.person : said.leaving);
       await talk.answers.getByText(talk.words.handOver.waiting).waitFor();
       await talk.answers.getByText(said.leave).waitFor();
       await audit();

@@ -23,6 +23,8 @@ export interface Said {
   readonly of: readonly [number: string, email: string];
   readonly unknown: readonly [ask: string, again: string];
   readonly person: string;
+  /** What is offered once more was not understood. */
+  readonly leaving: string;
   /** What is said where nobody is there, apart from when somebody is. */
   readonly leave: string;
   readonly code: string;
@@ -51,6 +53,7 @@ export const languages: readonly Said[] = [
     of: ['NF-20421', 'lucia@example.com'],
     unknown: ['can you repair my grandmother’s sewing machine?', 'no really, do you fix sewing machines'],
     person: 'Talk to a person',
+    leaving: 'Leave a message',
     leave: 'Leave your message and your e-mail address',
     code: enOrders.code.label,
     returns: enReturns.returns,
@@ -71,6 +74,7 @@ export const languages: readonly Said[] = [
     of: ['NF-20426', 'tom@example.com'],
     unknown: ['你们能修缝纫机吗？', '缝纫机怎么修'],
     person: '转人工',
+    leaving: '留言',
     leave: '请留言并写下邮箱',
     code: zhOrders.code.label,
     returns: zhReturns.returns,
@@ -91,6 +95,7 @@ export const languages: readonly Said[] = [
     of: ['NF-20388', 'amina@example.com'],
     unknown: ['هل تصلحون ماكينات الخياطة؟', 'ماكينة خياطة جدتي معطلة'],
     person: 'التحدث إلى موظف',
+    leaving: 'ترك رسالة',
     leave: 'اترك رسالتك وبريدك الإلكتروني',
     code: arOrders.code.label,
     returns: arReturns.returns,

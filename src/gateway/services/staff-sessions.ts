@@ -35,7 +35,7 @@ export interface StaffSessions {
   accept(asked: AcceptInvitation, from: string): Promise<Begun>;
   /** Undefined for a token that is unknown, expired or ended, and for who may not sign in any more. */
   authenticate(token: string): Promise<StaffContext | undefined>;
-  /** `unsupported` for a key, which has no session. */
+  /** `not-found` for a key, which has no session. */
   describe(staff: StaffContext): StaffSession;
   end(staff: StaffContext): Promise<void>;
 }
@@ -180,7 +180,7 @@ export function createStaffSessions({
     },
 
     describe({ shop, role, account }) {
-      if (!account) throw new SupportError('unsupported');
+      if (!account) throw new SupportError('not-found');
       const { id, name, email, expiresAt } = account;
       return {
         agent: { id, name },
@@ -192,7 +192,7 @@ export function createStaffSessions({
     },
 
     async end({ account }) {
-      if (!account) throw new SupportError('unsupported');
+      if (!account) throw new SupportError('not-found');
       await db.deleteFrom('staff_sessions').where('id', '=', account.sessionId).execute();
     },
   };

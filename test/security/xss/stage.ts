@@ -51,6 +51,11 @@ export async function come(messages: readonly ListedMessage[]): Promise<readonly
   await list.updateComplete;
   list.messages = [first, ...messages];
   await list.updateComplete;
+  // Whatever is filled and not drawn yet is, as when the reader comes near.
+  const near = new ContentVisibilityAutoStateChangeEvent('contentvisibilityautostatechange', {
+    skipped: false,
+  });
+  for (const chunk of list.shadowRoot!.querySelectorAll('.chunk')) chunk.dispatchEvent(near);
   return articles().slice(1);
 }
 
