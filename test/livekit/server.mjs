@@ -164,6 +164,7 @@ function keepLines(child, secrets) {
   return lines;
 }
 
+/** Asks until it listens: a port that begins to has no event. */
 async function untilItAnswers(address, gone, signal) {
   let end;
   void gone.then((status) => (end = status ?? 'ended'));
@@ -176,8 +177,6 @@ async function untilItAnswers(address, gone, signal) {
     if (end !== undefined) throw new Error(`it ended (${end})`);
     if (isUp) return;
     if (Date.now() > until) throw new Error(`it did not answer within ${patience / 1000} s`);
-    // eslint-disable-next-line no-restricted-syntax -- a port that begins to listen has no event
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
