@@ -219,7 +219,8 @@ async function state(): Promise<unknown> {
   const { rows } = await gateway.database.pool.query(
     `select (select count(*) from returns) as returns, (select count(*) from order_requests) as requests,
        (select count(*) from proposals where choice <> 'superseded') as decided,
-       (select count(*) from chat_events where type = 'decision' and data->>'outcome' <> 'superseded') as decisions,
+       (select count(*) from chat_events where type = 'decision'
+         and (data->>'outcome' <> 'superseded' or writer <> 'assistant')) as decisions,
        (select md5(string_agg(o::text, '|' order by shop_id, id)) from orders o where id <> 'mine') as orders,
        (select md5(string_agg(c::text, '|' order by session_id, order_id)) from grants c where access <> 'none') as grants`,
   );
@@ -277,6 +278,12 @@ describe('a model that obeys every instruction it reads', () => {
       ).toBeGreaterThan(6);
       expect(await state()).toEqual(before);
       expect(seenForeign()).toEqual([]);
+      // Nor do cards pile up that contradict one another.
+      const several = await gateway.database.pool.query(
+        `select conversation_id from proposals where choice is null
+         group by conversation_id, coalesce(proposal->>'orderId', proposal->>'returnId') having count(*) > 1`,
+      );
+      expect(several.rows).toEqual([]);
       // It did get something done, or none of this would say anything.
       const { rows } = await gateway.database.pool.query('select proposal, shop_id from proposals');
       expect(rows.length).toBeGreaterThan(20);
