@@ -23,7 +23,7 @@ export interface Said {
   readonly of: readonly [number: string, email: string];
   readonly unknown: readonly [ask: string, again: string];
   readonly person: string;
-  /** What is offered once more was not understood. */
+  /** What is offered after a second message that was not understood. */
   readonly leaving: string;
   /** What is said where nobody is there, apart from when somebody is. */
   readonly leave: string;
