@@ -1,4 +1,5 @@
 import type { ToolInput } from '../../../../contract/tool-inputs.js';
+import type { Slot } from '../understanding/understand.js';
 
 export type NewAddress = ToolInput<'propose-address'>['address'];
 
@@ -40,8 +41,14 @@ export function addressOf(text: string): NewAddress | undefined {
   return chinese(bare) ?? spaced(bare);
 }
 
-/** Whether a text is a part of an address: a street, or a place with its postcode, and little else. */
-export function isOfAddress(text: string): boolean {
+/**
+ * Whether a message is a part of an address: a street, or a place with its postcode, and little else. A number that nothing but an
+ * order has (`NF-20418`) is no part of one.
+ */
+export function isOfAddress(said: string, slots: readonly Slot[]): boolean {
+  const text = slots
+    .filter(({ kind, start, end }) => kind === 'order-number' && /[a-z#]/i.test(said.slice(start, end)))
+    .reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), said);
   const words = text.match(/\p{L}+/gu)?.length ?? 0;
   return words <= 12 && /\d/.test(text) && (street.test(text) || postcode.test(text));
 }

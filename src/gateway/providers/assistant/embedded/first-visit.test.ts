@@ -463,6 +463,27 @@ describe('an address', () => {
     },
     ['change the delivery address', { says: /whole new address/ }],
   );
+  const instead: readonly (readonly [string, string, string, RegExp])[] = [
+    ['en', 'change the delivery address of NF-20418', 'cancel order NF-20418', /can no longer be cancelled/],
+    ['zh-Hans', '修改 NF-20418 的收货地址', '取消订单 NF-20418', /已经不能取消/],
+    ['ar', 'غيّر عنوان الطلب NF-20418', 'الغاء الطلب NF-20418', /لم يعد إلغاء الطلب/],
+  ];
+  for (const [locale, first, then, says] of instead)
+    script(
+      `has no part that is the number of an order (${locale})`,
+      {
+        locale,
+        orders: {
+          '': [
+            orderOf('NF-20418', {
+              parcels: [parcelOf('p', { actions: [{ type: 'request', kind: 'change-address' }] })],
+            }),
+          ],
+        },
+      },
+      [first, { says: /whole new address|完整的新地址|العنوان الجديد كاملًا/ }],
+      [then, { says }],
+    );
 });
 
 describe('what is said while a return is begun', () => {

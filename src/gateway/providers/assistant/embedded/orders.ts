@@ -106,15 +106,9 @@ function numberIn(topic: readonly Heard[]): string | undefined {
   // A house and a postcode have numbers, too.
   const told = topic
     .slice(at + 1)
-    .filter((one) => one.topic !== 'address-change' || !isOfAddress(bareOf(one)));
+    .filter((one) => one.topic !== 'address-change' || !isOfAddress(one.text, one.said.slots));
   return lastSlot(told, 'order-number');
 }
-
-/** Without the numbers that nothing but an order has: `NF-20418`. */
-const bareOf = ({ text, said }: Heard): string =>
-  said.slots
-    .filter(({ kind, start, end }) => kind === 'order-number' && /[a-z#]/i.test(text.slice(start, end)))
-    .reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
 
 function byTracking(open: readonly Order[], typed: string): Order | undefined {
   const key = numberKey(typed);

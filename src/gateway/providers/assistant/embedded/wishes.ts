@@ -230,7 +230,7 @@ function wordsBeside(text: string, slots: readonly Slot[]): number {
 function adds(message: Said, topic: OfferedIntent): boolean {
   const { said, text, before } = message;
   if (offeredBy(before).intents.length > 0) return false;
-  if (topic === 'address-change' && (addressOf(text) || isOfAddress(text))) return true;
+  if (topic === 'address-change' && (addressOf(text) || isOfAddress(text, said.slots))) return true;
   const isSure = said.verdict === 'answer' && said.intents[0]?.intent !== topic;
   const wordCount = text.match(/\p{L}+/gu)?.length ?? 0;
   const isShort = wordCount <= mostWords;
