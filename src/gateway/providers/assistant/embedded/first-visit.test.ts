@@ -445,6 +445,23 @@ describe('a language that is not understood', () => {
   );
 });
 
+describe('what was not understood twice', () => {
+  const said: readonly (readonly [string, string, RegExp])[] = [
+    ['en', 'do you have the field coat in M', /I can look up an order/],
+    ['zh-Hans', 'Field coat M码有货吗', /我能查订单/],
+    ['ar', 'هل field coat متوفر بمقاس M', /أستطيع البحث عن طلب/],
+  ];
+  for (const [locale, asks, able] of said)
+    script(
+      `is not taken for the product that was spoken of before, which may still be named (${locale})`,
+      { ...shop, locale },
+      [asks, { says: /Field coat/ }],
+      ['blorp', { tools: 'search-knowledge' }],
+      ['qwertz zonk', { says: able }],
+      ['field coat', { says: /Field coat/ }],
+    );
+});
+
 describe('an address', () => {
   script('is not asked for where it can no longer be changed', { orders: { '': [orderOf('NF-20418')] } }, [
     'change the delivery address',

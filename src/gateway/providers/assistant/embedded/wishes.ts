@@ -255,7 +255,9 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   if (others.length > 0 && familyOf(topic) !== 'sizes' && !said.correction && wordCount <= 25) return true;
   const asksProduct =
     isOfProducts(topic) && !before?.cards?.some(({ kind }) => kind === 'product' || kind === 'size');
-  return asksProduct && isShort && said.verdict !== 'answer';
+  // Nothing was asked for where it was not understood: then only what is a thing is one.
+  const isName = kinds.has('product') || !message.previous?.trouble;
+  return asksProduct && isShort && isName && said.verdict !== 'answer';
 }
 
 /** Whether the order that it names is named for another matter than what was spoken of. Where an order is, any number seems to ask. */
