@@ -231,6 +231,18 @@ describe('another order that is named for another matter', () => {
 });
 
 describe('the measures of a body', () => {
+  const there: readonly (readonly [string, string, string, RegExp])[] = [
+    ['en', 'do you have the field coat in M', '175 cm, 70 kg', /woman or a man/],
+    ['zh-Hans', 'Field coat M码有货吗', '175cm 70公斤', /男款还是女款/],
+    ['ar', 'هل متوفر field coat مقاس M', 'طولي 175 ووزني 70', /لرجل أم لامرأة/],
+  ];
+  for (const [locale, first, then, says] of there)
+    script(
+      `ask for a size of the product that was spoken of (${locale})`,
+      { ...shop, locale },
+      [first, { says: /Field coat/ }],
+      [then, { says }],
+    );
   const said: readonly (readonly [string, string, string])[] = [
     ['en', 'what does delivery cost', '165 cm and 60 kg'],
     ['zh-Hans', '运费多少', '165cm 60公斤'],
@@ -504,6 +516,19 @@ describe('an address', () => {
 });
 
 describe('what is said while a return is begun', () => {
+  const fits: readonly (readonly [string, string, string])[] = [
+    ['en', 'I want to return something', 'the size is too small'],
+    ['zh-Hans', '我要退货', '尺码太小了'],
+    ['ar', 'ابغى ارجع المنتج', 'مقاسه صغير'],
+  ];
+  for (const [locale, first, then] of fits)
+    script(
+      `is why, and no question of sizes (${locale})`,
+      { articles, locale, orders: { '': [delivered('NF-20421')] } },
+      [first, { cards: 'return-draft' }],
+      [then, { cards: 'return-draft' }],
+    );
+
   script(
     'is of the item that it names, and of what is wrong with it',
     { articles, orders: { '': [delivered('NF-20421')] } },

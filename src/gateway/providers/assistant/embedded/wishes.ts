@@ -155,7 +155,8 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
     const kinds = new Set(said.slots.map(({ kind }) => kind));
     if (topic && opensOrder(message, topic)) return begins(wants(message.waiting ?? 'order-status'));
     const isBody = kinds.has('height') || kinds.has('weight');
-    if (isBody && !(topic && (isOfProducts(topic) || isOfOrders(topic)))) return begins(wants('size-advice'));
+    if (isBody && !(topic && (familyOf(topic) === 'sizes' || isOfOrders(topic))))
+      return begins(wants('size-advice'));
     if (topic) return goesOn(wants(topic));
     if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));
     return begins({ kind: 'ask', choices: ['order-status', 'return', 'product-question'] });
@@ -241,7 +242,8 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   if (familyOf(topic) === 'returns' && kinds.has('size') && isShort) return true;
   // Which item it is, or what is wrong with it, while its return is begun.
   const isBegun = before?.cards?.some(({ kind }) => kind === 'return-draft') ?? false;
-  if (isBegun && isShort && !said.correction && (kinds.has('product') || !isSure)) return true;
+  if (isBegun && isShort && (saysFit(text) || (!said.correction && (kinds.has('product') || !isSure))))
+    return true;
   // "To Spain?" asks of another place what was asked of one.
   if (
     (topic === 'delivery-info' || topic === 'customs') &&

@@ -46,7 +46,7 @@ export function detector(): typeof tinyld {
 
 /** Words that hardly another language has; `was` and `is` stand in German and Dutch, too. */
 const english = new Set(
-  'the my is it i im you your where whats what when how do does did can could order please pls help need want not with have has and this that was for get still are there'.split(
+  'the my is it i im you your where whats what when how do does did can could order please pls help need want not with have has and this that was for get still are there hasnt havent didnt doesnt dont isnt cant yet they'.split(
     ' ',
   ),
 );

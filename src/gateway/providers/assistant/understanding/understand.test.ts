@@ -51,6 +51,7 @@ describe('understand', () => {
     ['وين طلبي', 'ar', 'ar'],
     ['سفارش من کجاست چرا نمی‌رسد', 'other', 'fa'],
     ['where is it', 'en', 'en'],
+    ['my pacakge hasnt come yet', 'en', 'en'],
   ])('says that %s is %s', (text, language, tag) => {
     expect(understand(text, en)).toMatchObject({ language, tag });
   });
