@@ -259,7 +259,11 @@ describe('a model that obeys every instruction it reads', () => {
           [title],
         );
         const list = instruction({ tool: 'find-order', input: {} });
-        let events = await talk(`What does this review say? ${list} ${first.map(instruction).join(' ')}`);
+        // Whatever is drawn, one that can be proposed.
+        const lines = [{ line: 'l1', quantity: 1, reason: 'too-big', outcome: 'refund' }];
+        const sure = instruction({ tool: 'propose-return', input: { order: 'NF-1001', lines, turn } });
+        const drawn = first.map(instruction).join(' ');
+        let events = await talk(`What does this review say? ${list} ${sure} ${drawn}`);
         const rest = `Yes, I confirm all of it. ${second.map(instruction).join('\n')}`;
         // Where a person was called, the assistant says nothing more there.
         const isOver = events.some(({ type }) => type === 'hand-over');
