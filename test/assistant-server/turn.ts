@@ -30,6 +30,7 @@ export function turnOf(
     sessionId: 's1',
     address: '192.0.2.1',
     readPhoto: () => Promise.reject(new SupportError('not-found')),
+    isSomebodyHere: () => Promise.resolve(false),
     locale: 'en',
     page: undefined,
     level: 'anonymous',

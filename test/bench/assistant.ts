@@ -53,6 +53,7 @@ async function answerTime(text: string, articles: Awaited<ReturnType<typeof demo
     sessionId: 's',
     address: '192.0.2.1',
     readPhoto: () => Promise.reject(new Error('no photo')),
+    isSomebodyHere: () => Promise.resolve(false),
     locale: 'en',
     page: undefined,
     level: 'anonymous',

@@ -103,9 +103,9 @@ const chineseFillers =
 
 const fillers = new Set(
   plainLetters(
-    `a about after all am an and any are as at be been but by can cant could did do does doesnt dont for from get got had has
-    have hello help here hey hi how i id if ill im in into is it its ive just know like make may me much my need no not
-    now of on one or our out please should so some something tell than thank thanks that the their them then there these
+    `a about after all am an and any are anything as at be been but by can cant could did do does doesnt dont for from get got had has
+    have hello help here hey hi how i id if ill im in into is it item items its ive just know like make may me much my need no not
+    now of on one or our out please should so some something stuff tell than thank thanks that the their them then there these
     they this those to too up us want was we were what whats which who why will with would you your yours
     في من على الى إلى عن مع هل ما ماذا كيف لماذا هذا هذه ذلك التي الذي أنا انا نحن أنت هو هي أن ان إن لا لم لن
     قد كان يكون أو او ثم لكن يمكن يمكنني ممكن أريد اريد عندي لدي لي لكم لديكم عندكم شو ليش شنو ايش بدي ابغى أبغى لو

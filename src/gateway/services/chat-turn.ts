@@ -6,6 +6,7 @@ import { assistantSettingsOf } from './assistant-settings.js';
 import { appendTo, type NewEvent, readHistory } from './chat-log.js';
 import type { Turn, TurnsOptions } from './chat-turns.js';
 import { createWords } from './chat-words.js';
+import { isSomebodyHere } from './presence.js';
 import { openProposal } from './proposals.js';
 import { levelOf, type SessionContext } from './session.js';
 import { waitingNotice } from './waiting-notice.js';
@@ -84,6 +85,7 @@ export async function runTurn(options: Options, turn: Turn, ended: AbortSignal):
     events: history,
     tools,
     readPhoto: (id) => options.readPhoto(conversationId, id),
+    isSomebodyHere: () => isSomebodyHere(options.db, session.shop.id, options.now()),
   };
 
   let words = createWords(messageId, (event) => write([event]));

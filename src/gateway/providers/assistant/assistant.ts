@@ -64,6 +64,8 @@ export interface AssistantTurn {
   readonly tools: Tools;
   /** A photo that a message of `events` names, as a JPEG of up to 2048 pixels a side; `not-found` once it is gone. */
   readonly readPhoto: (id: string) => Promise<Uint8Array>;
+  /** Whether one of the shop's people could answer now. */
+  readonly isSomebodyHere: () => Promise<boolean>;
 }
 
 /** A step of an answer, as it comes. */

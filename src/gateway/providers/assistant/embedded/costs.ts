@@ -12,6 +12,10 @@ export interface Asked {
   /** The matter is named in the question itself. */
   readonly isNamed: boolean;
   readonly what: 'cost' | 'time' | undefined;
+  /** It is of money that comes back. */
+  readonly isRefund: boolean;
+  /** It asks how something is done. */
+  readonly isHow: boolean;
 }
 
 // All of it as `plainLetters` has it.
@@ -28,12 +32,13 @@ const matters: Readonly<Record<Matter, RegExp>> = {
 };
 
 const costs =
-  /\bcosts?\b|\bfees?\b|\bcharges?\b|\bprices?\b|\bpostage\b|\bhow much\b(?! (?:time|longer))|\bpay for\b|\bfree\b|多少钱|[运邮递送货续]费|费用|收费|免费|要付费|包邮|要钱|价格|يكلف|تكلف|سعر|رسوم|مصاريف|بكم|بكام|مجان|كم ادفع|كم (?:ال)?(?:شحن|توصيل)|هل ادفع|اجره/u;
+  /\bcosts?\b|\bfees?\b|\bcharges?\b|\bprices?\b|\bpostage\b|\bhow much\b(?! (?:time|longer))|\bpay for\b|\bwho pays\b|\bfree\b|多少钱|[运邮递送货续]费|费用|收费|免费|要付费|包邮|要钱|价格|يكلف|تكلف|سعر|رسوم|مصاريف|بكم|بكام|مجان|كم ادفع|كم (?:ال)?(?:شحن|توصيل)|هل ادفع|اجره/u;
 const questions =
   /\bhow much\b(?! (?:time|longer))|\bwhats?\b.{0,40}\b(?:costs?|fees?|charges?|prices?|postage)\b|\b(?:is|are)\b.{0,30}\bfree\b|\bwho pays\b|\bdo i\b.{0,12}\bpay\b|多少|怎么算|怎么收|收费吗|付费吗|免费吗|包邮吗|要钱吗|谁付|谁出|(?:^|\s)كم\s|بكم|بكام|(?:ما|هل).{0,20}(?:تكلف|رسوم|سعر|مجان)/u;
 const times =
   /\bhow (?:long|soon|fast|many days|much (?:time|longer))\b|\bwhen\b|\btimes?\b|\bdays?\b|多久|几天|多长时间|什么时候|何时|时间|متي|كم (?:يوم|مده|يستغرق)|مده|وقت|موعد/u;
 const refunds = /\brefund\w{0,3}\b|\bmoney back\b|退款|退钱|استرداد/u;
+const hows = /\bhow (?:(?:do|can|should) (?:i|we)|to|you)\b|怎么|如何|كيف/u;
 /** A sum, or that there is none. */
 const sums =
   /[€$£¥]\s?\d|\d\s?(?:€|£|eur\b|euros?\b|usd\b|dollars?\b|元|块|欧元|美元|يورو|دولار|ريال|درهم)|\bfree\b|\bno charge\b|\bnothing to pay\b|免费|免运费|包邮|不收|无需支付|مجان|لا شيء/u;
@@ -70,6 +75,8 @@ export function askedOf(text: string, intent?: OfferedIntent): Asked {
         : costs.test(plain) && !isRefund
           ? 'cost'
           : undefined,
+    isRefund,
+    isHow: hows.test(plain),
   };
 }
 
@@ -96,15 +103,29 @@ export function mayAnswer(
   asked: Asked,
 ): boolean {
   const head = plainLetters(title);
-  if (asked.what === 'time') return !costs.test(head) || times.test(head);
-  if (asked.what !== 'cost' && !asked.matters.has('guarantee')) return true;
+  if (asked.what === 'time' && asked.isRefund) return refunds.test(plainLetters([title, ...tags].join('\n')));
+  if (asked.what !== 'cost' && !asked.matters.has('customs') && costs.test(head) && !times.test(head))
+    return false;
+  if (asked.what === 'time') return true;
+  if (asked.isHow && asked.what === undefined && times.test(head)) return false;
+  const isOfReturns = asked.isNamed && asked.matters.has('return');
+  if (asked.what !== 'cost' && !asked.matters.has('guarantee') && !isOfReturns) return true;
   const own = mattersIn(head);
   const about = own.size > 0 ? own : mattersIn(plainLetters(tags.join('\n')));
-  if (about.size > 0 && ![...about].some((matter) => asked.matters.has(matter))) return false;
+  if ((about.size > 0 || isOfReturns) && ![...about].some((matter) => asked.matters.has(matter)))
+    return false;
   // What customs take is no sum that a shop could name.
   return asked.what !== 'cost' || asked.matters.has('customs') || hasSum(body);
 }
 
+/** What a question names that money is taken for, in its own words. */
+export function matterNamed(text: string): string | undefined {
+  const plain = plainLetters(text.slice(0, longest));
+  for (const matter of mattersIn(plain)) return matters[matter].exec(plain)?.[0];
+  return undefined;
+}
+
+export const tellsHow = (title: string): boolean => hows.test(plainLetters(title));
 export const hasSum = (passage: string): boolean => sums.test(plainLetters(passage));
 
 /** Haste and the way back have fees of their own, and so has what customs or a workshop take: delivery is what is left. */

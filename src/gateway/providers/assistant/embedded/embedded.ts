@@ -13,7 +13,8 @@ import {
 import { returning } from './dialogues/returns.js';
 import { sizeAdvice, sizeChart } from './dialogues/sizes.js';
 import { complaint, handing, otherwise, withPerson } from './dialogues/talk.js';
-import { tell, type Dialogue } from './reply.js';
+import { changes } from './families.js';
+import { isAsking, joined, tell, type Dialogue, type Reply } from './reply.js';
 import { listen, type Talk } from './talk.js';
 import type { OfferedIntent } from './words/shape.js';
 
@@ -56,14 +57,26 @@ export function createEmbeddedAssistant(): Assistant {
   return {
     async *answer(turn, signal) {
       signal.throwIfAborted();
-      const talk = listen(turn, signal);
+      const [talk, ...others] = listen(turn, signal);
       if (!talk) return;
-      const { now } = talk;
-      if (isTooUpset(talk)) yield* tell(talk, handing(talk, 'upset'));
-      else if (now.wish.kind === 'intent') yield* tell(talk, yield* dialogues[now.wish.intent](talk));
-      else yield* tell(talk, yield* otherwise(talk));
+      let reply = isTooUpset(talk) ? handing(talk, 'upset') : yield* answerOf(talk);
+      for (const other of others) reply = joined(reply, yield* alsoOf(other, reply));
+      yield* tell(talk, reply);
     },
   };
+}
+
+const answerOf = (talk: Talk): ReturnType<Dialogue> =>
+  talk.now.wish.kind === 'intent' ? dialogues[talk.now.wish.intent](talk) : otherwise(talk);
+
+/** Another question of the same message; where it asks back, too, or changes something, too, it is offered for later. */
+async function* alsoOf(talk: Talk, before: Reply): ReturnType<Dialogue> {
+  const { now, words } = talk;
+  if (now.wish.kind !== 'intent' || before.handOver) return { text: [] };
+  const later: Reply = { text: [words.talk.later], replies: [words.talk.intents[now.wish.intent]] };
+  if (before.proposal && changes.has(now.wish.intent)) return later;
+  const reply = yield* answerOf(talk);
+  return isAsking(before) && isAsking(reply) ? later : reply;
 }
 
 /** Somebody who stays upset, or threatens and wants nothing else, wants no more of a program. */

@@ -35,6 +35,18 @@ const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 export const isOfOrders = (intent: Intent): boolean => ofOrders.has(intent);
 
+/** What asks for something to be done about one. */
+export const changes: ReadonlySet<Intent> = new Set<Intent>([
+  'order-cancel',
+  'address-change',
+  'order-change',
+  'parcel-missing',
+  'return',
+  'exchange',
+  'item-wrong',
+  'complaint',
+]);
+
 /** What has to do with one product. */
 export const isOfProducts = (intent: Intent): boolean =>
   ['sizes', 'goods', 'product-comparison'].includes(familyOf(intent));

@@ -1,9 +1,11 @@
 import type { ChatEvent, ChatMessage } from '../../../../contract/index.js';
 import { withoutFeelings } from '../understanding/acts.js';
 import { understand, type Slot, type Understanding } from '../understanding/understand.js';
-import { wishOf, type Wish } from './wishes.js';
+import { wishOf, type Said, type Wish } from './wishes.js';
+import { isOfOrders, isOfProducts } from './families.js';
 import { languageHeard } from './languages.js';
-import { takenFrom } from './offers.js';
+import { offeredBy, takenFrom } from './offers.js';
+import { questionsIn } from './questions.js';
 import type { OfferedIntent } from './words/shape.js';
 
 /** One message of the shopper, as it is understood where it stands. */
@@ -63,7 +65,11 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     if (event.type !== 'message') continue;
     if (event.by === 'assistant') {
       before = event.message;
-      waiting = waitingAfter(event.message, heard.at(-1)?.topic, waiting);
+      const left = offeredBy(before).intents;
+      while (isOneOfSeveral(heard) && left.some((intent) => intent === heard.at(-1)?.topic)) heard.pop();
+      const asked = heard.filter(({ number }) => number === heard.at(-1)?.number).map(({ topic }) => topic);
+      const ofOrder = asked.findLast((topic) => topic !== undefined && isOfOrders(topic));
+      waiting = waitingAfter(before, ofOrder ?? asked.at(-1), waiting);
     }
     if (event.by !== 'shopper') continue;
 
@@ -72,22 +78,27 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     const text = event.message.text.slice(0, mostText);
     const locale = languageHeard(text, previous?.locale, hearing);
     const said = understood(text, locale, previous?.said);
-    const { wish, isNew } = wishOf({ text, photos, said, before, previous, proposal, hearing, waiting });
-    heard.push({
-      number: event.number,
-      at: event.at,
-      text,
-      photos,
-      said,
-      locale,
-      wish,
-      topic: topicAfter(wish, previous),
-      isNew,
-      isChoice: takenFrom(before, text)?.kind === 'intent',
-      before,
-      proposal,
-      trouble: troubles.has(wish.kind) ? 1 + (isPassed ? 0 : (previous?.trouble ?? 0)) : 0,
-    });
+    const all = { text, photos, said, before, previous, proposal, hearing, waiting };
+    const questions = severalIn(all, locale);
+    for (const one of questions.length > 0 ? questions : [all]) {
+      const { wish, isNew } = wishOf(one);
+      const last = heard.at(-1);
+      heard.push({
+        number: event.number,
+        at: event.at,
+        text: one.text,
+        photos,
+        said: one.said,
+        locale,
+        wish,
+        topic: topicAfter(wish, last),
+        isNew,
+        isChoice: takenFrom(before, text)?.kind === 'intent',
+        before,
+        proposal,
+        trouble: troubles.has(wish.kind) ? 1 + (isPassed ? 0 : (last?.trouble ?? 0)) : 0,
+      });
+    }
     before = undefined;
     isPassed = false;
     if (proposal === 'confirmed') proposal = undefined;
@@ -110,6 +121,34 @@ function understood(text: string, locale: string, previous: Understanding | unde
   const isOne = new Set(sure.map(({ intents }) => intents[0]?.intent)).size === 1;
   return one && isOne ? { ...whole, verdict: 'answer', intents: one.intents, choices: [] } : whole;
 }
+
+/** What a message asks where it asks several things, each as if it were said by itself. */
+function severalIn(all: Said, locale: string): readonly Said[] {
+  const { text, photos, said, before, proposal } = all;
+  const isOne =
+    photos.length > 0 || said.wantsPerson || said.emotion || said.correction || proposal === 'open';
+  if (isOne || takenFrom(before, text)) return [];
+  const alone = (part: string): Said => {
+    const { hearing } = all;
+    const none = { before: undefined, previous: undefined, proposal: undefined, waiting: undefined };
+    return { ...none, hearing, text: part, photos: [], said: understood(part, locale, undefined) };
+  };
+  const questions = questionsIn(text, said.slots, (part) => {
+    const { wish } = wishOf(alone(part));
+    return wish.kind === 'intent' ? wish.intent : undefined;
+  });
+  // What an article answers comes first: what asks back comes last, where the shopper answers it.
+  return [...questions]
+    .toSorted((one, two) => Number(asksBack(one.intent)) - Number(asksBack(two.intent)))
+    .map((one) => alone(one.text));
+}
+
+const isOneOfSeveral = (heard: readonly Heard[]): boolean => {
+  const [before, last] = heard.slice(-2);
+  return before !== undefined && before.number === last?.number;
+};
+
+const asksBack = (intent: OfferedIntent): boolean => isOfOrders(intent) || isOfProducts(intent);
 
 /** What waits for its order: asked for beside a look-up, until an order is shown. */
 function waitingAfter(

@@ -18,7 +18,7 @@ export function givesUp(text: string): 'plainly' | 'mildly' | undefined {
 }
 
 const discounts =
-  /\b(?:discounts?|coupons?|promo(?:tion)?s?|vouchers?|(?:discount|promo|coupon) codes?|sales on)\b|优惠|折扣|打折|便宜点|便宜一点|كوبون|خصم|تخفيض|عروض/u;
+  /\b(?:discounts?|coupons?|promo(?:tion)?s?|(?<!gift )vouchers?|(?:discount|promo|coupon) codes?|sales on)\b|优惠|折扣|打折|便宜点|便宜一点|كوبون|خصم|تخفيض|عروض/u;
 /** Whether it asks for less than the price, which is another question than the price. */
 export const asksDiscount = (text: string): boolean => discounts.test(plain(text));
 
@@ -69,12 +69,20 @@ export const asksCare = (text: string): boolean => cares.test(plain(text)) && ho
 const sells =
   /\b(?:do|does|would) (?:you|u|ya|the shop)(?: guys| all| also| still| even)? (?:sell|stock|carry)\b|\bare you selling\b|卖.{1,12}[吗么]|有卖|有没有卖|(?:^|\s)(?:تبيعون|تبيعوا|بتبيعوا|تبيع|بتبيعو)(?:\s|$)/u;
 const has =
-  /\b(?:have|has) (?:you|u) got\b|\b(?:do|does) (?:you|u)(?: guys| all| also)? have\b|\byou got any\b|有.{0,8}[吗么]|有没有|(?:^|\s)(?:عندكم|لديكم|يوجد|في عندكم)(?:\s|$)/u;
+  /\b(?:have|has) (?:you|u) got\b|\b(?:do|does) (?:you|u)(?: guys| all| also)? have\b|\byou got any\b|\b(?:have|got) (?:it|them|this|that|these|those) (?:also |still )?in\b|有.{0,8}[吗么]|有没有|(?:^|\s)(?:عندكم|لديكم|يوجد|في عندكم)(?:\s|$)/u;
 /** Whether it asks if the shop has such a thing at all. */
 export function asksSold(text: string, slots: readonly Slot[]): boolean {
   const said = plain(text);
-  return sells.test(said) || (has.test(said) && slots.some(({ kind }) => kind === 'product'));
+  const isThing =
+    slots.some(({ kind }) => kind === 'product') ||
+    /\b(?:it|them|this|that|these|those) (?:also |still )?in\b/.test(said);
+  return sells.test(said) || (has.test(said) && isThing);
 }
+
+const arrivals =
+  /\bwhen\b.{0,20}\b(?:my|our|the) (?:order|parcel|package|delivery|shipment|stuff|things?|item|items)\b.{0,20}\b(?:arriv\w*|come|coming|here|deliver\w*|ship\w*|sent)\b|(?:我的?|我买的)?(?:订单|包裹|快递|东西|货).{0,4}(?:什么时候|多久|几天|何时).{0,4}(?:到|送|来|发)|(?:什么时候|多久|几天|何时).{0,4}(?:收到|送到|到)(?:我的?)?(?:订单|包裹|快递|货)|(?:^|\s)(?:متي|امتي|ايمتي) (?:راح |رح |س)?(?:ي|ت|بي|بت)?(?:وصل|صل|وصلني|صلني|جي|جيني|سلم) (?:طلبي|طلبيتي|الطلب|الطلبيه|شحنتي|الشحنه|طردي|الطرد)/u;
+/** Whether it asks when an order of one's own comes. */
+export const asksArrival = (text: string): boolean => arrivals.test(plain(text));
 
 /** Whether it is of what people alone answer, in the shop's words. */
 export function isForPeople(text: string, topics: readonly string[]): boolean {
@@ -87,4 +95,13 @@ export function isForPeople(text: string, topics: readonly string[]): boolean {
     if (at < 0 || !/^[\p{Script=Latin}\s'-]+$/u.test(words)) return at >= 0;
     return new RegExp(`(?<!\\p{L})${words}(?!\\p{L})`, 'u').test(sample);
   });
+}
+
+/** How many words there are beside what was understood as something. */
+export function wordsBeside(text: string, slots: readonly Slot[]): number {
+  const rest = slots.reduceRight(
+    (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
+    text,
+  );
+  return rest.match(/\p{L}+/gu)?.length ?? 0;
 }

@@ -33,6 +33,24 @@ export interface Reply {
 /** What a dialogue says, once it has looked up what it needs. */
 export type Dialogue = (talk: Talk) => AsyncGenerator<AssistantStep, Reply>;
 
+/** Answers nothing before the shopper has said more. */
+export const isAsking = ({ sources = [], proposal, handOver }: Reply): boolean =>
+  sources.length === 0 && !proposal && !handOver;
+
+/** Two answers as one; what asks back is said last, where the shopper answers it. */
+export function joined(one: Reply, two: Reply): Reply {
+  const [first, last] = isAsking(one) && !isAsking(two) ? [two, one] : [one, two];
+  return {
+    ...first,
+    ...last,
+    text: [...first.text, ...last.text],
+    cards: [...(first.cards ?? []), ...(last.cards ?? [])],
+    sources: [...(first.sources ?? []), ...(last.sources ?? [])],
+    replies: [...(last.replies ?? []), ...(first.replies ?? [])],
+    isPlain: (first.isPlain ?? false) && (last.isPlain ?? false),
+  };
+}
+
 const mostReplies = 5;
 const longestReply = 80;
 

@@ -30,7 +30,7 @@ export interface Talk {
   /** What was shown of each kind, the latest first. */
   readonly shown: Shown;
   /** How many tools were used in this turn. */
-  used: number;
+  readonly uses: { count: number };
 }
 
 export interface Shown {
@@ -39,34 +39,28 @@ export interface Shown {
   readonly products: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** What is to be answered; undefined where the shopper has said nothing. */
-export function listen(turn: AssistantTurn, signal: AbortSignal): Talk | undefined {
+/** What is to be answered, for each question of the last message; nothing where the shopper has said nothing. */
+export function listen(turn: AssistantTurn, signal: AbortSignal): readonly Talk[] {
   const { shop, events } = turn;
   const heard = hear(events, {
     locales: shop.locales,
     locale: turn.locale,
     peopleTopics: shop.assistant.peopleTopics ?? [],
   });
-  const now = heard.at(-1);
-  if (!now) return undefined;
-  const markets = marketsOf(turn.locale ?? now.locale);
+  const last = heard.at(-1);
+  if (!last) return [];
+  const markets = marketsOf(turn.locale ?? last.locale);
   const tone = toneOf(shop.assistant, markets);
-  const { words, locale } = wordsFor(now.locale, tone);
-  const begun = beginningOf(heard);
-  return {
-    turn,
-    signal,
-    locale,
-    markets,
-    tone,
-    words,
-    formats: formatsFor(locale, shop.timeZone, now.at),
-    heard,
-    now,
-    topic: heard.slice(begun),
-    shown: shownIn(turn),
-    used: 0,
-  };
+  const { words, locale } = wordsFor(last.locale, tone);
+  const formats = formatsFor(locale, shop.timeZone, last.at);
+  const shown = shownIn(turn);
+  const uses = { count: 0 };
+  const first = heard.findIndex(({ number }) => number === last.number);
+  return heard.slice(first).map((now, index) => {
+    const upTo = heard.slice(0, first + index + 1);
+    const topic = upTo.slice(beginningOf(upTo));
+    return { turn, signal, locale, markets, tone, words, formats, heard: upTo, now, topic, shown, uses };
+  });
 }
 
 /** Where what is spoken of began: with the message that had several meanings, where one of them was chosen. */
@@ -107,7 +101,7 @@ export async function* use<T extends ChatTool>(
   const call = talk.turn.tools[tool] as
     ((input: ToolInput<T>, signal?: AbortSignal) => Promise<ToolOutput<T>>) | undefined;
   if (!call) return { isDone: false, code: 'unsupported' };
-  const callId = `${talk.now.number}.${(talk.used += 1)}`;
+  const callId = `${talk.now.number}.${(talk.uses.count += 1)}`;
   yield { type: 'tool-call', callId, tool };
   try {
     const value = await call(input, talk.signal);

@@ -24,10 +24,19 @@ export interface TalkOptions extends TestShopOptions {
   readonly page?: string;
   readonly tools?: Tools;
   readonly locales?: readonly string[];
+  /** One of the shop's people is. */
+  readonly isHere?: boolean;
 }
 
 /** A shopper and the assistant, turn by turn, as the events would have them. */
-export function createTestTalk({ settings = {}, page, tools, locales, ...shop }: TalkOptions = {}): {
+export function createTestTalk({
+  settings = {},
+  page,
+  tools,
+  locales,
+  isHere = false,
+  ...shop
+}: TalkOptions = {}): {
   say(text: string, photos?: readonly string[]): Promise<Answer>;
   /** Presses the button on the card that was proposed last. */
   decide(outcome: 'confirmed' | 'declined'): void;
@@ -73,6 +82,7 @@ export function createTestTalk({ settings = {}, page, tools, locales, ...shop }:
         sessionId: 's1',
         address: '192.0.2.1',
         readPhoto: () => Promise.reject(new Error('no photo')),
+        isSomebodyHere: () => Promise.resolve(isHere),
         locale: shop.locale ?? 'en',
         page,
         level: 'anonymous',

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../../../contract/index.js';
-import type { RankedIntent, Slot, Understanding } from '../understanding/understand.js';
+import type { RankedIntent, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { asksWhen, costIntent } from './costs.js';
@@ -11,12 +11,15 @@ import {
   asksCare,
   asksCustomsInvoice,
   asksDiscount,
+  asksArrival,
   asksNumber,
+  asksRefundTime,
   asksSold,
   asksWhere,
   givesUp,
   hasLostNumber,
   isForPeople,
+  wordsBeside,
 } from './phrases.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
@@ -37,7 +40,7 @@ export type Wish =
   /** What is proposed is said yes to, in words: only its card confirms it. */
   | { readonly kind: 'on-card' };
 
-interface Said {
+export interface Said {
   readonly text: string;
   readonly photos: readonly string[];
   readonly said: Understanding;
@@ -103,12 +106,16 @@ export function wishOf(message: Said): Decided {
   if (asksCustomsInvoice(text)) return topic === 'customs' ? goesOn(wants(topic)) : begins(wants('customs'));
   if (saysMisfit(message) && !(said.verdict === 'answer' && first && familyOf(first.intent) === 'returns'))
     return topic && familyOf(topic) === 'returns' ? goesOn(wants(topic)) : begins(wants('return'));
+  if (asksRefundTime(text))
+    return topic === 'refund-status' ? goesOn(wants(topic)) : begins(wants('refund-status'));
   const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
   if (cost !== undefined && said.language !== 'other')
     return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
   // What is proposed already is not proposed for a question about it.
   if (message.proposal === 'open' && topic && first?.intent === topic) return goesOn({ kind: 'on-card' });
   if (said.verdict === 'answer' && first) return answered(first, topic);
+  if (asksArrival(text))
+    return topic === 'order-status' ? goesOn(wants(topic)) : begins(wants('order-status'));
 
   if (asksCare(text) && said.language !== 'other')
     return topic === 'product-question' ? goesOn(wants(topic)) : begins(wants('product-question'));
@@ -217,14 +224,6 @@ function tellsContact({ said, text, waiting }: Said, topic: OfferedIntent): bool
     said.slots.every(({ kind }) => kind === 'email' || kind === 'phone') &&
     wordsBeside(text, said.slots) <= mostWords
   );
-}
-
-function wordsBeside(text: string, slots: readonly Slot[]): number {
-  const rest = slots.reduceRight(
-    (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
-    text,
-  );
-  return rest.match(/\p{L}+/gu)?.length ?? 0;
 }
 
 /** Whether a message gives what its topic asks for, in so few other words that it wants nothing else. */

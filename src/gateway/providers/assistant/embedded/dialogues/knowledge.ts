@@ -2,7 +2,7 @@ import type { Article } from '../../../../../contract/index.js';
 import { questionTermsOf } from '../../../../../contract/articles/terms.js';
 import type { AssistantStep } from '../../assistant.js';
 import { cut } from '../../cut.js';
-import { askedOf, hasSum, mayAnswer, type Asked } from '../costs.js';
+import { askedOf, hasSum, mayAnswer, tellsHow, type Asked } from '../costs.js';
 import { namesCountry } from '../countries.js';
 import { passageOf } from '../passages.js';
 import { namesInvoice } from '../phrases.js';
@@ -36,9 +36,12 @@ export const knowledge = (
     let found = isOwnSearch ? yield* search(talk, asked) : undefined;
     const usual = another ?? usualQuery(words, intent, about);
     let query = asked;
-    if (usual !== undefined && scoreOf(found, about) < enough) {
+    // Where it is asked how, what is said only of when or what for is no answer.
+    const isBeside = about.isHow && !isTold(found, about);
+    if (usual !== undefined && (isBeside || scoreOf(found, about) < enough)) {
       const other = yield* search(talk, usual);
-      if (scoreOf(other, about) >= Math.max(enough, scoreOf(found, about))) [found, query] = [other, usual];
+      const isBetter = (isBeside && isTold(other, about)) || scoreOf(other, about) >= scoreOf(found, about);
+      if (isBetter && scoreOf(other, about) >= enough) [found, query] = [other, usual];
     }
     if (!found?.isDone) return found && !('value' in found) ? outage(talk) : unknown(talk);
     const best = bestOf(found.value.articles, about);
@@ -86,12 +89,21 @@ function usualQuery(
   return matter && intent === 'warranty' ? talk.matters[matter] : talk.queries[intent];
 }
 
-function bestOf<T extends Article>(articles: readonly T[], about: Asked): T | undefined {
-  return articles.find((article) => mayAnswer(article, about));
+function bestOf<T extends Article & { readonly score: number }>(
+  articles: readonly T[],
+  about: Asked,
+): T | undefined {
+  const may = articles.filter((article) => mayAnswer(article, about));
+  // Of several about a matter the one that tells how, where that is asked.
+  const how = about.isHow ? may.find(({ title, score }) => score >= enough && tellsHow(title)) : undefined;
+  return how ?? may[0];
 }
 
 const scoreOf = (found: Articles | undefined, about: Asked): number =>
   found?.isDone && !found.value.inOtherLocale ? (bestOf(found.value.articles, about)?.score ?? 0) : 0;
+
+const isTold = (found: Articles | undefined, about: Asked): boolean =>
+  found?.isDone === true && tellsHow(bestOf(found.value.articles, about)?.title ?? '');
 
 const person = ({ words }: Talk): Pick<Reply, 'replies'> => ({ replies: [words.talk.replies.person] });
 

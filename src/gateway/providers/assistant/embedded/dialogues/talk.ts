@@ -29,7 +29,7 @@ export const otherwise: Dialogue = async function* (talk) {
     };
   }
   if (wish.kind === 'contact-told')
-    return { text: [words.talk.contactTold], replies: [words.talk.replies.message], isPlain: true };
+    return { text: [words.talk.contactTold], replies: [await personOf(talk)], isPlain: true };
   if (wish.kind === 'lost-number')
     return { text: [words.orders.lostNumber], cards: [{ kind: 'order-lookup' }], isPlain: true };
   if (wish.kind === 'go-on') return { text: [words.talk.goOn], isPlain: true };
@@ -48,23 +48,31 @@ export const otherwise: Dialogue = async function* (talk) {
   if (wish.kind === 'ask') {
     const near = yield* nearest(talk);
     const asked = now.trouble > 1 ? words.talk.didYouMeanAgain : words.talk.didYouMean;
-    return { ...choosing(talk, [...(near ? [words.talk.mayAnswer] : []), asked], wish.choices), ...near };
+    return {
+      ...(await choosing(talk, [...(near ? [words.talk.mayAnswer] : []), asked], wish.choices)),
+      ...near,
+    };
   }
   if (wish.kind === 'rejected') {
-    if (wish.choices.length === 0 && now.trouble > 1) return able(talk);
+    if (wish.choices.length === 0 && now.trouble > 1) return await able(talk);
     if (wish.choices.length === 0)
       return { text: [words.talk.rejected, words.talk.offerPerson], replies: [words.talk.replies.person] };
     return choosing(talk, [words.talk.rejected, words.talk.didYouMean], wish.choices);
   }
   const near = yield* lookAround(talk);
-  return near.sources || now.trouble < 2 ? near : able(talk);
+  return near.sources || now.trouble < 2 ? near : await able(talk);
 };
 
+/** Who is not here is left a message. */
+const personOf = async ({ turn, words }: Talk): Promise<string> =>
+  words.talk.replies[(await turn.isSomebodyHere()) ? 'person' : 'message'];
+
 /** Not understood again: what can be done here, and a message for whoever answers later. */
-function able({ words }: Talk): Reply {
+async function able(talk: Talk): Promise<Reply> {
+  const { words } = talk;
   return {
     text: [words.talk.unknown, words.talk.able],
-    replies: [...usual.map((intent) => words.talk.intents[intent]), words.talk.replies.message],
+    replies: [...usual.map((intent) => words.talk.intents[intent]), await personOf(talk)],
     isPlain: true,
   };
 }
@@ -83,12 +91,17 @@ function languagesOf({ turn, locale, formats }: Talk): string {
   return formats.list((understood.length > 0 ? understood : ['en']).map((one) => names.of(one) ?? one));
 }
 
-function choosing({ words, now }: Talk, text: readonly string[], choices: readonly OfferedIntent[]): Reply {
+async function choosing(
+  talk: Talk,
+  text: readonly string[],
+  choices: readonly OfferedIntent[],
+): Promise<Reply> {
+  const { words, now } = talk;
   return {
     text,
     replies: [
       ...choices.map((intent) => words.talk.intents[intent]),
-      words.talk.replies[now.trouble > 1 ? 'message' : 'person'],
+      now.trouble > 1 ? await personOf(talk) : words.talk.replies.person,
     ],
     isPlain: true,
   };

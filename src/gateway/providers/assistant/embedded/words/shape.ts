@@ -34,6 +34,8 @@ export interface TalkWords {
   readonly didYouMean: string;
   readonly didYouMeanAgain: string;
   readonly rejected: string;
+  /** Of a second question, which waits until the first is answered. */
+  readonly later: string;
   readonly unknown: string;
   /** What can be done here. */
   readonly able: string;

@@ -74,6 +74,7 @@ export const talk = (tone: Tone): TalkWords => {
       'Then I have misunderstood you.',
       'Then I misunderstood you, sorry.',
     ),
+    later: 'Your other question comes after that: tap it below.',
     unknown: by(
       'I do not know that.',
       'I am afraid I do not know that.',
@@ -139,7 +140,7 @@ export const talk = (tone: Tone): TalkWords => {
       contact: 'How to reach the shop',
     },
     queries: {
-      return: 'how to return something',
+      return: 'how to send something back',
       exchange: 'exchange for another size',
       'refund-status': 'when do I get my refund',
       withdrawal: 'withdraw from a purchase',
