@@ -47,7 +47,7 @@ const steps = [
     group: 'postgres',
     command: [
       ...vitest('postgres', '--project', 'unit', '--project', 'postgres'),
-      ...['src/gateway', 'test/conformance', 'test/security'],
+      ...['src/gateway', 'test/conformance', 'test/security', 'test/calls'],
     ],
     report: true,
     prepare: startPostgres,

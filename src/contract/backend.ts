@@ -1,3 +1,4 @@
+import type { CallsBackend } from './calls.js';
 import type { ChatBackend } from './chat.js';
 import type { KnowledgeBackend } from './knowledge.js';
 import type { OrdersBackend } from './orders.js';
@@ -22,4 +23,5 @@ export interface SupportBackend {
   readonly products?: ProductsBackend;
   readonly knowledge?: KnowledgeBackend;
   readonly chat?: ChatBackend;
+  readonly calls?: CallsBackend;
 }

@@ -1,12 +1,56 @@
-export interface CallOptions {
-  /** Gives up the call, which then rejects with `timeout`. What a write has begun may be done all the same. */
-  readonly signal?: AbortSignal;
+import * as v from 'valibot';
+import { callKinds, callReasons, callStates } from './call-kinds.js';
+import type { CallOptions, WriteOptions } from './options.js';
+import { TimestampSchema } from './values.js';
+
+/** Voice or video between the shopper and an agent, in one conversation, which has one at a time. */
+export const CallSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    conversation: v.string(),
+    kind: v.picklist(callKinds),
+    state: v.picklist(callStates),
+    by: v.picklist(['shopper', 'agent']),
+    startedAt: TimestampSchema,
+    /** When the other side came. */
+    answeredAt: v.optional(TimestampSchema),
+    endedAt: v.optional(TimestampSchema),
+    /** Of one that is over. */
+    reason: v.optional(v.picklist(callReasons)),
+  }),
+  v.metadata({ ref: 'Call' }),
+);
+export type Call = v.InferOutput<typeof CallSchema>;
+
+export const NewCallSchema = v.pipe(
+  v.object({ kind: v.picklist(callKinds) }),
+  v.metadata({ ref: 'NewCall' }),
+);
+export type NewCall = v.InferOutput<typeof NewCallSchema>;
+
+/**
+ * A place in a call for one device: where the media server is, and a token that opens this call alone, to be used within two
+ * minutes. Whoever asks again takes the place of the device that had it.
+ */
+export const CallSeatSchema = v.pipe(
+  v.object({ call: CallSchema, url: v.string(), token: v.string() }),
+  v.metadata({ ref: 'CallSeat' }),
+);
+export type CallSeat = v.InferOutput<typeof CallSeatSchema>;
+
+/** Which call, and in which conversation. */
+export interface CallPlace {
+  readonly conversation: string;
+  readonly call: string;
 }
 
-/** A write says which one it is: a second call with the same key has the first one's effect and answer. */
-export interface WriteOptions extends CallOptions {
-  readonly idempotencyKey: string;
+/** Calls of the shopper. */
+export interface CallsBackend {
+  /** Calls somebody of the shop, who is asked for where nobody has the conversation yet. One that goes on is answered as it is. */
+  begin(conversation: string, call: NewCall, options: WriteOptions): Promise<Call>;
+  get(place: CallPlace, options?: CallOptions): Promise<Call>;
+  /** Also to come back. A call that is over is `conflict`. */
+  join(place: CallPlace, options?: CallOptions): Promise<CallSeat>;
+  /** Hangs up; before it was answered, gives it up or declines it. */
+  end(place: CallPlace, options?: CallOptions): Promise<Call>;
 }
-
-/** What a key may be: 1 to 255 printable characters, so that a header can carry it. */
-export const idempotencyKeyPattern = /^[\x21-\x7e]{1,255}$/;

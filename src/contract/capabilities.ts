@@ -55,6 +55,8 @@ export const CapabilitiesSchema = v.pipe(
         transcripts: v.boolean(),
       }),
     ),
+    /** Voice and video with people, in conversations: the media server answers. */
+    calls: v.optional(v.boolean()),
     /** A merchant's token can sign a shopper in. */
     identity: v.boolean(),
   }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { callKinds, callReasons, callStates } from './call-kinds.js';
 import { ChatCardSchema, ChatSourceSchema, ProposalSchema } from './chat-cards.js';
 import {
   chatHandlers,
@@ -134,6 +135,22 @@ export const ChatEventSchema = v.pipe(
       by: Writer,
       type: v.literal('title'),
       title: v.string(),
+    }),
+    /** A call as it stands from then on. */
+    v.object({
+      number: EventNumberSchema,
+      at: TimestampSchema,
+      by: Writer,
+      type: v.literal('call'),
+      callId: v.string(),
+      kind: v.picklist(callKinds),
+      state: v.picklist(callStates),
+      /** Of one that is over. */
+      reason: v.optional(v.picklist(callReasons)),
+      /** Of one that was answered and is over. */
+      seconds: v.optional(Count),
+      /** The agent who has come. */
+      name: v.optional(v.string()),
     }),
   ]),
   v.metadata({ ref: 'ChatEvent' }),

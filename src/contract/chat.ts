@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions, WriteOptions } from './calls.js';
+import type { CallOptions, WriteOptions } from './options.js';
 import { ProposalSchema } from './chat-cards.js';
 import { type ChatEvent, ChatEventSchema, type ChatSignal } from './chat-events.js';
 import { chatHandlers } from './chat-kinds.js';

@@ -1,5 +1,6 @@
 export type { SupportBackend } from './backend.js';
-export type { CallOptions, WriteOptions } from './calls.js';
+export * from './call-kinds.js';
+export * from './calls.js';
 export * from './capabilities.js';
 export * from './chat.js';
 export * from './chat-cards.js';
@@ -15,6 +16,7 @@ export * from './fields.js';
 export * from './kinds.js';
 export * from './knowledge.js';
 export * from './knowledge-limits.js';
+export type { CallOptions, WriteOptions } from './options.js';
 export * from './order-numbers.js';
 export * from './orders.js';
 export * from './parcels.js';

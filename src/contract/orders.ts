@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions, WriteOptions } from './calls.js';
+import type { CallOptions, WriteOptions } from './options.js';
 import { LineQuantitySchema, NextActionSchema, ParcelSchema } from './parcels.js';
 import { requestKinds } from './kinds.js';
 import { ImageSchema, LinkSchema, MoneySchema, PostalAddressSchema, TimestampSchema } from './values.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions } from './calls.js';
+import type { CallOptions } from './options.js';
 import { LinkSchema, TimestampSchema } from './values.js';
 
 /** What may be uploaded: what a device's camera or our own re-encoding makes. Told by the first bytes, not by the name. */

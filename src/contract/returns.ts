@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions, WriteOptions } from './calls.js';
+import type { CallOptions, WriteOptions } from './options.js';
 import { TrackingSchema } from './parcels.js';
 import type { FileLink } from './photos.js';
 import {

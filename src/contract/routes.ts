@@ -10,6 +10,7 @@ import {
   OrderRequestSchema,
   OrderSchema,
 } from './orders.js';
+import { callRoutes, staffCallRoutes } from './call-routes.js';
 import { chatRoutes } from './chat-routes.js';
 import { photoRoutes } from './photo-routes.js';
 import { productRoutes } from './product-routes.js';
@@ -159,6 +160,8 @@ export const routes = {
   ...chatRoutes,
   ...staffChatRoutes,
   ...staffAgentRoutes,
+  ...callRoutes,
+  ...staffCallRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

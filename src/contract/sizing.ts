@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallOptions } from './calls.js';
+import type { CallOptions } from './options.js';
 import {
   fitPreferences,
   garments,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CallSchema } from './calls.js';
 import { ChatEventSchema } from './chat-events.js';
 import { chatHandlers, handOverReasons } from './chat-kinds.js';
 import { maxMessageLength } from './chat-limits.js';
@@ -35,6 +36,8 @@ export const StaffConversationSchema = v.pipe(
     reason: v.optional(v.picklist(handOverReasons)),
     /** Who answers, where an agent does. */
     agent: v.optional(AgentSchema),
+    /** The call that rings or goes on. */
+    call: v.optional(CallSchema),
     /** What the shopper said last, shortened. */
     lastWords: v.optional(v.string()),
     /** Messages of the shopper that no agent has read. */

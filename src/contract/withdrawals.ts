@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WriteOptions } from './calls.js';
+import type { WriteOptions } from './options.js';
 import { DaySchema, EmailSchema, TimestampSchema } from './values.js';
 
 /** Something to read: a letter or a digit of any script. Blanks and marks that are not seen say nothing. */

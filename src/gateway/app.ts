@@ -12,6 +12,7 @@ import { publicUrlOf } from './http/public-url.js';
 import { createOpenApi } from './openapi.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
+import { mountCallHooks } from './routes/calls.js';
 import { mountChatStream } from './routes/chat-stream.js';
 import { mountPhotos } from './routes/photos.js';
 import { mountSlips } from './routes/slips.js';
@@ -115,6 +116,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     });
   });
 
+  mountCallHooks(app, deps);
   app.use('/v1/staff/*', async (context, next) => {
     checkStaffPage(context.req.raw, context.get('baseUrl'));
     await next();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readCommand, readConfig } from './config.js';
+import { ConfigError, liveKitOf, readCommand, readConfig } from './config.js';
 import { parseShopSettings, ShopSettingsError } from './services/shop-settings.js';
 
 const secret = 'kT8vQ2mZ7xLr4WbN9cYd3HfJ6sPgA1eU';
@@ -161,6 +161,28 @@ describe('readConfig', () => {
     for (const wrong of ['1', '1,2', '1,2,3,4', '1,2,x', '1,,3', '-1,2,3'])
       expect(refusal({ BELLHOP_SECRET: secret, BELLHOP_ASSISTANT_TOKENS: wrong })).toContain(
         'BELLHOP_ASSISTANT_TOKENS must be three numbers',
+      );
+  });
+
+  it('takes a LiveKit server with its keys, and no half of one', () => {
+    const keys = { LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'marker' };
+    const server = { LIVEKIT_URL: 'https://video.example/', ...keys };
+    expect(liveKitOf(readConfig({ BELLHOP_SECRET: secret }))).toBeUndefined();
+    expect(liveKitOf(readConfig({ BELLHOP_SECRET: secret, ...server }))).toMatchObject({
+      ...{ url: 'wss://video.example', apiKey: 'key', apiSecret: 'marker' },
+    });
+    expect(refusal({ BELLHOP_SECRET: secret, LIVEKIT_URL: 'wss://video.example' })).toBe(
+      'Calls are to go through LIVEKIT_URL, and these settings are missing: LIVEKIT_API_KEY, LIVEKIT_API_SECRET.',
+    );
+    expect(refusal({ BELLHOP_SECRET: secret, ...keys })).toBe(
+      'LIVEKIT_URL is missing, and these settings are for it: LIVEKIT_API_KEY, LIVEKIT_API_SECRET.',
+    );
+    expect(refusal({ BELLHOP_SECRET: secret, ...server, LIVEKIT_HOOK_KEY: 'hook' })).toContain(
+      'belong together',
+    );
+    for (const url of ['video.example', 'ftp://video.example', 'wss://video.example/?a=marker'])
+      expect(refusal({ BELLHOP_SECRET: secret, ...keys, LIVEKIT_URL: url })).toContain(
+        'LIVEKIT_URL must be the address of a LiveKit server',
       );
   });
 

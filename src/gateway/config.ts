@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ModelOptions } from './model.js';
+import type { LiveKitOptions } from './providers/calls/livekit.js';
 
 /** The settings cannot be used; the message names each variable and what it must be, and no value. */
 export class ConfigError extends Error {
@@ -19,6 +20,15 @@ const AccessTokenSchema = v.optional(
 
 const WebAddress = (rule: string): v.GenericSchema<string, string> =>
   v.pipe(v.string(), v.url(rule), v.regex(/^https?:\/\/[^?#@]+$/i, rule));
+
+const PrintableSchema = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, 'printable characters'));
+const mediaRule = 'the address of a LiveKit server, such as wss://video.example.com';
+const MediaAddress = v.pipe(
+  v.string(),
+  v.url(mediaRule),
+  v.regex(/^(ws|http)s?:\/\/[^?#@]+$/i, mediaRule),
+  v.transform((url) => url.replace(/^http/i, 'ws').replace(/\/+$/, '')),
+);
 
 /** So many numbers with commas between them. */
 const Numbers = (count: number, rule: string): v.GenericSchema<string, readonly number[]> =>
@@ -103,6 +113,14 @@ const EnvironmentSchema = v.object({
   /** Prices of a million tokens in and out, and how much money may go, as with the tokens. */
   BELLHOP_ASSISTANT_PRICES: v.optional(Numbers(2, 'two numbers: 0.15,0.60')),
   BELLHOP_ASSISTANT_MONEY: v.optional(Numbers(3, 'three numbers: 0.50,20,100')),
+  /** A LiveKit server, for calls: as the gateway reaches it, and shoppers' browsers unless PUBLIC_URL is another. */
+  LIVEKIT_URL: v.optional(MediaAddress),
+  LIVEKIT_PUBLIC_URL: v.optional(MediaAddress),
+  LIVEKIT_API_KEY: v.optional(PrintableSchema),
+  LIVEKIT_API_SECRET: v.optional(PrintableSchema),
+  /** With which it signs what it tells, where that is not the key above. */
+  LIVEKIT_HOOK_KEY: v.optional(PrintableSchema),
+  LIVEKIT_HOOK_SECRET: v.optional(PrintableSchema),
   /** How many proxies of yours stand before the gateway. */
   TRUST_PROXY: v.optional(Count(10, 'how many proxies, up to 10'), '0'),
   /**
@@ -153,6 +171,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   checkFiles(parsed.output);
   checkModel(parsed.output);
+  checkLiveKit(parsed.output);
   return parsed.output;
 }
 
@@ -188,6 +207,37 @@ function checkModel(config: Config): void {
     throw new ConfigError(
       'BELLHOP_ASSISTANT_MONEY is counted by BELLHOP_ASSISTANT_PRICES, which is missing.',
     );
+}
+
+/** A server has keys, and what it tells is signed with one and its secret. */
+function checkLiveKit(config: Config): void {
+  const { LIVEKIT_URL: url, LIVEKIT_HOOK_KEY: hookKey, LIVEKIT_HOOK_SECRET: hookSecret } = config;
+  const others = ['LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const;
+  const missing = others.filter((name) => config[name] === undefined);
+  if (url !== undefined && missing.length > 0)
+    throw new ConfigError(
+      `Calls are to go through LIVEKIT_URL, and these settings are missing: ${missing.join(', ')}.`,
+    );
+  const alone = [...others, 'LIVEKIT_PUBLIC_URL', 'LIVEKIT_HOOK_KEY', 'LIVEKIT_HOOK_SECRET'] as const;
+  const set = alone.filter((name) => config[name] !== undefined);
+  if (url === undefined && set.length > 0)
+    throw new ConfigError(`LIVEKIT_URL is missing, and these settings are for it: ${set.join(', ')}.`);
+  if ((hookKey === undefined) !== (hookSecret === undefined))
+    throw new ConfigError(
+      'LIVEKIT_HOOK_KEY and LIVEKIT_HOOK_SECRET belong together, and one of them is missing.',
+    );
+}
+
+/** The LiveKit server of the settings; undefined where they name none. */
+export function liveKitOf(config: Config): LiveKitOptions | undefined {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = config;
+  if (url === undefined || apiKey === undefined || apiSecret === undefined) return undefined;
+  return {
+    ...{ url, apiKey, apiSecret },
+    publicUrl: config.LIVEKIT_PUBLIC_URL,
+    hookKey: config.LIVEKIT_HOOK_KEY,
+    hookSecret: config.LIVEKIT_HOOK_SECRET,
+  };
 }
 
 /** The model of the settings; undefined where they name none. */

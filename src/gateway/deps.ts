@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from './database/schema.js';
+import type { CallsProvider } from './providers/calls/calls.js';
 import type { CarriersProvider } from './providers/carriers/carriers.js';
 import type { CommerceProvider } from './providers/commerce/commerce.js';
 import type { Files } from './providers/files/files.js';
@@ -24,6 +25,7 @@ export interface Deps {
   readonly slipPrinter: SlipPrinter;
   readonly jobs: Jobs;
   readonly chat: Chat;
+  readonly calls: CallsProvider;
   /** These two hold an index of each shop in memory. */
   readonly knowledge: Knowledge;
   readonly products: Products;

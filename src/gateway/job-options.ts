@@ -24,6 +24,7 @@ export const schedule: ReadonlyMap<JobName, string> = new Map([
   ['sweep', '17 * * * *'],
   ['size-learning', '37 * * * *'],
   ['left-messages', '* * * * *'],
+  ['calls', '* * * * *'],
 ]);
 
 /** They look at all that is kept. What fails is tried again by the next one, so that none of them is ever owed. */

@@ -25,6 +25,8 @@ export interface JobData {
   readonly 'size-learning': Readonly<Record<string, never>>;
   /** Mails to shops what was said to nobody. Comes by itself every minute. */
   readonly 'left-messages': Readonly<Record<string, never>>;
+  /** Ends calls that nobody is in any more. Comes by itself every minute. */
+  readonly calls: Readonly<Record<string, never>>;
 }
 
 export type JobName = keyof JobData;
@@ -77,6 +79,7 @@ export const jobNames = [
   'sweep',
   'size-learning',
   'left-messages',
+  'calls',
 ] as const satisfies readonly JobName[];
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
 export async function createJobs({

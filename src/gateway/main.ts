@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Config, ConfigError, modelOf, readCommand, readConfig } from './config.js';
+import { type Config, ConfigError, liveKitOf, modelOf, readCommand, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
 import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
@@ -61,6 +61,7 @@ async function run(config: Config): Promise<void> {
     filesDir: config.BELLHOP_FILES_DIR,
     s3: s3Of(config),
     model: modelOf(config),
+    livekit: liveKitOf(config),
     publicUrl: config.BELLHOP_URL,
     secret: Buffer.from(config.BELLHOP_SECRET ?? (await ownSecret(config.BELLHOP_DATA_DIR))),
     shops: config.BELLHOP_SHOPS === undefined ? [] : await readShopFile(config.BELLHOP_SHOPS),

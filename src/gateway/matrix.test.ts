@@ -28,6 +28,7 @@ import {
   staffKeys,
 } from './testing-return-shop.js';
 import { keep } from './testing-orders.js';
+import { createFakeCalls } from './testing-calls.js';
 import { keepSizes } from './testing-sizes.js';
 import { signedIn } from './testing-staff.js';
 
@@ -197,6 +198,11 @@ const ofAdminOf =
   (...expected: [number, string?]): Case['expected'] =>
   (access, caller) =>
     access === 'staff' && isAdmin(caller) ? expected : denied;
+/** Of a conversation that Robin has. */
+const ofAssigned =
+  (...expected: [number, string?]): Case['expected'] =>
+  (access, caller) =>
+    access !== 'staff' ? denied : ofRobin(caller) ? expected : [409, 'conflict'];
 const robin = { id: 'robin', name: 'Robin' };
 const oneSock = { lineId: 'line', quantity: 1, reason: 'too-big', outcome: 'refund', photos: [] };
 
@@ -464,6 +470,39 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     expected: ofStaff(204),
   }),
   staffTyping: (reference) => ({ path: staffConversation(reference, 'typing'), expected: ofStaff(204) }),
+  beginCall: (reference) => ({
+    path: conversation(reference, 'calls'),
+    body: { kind: 'voice' },
+    expected: ofAccount(201),
+  }),
+  call: (reference) => ({ path: conversation(reference, callOf(reference)), expected: ofAccount(200) }),
+  joinCall: (reference) => ({
+    path: conversation(reference, `${callOf(reference)}/join`),
+    expected: ofAccount(200),
+  }),
+  endCall: (reference) => ({
+    path: conversation(reference, `${callOf(reference)}/end`),
+    expected: ofAccount(200),
+  }),
+  beginStaffCall: (reference) => ({
+    path: staffConversation(reference, 'calls'),
+    body: { agent: robin, kind: 'video' },
+    expected: ofAssigned(201),
+  }),
+  staffCall: (reference) => ({
+    path: staffConversation(reference, callOf(reference)),
+    expected: ofStaff(200),
+  }),
+  joinStaffCall: (reference) => ({
+    path: staffConversation(reference, `${callOf(reference)}/join`),
+    body: { agent: robin },
+    expected: ofAssigned(200),
+  }),
+  endStaffCall: (reference) => ({
+    path: staffConversation(reference, `${callOf(reference)}/end`),
+    body: { agent: robin },
+    expected: ofAssigned(200),
+  }),
   mailTranscript: (reference) => ({
     path: conversation(reference, 'transcript'),
     body: { email: 'nobody@example.com' },
@@ -476,6 +515,8 @@ const staffConversation = (reference: string, rest: string): string =>
 const conversation = (reference: string, rest: string): string =>
   `/v1/conversations/${encoded(reference)}/${rest}`;
 const proposals = new Map<string, string>();
+const calls = new Map<string, string>();
+const callOf = (reference: string): string => `calls/${calls.get(reference) ?? nowhere}`;
 const proposalOf = (reference: string): string => proposals.get(reference) ?? nowhere;
 /** Accounts own conversations, and what was proved of an order opens none. */
 function ofAccount(...expected: [number, string?]): Case['expected'] {
@@ -522,13 +563,35 @@ async function keepArticles(): Promise<void> {
     .execute();
 }
 
+/** In every conversation one that rings. */
+async function keepCalls(): Promise<void> {
+  await gateway.db.deleteFrom('calls').execute();
+  for (const [target, [conversationId = '']] of Object.entries(conversations)) {
+    if (target === 'absent') continue;
+    const at = gateway.clock.now();
+    const id = calls.get(conversationId) ?? randomUUID();
+    calls.set(conversationId, id);
+    await gateway.db
+      .insertInto('calls')
+      .values({
+        ...{ id, room: id, conversation_id: conversationId, kind: 'voice', begun_by: 'shopper' },
+        shop_id: target === 'the other shop’s' ? 'southfold' : 'northfold',
+        ...{ state: 'ringing', reason: null, started_at: at, answered_at: null, ended_at: null, seen_at: at },
+      })
+      .execute();
+  }
+}
+
 function ownerOf(reference: string): Target {
   return targets.find((target) => returns[target].includes(reference)) ?? 'absent';
 }
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await createReturnGateway({ maxPhotos: 20 }, { shopSettings: { chat: true } });
+  gateway = await createReturnGateway(
+    { maxPhotos: 20 },
+    { shopSettings: { chat: true }, deps: { calls: createFakeCalls() } },
+  );
   const order = (id: string, number: string, who: string) => ({
     id,
     number,
@@ -719,6 +782,7 @@ describe(`who may see what, on ${testEngine}`, () => {
       // As it was, whatever another route's callers were allowed to do.
       await gateway.db.updateTable('returns').set({ status: 'approved' }).execute();
       await keepArticles();
+      await keepCalls();
       await gateway.db
         .updateTable('conversations')
         .set({ handler: 'agent', agent_id: robin.id, agent_name: robin.name })

@@ -17,6 +17,8 @@ export interface Metrics {
   tried(job: JobName, result: JobResult): void;
   readonly streams: StreamObserver;
   turnEnded(how: TurnResult): void;
+  /** Whether the media server answers. */
+  callsReady(isReady: boolean): void;
   readonly model: ModelObserver & { readonly spent: (tokens: Tokens, money: number) => void };
 }
 
@@ -57,6 +59,12 @@ export function createMetrics(pool: Pool): Metrics {
     help: 'Conversations that are followed now, once for each stream.',
     registers,
   });
+  const callsReady = new Gauge({
+    name: 'bellhop_calls_ready',
+    help: 'Whether the media server answers: 1, or 0 where it does not or none is set up.',
+    registers,
+  });
+  callsReady.set(0);
   const streamEvents = new Counter({
     name: 'bellhop_stream_events_total',
     help: 'Events written to streams.',
@@ -154,6 +162,7 @@ export function createMetrics(pool: Pool): Metrics {
     },
     limited: (limit) => limits.inc({ limit }),
     tried: (job, result) => jobs.inc({ job, result }),
+    callsReady: (isReady) => callsReady.set(isReady ? 1 : 0),
     turnEnded: (how) => turns.inc({ end: how }),
     streams: {
       open: (count) => streams.set(count),

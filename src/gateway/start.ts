@@ -15,9 +15,11 @@ import type { Deps } from './deps.js';
 import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
+import { openMediaServer } from './media-server.js';
 import { createMetrics } from './metrics.js';
 import { createModel, type ModelOptions } from './model.js';
 import type { Assistant } from './providers/assistant/assistant.js';
+import type { LiveKitOptions } from './providers/calls/livekit.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
@@ -72,6 +74,8 @@ export interface StartOptions {
   readonly assistant?: Assistant;
   /** Answers before the assistant, which answers where it does not. */
   readonly model?: ModelOptions | undefined;
+  /** Carries calls; without it there are none until `useLiveKit` names one. */
+  readonly livekit?: LiveKitOptions | undefined;
   /** Others than in production, for benchmarks. */
   readonly limits?: Limits;
   readonly streamLimits?: StreamsOptions['limits'];
@@ -86,6 +90,8 @@ export interface RunningGateway {
   /** Where mails can be read, when nobody gets them and the page is open to somebody. */
   readonly outboxUrl: string | undefined;
   readonly deps: Deps;
+  /** Carries calls from now on. */
+  useLiveKit(options: LiveKitOptions): Promise<void>;
   /** Takes no new requests, ends those under way, and closes the database. */
   stop(): Promise<void>;
 }
@@ -164,11 +170,14 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());
+    const calls = await openMediaServer(options.livekit, { metrics, log });
+    closers.push(() => calls.stop());
     const limits =
       options.limits ?? createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) });
     const deps: Deps = {
       db,
       chat,
+      calls,
       commerce: createTablesCommerce(db),
       carriers: createTablesCarriers(db),
       mail: smtp ?? createOutboxProvider(db, now, { isDemo }),
@@ -216,7 +225,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       { port: new URL(url).port, engine: database.engine, mail: smtp ? 'smtp' : 'outbox' },
       'listening',
     );
-    return { url, outboxUrl: hasOutbox ? `${url}/outbox` : undefined, deps, stop: close };
+    const outboxUrl = hasOutbox ? `${url}/outbox` : undefined;
+    return { url, outboxUrl, deps, useLiveKit: (server) => calls.use(server), stop: close };
   } catch (error) {
     await close();
     throw error;

@@ -15,6 +15,7 @@ import { openDatabase, type OpenDatabase } from './database/open.js';
 import type { Deps } from './deps.js';
 import type { Env } from './http/mount.js';
 import type { JobData, JobName, Jobs } from './jobs.js';
+import { createLiveKitCalls } from './providers/calls/livekit.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
@@ -237,6 +238,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const base = { db, limits, now: clock.now, ...given };
   const deps: Deps = {
     chat,
+    calls: createLiveKitCalls(),
     commerce: createTablesCommerce(db),
     carriers: createTablesCarriers(db),
     mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },
@@ -283,10 +285,8 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     mails,
     call,
     async begin(shop = 'northfold') {
-      const response = await call('POST', '/v1/sessions', { body: { shop } });
-      const token = response.headers.get('bellhop-session');
-      if (token === null) throw new Error(`No session: ${response.status} ${await response.text()}`);
-      return token;
+      const { headers, status } = await call('POST', '/v1/sessions', { body: { shop } });
+      return headers.get('bellhop-session') ?? Promise.reject(new Error(`No session: ${status}`));
     },
     fetch: async (input, init) => app.fetch(new Request(input, init)),
     close: async () => {

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.js';
+import { lookAfterCalls } from './services/call-hooks.js';
 import { mailLeftMessages } from './services/left-messages.js';
 import { createNumbers } from './services/numbers.js';
 import { sweepPhotos } from './services/photo-sweep.js';
@@ -17,4 +18,5 @@ export async function startWork(deps: Deps): Promise<void> {
   });
   await deps.jobs.handle('size-learning', (_, signal) => learnSizes(deps, signal));
   await deps.jobs.handle('left-messages', () => mailLeftMessages(deps));
+  await deps.jobs.handle('calls', () => lookAfterCalls(deps));
 }

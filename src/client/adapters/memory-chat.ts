@@ -12,7 +12,7 @@ import {
   type Proposal,
   type ReturnsBackend,
 } from '../../contract/index.js';
-import { idempotencyKeyPattern } from '../../contract/calls.js';
+import { idempotencyKeyPattern } from '../../contract/options.js';
 import { ChatRatingSchema, TranscriptRequestSchema } from '../../contract/chat.js';
 import { chatRoutes } from '../../contract/chat-routes.js';
 import { oneLine, plain } from '../../contract/texts.js';

@@ -15,7 +15,7 @@ import {
   type ShopConfig,
   type SizeProfile,
 } from '../../contract/index.js';
-import { idempotencyKeyPattern } from '../../contract/calls.js';
+import { idempotencyKeyPattern } from '../../contract/options.js';
 import type { KeptReturn, ReturnAccount, ReturnPolicyInput } from '../../contract/return-rules.js';
 
 /** An order as the shop knows it, and who may ask for it. */

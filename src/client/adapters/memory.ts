@@ -32,8 +32,11 @@ import {
 
 export type { MemoryCall, MemoryData, MemoryOptions, MemoryOrder } from './memory-world.js';
 
-/** A backend in the page, by the gateway's rules and without a network: for tests, stories and static demos. */
-export interface MemoryBackend extends Required<SupportBackend> {
+/**
+ * A backend in the page, by the gateway's rules and without a network: for tests, stories and static demos. There is no media server
+ * in a page, so that it carries no calls.
+ */
+export interface MemoryBackend extends Required<Omit<SupportBackend, 'calls'>> {
   /** What the shop's staff do with a return, or its carrier. */
   move(returnId: string, type: ReturnEvent['type'], words?: string): Return;
   /**

@@ -141,6 +141,8 @@ function applied(timeline: Timeline, event: ChatEvent): Timeline {
         : { ...timeline, readByOthers: event.upTo };
     case 'rating':
       return { ...timeline, stars: event.stars };
+    case 'call':
+      return timeline;
     case 'title':
       return { ...timeline, title: event.title };
   }

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../calls.js';
+import type { CallOptions } from '../options.js';
 import type { KnowledgeBackend } from '../knowledge.js';
 import type { OrdersBackend } from '../orders.js';
 import type { ProductsBackend } from '../products.js';

@@ -15,6 +15,7 @@ import type {
   Total,
   Tracking,
 } from '../../contract/index.js';
+import type { CallTables } from './schema/calls.js';
 import type { ChatTables } from './schema/chat.js';
 import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './schema/columns.js';
 import type { KnowledgeTables } from './schema/knowledge.js';
@@ -243,7 +244,8 @@ export interface StaffKeysTable {
   created_at: InstantByDefault;
 }
 
-export interface Database extends ChatTables, ReturnTables, SizingTables, KnowledgeTables, StaffTables {
+export interface Database
+  extends CallTables, ChatTables, ReturnTables, SizingTables, KnowledgeTables, StaffTables {
   shops: ShopsTable;
   shop_origins: ShopOriginsTable;
   shop_keys: ShopKeysTable;

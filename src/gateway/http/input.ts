@@ -1,4 +1,4 @@
-import { idempotencyKeyPattern } from '../../contract/calls.js';
+import { idempotencyKeyPattern } from '../../contract/options.js';
 import type * as v from 'valibot';
 import { parseInput, SupportError } from '../../contract/index.js';
 
@@ -14,7 +14,7 @@ export async function readJson(request: Request): Promise<unknown> {
   if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(type))
     throw refused('Content-Type', 'application/json');
 
-  const text = decode(await readBytes(request));
+  const text = await readText(request);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -23,6 +23,11 @@ export async function readJson(request: Request): Promise<unknown> {
   }
   if (!isHarmless(value)) throw refused('', 'plain');
   return value;
+}
+
+/** Reads a body of at most `bodyLimit` bytes as text. */
+export async function readText(request: Request): Promise<string> {
+  return decode(await readBytes(request));
 }
 
 /** Query or path parameters: each at most once, well formed. */

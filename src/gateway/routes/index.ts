@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
+import { createCallHandlers } from './calls.js';
 import { createChatHandlers } from './chat.js';
 import type { Handlers } from './handler.js';
 import { createKnowledgeHandlers } from './knowledge.js';
@@ -25,6 +26,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createProductHandlers(deps, services),
     ...createChatHandlers(deps),
     ...createStaffChatHandlers(deps),
+    ...createCallHandlers(deps),
     ...createStaffAgentHandlers(deps, services),
     ...createKnowledgeHandlers(deps, services),
   };

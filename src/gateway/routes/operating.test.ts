@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Deps } from '../deps.js';
 import type { Env } from '../http/mount.js';
 import { createMetrics } from '../metrics.js';
+import { createFakeCalls } from '../testing-calls.js';
 import { createTestGateway, testEngine, type TestGateway } from '../testing.js';
 import { mountOperating } from './operating.js';
 
@@ -52,6 +53,17 @@ describe('/health', () => {
     end();
     await again;
     expect(check).toHaveBeenCalledTimes(2);
+  });
+
+  it('says that calls are away where a media server is set up and does not answer', async () => {
+    const calls = createFakeCalls();
+    const ask = async (): Promise<unknown> =>
+      (await mount({ ...gateway.deps, calls }).request('/health')).json();
+    expect(await ask()).toMatchObject({ checks: { calls: { ok: true } } });
+    calls.isReady = false;
+    expect(await ask()).toMatchObject({ status: 'degraded', checks: { calls: { ok: false } } });
+    const none = (await (await mount(gateway.deps).request('/health')).json()) as { checks: object };
+    expect(none.checks).not.toHaveProperty('calls');
   });
 
   it.runIf(testEngine === 'pglite')('fails where the database takes nothing', async () => {

@@ -32,6 +32,7 @@ export function mountOperating(
 ): void {
   const checkDatabase = kept(databaseCheckLife, () => checkWritable(deps.db));
   const checkFiles = kept(otherCheckLife, () => deps.files.check());
+  const checkCalls = kept(otherCheckLife, () => deps.calls.check());
   const checkMail = kept(otherCheckLife, async () => deps.mail.check?.());
 
   app.get('/health', async (context) => {
@@ -42,10 +43,11 @@ export function mountOperating(
       ok: model.fault === undefined,
       ...(model.fault !== undefined && { problem: model.fault }),
     };
-    // Without mail, photos or the model a shopper can still track; without the database nothing works.
-    const isWhole = mail.ok && files.ok && (assistant?.ok ?? true);
+    const calls = deps.calls.isSetUp ? await checkCalls() : undefined;
+    // Without mail, photos, calls or the model a shopper can still track; without the database nothing works.
+    const isWhole = mail.ok && files.ok && (assistant?.ok ?? true) && (calls?.ok ?? true);
     const status = !database.ok ? 'failing' : isWhole ? 'ok' : 'degraded';
-    const checks = { database, mail, files, ...(assistant && { assistant }) };
+    const checks = { database, mail, files, ...(assistant && { assistant }), ...(calls && { calls }) };
     return context.json({ status, checks }, database.ok ? 200 : 503);
   });
 

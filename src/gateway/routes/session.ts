@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.js';
 import { publicShop } from '../http/origins.js';
 import type { Services } from '../http/mount.js';
+import { createShopperCalls } from '../services/calls.js';
 import { createConversations } from '../services/conversations.js';
 import { createIdentity } from '../services/identity.js';
 import { takeAll } from '../services/limits.js';
@@ -12,6 +13,7 @@ type SessionHandlers = Pick<Handlers, 'config' | 'beginSession' | 'session' | 'i
 export function createSessionHandlers(deps: Deps, { sessions, shops }: Services): SessionHandlers {
   const identity = createIdentity(deps);
   const conversations = createConversations(deps);
+  const calls = createShopperCalls(deps, conversations);
 
   return {
     config: async ({ query, request }) => shops.config(await publicShop(query.shop, request, shops)),
@@ -36,7 +38,10 @@ export function createSessionHandlers(deps: Deps, { sessions, shops }: Services)
 
     async endSession({ session }) {
       // What a guest said is reached by nobody afterwards; a customer's is the account's.
-      if (session.level !== 'signed-in') await conversations.eraseAll(session);
+      if (session.level !== 'signed-in') {
+        await calls.endAll(session);
+        await conversations.eraseAll(session);
+      }
       await sessions.end(session);
     },
   };

@@ -118,6 +118,9 @@ export const limitTable = {
   'conversation-per-ipv6-48': { points: 600, seconds: 3600 },
   'title-per-session': { points: 20, seconds: 3600 },
   'message-per-session': { points: 60, seconds: 300 },
+  /** Calls with somebody of the shop begun, and places in them taken, also after each interruption. */
+  'ring-per-session': { points: 20, seconds: 3600 },
+  'seat-per-session': { points: 120, seconds: 3600 },
   /** Typing, reading, stopping: by a process, as it is many and little. */
   'chat-signal-per-session': { points: 240, seconds: 60, local: true },
   /** Streams opened, again after each interruption. */

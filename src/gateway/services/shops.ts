@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { maxMessagePhotos, maxPhotoBytes, requestKinds, type ShopConfig } from '../../contract/index.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 import { hasArticles } from './article-shelf.js';
+import type { CallsProvider } from '../providers/calls/calls.js';
 import type { Chat } from './chat.js';
 import { hasProducts } from './products.js';
 import { isSomebodyHere } from './presence.js';
@@ -31,11 +32,13 @@ export function createShops({
   secret,
   now,
   chat,
+  calls,
 }: {
   readonly db: Kysely<Database>;
   readonly secret: Uint8Array;
   readonly now: () => Date;
   readonly chat?: Pick<Chat, 'hasAssistant'>;
+  readonly calls?: Pick<CallsProvider, 'isReady'>;
 }): Shops {
   let origins:
     { readonly until: number; readonly byOrigin: Promise<ReadonlyMap<string, Set<string>>> } | undefined;
@@ -104,6 +107,7 @@ export function createShops({
               transcripts: true,
             },
           }),
+          ...(shop.chat && calls?.isReady && { calls: true }),
           identity: key !== undefined,
         },
       };

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type CallRow, toCall } from './call-rows.js';
 import type { HandOverReason, SessionLevel, StaffConversation } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import { oneLine } from '../../contract/texts.js';
@@ -11,6 +12,7 @@ export interface StaffRow extends Selectable<ConversationsTable> {
   readonly unread_by_staff: number;
   readonly last_words: string | null;
   readonly reason: HandOverReason | null;
+  readonly call: CallRow | null;
 }
 
 /** Characters of what was said last. */
@@ -33,7 +35,8 @@ const staffColumns = (now: Date): RawBuilder<unknown> => sql`conversations.*,
     order by e.number desc limit 1) as last_words,
   (select e.data->>'reason' from chat_events e
     where e.conversation_id = conversations.id and e.type = 'hand-over' and conversations.handler = 'waiting'
-    order by e.number desc limit 1) as reason`;
+    order by e.number desc limit 1) as reason,
+  (select to_jsonb(k) from calls k where k.conversation_id = conversations.id and k.ended_at is null) as call`;
 
 /** Rows of a shop's conversations; what was begun and never said anything is nothing to answer. */
 export async function readStaffRows(
@@ -62,6 +65,7 @@ export function toStaffConversation(row: StaffRow): StaffConversation {
     ...(row.waiting_since !== null && { waitingSince: timestamp(row.waiting_since) }),
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.agent_id !== null && { agent: { id: row.agent_id, name: row.agent_name ?? '' } }),
+    ...(row.call !== null && { call: toCall(row.call) }),
     ...(lastWords && { lastWords }),
     unread: row.unread_by_staff,
     ...(row.locale !== null && { locale: row.locale }),

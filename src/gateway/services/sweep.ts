@@ -40,6 +40,7 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
       .where('last_at', '<', ago(gapLife))
       .executeTakeFirst(),
     agentsHere: await db.deleteFrom('agents_here').where('until', '<', ago(day)).executeTakeFirst(),
+    callHooks: await db.deleteFrom('call_hooks').where('at', '<', ago(hour)).executeTakeFirst(),
     conversations: await db
       .deleteFrom('conversations')
       .where('last_at', '<', ago(conversationLife))

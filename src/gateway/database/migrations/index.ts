@@ -16,6 +16,7 @@ import * as productsVersion from './0014-products-version.js';
 import * as askedNetwork from './0015-asked-network.js';
 import * as openingHours from './0016-opening-hours.js';
 import * as people from './0017-people.js';
+import * as calls from './0018-calls.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-asked-network': askedNetwork,
   '0016-opening-hours': openingHours,
   '0017-people': people,
+  '0018-calls': calls,
 };

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import {
+  type CallKind,
+  type CallReason,
+  type CallState,
+  type ChatWriter,
+  SupportError,
+} from '../../contract/index.js';
+import type { Database } from '../database/schema.js';
+import type { Deps } from '../deps.js';
+import { type CallRow, seatedIn } from './call-rows.js';
+import { append, type NewEvent } from './chat-log.js';
+
+/** Who calls or answers, and what of theirs others see. */
+export interface Caller {
+  readonly side: 'shopper' | 'agent';
+  /** `shopper`, or `agent:` with the desk's own id. */
+  readonly seat: string;
+  readonly name?: string | undefined;
+}
+
+/** How calls begin, go on and end, whoever is allowed what: the row, the conversation's log and the media server's room. */
+export interface CallLog {
+  /** The call that goes on, or a new one. Rejects with `unavailable`, and has begun nothing, where there is no media server. */
+  begin(
+    conversation: { readonly id: string; readonly shopId: string },
+    call: { readonly id: string; readonly kind: CallKind },
+    caller: Caller,
+  ): Promise<CallRow>;
+  /** Gives a place in it, which the last who had it loses; with it the other side answers. */
+  seat(row: CallRow, caller: Caller): Promise<{ row: CallRow; url: string; token: string }>;
+  end(row: CallRow, by: Caller | 'system', reason: CallReason): Promise<CallRow>;
+  /** Looks who is in the room, sends out who may not be, and ends the call whose room is over. */
+  reconcile(row: CallRow, isEnd?: boolean): Promise<void>;
+}
+
+/** A room that the media server has lost is made anew by whoever comes back; after this long nobody does. */
+const lostLife = 90_000;
+
+type Needed = Pick<Deps, 'db' | 'chat' | 'calls' | 'log' | 'now'>;
+
+export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
+  /** Writes down how the call stands now, in the conversation that it is of. */
+  async function note(
+    writer: Kysely<Database>,
+    row: CallRow,
+    by: ChatWriter,
+    more: { readonly seconds?: number; readonly name?: string } = {},
+  ): Promise<() => void> {
+    const { id, kind, state, reason } = row;
+    const event: NewEvent = { by, type: 'call', callId: id, kind, state, ...(reason && { reason }), ...more };
+    const written = await append(writer, { conversationId: row.conversation_id, events: [event], at: now() });
+    return () => written && chat.tell(row.conversation_id, written);
+  }
+
+  const find = (id: string): Promise<CallRow> =>
+    db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+  /** One that the media server keeps for lack of an answer is closed later. */
+  async function close(row: CallRow): Promise<void> {
+    try {
+      await calls.close(row.room);
+      await db.updateTable('calls').set({ is_closed: true }).where('id', '=', row.id).execute();
+    } catch (error) {
+      log.warn({ err: error, call: row.id }, 'the room of a call could not be closed yet');
+    }
+  }
+
+  async function end(row: CallRow, by: Caller | 'system', reason: CallReason): Promise<CallRow> {
+    const at = now();
+    const isOther = by !== 'system' && by.side !== row.begun_by;
+    const unanswered: CallState = isOther ? 'declined' : 'missed';
+    const ended = await db.transaction().execute(async (transaction) => {
+      const [changed] = await transaction
+        .updateTable('calls')
+        .set({
+          state: sql<CallState>`case when state = 'live' then 'ended' else ${unanswered} end`,
+          reason,
+          ended_at: at,
+        })
+        .where('id', '=', row.id)
+        .where('ended_at', 'is', null)
+        .returningAll()
+        .execute();
+      if (!changed) return undefined;
+      const seconds =
+        changed.answered_at && Math.round((at.getTime() - changed.answered_at.getTime()) / 1000);
+      const tell = await note(transaction, changed, by === 'system' ? by : by.side, {
+        ...(seconds !== null && { seconds: Math.max(0, seconds) }),
+      });
+      return { changed, tell };
+    });
+    if (!ended) return find(row.id);
+    ended.tell();
+    await close(row);
+    return ended.changed;
+  }
+
+  async function sendOut(row: CallRow, inside: readonly string[]): Promise<void> {
+    const seated = await seatedIn(db, row.id);
+    const others = inside.filter((identity) => !seated.has(identity));
+    await Promise.all(others.map((identity) => calls.remove(row.room, identity)));
+  }
+
+  return {
+    end,
+
+    async begin({ id: conversationId, shopId }, { id, kind }, caller) {
+      const known = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where((either) => either.or([either('id', '=', id), either('ended_at', 'is', null)]))
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst();
+      if (known) return known;
+      const room = `call_${randomBytes(16).toString('base64url')}`;
+      await calls.open(room);
+      const at = now();
+      const begun = await db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .insertInto('calls')
+          .values({
+            ...{ id, room, kind, shop_id: shopId, conversation_id: conversationId, begun_by: caller.side },
+            ...{
+              state: 'ringing',
+              reason: null,
+              started_at: at,
+              answered_at: null,
+              ended_at: null,
+              seen_at: at,
+            },
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        return row && { row, tell: await note(transaction, row, caller.side, nameOf(caller)) };
+      });
+      if (begun) {
+        begun.tell();
+        return begun.row;
+      }
+      // Both sides called at once.
+      await calls.close(room).catch(() => undefined);
+      const other = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      if (!other) throw new SupportError('conflict');
+      return other;
+    },
+
+    async seat(row, caller) {
+      if (row.ended_at !== null) throw new SupportError('conflict');
+      await calls.open(row.room);
+      const identity = identityOf(caller);
+      const seated = await db.transaction().execute(async (transaction) => {
+        const [held] = await transaction
+          .updateTable('calls')
+          .set({ seen_at: now() })
+          .where('id', '=', row.id)
+          .where('ended_at', 'is', null)
+          .returningAll()
+          .execute();
+        if (!held) return undefined;
+        const before = await transaction
+          .selectFrom('call_seats')
+          .select('identity')
+          .where('call_id', '=', row.id)
+          .executeTakeFirst();
+        await transaction
+          .insertInto('call_seats')
+          .values({ call_id: row.id, seat: caller.seat, identity })
+          .onConflict((conflict) => conflict.columns(['call_id', 'seat']).doUpdateSet({ identity }))
+          .execute();
+        if (held.state !== 'ringing' || held.begun_by === caller.side)
+          return { row: held, isFirst: !before, tell: undefined };
+        const [live] = await transaction
+          .updateTable('calls')
+          .set({ state: 'live', answered_at: now() })
+          .where('id', '=', row.id)
+          .returningAll()
+          .execute();
+        const tell = await note(transaction, live!, caller.side, nameOf(caller));
+        return { row: live!, isFirst: !before, tell };
+      });
+      if (!seated) {
+        // Ended in the same moment, and its room may have been made anew here.
+        await close(row);
+        throw new SupportError('conflict');
+      }
+      seated.tell?.();
+      // Who had a place before gives it up.
+      if (!seated.isFirst) await sendOut(row, (await calls.inside(row.room)) ?? []);
+      return { row: seated.row, ...(await calls.seat(row.room, identity)) };
+    },
+
+    async reconcile(row, isEnd = false) {
+      if (row.ended_at !== null) return row.is_closed ? undefined : close(row);
+      const inside = await calls.inside(row.room);
+      if (inside === undefined) {
+        const isLost = now().getTime() - row.seen_at.getTime() > lostLife;
+        if (isEnd || isLost) await end(row, 'system', isEnd ? 'left' : 'failed');
+        return;
+      }
+      await db.updateTable('calls').set({ seen_at: now() }).where('id', '=', row.id).execute();
+      await sendOut(row, inside);
+    },
+  };
+}
+
+const nameOf = ({ name }: Caller): { readonly name?: string } => (name === undefined ? {} : { name });
+
+/** Says which side somebody is on, and nothing else. No other token has the same. */
+const identityOf = ({ side }: Caller): string => `${side}_${randomBytes(16).toString('base64url')}`;

@@ -1,0 +1,34 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Call } from '../../contract/index.js';
+import { timestamp } from '../../contract/days.js';
+import type { Database } from '../database/schema.js';
+import type { CallsTable } from '../database/schema/calls.js';
+
+export type CallRow = Selectable<CallsTable>;
+
+/** Also as JSON has it, with its times as text. */
+export function toCall(row: CallRow): Call {
+  const at = (time: Date): string => timestamp(new Date(time));
+  return {
+    id: row.id,
+    conversation: row.conversation_id,
+    kind: row.kind,
+    state: row.state,
+    by: row.begun_by,
+    startedAt: at(row.started_at),
+    ...(row.answered_at !== null && { answeredAt: at(row.answered_at) }),
+    ...(row.ended_at !== null && { endedAt: at(row.ended_at) }),
+    ...(row.reason !== null && { reason: row.reason }),
+  };
+}
+
+/** The names under which somebody may be in a call: those given last to the shopper, and to the agent who has the conversation. */
+export async function seatedIn(db: Kysely<Database>, callId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ identity: string }>`
+    select s.identity from call_seats s
+    join calls k on k.id = s.call_id
+    join conversations c on c.id = k.conversation_id
+    where s.call_id = ${callId}
+      and (s.seat = 'shopper' or (c.handler = 'agent' and s.seat = 'agent:' || c.agent_id))`.execute(db);
+  return new Set(rows.map(({ identity }) => identity));
+}

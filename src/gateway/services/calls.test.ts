@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  Call,
+  CallSeat,
+  ChatEvent,
+  Problem,
+  ShopConfig,
+  StaffConversationPage,
+} from '../../contract/index.js';
+import { createFakeCalls, type FakeCalls } from '../testing-calls.js';
+import { createChatGateway, echo, newShopper, type TestShopper } from '../testing-chat.js';
+import { staffKeys } from '../testing-return-shop.js';
+import { testEngine, type TestGateway } from '../testing.js';
+import { lookAfterCalls } from './call-hooks.js';
+
+const robin = { id: 'robin', name: 'Robin' };
+const sam = { id: 'sam', name: 'Sam' };
+
+let gateway: TestGateway;
+let media: FakeCalls;
+let mia: TestShopper;
+let conversation: string;
+beforeEach(async () => {
+  media = createFakeCalls();
+  gateway = await createChatGateway({ assistant: echo, deps: { calls: media } });
+  mia = await newShopper(gateway);
+  conversation = (await mia.start()).id;
+  await mia.say(conversation, 'The zip is broken');
+});
+afterEach(() => gateway.close());
+
+const staff = async <T>(method: string, path: string, body?: unknown) => {
+  const token = staffKeys.northfold;
+  const headers = { 'Idempotency-Key': randomUUID() };
+  const response = await gateway.call(method, `/v1/staff/conversations${path}`, { token, body, headers });
+  return { status: response.status, answer: (await response.json()) as T & Partial<Problem> };
+};
+const accept = (agent = robin, instead?: string) =>
+  staff('POST', `/${conversation}/accept`, { agent, instead });
+const begin = async (kind = 'video', key?: string) =>
+  mia.ask<Call>('POST', `/${conversation}/calls`, { kind }, key);
+const join = (id: string) => mia.ask<CallSeat>('POST', `/${conversation}/calls/${id}/join`);
+const end = (id: string) => mia.ask<Call>('POST', `/${conversation}/calls/${id}/end`);
+const staffJoin = (id: string, agent = robin) =>
+  staff<CallSeat>('POST', `/${conversation}/calls/${id}/join`, { agent });
+const staffEnd = (id: string, agent = robin) =>
+  staff<Call>('POST', `/${conversation}/calls/${id}/end`, { agent });
+
+/** As the media server lets somebody in by their token. */
+function enter({ token }: CallSeat): string {
+  const [room = '', identity = ''] = token.split('/');
+  media.rooms.get(room)?.add(identity);
+  return identity;
+}
+const inside = (): string[] => [...media.rooms.values()].flatMap((room) => [...room]);
+async function tell(hook: Partial<FakeCalls['hook']>, authorization = 'signed'): Promise<number> {
+  media.hook = { id: randomUUID(), room: [...media.rooms.keys()][0] ?? '', isEnd: false, ...hook };
+  const headers = { Authorization: authorization, 'Content-Type': 'application/webhook+json' };
+  return (await gateway.call('POST', '/v1/calls/webhook', { body: '{}', headers })).status;
+}
+const line = (event: ChatEvent): string[] =>
+  event.type === 'call'
+    ? [`${event.by}: ${event.kind} ${event.state}${event.reason ? `, ${event.reason}` : ''}`]
+    : [];
+const lines = async (): Promise<string[]> => (await mia.events(conversation)).flatMap(line);
+
+describe(`calls on ${testEngine}`, () => {
+  it('are begun by the shopper, answered by the agent who has the conversation, and told in its log', async () => {
+    const { status, answer: call } = await begin();
+    expect(status).toBe(201);
+    expect(call).toMatchObject({ conversation, kind: 'video', state: 'ringing', by: 'shopper' });
+    const waiting = await staff<StaffConversationPage>('GET', '?handler=waiting');
+    expect(waiting.answer.conversations).toMatchObject([
+      { id: conversation, reason: 'asked', call: { id: call.id } },
+    ]);
+    const own = await join(call.id);
+    expect(own.answer).toMatchObject({ call: { state: 'ringing' }, url: 'wss://video.example' });
+
+    expect((await staffJoin(call.id)).answer).toMatchObject({ code: 'conflict' });
+    await accept();
+    const theirs = await staffJoin(call.id);
+    expect(theirs.answer.call).toMatchObject({ state: 'live' });
+    expect(theirs.answer.token).not.toBe(own.answer.token);
+    gateway.clock.advance(65_000);
+    expect((await end(call.id)).answer).toMatchObject({ state: 'ended', reason: 'hung-up' });
+    expect(media.rooms.size).toBe(0);
+    expect(await lines()).toEqual([
+      'shopper: video ringing',
+      'agent: video live',
+      'shopper: video ended, hung-up',
+    ]);
+    const [, answered, over] = (await mia.events(conversation)).filter(({ type }) => type === 'call');
+    expect(answered).toMatchObject({ name: 'Robin' });
+    expect(over).toMatchObject({ seconds: 65 });
+  });
+
+  it('are one at a time, however often and by whom they are begun', async () => {
+    const key = randomUUID();
+    const { answer: call } = await begin('video', key);
+    expect((await begin('video', key)).answer).toEqual(call);
+    expect((await begin('voice')).answer).toMatchObject({ id: call.id, kind: 'video' });
+    await accept();
+    const other = await staff<Call>('POST', `/${conversation}/calls`, { agent: robin, kind: 'voice' });
+    expect(other.answer.id).toBe(call.id);
+    expect(await lines()).toEqual(['shopper: video ringing']);
+    expect(media.rooms.size).toBe(1);
+    await end(call.id);
+    const calls = await Promise.all([begin(), begin(), begin('voice')]);
+    expect(new Set(calls.map(({ answer }) => answer.id)).size).toBe(1);
+    expect(media.rooms.size).toBe(1);
+  });
+
+  it('can be declined by the other side, and given up by their own', async () => {
+    const { answer: first } = await begin();
+    await accept();
+    expect((await staffEnd(first.id)).answer).toMatchObject({ state: 'declined' });
+    const { answer: second } = await begin('voice');
+    expect((await end(second.id)).answer).toMatchObject({ state: 'missed' });
+    const { answer: third } = await staff<Call>('POST', `/${conversation}/calls`, {
+      agent: robin,
+      kind: 'voice',
+    });
+    expect(third).toMatchObject({ by: 'agent', state: 'ringing' });
+    expect((await end(third.id)).answer).toMatchObject({ state: 'declined' });
+    // Said twice, it is done once.
+    expect((await end(third.id)).answer).toMatchObject({ state: 'declined' });
+    expect(await lines()).toEqual([
+      'shopper: video ringing',
+      'agent: video declined, hung-up',
+      'shopper: voice ringing',
+      'shopper: voice missed, hung-up',
+      'agent: voice ringing',
+      'shopper: voice declined, hung-up',
+    ]);
+  });
+
+  it('cannot be joined when they are over, nor by another shopper or agent', async () => {
+    const { answer: call } = await begin();
+    await accept();
+    const other = await newShopper(gateway);
+    for (const rest of ['', '/join', '/end']) {
+      const path = `/${conversation}/calls/${call.id}${rest}`;
+      expect((await other.ask(rest ? 'POST' : 'GET', path)).answer).toMatchObject({ code: 'not-found' });
+    }
+    expect((await staffJoin(call.id, sam)).answer).toMatchObject({ code: 'conflict' });
+    await end(call.id);
+    expect((await join(call.id)).answer).toMatchObject({ code: 'conflict' });
+    expect((await staffJoin(call.id)).answer).toMatchObject({ code: 'conflict' });
+    expect(media.rooms.size).toBe(0);
+  });
+
+  it('have one place for each side: whoever takes it again sends out who had it', async () => {
+    const { answer: call } = await begin();
+    const first = (await join(call.id)).answer;
+    enter(first);
+    const second = enter((await join(call.id)).answer);
+    expect(inside()).toEqual([second]);
+    // The old token still opens the room.
+    enter(first);
+    expect(await tell({})).toBe(204);
+    expect(inside()).toEqual([second]);
+  });
+
+  it('are left by an agent who has given the conversation away', async () => {
+    const { answer: call } = await begin();
+    const shopper = enter((await join(call.id)).answer);
+    await accept();
+    enter((await staffJoin(call.id)).answer);
+    await accept(sam, robin.id);
+    expect(inside()).toEqual([shopper]);
+    const theirs = enter((await staffJoin(call.id, sam)).answer);
+    expect(inside()).toEqual([shopper, theirs]);
+    await staff('POST', `/${conversation}/hand-back`, { agent: sam, to: 'waiting' });
+    expect(media.rooms.size).toBe(0);
+    expect(await lines()).toEqual([
+      'shopper: video ringing',
+      'agent: video live',
+      'system: video ended, left',
+    ]);
+  });
+
+  it('end when a guest leaves the counter', async () => {
+    await begin();
+    await gateway.call('DELETE', '/v1/session', { token: mia.token });
+    expect(media.rooms.size).toBe(0);
+    expect(await gateway.db.selectFrom('calls').selectAll().execute()).toEqual([]);
+  });
+
+  it('heed what the media server tells: signed, once, and whatever its order', async () => {
+    const { answer: call } = await begin();
+    const [room = ''] = media.rooms.keys();
+    expect(await tell({ isEnd: true }, 'forged')).toBe(401);
+    // A room that has ended and was made anew has not ended.
+    expect(await tell({ id: 'one', isEnd: true })).toBe(204);
+    expect(await lines()).toEqual(['shopper: video ringing']);
+    media.rooms.clear();
+    expect(await tell({ id: 'one', room, isEnd: true })).toBe(204);
+    expect(await lines()).toHaveLength(1);
+    expect(await tell({ id: 'two', room, isEnd: true })).toBe(204);
+    expect(await tell({ id: 'three', room })).toBe(204);
+    expect(await tell({ id: 'four', room: 'nobody knows it' })).toBe(204);
+    expect(await lines()).toEqual(['shopper: video ringing', 'system: video missed, left']);
+    expect((await mia.ask<Call>('GET', `/${conversation}/calls/${call.id}`)).answer).toMatchObject({
+      reason: 'left',
+    });
+  });
+
+  it('come back after the media server has lost them, and end when nobody does', async () => {
+    const { answer: call } = await begin();
+    await join(call.id);
+    media.rooms.clear();
+    await lookAfterCalls(gateway.deps);
+    expect((await join(call.id)).status).toBe(200);
+    expect(media.rooms.size).toBe(1);
+    media.rooms.clear();
+    gateway.clock.advance(100_000);
+    await lookAfterCalls(gateway.deps);
+    expect(await lines()).toEqual(['shopper: video ringing', 'system: video missed, failed']);
+  });
+
+  it('are not begun without a media server that answers, and then nothing has changed', async () => {
+    const config = async () =>
+      (await (await gateway.call('GET', '/v1/config?shop=northfold')).json()) as ShopConfig;
+    expect((await config()).capabilities.calls).toBe(true);
+    media.isReady = false;
+    expect((await config()).capabilities.calls).toBeUndefined();
+    expect(await begin()).toMatchObject({ status: 503, answer: { code: 'unavailable' } });
+    const waiting = await staff<StaffConversationPage>('GET', '?handler=waiting');
+    expect(waiting.answer.conversations).toEqual([]);
+    expect(await lines()).toEqual([]);
+    media.isReady = true;
+    expect((await begin()).status).toBe(201);
+  });
+
+  it('end also while the media server is away, which closes the room later', async () => {
+    const { answer: call } = await begin();
+    media.isReady = false;
+    expect((await end(call.id)).answer).toMatchObject({ state: 'missed' });
+    expect(media.rooms.size).toBe(1);
+    media.isReady = true;
+    await lookAfterCalls(gateway.deps);
+    expect(media.rooms.size).toBe(0);
+  });
+});
