@@ -1,4 +1,5 @@
-// Three builds. `dist/cdn` is what a script tag loads: one small file, and chunks that it imports when they are wanted.
+// Four builds. `dist/cdn` is what a script tag loads: one small file, and chunks that it imports when they are wanted.
+// `dist/console` is the desk of a shop's people, which the gateway serves.
 // `dist/npm` is what a bundler reads: the modules as they are, without their dependencies.
 // `dist/gateway` is the gateway and its import, for Node, without their packages.
 import { readFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { bareContract } from './.config/bare-contract-plugin.mjs';
+import { consolePage } from './.config/console-page-plugin.mjs';
 import { bareEffects } from './.config/bare-effects-plugin.mjs';
 import { entries } from './.config/entries.mjs';
 import { messages } from './.config/messages-plugin.mjs';
@@ -94,6 +96,7 @@ const gateway = {
     main: 'src/gateway/main.ts',
     start: 'src/gateway/start.ts',
     import: 'src/gateway/import/main.ts',
+    invite: 'src/gateway/invite/main.ts',
     // A process of its own, started by its path.
     'photo-worker': 'src/gateway/services/photo-worker.ts',
     // A thread of its own, likewise.
@@ -104,4 +107,25 @@ const gateway = {
   output: { dir: 'dist/gateway', format: 'es', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
 };
 
-export default [cdn, npm, gateway];
+const desk = {
+  input: { console: 'src/console/main.ts' },
+  plugins: [
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
+    messages(),
+    slimMarked(),
+    bareContract(),
+    typescript(),
+    minifyTemplates(),
+    minify({ target: 'es2022', legalComments: 'none', charset: 'utf8' }),
+    consolePage(),
+  ],
+  output: {
+    dir: 'dist/console',
+    format: 'es',
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: chunkName,
+  },
+};
+
+export default [cdn, desk, npm, gateway];

@@ -112,7 +112,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['widget/**/*.ts'],
+    files: ['widget/**/*.ts', 'src/console/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended'], litA11y.configs.recommended],
     rules: {
       'lit/ban-attributes': ['error', 'style', 'onclick', 'onload', 'onerror'],

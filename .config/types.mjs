@@ -6,7 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
-const rooms = ['src/contract', 'src/sizing', 'src/client', 'src/gateway', 'widget', 'demo', 'test'];
+const rooms = [
+  'src/contract',
+  'src/sizing',
+  'src/client',
+  'src/console',
+  'src/gateway',
+  'widget',
+  'demo',
+  'test',
+];
 
 const isWritten = (room) =>
   globSync(`${room}/**/*.ts`, { cwd: root }).some((file) => !file.includes('node_modules'));

@@ -14,7 +14,7 @@ const compileMessages = fromRollup(messages);
 
 export default {
   rootDir,
-  files: ['widget/**/*.wtr.ts', 'test/elements/**/*.wtr.ts'],
+  files: ['{widget,src/console}/**/*.wtr.ts', 'test/elements/**/*.wtr.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 2,
   testsFinishTimeout: 120_000,

@@ -27,6 +27,7 @@ import type { DemoRecord } from './data/order-records.js';
 import { demoOrders } from './data/orders.js';
 import { returnPolicy } from './data/policy.js';
 import { demoProducts } from './data/products.js';
+import { firstInvitation } from './first-invitation.js';
 import { createShopServer } from './shop-server.js';
 
 const shopKey = 'northfold';
@@ -56,6 +57,9 @@ export interface RunningDemo {
   readonly shopUrl: string;
   readonly gatewayUrl: string;
   readonly outboxUrl: string;
+  readonly consoleUrl: string;
+  /** By which the first admin arrives there, until somebody has. */
+  readonly invitationUrl: string | undefined;
   /** With which the staff routes are called. */
   readonly staffKey: string;
   stop(): Promise<void>;
@@ -85,6 +89,7 @@ export async function serveDemo({
     secret: Buffer.from(keys.secret),
     shops: parseShopSettings({ shops: [settings(shopUrl, keys)] }, 'The demo shop'),
     cdnDir: join(root, 'dist/cdn'),
+    consoleDir: join(root, 'dist/console'),
     isDemo: true,
     assistant: createEmbeddedAssistant(),
     model,
@@ -106,6 +111,7 @@ export async function serveDemo({
     await fill(gateway);
     const gatewayUrl = gateway.url.replace('127.0.0.1', 'localhost');
     const outboxUrl = `${gatewayUrl}/outbox`;
+    const consoleUrl = `${gatewayUrl}/console/`;
     const shop = await createShopServer({
       url: shopUrl,
       folder: join(root, 'dist/demo'),
@@ -125,6 +131,8 @@ export async function serveDemo({
       shopUrl,
       gatewayUrl,
       outboxUrl,
+      consoleUrl,
+      invitationUrl: await firstInvitation(gateway.deps.db, shopKey, consoleUrl),
       staffKey: keys.staff,
       async stop() {
         server.close();

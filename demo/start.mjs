@@ -18,7 +18,7 @@ try {
   await build(
     'the widget',
     'dist/cdn/integrity.json',
-    ['src/{contract,client}/**', 'widget/**', 'rollup.config.mjs'],
+    ['src/{contract,client,console,sizing}/**', 'widget/**', 'rollup.config.mjs'],
     ['node_modules/rollup/dist/bin/rollup', '--config', 'rollup.config.mjs', '--silent'],
   );
   await build(
@@ -41,12 +41,15 @@ try {
     model,
     say: (words) => console.log(words),
   });
+  const { invitationUrl } = demo;
+  const arrive = invitationUrl ? `Arrive at the console, its first admin, by\n    ${invitationUrl}\n` : '';
   console.log(`
   Shop      ${demo.shopUrl}
   Gateway   ${demo.gatewayUrl}
+  Console   ${demo.consoleUrl}   (where the shop's people answer)
   Outbox    ${demo.outboxUrl}   (every mail lands here: one-time codes, order numbers)
   Staff key ${demo.staffKey}   (of this demo alone)${model ? `\n  Model     ${model.name} at ${model.url}` : ''}
-
+  ${arrive}
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
   Size:   ${demo.shopUrl}/products/field-coat/ tells a shopper's; ${demo.shopUrl}/size-chart/ reads a chart of yours.
   Return: order NF-20421 with lucia@example.com can go back, of NF-20435 with tom@example.com not all;

@@ -131,6 +131,8 @@ const EnvironmentSchema = v.object({
   BELLHOP_METRICS_TOKEN: AccessTokenSchema,
   /** The built widget, served as /v1/bellhop.js where the folder exists. */
   BELLHOP_CDN_DIR: v.optional(v.string(), 'dist/cdn'),
+  /** The built console, served at /console/ where the folder exists. */
+  BELLHOP_CONSOLE_DIR: v.optional(v.string(), 'dist/console'),
   /** What answers shoppers in chats of shops that offer them; with `none` they wait for a person. */
   BELLHOP_ASSISTANT: v.optional(v.picklist(['embedded', 'none']), 'embedded'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),

@@ -71,6 +71,7 @@ async function run(config: Config): Promise<void> {
     outboxToken: config.BELLHOP_OUTBOX_TOKEN,
     metricsToken: config.BELLHOP_METRICS_TOKEN,
     cdnDir: config.BELLHOP_CDN_DIR,
+    consoleDir: config.BELLHOP_CONSOLE_DIR,
     isDemo: config.BELLHOP_DEMO === '1',
     ...(config.BELLHOP_ASSISTANT === 'embedded' && { assistant: createEmbeddedAssistant() }),
     log,

@@ -28,6 +28,7 @@ import { createS3Files, type S3Options } from './providers/files/s3.js';
 import { createOutboxProvider } from './providers/mail/outbox.js';
 import { createSmtpProvider } from './providers/mail/smtp.js';
 import { mountCdn } from './routes/cdn.js';
+import { mountConsole } from './routes/console.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
 import { createAssistantTools } from './services/assistant-tools.js';
@@ -68,6 +69,8 @@ export interface StartOptions {
   readonly metricsToken?: string | undefined;
   /** The built widget, served where the folder exists. */
   readonly cdnDir?: string | undefined;
+  /** The built console, likewise. */
+  readonly consoleDir?: string | undefined;
   /** Mails are meant for `/outbox` alone, which this machine may read. Otherwise only a token opens that page. */
   readonly isDemo?: boolean;
   /** What answers shoppers; without it, their messages wait for a person. */
@@ -204,6 +207,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       mountPages: (pages) => {
         if (options.cdnDir !== undefined && existsSync(options.cdnDir))
           mountCdn(pages, resolve(options.cdnDir));
+        if (options.consoleDir !== undefined && existsSync(options.consoleDir))
+          mountConsole(pages, { folder: resolve(options.consoleDir), filesUrl: options.s3?.url });
         mountOperating(pages, deps, { metrics, model, token: options.metricsToken, isExposed });
         if (hasOutbox) mountOutbox(pages, { db, token: options.outboxToken, isExposed });
       },

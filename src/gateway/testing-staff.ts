@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TOTP } from 'otpauth';
 import type { StaffRole } from '../contract/index.js';
 import { newToken, tokenHash } from './services/secrets.js';
 import { staffSessionLife } from './services/staff-sessions.js';
@@ -45,3 +46,7 @@ export async function signedIn(
     .execute();
   return { id, headers: consoleHeaders(token) };
 }
+
+/** What an authenticator with this secret shows now, or so many half minutes later. */
+export const digitsOf = (secret: string, later = 0): string =>
+  new TOTP({ secret: secret.replaceAll(' ', '') }).generate({ timestamp: Date.now() + later * 30_000 });

@@ -21,6 +21,12 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
     packages: [...state, 'ky', 'eventsource-parser', 'valibot', 'icu-minify', 'idb-keyval'],
   },
   {
+    path: 'src/console',
+    // What draws a page and a message is the widget's, and so are its guards.
+    rooms: ['src/client', 'src/contract', 'widget/shared'],
+    packages: ['lit', ...state, 'ky', 'eventsource-parser', 'valibot'],
+  },
+  {
     path: 'widget',
     // The launcher's painting is the loader's, for pages that bundle it too.
     rooms: ['src/client', 'src/contract', 'src/sizing', 'widget/loader/launcher.ts'],

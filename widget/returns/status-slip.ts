@@ -3,7 +3,7 @@ import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { Return } from '../../src/contract/index.js';
 import { safeLink } from '../shared/links.js';
 import { isolate } from './part.js';
-import { qrPath } from './qr.js';
+import { qrPath } from '../shared/qr.js';
 
 export interface SlipOptions {
   readonly i18n: I18n;

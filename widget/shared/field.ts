@@ -10,7 +10,7 @@ export interface TextFieldOptions {
   readonly help?: string | undefined;
   /** In words; the value stays. */
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'email' | 'tel';
+  readonly type?: 'text' | 'email' | 'tel' | 'password';
   readonly inputmode?: 'text' | 'email' | 'tel' | 'numeric';
   readonly autocomplete?: string;
   readonly placeholder?: string;

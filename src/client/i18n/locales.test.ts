@@ -16,9 +16,14 @@ import { photoRefusals } from '../photos/refusal.js';
 import type { MessageTree } from './shape.js';
 
 const locales = ['en', 'zh-Hans', 'ar'];
-const rooms = ['shell', 'chat', 'knowledge', 'menu', 'orders', 'photos', 'returns', 'sizing'];
+const rooms = ['shell', 'chat', 'knowledge', 'menu', 'orders', 'photos', 'returns', 'sizing', 'console'];
 const pathOf = (locale: string, room: string): string =>
-  fileURLToPath(new URL(`./locales/${locale}/${room}.ts`, import.meta.url));
+  fileURLToPath(
+    new URL(
+      `${room === 'console' ? '../../console/i18n' : '.'}/locales/${locale}/${room}.ts`,
+      import.meta.url,
+    ),
+  );
 const sources = Object.fromEntries(
   await Promise.all(locales.map(async (locale) => [locale, await read(locale)] as const)),
 );

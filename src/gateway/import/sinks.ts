@@ -49,7 +49,7 @@ export async function openSink({ databaseUrl, dataDir, shop, log }: OpenSinkOpti
 }
 
 /** An open connection to a gateway that takes imports; undefined where none does. */
-async function connectTo(path: string): Promise<Socket | undefined> {
+export async function connectTo(path: string): Promise<Socket | undefined> {
   const socket = connect(path);
   try {
     await once(socket, 'connect');

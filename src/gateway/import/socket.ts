@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
+import { NewAccountSchema } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
+import { InvitedSchema, inviteTo } from '../invite/invite.js';
 import { jsonLinesOf } from './json.js';
 import { RecordSchema } from './records.js';
 import { Refused } from './refused.js';
@@ -20,9 +22,18 @@ import { parseOrRefuse } from './words.js';
  */
 
 export const HelloSchema = v.object({ hello: v.literal('bellhop-import/1'), shop: v.optional(v.string()) });
+/** Or somebody is to be invited to the console, by the same right: whoever may write there could write an account. */
+const InvitingSchema = v.object({
+  hello: v.literal('bellhop-invite/1'),
+  shop: v.optional(v.string()),
+  invite: NewAccountSchema,
+});
+const FirstSchema = v.variant('hello', [HelloSchema, InvitingSchema]);
+export type Inviting = v.InferOutput<typeof InvitingSchema>;
 const TakenSchema = v.picklist(['written', 'unchanged']);
 export const AnswerSchema = v.union([
   v.object({ shop: v.string() }),
+  v.object({ invited: InvitedSchema }),
   v.object({
     outcomes: v.array(
       v.union([
@@ -103,7 +114,12 @@ async function serve(socket: Socket, db: Kysely<Database>, log: Logger): Promise
         written += outcomes.filter(isWritten).length;
         answer({ outcomes });
       } else {
-        const shop = await findShop(db, parseOrRefuse(HelloSchema, JSON.parse(line.value.text)).shop);
+        const first = parseOrRefuse(FirstSchema, JSON.parse(line.value.text));
+        if (first.hello === 'bellhop-invite/1') {
+          answer({ invited: await inviteTo(db, first) });
+          return;
+        }
+        const shop = await findShop(db, first.shop);
         store = createStore(db, shop);
         answer({ shop: shop.id });
       }

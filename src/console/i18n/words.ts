@@ -1,0 +1,78 @@
+import type { ReadableAtom } from 'nanostores';
+import { errorText } from '../../client/i18n/error-text.js';
+import { createI18n, type I18n, type MessageValues } from '../../client/i18n/i18n.js';
+import type { LocaleLoaders } from '../../client/i18n/locales.js';
+import type { MessageKey, Room } from '../../client/i18n/messages.js';
+import type { SupportError } from '../../contract/index.js';
+import type english from './locales/en/console.js';
+
+type Tree = typeof english;
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
+type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+
+/** Every language says what English says. */
+export type ConsoleWords = Same<Tree>;
+export type WordKey = Paths<Tree>;
+
+/** What the console says, in the language of whoever sits at it. */
+export interface Words {
+  /** Re-render when it changes. */
+  readonly $locale: ReadableAtom<string>;
+  readonly i18n: I18n;
+  t(key: WordKey, values?: MessageValues): string;
+  /** What went wrong, and what to do. */
+  error(error: SupportError): string;
+  time(at: string): string;
+  moment(at: string): string;
+  number(value: number): string;
+  /** `Arabic`, by its tag. */
+  language(tag: string): string;
+  setLocale(locale: string): Promise<void>;
+}
+
+const loaders = {
+  en: {
+    shell: () => import('../../client/i18n/locales/en/shell.js'),
+    console: () => import('./locales/en/console.js'),
+  },
+  'zh-Hans': {
+    shell: () => import('../../client/i18n/locales/zh-Hans/shell.js'),
+    console: () => import('./locales/zh-Hans/console.js'),
+  },
+  ar: {
+    shell: () => import('../../client/i18n/locales/ar/shell.js'),
+    console: () => import('./locales/ar/console.js'),
+  },
+};
+
+/** Resolves once there is something to say. */
+export async function createWords(locale: string): Promise<Words> {
+  // The console's room is none of the widget's, whose list is closed.
+  const i18n = createI18n({ loaders: loaders as unknown as LocaleLoaders });
+  await i18n.load('console' as Room);
+  await i18n.setLocale(locale).catch(() => undefined);
+  return {
+    $locale: i18n.$locale,
+    i18n,
+    t: (key, values) => i18n.t(key as unknown as MessageKey, values),
+    error: (error) => errorText(i18n, error),
+    time: (at) => i18n.time(at),
+    moment: (at) => i18n.moment(at),
+    number: (value) => i18n.number(value),
+    language: (tag) => languageName(i18n.$locale.get(), tag),
+    setLocale: (asked) => i18n.setLocale(asked),
+  };
+}
+
+function languageName(locale: string, tag: string): string {
+  try {
+    // Of a region the row has no room to speak.
+    const { language, script } = new Intl.Locale(tag);
+    const named = language === 'zh' && script ? `${language}-${script}` : language;
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(named) ?? tag;
+  } catch {
+    return tag;
+  }
+}
