@@ -62,6 +62,10 @@ export interface RunningDemo {
   readonly invitationUrl: string | undefined;
   /** With which the staff routes are called. */
   readonly staffKey: string;
+  /** Where the media server tells of its calls, from this machine. */
+  readonly callsHookUrl: string;
+  /** Carries calls from now on. */
+  readonly useLiveKit: RunningGateway['useLiveKit'];
   stop(): Promise<void>;
 }
 
@@ -112,7 +116,9 @@ export async function serveDemo({
     const gatewayUrl = gateway.url.replace('127.0.0.1', 'localhost');
     const outboxUrl = `${gatewayUrl}/outbox`;
     const consoleUrl = `${gatewayUrl}/console/`;
+    let media: string | undefined;
     const shop = await createShopServer({
+      media: () => media,
       url: shopUrl,
       folder: join(root, 'dist/demo'),
       places: {
@@ -134,6 +140,11 @@ export async function serveDemo({
       consoleUrl,
       invitationUrl: await firstInvitation(gateway.deps.db, shopKey, consoleUrl),
       staffKey: keys.staff,
+      callsHookUrl: `${gateway.url}/v1/calls/webhook`,
+      useLiveKit: (server) => {
+        media = server.publicUrl ?? server.url;
+        return gateway.useLiveKit(server);
+      },
       async stop() {
         server.close();
         server.closeAllConnections();

@@ -23,6 +23,8 @@ export interface ShopServerOptions {
   readonly places: ShopPlaces;
   /** Signs the demo's one customer in, as a shop's server would after its own login. */
   readonly signIdentity: () => Promise<string>;
+  /** Where calls go through, once that is known. */
+  readonly media?: () => string | undefined;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -41,6 +43,7 @@ export async function createShopServer({
   url,
   places,
   signIdentity,
+  media = () => undefined,
 }: ShopServerOptions): Promise<Hono> {
   const { host, port } = new URL(url);
   const hosts: readonly (string | undefined)[] = [host, `127.0.0.1:${port}`];
@@ -79,7 +82,7 @@ export async function createShopServer({
     return context.body(fill(body.toString('utf8'), places, nonce), status, {
       'Content-Type': type,
       'Cache-Control': 'no-cache',
-      'Content-Security-Policy': policy(places, nonce),
+      'Content-Security-Policy': policy(places, nonce, media()),
     });
   });
 
@@ -87,9 +90,10 @@ export async function createShopServer({
 }
 
 /** The policy under which the demo runs, and any shop can: see docs/embedding.md. */
-function policy({ script, gateway }: ShopPlaces, nonce: string): string {
+function policy({ script, gateway }: ShopPlaces, nonce: string, media: string | undefined): string {
   const scripts = new URL(script).origin;
   const counter = new URL(gateway).origin;
+  const calls = media === undefined ? '' : ` ${media} ${media.replace(/^ws/, 'http')}`;
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' ${scripts}`,
@@ -98,7 +102,8 @@ function policy({ script, gateway }: ShopPlaces, nonce: string): string {
     'worker-src blob:',
     "font-src 'self'",
     "manifest-src 'self'",
-    `connect-src 'self' ${counter}`,
+    `connect-src 'self' ${counter}${calls}`,
+    'media-src blob:',
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,6 +1,7 @@
 // `npm start`: the demo shop, its gateway and the outbox, with one command. `npm start -- --fresh` forgets the data first.
 import { join } from 'node:path';
 import { bootstrap, failPlainly, root, runWithProgress } from '../test/bootstrap.mjs';
+import { prepareLiveKit, startLiveKit } from '../test/livekit.mjs';
 
 const options = new Set(process.argv.slice(2));
 const unknown = [...options].filter((option) => option !== '--fresh');
@@ -60,13 +61,28 @@ try {
   Stop with Ctrl-C. The data stays; npm start -- --fresh begins anew.
 `);
 
+  // Nobody waits for it: whoever opens the counter once it answers can call.
+  const calls = prepareLiveKit({
+    say: (words) => console.log(`  Calls     ${words}`),
+    async onReady(server, signal) {
+      const webhookUrls = [demo.callsHookUrl];
+      const ports = { http: 7880, tcp: 7881, udp: 7882 };
+      const running = await startLiveKit(server, { webhookUrls, ports, signal });
+      await demo.useLiveKit(running);
+      return running;
+    },
+  });
+
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
       console.log('Stopping …');
-      demo.stop().then(() => console.log('Stopped.'), failPlainly);
+      calls
+        .stop()
+        .then(() => demo.stop())
+        .then(() => console.log('Stopped.'), failPlainly);
     });
   }
 } catch (error) {

@@ -11,6 +11,7 @@ import {
   root,
   toolEnv,
 } from './bootstrap.mjs';
+import { findLiveKit } from './livekit.mjs';
 
 await bootstrap().catch(failPlainly);
 
@@ -41,6 +42,7 @@ const steps = [
     group: 'unit',
     command: vitest('unit', '--project', 'unit'),
     report: true,
+    prepare: findMediaServer,
   },
   {
     name: 'gateway tests, PostgreSQL',
@@ -50,7 +52,7 @@ const steps = [
       ...['src/gateway', 'test/conformance', 'test/security', 'test/calls'],
     ],
     report: true,
-    prepare: startPostgres,
+    prepare: async () => ({ ...(await startPostgres()), ...(await findMediaServer()) }),
   },
   {
     name: 'element tests, Chromium',
@@ -64,7 +66,7 @@ const steps = [
     group: 'journeys',
     command: vitest('journeys', '--project', 'journeys'),
     report: true,
-    prepare: findBrowser,
+    prepare: async () => ({ ...(await findBrowser()), ...(await findMediaServer()) }),
   },
   { name: 'budgets', group: 'budgets', command: scripts.budgets },
 ];
@@ -192,6 +194,12 @@ async function startPostgres() {
   const cluster = await start(await ensurePostgres());
   cleanUps.push(cluster.stop);
   return { TEST_DATABASE_URL: cluster.url };
+}
+
+/** Built once, which takes minutes, so that every test finds it; where there is none to be had those that need one skip aloud. */
+async function findMediaServer() {
+  await findLiveKit({ mayBuild: true, say: (words) => console.log(`  ${words}`) });
+  return {};
 }
 
 async function findBrowser() {
