@@ -141,10 +141,7 @@ export async function serveDemo({
       invitationUrl: await firstInvitation(gateway.deps.db, shopKey, consoleUrl),
       staffKey: keys.staff,
       callsHookUrl: `${gateway.url}/v1/calls/webhook`,
-      useLiveKit: (server) => {
-        media = server.publicUrl ?? server.url;
-        return gateway.useLiveKit(server);
-      },
+      useLiveKit: (server) => gateway.useLiveKit(server).then(() => void (media = server.url)),
       async stop() {
         server.close();
         server.closeAllConnections();
