@@ -97,6 +97,7 @@ const gateway = {
     start: 'src/gateway/start.ts',
     import: 'src/gateway/import/main.ts',
     invite: 'src/gateway/invite/main.ts',
+    audit: 'src/gateway/audit.ts',
     // A process of its own, started by its path.
     'photo-worker': 'src/gateway/services/photo-worker.ts',
     // A thread of its own, likewise.

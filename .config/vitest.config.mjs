@@ -9,6 +9,7 @@ const never = ['**/node_modules/**', 'dist/**'];
  */
 const onPostgres = [
   'src/gateway/fuzz.test.ts',
+  'test/security/audit.test.ts',
   'test/security/chat-log.test.ts',
   'test/security/guessing.test.ts',
   'test/security/number-mails.test.ts',

@@ -19,6 +19,7 @@ import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
 import { sizingRoutes } from './sizing-routes.js';
 import { staffAgentRoutes } from './staff-agent-routes.js';
+import { staffAuditRoutes } from './staff-audit.js';
 import { staffChatRoutes } from './staff-chat-routes.js';
 import { EmailSchema } from './values.js';
 
@@ -162,6 +163,7 @@ export const routes = {
   ...staffAgentRoutes,
   ...callRoutes,
   ...staffCallRoutes,
+  ...staffAuditRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

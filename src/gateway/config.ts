@@ -71,6 +71,8 @@ const EnvironmentSchema = v.object({
   BELLHOP_DATA_DIR: v.optional(v.string(), '.data/gateway'),
   /** Where photos lie; the folder `files` in BELLHOP_DATA_DIR without it. */
   BELLHOP_FILES_DIR: v.optional(v.string()),
+  /** Where the signed heads of the audit log lie; the folder `audit` in BELLHOP_DATA_DIR without it. */
+  BELLHOP_AUDIT_DIR: v.optional(v.string()),
   /** A store that speaks S3, for photos instead of a folder. */
   BELLHOP_S3_URL: v.optional(
     WebAddress('the address of the store, such as https://s3.eu-central-1.amazonaws.com'),

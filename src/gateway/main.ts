@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Config, ConfigError, liveKitOf, modelOf, readCommand, readConfig } from './config.js';
 import { DirectoryInUseError, DirectoryOpenError, DirectoryUnwritableError } from './database/lock.js';
 import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
 import { createJobs } from './jobs.js';
+import { PortInUseError } from './listen.js';
 import { createLog } from './log.js';
+import { ownSecret } from './own-secret.js';
 import { createEmbeddedAssistant } from './providers/assistant/embedded/embedded.js';
 import { FilesError } from './providers/files/files.js';
 import type { S3Options } from './providers/files/s3.js';
 import { readShopFile, ShopSettingsError } from './services/shop-settings.js';
-import { PortInUseError, startGateway } from './start.js';
+import { startGateway } from './start.js';
 
 // What this process writes is for its own user.
 process.umask(0o077);
@@ -59,6 +58,7 @@ async function run(config: Config): Promise<void> {
     databasePool: config.DATABASE_POOL,
     dataDir: config.BELLHOP_DATA_DIR,
     filesDir: config.BELLHOP_FILES_DIR,
+    auditDir: config.BELLHOP_AUDIT_DIR,
     s3: s3Of(config),
     model: modelOf(config),
     livekit: liveKitOf(config),
@@ -125,18 +125,4 @@ function s3Of(config: Config): S3Options | undefined {
   if (url === undefined || bucket === undefined || key === undefined || secret === undefined)
     return undefined;
   return { url, bucket, region, key, secret };
-}
-
-/** A demonstration's secret is made once and kept beside its data. */
-async function ownSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'secret');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const secret = randomBytes(32).toString('base64url');
-  await writeFile(path, secret, { mode: 0o600, flag: 'wx' });
-  return secret;
 }

@@ -14,6 +14,7 @@ import {
   type WithdrawalPage,
 } from '../contract/index.js';
 import { conversationStream } from '../contract/chat-routes.js';
+import { audited, type AuditedRoute } from './http/audited.js';
 import { append } from './services/chat-log.js';
 import { openProposal } from './services/proposals.js';
 import { createGrants } from './services/grants.js';
@@ -503,6 +504,7 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     body: { agent: robin },
     expected: ofAssigned(200),
   }),
+  staffAudit: () => ({ path: '/v1/staff/audit', expected: ofAdmin(200) }),
   mailTranscript: (reference) => ({
     path: conversation(reference, 'transcript'),
     body: { email: 'nobody@example.com' },
@@ -756,6 +758,21 @@ async function tokenOf(caller: Caller): Promise<string | undefined> {
   }
 }
 
+/** What staff were let do is in the audit log, or is said to be left out. */
+async function assertAudited(name: AuditedRoute, requestIds: readonly string[]): Promise<void> {
+  expect(requestIds.length).toBeGreaterThan(0);
+  const rows = await gateway.db
+    .selectFrom('audit_entries')
+    .select('act')
+    .where('request_id', 'in', requestIds)
+    .execute();
+  const how = audited[name];
+  const acts: readonly string[] =
+    'not' in how ? [] : 'reads' in how ? [how.reads] : 'does' in how ? [how.does] : how.writes;
+  expect(rows.filter(({ act }) => !acts.includes(act))).toEqual([]);
+  if (acts.length > 0) expect([name, rows.length]).not.toEqual([name, 0]);
+}
+
 /** Sessions are for shoppers, keys and accounts for staff, and each opens nothing of the other's. */
 function mayCall({ access }: Route, caller: Caller): boolean {
   if (access === 'public') return true;
@@ -772,7 +789,8 @@ async function answerTo(caller: Caller, { method, path, body }: Omit<Case, 'expe
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
   const answer = (isJson ? JSON.parse(text) : {}) as { code?: string; access?: Access };
-  return { text, status: response.status, seen: [response.status, answer.code, answer.access] };
+  const requestId = response.headers.get('x-request-id') ?? '';
+  return { text, status: response.status, requestId, seen: [response.status, answer.code, answer.access] };
 }
 
 describe(`who may see what, on ${testEngine}`, () => {
@@ -780,13 +798,20 @@ describe(`who may see what, on ${testEngine}`, () => {
     '%s',
     async (name, route) => {
       // As it was, whatever another route's callers were allowed to do.
-      await gateway.db.updateTable('returns').set({ status: 'approved' }).execute();
+      const status = name === 'decideReturn' ? 'requested' : 'approved';
+      await gateway.db.updateTable('returns').set({ status }).execute();
       await keepArticles();
       await keepCalls();
+      const isRobins = name !== 'acceptConversation';
       await gateway.db
         .updateTable('conversations')
-        .set({ handler: 'agent', agent_id: robin.id, agent_name: robin.name })
+        .set({
+          handler: isRobins ? 'agent' : 'waiting',
+          agent_id: isRobins ? robin.id : null,
+          agent_name: isRobins ? robin.name : null,
+        })
         .execute();
+      const done: string[] = [];
       const wrong: string[] = [];
       let count = 0;
       for (const caller of callers) {
@@ -795,7 +820,8 @@ describe(`who may see what, on ${testEngine}`, () => {
             const { path, body, expected } = cases[name as RouteName](reference);
             const isStranger = !mayCall(route, caller);
             const right = isStranger ? [401, 'session-expired'] : expected(sight[caller]?.[target], caller);
-            const { seen, status } = await answerTo(caller, { method: route.method, path, body });
+            const { seen, status, requestId } = await answerTo(caller, { method: route.method, path, body });
+            if (route.access === 'staff' && status < 400) done.push(requestId);
             if (name === 'deleteArticle' && status < 400) await keepArticles();
             count += 1;
             const isRight = right.every((part, index) => part === seen[index]);
@@ -813,6 +839,7 @@ describe(`who may see what, on ${testEngine}`, () => {
         }
       }
       expect(wrong).toEqual([]);
+      if (route.access === 'staff') await assertAudited(name as AuditedRoute, done);
       console.log(`${name}: ${count} cases`);
     },
     120_000,

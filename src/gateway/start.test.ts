@@ -9,7 +9,8 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DirectoryInUseError } from './database/lock.js';
 import { ShopSettingsSchema } from './services/shop-settings.js';
-import { PortInUseError, type RunningGateway, startGateway, type StartOptions } from './start.js';
+import { type RunningGateway, startGateway, type StartOptions } from './start.js';
+import { PortInUseError } from './listen.js';
 import { testShops } from './testing.js';
 
 const log = pino({ level: 'silent' });

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
@@ -16,6 +14,7 @@ import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
 import { openMediaServer } from './media-server.js';
+import { drain, listen } from './listen.js';
 import { createMetrics } from './metrics.js';
 import { createModel, type ModelOptions } from './model.js';
 import type { Assistant } from './providers/assistant/assistant.js';
@@ -31,6 +30,7 @@ import { mountCdn } from './routes/cdn.js';
 import { mountConsole } from './routes/console.js';
 import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
+import { startHeadWriter } from './services/audit-heads.js';
 import { createAssistantTools } from './services/assistant-tools.js';
 import { startChat } from './services/chat.js';
 import type { StreamsOptions } from './services/chat-streams.js';
@@ -57,6 +57,8 @@ export interface StartOptions {
   /** Where photos lie: a folder, by default one in the data directory or a temporary one, or a store that speaks S3. */
   readonly filesDir?: string | undefined;
   readonly s3?: S3Options | undefined;
+  /** Where the signed heads of the audit log lie, by default in the data directory. */
+  readonly auditDir?: string | undefined;
   /** Where shoppers' browsers reach the gateway; told by each request where it is missing. */
   readonly publicUrl?: string | undefined;
   readonly secret: Uint8Array;
@@ -98,10 +100,6 @@ export interface RunningGateway {
   /** Takes no new requests, ends those under way, and closes the database. */
   stop(): Promise<void>;
 }
-
-/** How long answers under way may take at a stop, and how often connections without one are closed meanwhile. */
-const drainTime = 10_000;
-const idleTurn = 100;
 
 /** Starts a whole gateway: database, jobs, routes and port. */
 export async function startGateway(options: StartOptions): Promise<RunningGateway> {
@@ -199,6 +197,11 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     for (const shop of options.shops ?? []) await shops.save(shop);
     if (smtp && options.mailFrom === undefined) await assertSenders(db);
     await startWork(deps);
+    const heads = startHeadWriter({
+      ...deps,
+      folder: options.auditDir ?? (dataDir === undefined ? undefined : join(dataDir, 'audit')),
+    });
+    closers.push(() => heads.stop());
 
     const app = createGateway(deps, {
       trustedProxies,
@@ -238,26 +241,6 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
   }
 }
 
-/** Somebody else listens there already: the message says what to do. */
-export class PortInUseError extends Error {
-  override readonly name = 'PortInUseError';
-
-  constructor(readonly port: number) {
-    super(`Port ${port} is in use by another program. Set PORT to another one, or to 0 for any free one.`);
-  }
-}
-
-async function listen(server: Server, host: string, port: number): Promise<string> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortInUseError(port) : error;
-  }
-  const { port: actual } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
-}
-
 /** For files that need not outlive the process: its database is in memory. */
 async function temporaryFolder(closers: (() => Promise<void> | void)[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-files-'));
@@ -279,20 +262,4 @@ async function assertSenders(db: Deps['db']): Promise<void> {
     `Nobody sends the mails of these shops: ${silent.map(({ id }) => id).join(', ')}. ` +
       'Set BELLHOP_MAIL_FROM, or give each of them a mailFrom or an email.',
   );
-}
-
-/** Ends when every answer under way has been sent, or is cut after a while. */
-async function drain(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  // Connections are kept open for more requests: those that still come are answered, and each answer is its connection's last.
-  server.prependListener('request', (_, response: ServerResponse) => {
-    response.setHeader('Connection', 'close');
-  });
-  server.close();
-  const idle = setInterval(() => server.closeIdleConnections(), idleTurn);
-  const cut = setTimeout(() => server.closeAllConnections(), drainTime);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(cut);
 }

@@ -16,6 +16,7 @@ import type { SessionContext, Sessions } from '../services/session.js';
 import type { Shops } from '../services/shops.js';
 import type { StaffKeys } from '../services/staff-keys.js';
 import type { StaffSessions } from '../services/staff-sessions.js';
+import { type AnswerAudit, createAnswerAudit } from './audited.js';
 import { checkParams, idempotencyKeyOf, readJson } from './input.js';
 import { checkOrigin } from './origins.js';
 import { authenticateStaff, checkRole, staffCookie } from './staff-access.js';
@@ -58,13 +59,14 @@ type AnyHandler = (call: unknown) => Promise<unknown>;
 /** Answers every route of the contract by its handler: what all have in common happens here, once. */
 export function mountRoutes(app: Hono<Env>, handlers: Handlers, deps: Deps, services: Services): void {
   const methodsByPath = new Map<string, string[]>();
+  const auditAnswer = createAnswerAudit(deps);
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     // Each handler takes just what its own route's schemas let through; the table cannot say that for all at once.
     const handle = handlers[name] as unknown as AnyHandler;
     methodsByPath.set(route.path, [...(methodsByPath.get(route.path) ?? []), route.method.toUpperCase()]);
     app.on(route.method.toUpperCase(), route.path, (context) => {
       context.set('route', name);
-      return answer(context, name, route, handle, deps, services);
+      return answer(context, name, route, handle, deps, { ...services, auditAnswer });
     });
   }
   for (const [path, methods] of methodsByPath) {
@@ -92,7 +94,7 @@ async function answer(
   route: Route,
   handle: AnyHandler,
   deps: Deps,
-  services: Services,
+  services: Services & { readonly auditAnswer: AnswerAudit },
 ): Promise<Response> {
   const { sessions, shops } = services;
   const request = context.req.raw;
@@ -102,7 +104,9 @@ async function answer(
     await checkOrigin(request, session.shop.id, shops);
   }
 
-  const staff = route.access === 'staff' ? await authenticateStaff(request, services) : undefined;
+  const requestId = context.get('requestId');
+  const staff =
+    route.access === 'staff' ? { ...(await authenticateStaff(request, services)), requestId } : undefined;
   if (staff) {
     context.set('shopId', staff.shop.id);
     if (route.role) checkRole(route.role, staff);
@@ -124,6 +128,7 @@ async function answer(
     session,
     staff,
     request,
+    requestId,
     address: context.get('address'),
     baseUrl: context.get('baseUrl'),
     idempotencyKey: key,
@@ -135,6 +140,7 @@ async function answer(
   };
   const work = async (): Promise<unknown> => {
     const result = await handle(call);
+    if (staff) await services.auditAnswer(staff, name, params, result);
     // Only what the contract names leaves the house.
     return route.response ? checkAnswer(name, route, result) : null;
   };

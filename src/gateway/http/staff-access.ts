@@ -1,5 +1,5 @@
 import { type StaffRole, SupportError } from '../../contract/index.js';
-import type { StaffContext, StaffKeys } from '../services/staff-keys.js';
+import type { StaffCaller, StaffKeys } from '../services/staff-keys.js';
 import { type StaffSessions, staffSessionLife } from '../services/staff-sessions.js';
 
 /** Bound to this host and to https (browsers take this machine's own names for safe), and read by no script. */
@@ -29,7 +29,7 @@ export function checkStaffPage({ headers }: Request, baseUrl: string): void {
 export async function authenticateStaff(
   { headers }: Request,
   { keys, staffSessions }: { readonly keys: StaffKeys; readonly staffSessions: StaffSessions },
-): Promise<StaffContext> {
+): Promise<StaffCaller> {
   const authorization = headers.get('authorization');
   const key = /^Bearer ([\w-]{43,512})$/i.exec(authorization ?? '')?.[1];
   // A page elsewhere can have a browser send the cookie, and cannot add a header to that.
@@ -48,7 +48,7 @@ export async function authenticateStaff(
 const ranks: Readonly<Record<StaffRole, number>> = { agent: 0, lead: 1, admin: 2 };
 
 /** What is for others is not there for who may less. */
-export function checkRole(least: StaffRole, { role }: StaffContext): void {
+export function checkRole(least: StaffRole, { role }: StaffCaller): void {
   if (ranks[role] < ranks[least]) throw new SupportError('not-found');
 }
 

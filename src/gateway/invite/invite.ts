@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Kysely } from 'kysely';
 import * as v from 'valibot';
 import { isSupportError, type NewAccount } from '../../contract/index.js';
@@ -18,7 +19,8 @@ export async function inviteTo(
   const shop = await db.selectFrom('shops').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();
   const accounts = createAccounts({ db, now: () => new Date() });
   try {
-    const { token, expiresAt } = await accounts.invite({ shop, actor: 'command', role: 'admin' }, invite);
+    const staff = { shop, actor: 'invite', role: 'admin', requestId: randomUUID(), isCommand: true } as const;
+    const { token, expiresAt } = await accounts.invite(staff, invite);
     return { shop: shop.name, token, expiresAt };
   } catch (cause) {
     if (isSupportError(cause) && cause.code === 'conflict')

@@ -12,6 +12,7 @@ export interface Call<R extends Route> {
   /** or the shop's own; a public route has neither. */
   readonly staff: R['access'] extends 'staff' ? StaffContext : undefined;
   readonly request: Request;
+  readonly requestId: string;
   /** The network address that limits count: /64 for IPv6. */
   readonly address: string;
   /** Where the caller's browser reaches the gateway, without a slash at the end. */

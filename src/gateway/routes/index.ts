@@ -11,6 +11,7 @@ import { createReturnHandlers } from './returns.js';
 import { createSessionHandlers } from './session.js';
 import { createSizingHandlers } from './sizing.js';
 import { createStaffAgentHandlers } from './staff-agents.js';
+import { createStaffAuditHandlers } from './staff-audit.js';
 import { createStaffChatHandlers } from './staff-chat.js';
 import { createWithdrawalHandlers } from './withdrawals.js';
 
@@ -28,6 +29,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createStaffChatHandlers(deps),
     ...createCallHandlers(deps),
     ...createStaffAgentHandlers(deps, services),
+    ...createStaffAuditHandlers(deps),
     ...createKnowledgeHandlers(deps, services),
   };
 }

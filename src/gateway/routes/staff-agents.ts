@@ -11,8 +11,8 @@ export function createStaffAgentHandlers(
   const accounts = createAccounts(deps);
 
   return {
-    async signIn({ body, address, keepStaffToken }) {
-      const { token, session } = await staffSessions.signIn(body, address);
+    async signIn({ body, keepStaffToken, ...from }) {
+      const { token, session } = await staffSessions.signIn(body, from);
       keepStaffToken(token);
       return session;
     },
@@ -22,9 +22,9 @@ export function createStaffAgentHandlers(
       keepStaffToken(undefined);
       return undefined;
     },
-    openInvitation: ({ body, address }) => staffSessions.open(body.token, address),
-    async acceptInvitation({ body, address, keepStaffToken }) {
-      const { token, session } = await staffSessions.accept(body, address);
+    openInvitation: ({ body, ...from }) => staffSessions.open(body.token, from),
+    async acceptInvitation({ body, keepStaffToken, ...from }) {
+      const { token, session } = await staffSessions.accept(body, from);
       keepStaffToken(token);
       return session;
     },

@@ -12,6 +12,7 @@ import { oneLine } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
+import { audit } from './audit.js';
 import { contactKey } from './contacts.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { StaffContext } from './staff-keys.js';
@@ -106,6 +107,7 @@ export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts 
           .executeTakeFirst();
         if (!kept) throw new SupportError('conflict');
         await endSessionsOf(transaction, kept.id);
+        await audit(transaction, staff, now(), { act: 'invited', about: aboutOf(kept.id), detail: role });
         return kept;
       });
       return { account: toAccount(row), token, expiresAt: timestamp(expiresAt) };
@@ -122,15 +124,23 @@ export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts 
           .returningAll()
           .executeTakeFirstOrThrow();
         if (isDisabled) await endSessionsOf(transaction, id);
+        const detail = isDisabled ? 'disabled' : role;
+        await audit(transaction, staff, now(), { act: 'account-changed', about: aboutOf(id), detail });
         return toAccount(row);
       });
     },
 
     async endSessions(staff, id) {
-      await endSessionsOf(db, (await find(db, staff, id)).id);
+      await db.transaction().execute(async (transaction) => {
+        await find(transaction, staff, id);
+        await endSessionsOf(transaction, id);
+        await audit(transaction, staff, now(), { act: 'sessions-ended', about: aboutOf(id) });
+      });
     },
   };
 }
+
+const aboutOf = (id: string) => ({ kind: 'account', id }) as const;
 
 function toAccount(row: Selectable<AccountsTable>): Account {
   return {

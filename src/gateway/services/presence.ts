@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Agent, SupportError } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
+import { audit } from './audit.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
 
 /** Who is at the desk of a shop. */
@@ -17,14 +18,28 @@ export function createPresence({ db, now }: Pick<Deps, 'db' | 'now'>): Presence 
   return {
     async set(staff, named, isHere) {
       const { shop } = staff;
-      const { id, name } = agentOf(staff, named);
+      const agent = agentOf(staff, named);
+      const { id, name } = agent;
       if (!shop.chat) throw new SupportError('unsupported');
-      const row = { name, until: new Date(now().getTime() + (isHere ? presenceLife : 0)) };
-      await db
-        .insertInto('agents_here')
-        .values({ shop_id: shop.id, id, ...row })
-        .onConflict((conflict) => conflict.columns(['shop_id', 'id']).doUpdateSet(row))
-        .execute();
+      const at = now();
+      const row = { name, until: new Date(at.getTime() + (isHere ? presenceLife : 0)) };
+      await db.transaction().execute(async (transaction) => {
+        const before = await transaction
+          .selectFrom('agents_here')
+          .select('until')
+          .where('shop_id', '=', shop.id)
+          .where('id', '=', id)
+          .forUpdate()
+          .executeTakeFirst();
+        await transaction
+          .insertInto('agents_here')
+          .values({ shop_id: shop.id, id, ...row })
+          .onConflict((conflict) => conflict.columns(['shop_id', 'id']).doUpdateSet(row))
+          .execute();
+        // Said again and again, somebody comes and goes once.
+        const wasHere = before !== undefined && before.until > at;
+        if (wasHere !== isHere) await audit(transaction, staff, at, { act: isHere ? 'came' : 'went', agent });
+      });
     },
   };
 }

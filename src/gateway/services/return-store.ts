@@ -29,7 +29,10 @@ interface WrittenStep extends ReturnStep {
 export interface Written {
   readonly row: ReturnRow;
   readonly steps: readonly WrittenStep[];
+  /** Done last in the transaction. */
+  readonly lastly?: Lastly | undefined;
 }
+type Lastly = (transaction: Transaction) => Promise<void>;
 
 /** The returns of shops as rows: whoever calls has settled who may. */
 export interface ReturnStore {
@@ -60,6 +63,7 @@ export interface ReturnChange {
   readonly set: Readonly<Record<string, unknown>>;
   readonly words?: string | undefined;
   readonly staffKey?: string | undefined;
+  readonly lastly?: Lastly;
 }
 
 const pageSize = 20;
@@ -130,6 +134,7 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
         if (email !== null && told) {
           await add('mail', returnMailToShop({ ...shop, email }, written.row, told, order.number));
         }
+        await written.lastly?.(transaction);
         return { row: written.row, isNew: true };
       }),
     );
@@ -194,8 +199,8 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
           .where('id', '=', locked.id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        const { words, staffKey } = changed;
-        return { row: updated, steps: [{ type, words, staffKey }] };
+        const { words, staffKey, lastly } = changed;
+        return { row: updated, steps: [{ type, words, staffKey }], lastly };
       });
       return describe(shop, row);
     },

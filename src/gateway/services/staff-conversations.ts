@@ -13,7 +13,8 @@ import {
 } from '../../contract/index.js';
 import { plain } from '../../contract/texts.js';
 import type { Deps } from '../deps.js';
-import { append, findEntry, type NewEvent, readPage } from './chat-log.js';
+import { type Act, audit } from './audit.js';
+import { type Append, append, findEntry, type NewEvent, readPage } from './chat-log.js';
 import { stopTurn } from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
@@ -63,14 +64,28 @@ export function createStaffConversations({
     return row;
   }
 
-  /** Events of an agent, and what goes with them; undefined where `where` does not hold, or a message is there already. */
-  async function write(
+  /** An event of an agent, and what goes with it; undefined where `where` does not hold, or a message is there already. */
+  async function act(
+    staff: StaffContext,
     { id }: StaffRow,
-    event: NewEvent,
-    set: readonly RawBuilder<unknown>[],
-    where: RawBuilder<boolean>,
+    done: Act,
+    { event, set, where }: Required<Pick<Append, 'set' | 'where'>> & { readonly event: NewEvent },
   ): Promise<ChatEvent | undefined> {
-    const written = await append(db, { conversationId: id, events: [event], at: now(), set, where });
+    const at = now();
+    const nothing = new Error('nothing written');
+    const written = await db
+      .transaction()
+      .execute(async (transaction) => {
+        const appended = await append(transaction, { conversationId: id, events: [event], at, set, where });
+        // What is there already has ended the transaction.
+        if (!appended) throw nothing;
+        await audit(transaction, staff, at, { ...done, about: { kind: 'conversation', id } });
+        return appended;
+      })
+      .catch((error: unknown) => {
+        if (error !== nothing) throw error;
+        return undefined;
+      });
     if (written) chat.tell(id, written);
     return written?.[0];
   }
@@ -112,15 +127,19 @@ export function createStaffConversations({
       const { name } = agent;
       if (instead !== undefined && staff.role === 'agent') throw new SupportError('conflict');
       const may = instead === undefined ? sql<boolean>`handler <> 'agent'` : isWith(instead);
-      const taken = await write(
+      const taken = await act(
+        staff,
         row,
-        { by: 'agent', type: 'hand-over', to: 'agent', reason: 'accepted', name },
-        [
-          sql`handler = 'agent', agent_id = ${agent.id}, agent_name = ${name}, waiting_since = null`,
-          // What the assistant was at is for the person now.
-          stopTurn,
-        ],
-        may,
+        { act: 'conversation-accepted', agent, detail: row.handler },
+        {
+          event: { by: 'agent', type: 'hand-over', to: 'agent', reason: 'accepted', name },
+          set: [
+            sql`handler = 'agent', agent_id = ${agent.id}, agent_name = ${name}, waiting_since = null`,
+            // What the assistant was at is for the person now.
+            stopTurn,
+          ],
+          where: may,
+        },
       );
       const current = await find(staff, id);
       if (taken) chat.turnChanged(row.id);
@@ -137,11 +156,15 @@ export function createStaffConversations({
       const words = plain(text).trim();
       if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
       const message = { id: key, text: words, end: 'complete', name: agent.name } as const;
-      const event = await write(
+      const event = await act(
+        staff,
         row,
-        { by: 'agent', type: 'message', message },
-        [sql`last_at = ${now()}`],
-        isWith(agent.id),
+        { act: 'conversation-answered', agent },
+        {
+          event: { by: 'agent', type: 'message', message },
+          set: [sql`last_at = ${now()}`],
+          where: isWith(agent.id),
+        },
       );
       if (event) return event;
       const entry = await findEntry(db, row.id, key);
@@ -155,14 +178,18 @@ export function createStaffConversations({
       const row = await find(staff, id);
       const agent = agentOf(staff, named);
       if (to === 'assistant' && !chat.hasAssistant) throw new SupportError('unsupported');
-      const given = await write(
+      const given = await act(
+        staff,
         row,
-        { by: 'agent', type: 'hand-over', to, reason: to === 'assistant' ? 'handed-back' : 'left' },
-        [
-          sql`handler = ${to}, agent_id = null, agent_name = null`,
-          sql`waiting_since = ${to === 'waiting' ? now() : null}`,
-        ],
-        isWith(agent.id),
+        { act: 'conversation-handed-back', agent, detail: to },
+        {
+          event: { by: 'agent', type: 'hand-over', to, reason: to === 'assistant' ? 'handed-back' : 'left' },
+          set: [
+            sql`handler = ${to}, agent_id = null, agent_name = null`,
+            sql`waiting_since = ${to === 'waiting' ? now() : null}`,
+          ],
+          where: isWith(agent.id),
+        },
       );
       if (!given) throw new SupportError('conflict');
       return toStaffConversation(await find(staff, id));
@@ -172,12 +199,14 @@ export function createStaffConversations({
       const row = await find(staff, id);
       const mark = Math.min(upTo, row.last);
       if (mark <= row.staff_read_up_to) return;
-      await write(
-        row,
-        { by: 'agent', type: 'read', upTo: mark },
-        [sql`staff_read_up_to = ${mark}`],
-        sql<boolean>`staff_read_up_to < ${mark}`,
-      );
+      const read = await append(db, {
+        conversationId: row.id,
+        events: [{ by: 'agent', type: 'read', upTo: mark }],
+        at: now(),
+        set: [sql`staff_read_up_to = ${mark}`],
+        where: sql<boolean>`staff_read_up_to < ${mark}`,
+      });
+      if (read) chat.tell(row.id, read);
     },
 
     async typing(staff, id) {

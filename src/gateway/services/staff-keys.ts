@@ -4,14 +4,21 @@ import { type Agent, type StaffRole, SupportError } from '../../contract/index.j
 import { oneLine } from '../../contract/texts.js';
 import type { Database, ShopsTable } from '../database/schema.js';
 
-/** Who calls a staff route: somebody at the console, or the shop by one of its keys. All that is read or written is bounded by it. */
-export interface StaffContext {
+/** Somebody at the console, or the shop by one of its keys. */
+export interface StaffCaller {
   readonly shop: Selectable<ShopsTable>;
   /** Who did it, in what is kept: the id of an account or of a key. */
   readonly actor: string;
   readonly role: StaffRole;
   /** Undefined for a key, which speaks for whomever it names. */
   readonly account?: SignedInAccount | undefined;
+}
+
+/** Who calls a staff route, and in which request. All that is read or written is bounded by it. */
+export interface StaffContext extends StaffCaller {
+  readonly requestId: string;
+  /** No call at all, but a command of somebody who can reach the database itself. */
+  readonly isCommand?: true;
 }
 
 export interface SignedInAccount extends Agent {
@@ -23,7 +30,7 @@ export interface SignedInAccount extends Agent {
 /** By its keys. */
 export interface StaffKeys {
   /** Undefined for a key that is unknown or was taken away. */
-  authenticate(key: string): Promise<StaffContext | undefined>;
+  authenticate(key: string): Promise<StaffCaller | undefined>;
 }
 
 /** As the table has it. Keys are random and long, so a plain hash tells nothing. */

@@ -15,6 +15,7 @@ import { oneLine, plain } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { toArticle } from './article-shelf.js';
+import { audit } from './audit.js';
 import type { StaffContext } from './staff-keys.js';
 
 /** What the shop's staff do with its articles. */
@@ -66,7 +67,8 @@ export function createStaffKnowledge({ db, now }: Pick<Deps, 'db' | 'now'>): Sta
       };
     },
 
-    async put({ shop }, id, { title, body, tags, pages }) {
+    async put(staff, id, { title, body, tags, pages }) {
+      const { shop } = staff;
       const [slug = '', locale = ''] = id.split('.');
       const at = now();
       const article = parseInput(ArticleSchema, {
@@ -99,18 +101,19 @@ export function createStaffKnowledge({ db, now }: Pick<Deps, 'db' | 'now'>): Sta
           pages: JSON.stringify(article.pages),
           updated_at: at,
         };
-        return toArticle(
-          await transaction
-            .insertInto('articles')
-            .values({ shop_id: shop.id, id, slug, locale, ...row })
-            .onConflict((conflict) => conflict.columns(['shop_id', 'id']).doUpdateSet(row))
-            .returningAll()
-            .executeTakeFirstOrThrow(),
-        );
+        const saved = await transaction
+          .insertInto('articles')
+          .values({ shop_id: shop.id, id, slug, locale, ...row })
+          .onConflict((conflict) => conflict.columns(['shop_id', 'id']).doUpdateSet(row))
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        await audit(transaction, staff, at, { act: 'article-saved', about: { kind: 'article', id } });
+        return toArticle(saved);
       });
     },
 
-    async remove({ shop }, id) {
+    async remove(staff, id) {
+      const { shop } = staff;
       await db.transaction().execute(async (transaction) => {
         await nextVersion(transaction, shop.id);
         const { numDeletedRows } = await transaction
@@ -119,6 +122,7 @@ export function createStaffKnowledge({ db, now }: Pick<Deps, 'db' | 'now'>): Sta
           .where('id', '=', id)
           .executeTakeFirst();
         if (numDeletedRows === 0n) throw new SupportError('not-found');
+        await audit(transaction, staff, now(), { act: 'article-removed', about: { kind: 'article', id } });
       });
     },
   };

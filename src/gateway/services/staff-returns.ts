@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   type Return,
   type ReturnDecision,
@@ -9,6 +9,8 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import { sendBy } from '../../contract/return-rules.js';
+import type { Database } from '../database/schema.js';
+import { audit } from './audit.js';
 import { release } from './return-create.js';
 import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
@@ -47,7 +49,8 @@ const decided: Readonly<Record<ReturnDecision['type'], Decided>> = {
 /** What a shop's staff do about its returns. */
 export function createStaffReturns({ now }: { readonly now: () => Date }, store: ReturnStore): StaffReturns {
   /** What a decision changes; undefined where it was taken already. */
-  function changeOf({ shop, actor }: StaffContext, row: ReturnRow, decision: ReturnDecision) {
+  function changeOf(staff: StaffContext, row: ReturnRow, decision: ReturnDecision) {
+    const { shop, actor } = staff;
     const { type } = decision;
     const { status, after } = decided[type];
     if (isTaken(row, decision)) return undefined;
@@ -62,6 +65,12 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     return {
       words,
       staffKey: actor,
+      lastly: (transaction: Kysely<Database>) =>
+        audit(transaction, staff, now(), {
+          act: 'return-decided',
+          about: { kind: 'return', id: row.id },
+          detail: type,
+        }),
       set: {
         status,
         photos_asked: type === 'ask-photos',

@@ -106,6 +106,18 @@ describe(`an account at the console on ${testEngine}`, () => {
       expect({ ...answer, requestId: '' }).toEqual({ ...wrong[0]?.answer, requestId: '' });
       expect(answer.code).toBe('identity-refused');
     }
+    const entries = await gateway.db
+      .selectFrom('audit_entries')
+      .select(['act', 'actor_id'])
+      .where((entry) => entry.or([entry('actor_id', '=', account.id), entry('about_id', '=', account.id)]))
+      .orderBy('number')
+      .execute();
+    const acts = entries.map(({ act }) => act);
+    expect(acts.slice(0, -2)).toEqual([
+      ...['invited', 'invitation-opened', 'arrived'],
+      ...['sign-in-failed', 'sign-in-failed', 'sign-in-failed'],
+    ]);
+    expect(acts.slice(-2).sort()).toEqual(['sign-in-failed', 'signed-in']);
   });
 
   it('is left alone when its session was idle or old, and when it may not sign in any more', async () => {

@@ -11,13 +11,14 @@ import { timestamp } from '../../contract/days.js';
 import { prepared } from '../database/prepared.js';
 import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
+import { audit, auditNobody, type Doer } from './audit.js';
 import { enrolmentOf, newAuthenticatorSecret, stepOf } from './authenticators.js';
 import { contactKey } from './contacts.js';
 import { takeAll } from './limits.js';
 import { blockOf, networkLimits } from './networks.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { newToken, seal, tokenHash, unseal } from './secrets.js';
-import type { StaffContext } from './staff-keys.js';
+import type { StaffCaller, StaffContext } from './staff-keys.js';
 
 /** A session that has just begun: its token goes into a cookie. */
 export interface Begun {
@@ -25,18 +26,24 @@ export interface Begun {
   readonly session: StaffSession;
 }
 
+/** Somebody who is not signed in yet: the network address, and the request that it is. */
+export interface Caller {
+  readonly address: string;
+  readonly requestId: string;
+}
+
 /** The sessions of those who are signed in at the console. */
 export interface StaffSessions {
   /** `identity-refused`, the same for whichever of the three is wrong. */
-  signIn(asked: SignIn, from: string): Promise<Begun>;
+  signIn(asked: SignIn, from: Caller): Promise<Begun>;
   /** `not-found` for an invitation that is unknown, used or over. */
-  open(token: string, from: string): Promise<Enrolment>;
+  open(token: string, from: Caller): Promise<Enrolment>;
   /** `code-wrong` where the authenticator has not what it was told; the invitation stays. */
-  accept(asked: AcceptInvitation, from: string): Promise<Begun>;
+  accept(asked: AcceptInvitation, from: Caller): Promise<Begun>;
   /** Undefined for a token that is unknown, expired or ended, and for who may not sign in any more. */
-  authenticate(token: string): Promise<StaffContext | undefined>;
+  authenticate(token: string): Promise<StaffCaller | undefined>;
   /** `not-found` for a key, which has no session. */
-  describe(staff: StaffContext): StaffSession;
+  describe(staff: StaffCaller): StaffSession;
   end(staff: StaffContext): Promise<void>;
 }
 
@@ -64,20 +71,31 @@ export function createStaffSessions({
     return row;
   }
 
-  async function begin(accountId: string): Promise<Begun> {
+  const doerOf = (row: Selectable<AccountsTable>, { requestId }: Caller): Doer => ({
+    shop: { id: row.shop_id },
+    actor: row.id,
+    role: row.role,
+    account: row,
+    requestId,
+  });
+
+  async function begin(doer: Doer, act: 'signed-in' | 'arrived'): Promise<Begun> {
     const token = newToken();
     const at = now();
-    await db
-      .insertInto('staff_sessions')
-      .values({
-        id: randomUUID(),
-        account_id: accountId,
-        token_hash: tokenHash(token),
-        created_at: at,
-        seen_at: at,
-        expires_at: new Date(at.getTime() + staffSessionLife.all),
-      })
-      .execute();
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('staff_sessions')
+        .values({
+          id: randomUUID(),
+          account_id: doer.actor,
+          token_hash: tokenHash(token),
+          created_at: at,
+          seen_at: at,
+          expires_at: new Date(at.getTime() + staffSessionLife.all),
+        })
+        .execute();
+      await audit(transaction, doer, at, { act });
+    });
     const staff = await sessions.authenticate(token);
     // Disabled in the same moment.
     if (!staff) throw new SupportError('identity-refused');
@@ -88,8 +106,8 @@ export function createStaffSessions({
     async signIn({ email, password, code }, from) {
       const key = contactKey(email, null);
       const giveBack = await takeAll(limits, [
-        ...networkLimits('sign-in', from),
-        ['sign-in-per-account-and-block', `${key} ${blockOf(from)}`],
+        ...networkLimits('sign-in', from.address),
+        ['sign-in-per-account-and-block', `${key} ${blockOf(from.address)}`],
         ['sign-in-per-account', key],
       ]);
       const row = await db
@@ -99,7 +117,12 @@ export function createStaffSessions({
         .where('is_disabled', '=', false)
         .executeTakeFirst();
       const isRight = await isPassword(password, row?.password ?? undefined);
-      if (!isRight || !row?.authenticator) throw new SupportError('identity-refused');
+      const refuse = async (): Promise<never> => {
+        if (row) await audit(db, doerOf(row, from), now(), { act: 'sign-in-failed' });
+        else await auditNobody(db);
+        throw new SupportError('identity-refused');
+      };
+      if (!isRight || !row?.authenticator) return refuse();
       const authenticator = unseal(secret, contextOf(row.id), row.authenticator);
       const step = stepOf(authenticator, code, now(), row.used_step ?? undefined);
       // A code is for one sign-in: of two at once the row lets one have it.
@@ -113,17 +136,24 @@ export function createStaffSessions({
           .where((account) => account.or([account('used_step', 'is', null), account('used_step', '<', step)]))
           .returning('id')
           .executeTakeFirst());
-      if (!used) throw new SupportError('identity-refused');
+      if (!used) return refuse();
       await giveBack();
-      return begin(row.id);
+      return begin(doerOf(row, from), 'signed-in');
     },
 
     async open(token, from) {
-      await takeAll(limits, networkLimits('sign-in', from));
+      await takeAll(limits, networkLimits('sign-in', from.address));
       const row = await invited(token);
       const authenticator = newAuthenticatorSecret();
       const sealed = seal(secret, contextOf(row.id), authenticator);
-      await db.updateTable('accounts').set({ authenticator: sealed }).where('id', '=', row.id).execute();
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('accounts')
+          .set({ authenticator: sealed })
+          .where('id', '=', row.id)
+          .execute();
+        await audit(transaction, doerOf(row, from), now(), { act: 'invitation-opened' });
+      });
       const { name: shop } = await db
         .selectFrom('shops')
         .select('name')
@@ -133,7 +163,7 @@ export function createStaffSessions({
     },
 
     async accept({ token, password, code }, from) {
-      await takeAll(limits, networkLimits('sign-in', from));
+      await takeAll(limits, networkLimits('sign-in', from.address));
       const row = await invited(token);
       const step =
         row.authenticator === null
@@ -151,7 +181,7 @@ export function createStaffSessions({
         .returning('id')
         .executeTakeFirst();
       if (!accepted) throw new SupportError('not-found');
-      return begin(row.id);
+      return begin(doerOf(row, from), 'arrived');
     },
 
     async authenticate(token) {
@@ -191,9 +221,13 @@ export function createStaffSessions({
       };
     },
 
-    async end({ account }) {
+    async end(staff) {
+      const { account } = staff;
       if (!account) throw new SupportError('not-found');
-      await db.deleteFrom('staff_sessions').where('id', '=', account.sessionId).execute();
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('staff_sessions').where('id', '=', account.sessionId).execute();
+        await audit(transaction, staff, now(), { act: 'signed-out' });
+      });
     },
   };
   return sessions;

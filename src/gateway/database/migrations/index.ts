@@ -17,6 +17,7 @@ import * as askedNetwork from './0015-asked-network.js';
 import * as openingHours from './0016-opening-hours.js';
 import * as people from './0017-people.js';
 import * as calls from './0018-calls.js';
+import * as audit from './0019-audit.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-opening-hours': openingHours,
   '0017-people': people,
   '0018-calls': calls,
+  '0019-audit': audit,
 };

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { StaffRole } from '../../../contract/index.js';
+import type { AuditAct, AuditKind, StaffRole } from '../../../contract/index.js';
 import type { Instant, MaybeInstant } from './columns.js';
 
 /** Who may sign in at the console of a shop. Personal. */
@@ -41,9 +41,45 @@ export interface AgentsHereTable {
   until: Instant;
 }
 
+/** Where the chain of a shop ends: who appends holds this row. */
+export interface AuditHeadsTable {
+  shop_id: string;
+  number: number;
+  hash: Buffer;
+}
+
+/** What staff did and read. Only grows. */
+export interface AuditEntriesTable {
+  shop_id: string;
+  number: number;
+  at: Instant;
+  act: AuditAct;
+  actor_kind: 'account' | 'key' | 'command';
+  actor_id: string;
+  /** For whom a key spoke. */
+  agent: string | null;
+  role: StaffRole;
+  about_kind: AuditKind | null;
+  about_id: string | null;
+  detail: string | null;
+  request_id: string;
+  hash: Buffer;
+}
+
+/** Personal: for whom keys spoke, by the desk's own id. */
+export interface AuditAgentsTable {
+  id: string;
+  shop_id: string;
+  agent_id: string;
+  name: string;
+}
+
 /** The tables of those who answer. */
 export interface StaffTables {
   accounts: AccountsTable;
   staff_sessions: StaffSessionsTable;
   agents_here: AgentsHereTable;
+  audit_heads: AuditHeadsTable;
+  audit_entries: AuditEntriesTable;
+  audit_agents: AuditAgentsTable;
 }

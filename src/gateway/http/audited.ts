@@ -1,0 +1,87 @@
+import type { AuditAct, AuditKind, Route, RouteName, routes } from '../../contract/index.js';
+import type { Deps } from '../deps.js';
+import { audit } from '../services/audit.js';
+import { createAuditReads } from '../services/audit-reads.js';
+import type { StaffContext } from '../services/staff-keys.js';
+
+type IsStaff<R extends Route> = R['access'] extends 'staff' ? true : false;
+/** Those of staff, and those by which somebody becomes staff. */
+export type AuditedRoute =
+  | { [N in RouteName]: IsStaff<(typeof routes)[N]> extends true ? N : never }[RouteName]
+  | 'signIn'
+  | 'openInvitation'
+  | 'acceptInvitation';
+
+/** How a route is audited. */
+export type Audited =
+  /** Its service writes these within the transaction in which it does what it does. */
+  | { readonly writes: readonly AuditAct[] }
+  /** It shows something: written here before it is shown. `of` names what, by the parameters and the answer. */
+  | { readonly reads: AuditAct; readonly of?: Of }
+  /** It acts outside of the database, too: written here when that is done, before it is answered. */
+  | { readonly does: AuditAct; readonly of: Of }
+  | { readonly not: string };
+type Of = (params: Readonly<Record<string, string>>, answer: unknown) => About;
+interface About {
+  readonly kind: AuditKind;
+  readonly id: string;
+}
+
+const conversation: Of = ({ conversation: id = '' }) => ({ kind: 'conversation', id });
+const answered =
+  (kind: AuditKind): Of =>
+  (_, answer) => ({ kind, id: (answer as { readonly id: string }).id });
+
+/** Every way in which staff do or see something: one that is missing is a type error, and one that is not so fails a test. */
+export const audited: Readonly<Record<AuditedRoute, Audited>> = {
+  signIn: { writes: ['signed-in', 'sign-in-failed'] },
+  openInvitation: { writes: ['invitation-opened'] },
+  acceptInvitation: { writes: ['arrived'] },
+  signOut: { writes: ['signed-out'] },
+  staffSession: { not: 'says to somebody who they are' },
+  accounts: { reads: 'accounts-read' },
+  invite: { writes: ['invited'] },
+  changeAccount: { writes: ['account-changed'] },
+  endSessions: { writes: ['sessions-ended'] },
+  staffPresence: { writes: ['came', 'went'] },
+  staffConversations: { reads: 'conversations-read' },
+  staffConversationEvents: { reads: 'conversation-read', of: conversation },
+  acceptConversation: { writes: ['conversation-accepted'] },
+  sendStaffMessage: { writes: ['conversation-answered'] },
+  handBack: { writes: ['conversation-handed-back'] },
+  staffRead: { not: 'moves a mark up to where was read, which is audited' },
+  staffTyping: { not: 'shows for a moment that somebody is typing, and keeps nothing' },
+  beginStaffCall: { does: 'call-begun', of: conversation },
+  staffCall: { not: 'shows what the events of the conversation do' },
+  joinStaffCall: { does: 'call-joined', of: conversation },
+  endStaffCall: { does: 'call-ended', of: conversation },
+  staffPhotoLink: { reads: 'photo-read', of: ({ photo: id = '' }) => ({ kind: 'photo', id }) },
+  staffReturns: { reads: 'returns-read' },
+  staffReturn: { reads: 'return-read', of: answered('return') },
+  decideReturn: { writes: ['return-decided'] },
+  staffWithdrawals: { reads: 'withdrawals-read' },
+  staffArticles: { not: 'shows what everybody may read' },
+  putArticle: { writes: ['article-saved'] },
+  deleteArticle: { writes: ['article-removed'] },
+  knowledgeGaps: { not: 'shows questions without what is personal' },
+  staffAudit: { reads: 'audit-read' },
+};
+
+/** Writes down what was shown or done, where that is not the service's own. */
+export type AnswerAudit = (
+  staff: StaffContext,
+  route: RouteName,
+  params: unknown,
+  answer: unknown,
+) => Promise<void>;
+
+export function createAnswerAudit(deps: Pick<Deps, 'db' | 'now'>): AnswerAudit {
+  const auditRead = createAuditReads(deps);
+  return async (staff, route, params, answer) => {
+    const how = audited[route as AuditedRoute];
+    if ('not' in how || 'writes' in how) return;
+    const about = how.of?.((params ?? {}) as Readonly<Record<string, string>>, answer);
+    if ('reads' in how) await auditRead(staff, { act: how.reads, about });
+    else await audit(deps.db, staff, deps.now(), { act: how.does, about });
+  };
+}
