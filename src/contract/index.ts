@@ -37,6 +37,7 @@ export * from './staff-agents.js';
 export * from './staff-audit.js';
 export * from './staff-conversations.js';
 export * from './staff-knowledge.js';
+export * from './staff-stream.js';
 export * from './states.js';
 export * from './tool-inputs.js';
 export * from './tools.js';

@@ -30,12 +30,23 @@ export const staffChatRoutes = {
   staffConversations: {
     method: 'get',
     path: '/v1/staff/conversations',
-    summary: 'Conversations by who answers: who waits longest first, others last said first',
+    summary:
+      'Conversations by who answers, or those that are named: who waits longest first, others last said first',
     access: 'staff',
     query: v.object({
-      handler: v.picklist(chatHandlers),
+      /** Of all, where it is left out. */
+      handler: v.optional(v.picklist(chatHandlers)),
       /** Of one agent alone. */
       agent: v.optional(v.pipe(v.string(), v.maxLength(64))),
+      /** These alone, up to 50, with commas between them: what a desk has heard of. */
+      ids: v.optional(
+        v.pipe(
+          v.string(),
+          v.maxLength(2_000),
+          v.transform((text) => text.split(',')),
+          v.maxLength(50),
+        ),
+      ),
       after: v.optional(v.pipe(v.string(), v.maxLength(200))),
     }),
     status: 200,

@@ -16,6 +16,7 @@ import { mountCallHooks } from './routes/calls.js';
 import { mountChatStream } from './routes/chat-stream.js';
 import { mountPhotos } from './routes/photos.js';
 import { mountSlips } from './routes/slips.js';
+import { mountStaffStream } from './routes/staff-stream.js';
 import { createSessions } from './services/session.js';
 import { createShops } from './services/shops.js';
 import { createStaffKeys } from './services/staff-keys.js';
@@ -140,6 +141,7 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
   mountPhotos(app, deps, services);
   mountSlips(app, deps);
   mountChatStream(app, deps, services);
+  mountStaffStream(app, deps, services);
   mountRoutes(app, { ...createHandlers(deps, services), ...options.handlers }, deps, services);
 
   app.notFound((context) => {

@@ -15,6 +15,7 @@ import {
 } from '../contract/index.js';
 import { conversationStream } from '../contract/chat-routes.js';
 import { audited, type AuditedRoute } from './http/audited.js';
+import { staffStream } from '../contract/staff-stream.js';
 import { append } from './services/chat-log.js';
 import { openProposal } from './services/proposals.js';
 import { createGrants } from './services/grants.js';
@@ -929,6 +930,15 @@ describe(`who may see what, on ${testEngine}`, () => {
           expect([caller, target, response.status]).toEqual([caller, target, right]);
         }
       }
+    }
+  });
+
+  it('tells a shop’s people what changes, and nobody else', async () => {
+    for (const caller of callers) {
+      const headers = await consoleOf(caller);
+      const response = await gateway.call('GET', staffStream.path, { token: await tokenOf(caller), headers });
+      await response.body?.cancel();
+      expect([caller, response.status]).toEqual([caller, mayCall(staffStream, caller) ? 200 : 401]);
     }
   });
 

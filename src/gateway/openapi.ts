@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { conversationStream } from '../contract/chat-routes.js';
+import { DeskSignalSchema, staffStream } from '../contract/staff-stream.js';
 import {
   ChatEventSchema,
   ChatSignalSchema,
@@ -24,6 +25,7 @@ export function createOpenApi(): Json {
     (paths[path] ??= {})[route.method] = operationOf(name, route, schemas);
   }
   paths[conversationStream.path.replace(/:(\w+)/g, '{$1}')] = { get: streamOperation(schemas) };
+  paths[staffStream.path] = { get: deskStreamOperation(schemas) };
   // Named by every operation's problems.
   schemaOf(ProblemSchema, schemas);
   return {
@@ -129,6 +131,23 @@ function streamOperation(schemas: Record<string, Json>): Json {
         content: { 'text/event-stream': { schema: { type: 'string' } } },
       },
       204: { description: 'Nothing more will come: do not ask again.' },
+    },
+  };
+}
+
+function deskStreamOperation(schemas: Record<string, Json>): Json {
+  schemaOf(DeskSignalSchema, schemas);
+  const { responses, ...operation } = operationOf('staffStream', staffStream, schemas);
+  return {
+    ...operation,
+    responses: {
+      ...(responses as Json),
+      [staffStream.status]: {
+        description:
+          'Server-sent events, of which each has a `DeskSignal` as its `data`. A comment comes every 15 seconds. Whoever is cut off ' +
+          'reads anew what they show.',
+        content: { 'text/event-stream': { schema: { type: 'string' } } },
+      },
     },
   };
 }

@@ -224,6 +224,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     closers.push(() => drain(server));
     // They never end by themselves.
     closers.push(() => chat.streams.stop());
+    closers.push(() => chat.desks.stop());
     const url = await listen(server, host, port);
     // The embedded database is ours alone: who imports hands us the records.
     if (databaseUrl === undefined && dataDir !== undefined) {

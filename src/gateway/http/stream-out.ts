@@ -1,5 +1,31 @@
 import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context } from 'hono';
 import type { StreamOut } from '../services/chat-streams.js';
+import type { Env } from './mount.js';
+
+const streamHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Nothing between may keep it, press it or collect it.
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
+/** Over a socket, the server's own response; where there is none, a web stream. Without `out` for a HEAD, which has no body. */
+export function beginStream(
+  context: Context<Env>,
+  headers: Headers,
+): { readonly response: Response; readonly out?: StreamOut } {
+  for (const [name, value] of Object.entries(streamHeaders)) headers.set(name, value);
+  // The router answers it with what GET gives, and the server's own response would have begun by then.
+  if (context.req.method === 'HEAD') return { response: new Response(null, { headers }) };
+  const { outgoing } = (context.env ?? {}) as { readonly outgoing?: ServerResponse };
+  if (!outgoing) return webOut(headers);
+  outgoing.writeHead(200, Object.fromEntries(headers));
+  return { response: RESPONSE_ALREADY_SENT, out: responseOut(outgoing) };
+}
 
 /** What goes to many at once is made into bytes once: the last text, as a chunk of HTTP's chunked coding. */
 let last = { text: '', chunk: Buffer.alloc(0) };
@@ -32,7 +58,7 @@ export function responseOut(response: ServerResponse): StreamOut {
 }
 
 /** A stream as the body of a web response. */
-export function webOut(headers: Headers): { readonly response: Response; readonly out: StreamOut } {
+function webOut(headers: Headers): { readonly response: Response; readonly out: StreamOut } {
   let closed: (() => void) | undefined;
   let isOpen = true;
   let controller!: ReadableStreamDefaultController<Uint8Array>;

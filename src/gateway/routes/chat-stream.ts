@@ -1,13 +1,11 @@
-import type { ServerResponse } from 'node:http';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { conversationStream } from '../../contract/chat-routes.js';
 import { isSupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { checkParams } from '../http/input.js';
 import { authenticate, type Env, MethodError, type Services } from '../http/mount.js';
 import { checkOrigin, corsHeaders } from '../http/origins.js';
-import { responseOut, webOut } from '../http/stream-out.js';
+import { beginStream } from '../http/stream-out.js';
 import { createConversations } from '../services/conversations.js';
 import { tokenHash } from '../services/secrets.js';
 
@@ -40,11 +38,10 @@ export function mountChatStream(app: Hono<Env>, deps: Deps, { sessions, shops }:
     const { id, last } = found;
 
     const headers = await corsHeaders(request, shops);
-    for (const [name, value] of Object.entries(streamHeaders)) headers.set(name, value);
     headers.set('X-Request-Id', context.get('requestId'));
-    // The router answers it with what GET gives, and the server's own response would have begun by then.
-    if (request.method === 'HEAD') return new Response(null, { headers });
-    const { response, out } = begin(context, headers);
+    headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    const { response, out } = beginStream(context, headers);
+    if (!out) return response;
     streams.add(
       {
         conversationId: id,
@@ -64,24 +61,6 @@ export function mountChatStream(app: Hono<Env>, deps: Deps, { sessions, shops }:
     context.header('Allow', 'GET, OPTIONS');
     throw new MethodError();
   });
-}
-
-const streamHeaders = {
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  // Nothing between may keep it, press it or collect it.
-  'Cache-Control': 'no-cache, no-transform',
-  'X-Accel-Buffering': 'no',
-  'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Referrer-Policy': 'no-referrer',
-} as const;
-
-/** Over a socket, the server's own response; where there is none, a web stream. */
-function begin(context: Context<Env>, headers: Headers) {
-  const { outgoing } = (context.env ?? {}) as { readonly outgoing?: ServerResponse };
-  if (!outgoing) return webOut(headers);
-  outgoing.writeHead(200, Object.fromEntries(headers));
-  return { response: RESPONSE_ALREADY_SENT, out: responseOut(outgoing) };
 }
 
 /** Undefined for what is no number of ours: a stream of another make may have left it. */

@@ -38,7 +38,12 @@ export interface Accounts {
 /** How long an invitation can be accepted, in milliseconds. */
 export const invitationLife = 3 * 24 * 60 * 60_000;
 
-export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts {
+/** `chat` hears of sessions that end; a command that has none leaves that to the next sign of life. */
+export function createAccounts({
+  db,
+  now,
+  chat,
+}: Pick<Deps, 'db' | 'now'> & Partial<Pick<Deps, 'chat'>>): Accounts {
   const endSessionsOf = (writer: Kysely<Database>, id: string): Promise<unknown> =>
     writer.deleteFrom('staff_sessions').where('account_id', '=', id).execute();
 
@@ -110,12 +115,13 @@ export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts 
         await audit(transaction, staff, now(), { act: 'invited', about: aboutOf(kept.id), detail: role });
         return kept;
       });
+      chat?.sessionChanged(row.id);
       return { account: toAccount(row), token, expiresAt: timestamp(expiresAt) };
     },
 
     async change(staff, id, { role, isDisabled }) {
       if (id === staff.actor) throw new SupportError('conflict');
-      return db.transaction().execute(async (transaction) => {
+      const changed = await db.transaction().execute(async (transaction) => {
         await find(transaction, staff, id);
         const row = await transaction
           .updateTable('accounts')
@@ -128,6 +134,8 @@ export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts 
         await audit(transaction, staff, now(), { act: 'account-changed', about: aboutOf(id), detail });
         return toAccount(row);
       });
+      if (isDisabled) chat?.sessionChanged(id);
+      return changed;
     },
 
     async endSessions(staff, id) {
@@ -136,6 +144,7 @@ export function createAccounts({ db, now }: Pick<Deps, 'db' | 'now'>): Accounts 
         await endSessionsOf(transaction, id);
         await audit(transaction, staff, now(), { act: 'sessions-ended', about: aboutOf(id) });
       });
+      chat?.sessionChanged(id);
     },
   };
 }

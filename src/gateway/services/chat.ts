@@ -7,12 +7,15 @@ import { createStreams, type StreamObserver, type Streams, type StreamsOptions }
 import { createTurns, type Turns, type TurnsOptions } from './chat-turns.js';
 import type { Files } from '../providers/files/files.js';
 import { readSentPhoto } from './conversation-photos.js';
+import { createDeskStreams, type DeskStreams } from './desk-streams.js';
 import { createSessions } from './session.js';
 import type { Wake, Wakes } from './wakes.js';
 
 /** What of the chat lives in this process, beside the rows: streams, turns, and the way to other processes. */
 export interface Chat {
   readonly streams: Streams;
+  /** Of those who answer. */
+  readonly desks: DeskStreams;
   readonly turns: Turns;
   readonly hasAssistant: boolean;
   /** These were written down: everybody who follows hears of them. */
@@ -20,6 +23,7 @@ export interface Chat {
   /** There is a message to answer, or a turn to stop. */
   turnChanged(conversationId: string): void;
   typing(conversationId: string, by: ChatWriter): void;
+  /** Of a shopper, or of somebody at the console; of whom the account does for all. */
   sessionChanged(id: string): void;
   stop(): Promise<void>;
 }
@@ -52,12 +56,19 @@ export function startChat({
   const failed = (error: unknown): void => log.error({ err: error }, 'the chat could not be looked after');
   const streams = createStreams({ db, log, now, observer, ...(streamLimits && { limits: streamLimits }) });
 
+  const desks = createDeskStreams({ db, log });
+
   const tell: Chat['tell'] = (conversationId, events) => {
     streams.offer(conversationId, events);
+    desks.changed(conversationId);
     wakes.send({ kind: 'events', id: conversationId });
   };
-  const typing: Chat['typing'] = (id, by) => {
+  const signalTyping = (id: string, by: ChatWriter): void => {
     streams.signal(id, { type: 'typing', by });
+    if (by === 'shopper') desks.changed(id, true);
+  };
+  const typing: Chat['typing'] = (id, by) => {
+    signalTyping(id, by);
     wakes.send({ kind: 'typing', id, by });
   };
 
@@ -75,18 +86,29 @@ export function startChat({
     handOn: (id) => wakes.send({ kind: 'left', id }),
   });
 
+  function endSession(id: string): void {
+    streams.endSession(id);
+    desks.end(id);
+  }
+
   function hear(wake: Wake): void {
-    if (wake.kind === 'events') streams.look(wake.id);
-    else if (wake.kind === 'turn') turns.check(wake.id);
+    if (wake.kind === 'events') {
+      streams.look(wake.id);
+      desks.changed(wake.id);
+    } else if (wake.kind === 'turn') turns.check(wake.id);
     else if (wake.kind === 'left') turns.take(wake.id);
-    else if (wake.kind === 'session') streams.endSession(wake.id);
-    else if (wake.kind === 'typing') streams.signal(wake.id, { type: 'typing', by: wake.by });
-    else Promise.all([streams.lookAll(), turns.lookAll()]).catch(failed);
+    else if (wake.kind === 'session') endSession(wake.id);
+    else if (wake.kind === 'typing') signalTyping(wake.id, wake.by);
+    else {
+      desks.missed();
+      Promise.all([streams.lookAll(), turns.lookAll()]).catch(failed);
+    }
   }
   wakes.listen(hear);
 
   return {
     streams,
+    desks,
     turns,
     hasAssistant: assistant !== undefined,
     tell,
@@ -97,10 +119,11 @@ export function startChat({
       wakes.send({ kind: 'turn', id });
     },
     sessionChanged(id) {
-      streams.endSession(id);
+      endSession(id);
       wakes.send({ kind: 'session', id });
     },
     async stop() {
+      desks.stop();
       await streams.stop();
       await turns.stop();
       await wakes.close();

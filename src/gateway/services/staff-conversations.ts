@@ -27,7 +27,8 @@ export interface StaffConversations {
   list(
     staff: StaffContext,
     query: {
-      readonly handler: ChatHandler;
+      readonly handler?: ChatHandler | undefined;
+      readonly ids?: readonly string[] | undefined;
       readonly agent?: string | undefined;
       readonly after?: string | undefined;
     },
@@ -94,7 +95,7 @@ export function createStaffConversations({
     sql<boolean>`(handler = 'agent' and agent_id = ${agentId})`;
 
   return {
-    async list(staff, { handler, agent, after }) {
+    async list(staff, { handler, agent, ids, after }) {
       const isWaiting = handler === 'waiting';
       const [by, behind, way] = isWaiting
         ? [waitsSince, sql`>`, sql`asc`]
@@ -102,7 +103,9 @@ export function createStaffConversations({
       const cursor = readCursor(after);
       const found = await rowsOf(
         staff,
-        sql`handler = ${handler} and (${agent ?? null}::text is null or agent_id = ${agent ?? null})
+        sql`(${handler ?? null}::text is null or handler = ${handler ?? null})
+          and (${ids === undefined}::boolean or conversations.id = any(${(ids ?? []).filter(isUuid)}::uuid[]))
+          and (${agent ?? null}::text is null or agent_id = ${agent ?? null})
           and (${cursor === undefined}::boolean or
             (${by}, conversations.id) ${behind} (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::uuid))
           order by ${by} ${way}, conversations.id ${way} limit ${listSize + 1}`,

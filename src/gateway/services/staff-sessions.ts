@@ -45,6 +45,8 @@ export interface StaffSessions {
   /** `not-found` for a key, which has no session. */
   describe(staff: StaffCaller): StaffSession;
   end(staff: StaffContext): Promise<void>;
+  /** Whether the session, or the key, still counts. To ask keeps no session alive. */
+  isCurrent(staff: StaffCaller): Promise<boolean>;
 }
 
 const minute = 60_000;
@@ -56,7 +58,8 @@ export function createStaffSessions({
   limits,
   secret,
   now,
-}: Pick<Deps, 'db' | 'limits' | 'secret' | 'now'>): StaffSessions {
+  chat,
+}: Pick<Deps, 'db' | 'limits' | 'secret' | 'now' | 'chat'>): StaffSessions {
   const contextOf = (id: string): string => `authenticator:${id}`;
 
   async function invited(token: string): Promise<Selectable<AccountsTable>> {
@@ -228,6 +231,25 @@ export function createStaffSessions({
         await transaction.deleteFrom('staff_sessions').where('id', '=', account.sessionId).execute();
         await audit(transaction, staff, now(), { act: 'signed-out' });
       });
+      chat.sessionChanged(account.sessionId);
+    },
+
+    async isCurrent({ shop, actor, account }) {
+      if (!account) {
+        const keys = db.selectFrom('staff_keys').select('id').where('id', '=', actor);
+        return (await keys.where('shop_id', '=', shop.id).executeTakeFirst()) !== undefined;
+      }
+      const at = now();
+      const row = await db
+        .selectFrom('staff_sessions')
+        .innerJoin('accounts', 'accounts.id', 'staff_sessions.account_id')
+        .select('staff_sessions.id')
+        .where('staff_sessions.id', '=', account.sessionId)
+        .where('staff_sessions.expires_at', '>', at)
+        .where('staff_sessions.seen_at', '>', new Date(at.getTime() - staffSessionLife.idle))
+        .where('accounts.is_disabled', '=', false)
+        .executeTakeFirst();
+      return row !== undefined;
     },
   };
   return sessions;

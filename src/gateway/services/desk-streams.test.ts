@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DeskSignal } from '../../contract/index.js';
+import { createWakeBus, createChatGateway, newShopper } from '../testing-chat.js';
+import { type TestAgent, signedIn } from '../testing-staff.js';
+import { testEngine, type TestGateway } from '../testing.js';
+import { presenceLife } from './presence.js';
+import { staffSessionLife } from './staff-sessions.js';
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function open(options: Parameters<typeof createChatGateway>[0] = {}): Promise<TestGateway> {
+  const gateway = await createChatGateway(options);
+  closers.push(() => gateway.close());
+  return gateway;
+}
+
+/** What an agent's desk hears. */
+async function hear(gateway: TestGateway, { headers }: Pick<TestAgent, 'headers'>) {
+  const response = await gateway.call('GET', '/v1/staff/stream', { headers });
+  const heard: DeskSignal[] = [];
+  const state = { status: response.status, heard, hasEnded: false, text: '' };
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  void (async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const piece = decoder.decode(value, { stream: true });
+      state.text += piece;
+      for (const [, data = ''] of piece.matchAll(/^data: (.*)$/gm))
+        heard.push(JSON.parse(data) as DeskSignal);
+    }
+    state.hasEnded = true;
+  })();
+  closers.push(() => reader.cancel());
+  return state;
+}
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
+
+describe(`the stream of a desk on ${testEngine}`, () => {
+  it('tells which conversations of the shop change, and up to where, but not what was said', async () => {
+    const gateway = await open();
+    const robin = await signedIn(gateway);
+    const desk = await hear(gateway, robin);
+    const [mia, theirs] = [await newShopper(gateway), await newShopper(gateway, 'southfold')];
+    const { id } = await mia.start();
+    const other = await theirs.start();
+    await theirs.say(other.id, 'Of another shop');
+    await mia.say(id, 'A secret');
+    const { number } = (await mia.events(id)).at(-1) ?? {};
+    await until(() => expect(desk.heard).toContainEqual({ type: 'changed', id, last: number }));
+    await mia.ask('POST', `/${id}/typing`);
+    await until(() => expect(desk.heard).toContainEqual({ type: 'typing', id }));
+    expect(desk.text).not.toContain('secret');
+    expect(desk.text).not.toContain(other.id);
+  });
+
+  it('hears of what another process wrote, and of what it may have missed', async () => {
+    const bus = createWakeBus();
+    const one = await open({ wakes: bus.join() });
+    const two = await open({ wakes: bus.join(), database: one.database, clock: one.clock });
+    const robin = await signedIn(one);
+    const desk = await hear(two, robin);
+    const mia = await newShopper(one);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    await until(() => expect(desk.heard.map(({ type }) => type)).toContain('changed'));
+    await mia.ask('POST', `/${id}/typing`);
+    await until(() => expect(desk.heard.map(({ type }) => type)).toContain('typing'));
+    two.deps.chat.desks.missed();
+    await until(() => expect(desk.heard).toContainEqual({ type: 'resync' }));
+    // Signed out at one, gone at the other.
+    await one.call('DELETE', '/v1/staff/session', { headers: robin.headers });
+    await until(() => expect(desk.hasEnded).toBe(true));
+  });
+
+  it('ends at once with the account, and at the next sign of life with the session', async () => {
+    const gateway = await open();
+    const [robin, sam, admin] = [
+      await signedIn(gateway),
+      await signedIn(gateway),
+      await signedIn(gateway, { role: 'admin' }),
+    ];
+    const [first, second] = [await hear(gateway, robin), await hear(gateway, sam)];
+    await gateway.call('PUT', `/v1/staff/accounts/${robin.id}`, {
+      headers: admin.headers,
+      body: { role: 'agent', isDisabled: true },
+    });
+    await until(() => expect(first.hasEnded).toBe(true));
+    gateway.clock.advance(presenceLife);
+    await gateway.deps.chat.desks.beat();
+    expect(second.hasEnded).toBe(false);
+    gateway.clock.advance(staffSessionLife.idle);
+    await gateway.deps.chat.desks.beat();
+    await until(() => expect(second.hasEnded).toBe(true));
+    expect(gateway.deps.chat.desks.open).toBe(0);
+  });
+});
+
+describe(`the list of conversations on ${testEngine}`, () => {
+  it('has those that are named, whoever answers them, of this shop', async () => {
+    const gateway = await open();
+    const { headers } = await signedIn(gateway);
+    const ids: string[] = [];
+    for (const shop of ['northfold', 'northfold', 'southfold']) {
+      const shopper = await newShopper(gateway, shop);
+      const { id } = await shopper.start();
+      await shopper.say(id, 'Hello');
+      ids.push(id);
+    }
+    await gateway.call('POST', `/v1/staff/conversations/${ids[0]}/accept`, { headers, body: {} });
+    const asked = `/v1/staff/conversations?ids=${[...ids, 'no-id'].join()}`;
+    const { conversations } = (await (await gateway.call('GET', asked, { headers })).json()) as {
+      conversations: { id: string; handler: string }[];
+    };
+    expect(new Set(conversations.map(({ id, handler }) => `${handler} ${id}`))).toEqual(
+      new Set([`agent ${ids[0]}`, `waiting ${ids[1]}`]),
+    );
+  });
+});
