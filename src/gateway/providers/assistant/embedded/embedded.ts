@@ -10,9 +10,9 @@ import {
   parcelMissing,
   refundStatus,
 } from './dialogues/orders.js';
-import { returning } from './dialogues/returns.js';
+import { itemWrong, returning } from './dialogues/returns.js';
 import { sizeAdvice, sizeChart } from './dialogues/sizes.js';
-import { complaint, handing, otherwise, withPerson } from './dialogues/talk.js';
+import { complaint, contact, gifts, handing, otherwise, paymentTrouble } from './dialogues/talk.js';
 import { changes } from './families.js';
 import { isAsking, joined, tell, type Dialogue, type Reply } from './reply.js';
 import { listen, type Talk } from './talk.js';
@@ -26,7 +26,7 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
   'order-change': orderChange,
   return: returning,
   exchange: returning,
-  'item-wrong': returning,
+  'item-wrong': itemWrong,
   'refund-status': refundStatus,
   withdrawal: knowledge('withdrawal'),
   'size-advice': sizeAdvice,
@@ -35,7 +35,7 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
   'product-comparison': comparison,
   stock,
   price,
-  'payment-trouble': withPerson('payment-trouble'),
+  'payment-trouble': paymentTrouble,
   'payment-methods': knowledge('payment-methods'),
   invoice: knowledge('invoice'),
   'delivery-info': knowledge('delivery-info'),
@@ -44,7 +44,8 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
   account: knowledge('account'),
   privacy: knowledge('privacy'),
   complaint,
-  contact: withPerson('contact'),
+  contact,
+  gifts,
 };
 
 /**

@@ -2,8 +2,10 @@ import type { Situation } from '../assistant.js';
 import type { Intent } from '../understanding/intents.js';
 import type { OfferedIntent } from './words/shape.js';
 
+type Named = Intent | OfferedIntent;
+
 /** Intents that begin with the same question or look-up: between them there is nothing to ask back. */
-const families: Readonly<Partial<Record<Intent, string>>> = {
+const families: Readonly<Partial<Record<Named, string>>> = {
   'order-status': 'orders',
   'parcel-missing': 'orders',
   return: 'returns',
@@ -18,10 +20,10 @@ const families: Readonly<Partial<Record<Intent, string>>> = {
   'payment-methods': 'payment',
 };
 
-export const familyOf = (intent: Intent): string => families[intent] ?? intent;
+export const familyOf = (intent: Named): string => families[intent] ?? intent;
 
 /** What has to do with one order. */
-const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
+const ofOrders: ReadonlySet<Named> = new Set<Named>([
   'order-status',
   'parcel-missing',
   'order-cancel',
@@ -33,10 +35,10 @@ const ofOrders: ReadonlySet<Intent> = new Set<Intent>([
   'refund-status',
   'complaint',
 ]);
-export const isOfOrders = (intent: Intent): boolean => ofOrders.has(intent);
+export const isOfOrders = (intent: Named): boolean => ofOrders.has(intent);
 
 /** What asks for something to be done about one. */
-export const changes: ReadonlySet<Intent> = new Set<Intent>([
+export const changes: ReadonlySet<Named> = new Set<Named>([
   'order-cancel',
   'address-change',
   'order-change',
@@ -48,10 +50,10 @@ export const changes: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 /** What has to do with one product. */
-export const isOfProducts = (intent: Intent): boolean =>
+export const isOfProducts = (intent: Named): boolean =>
   ['sizes', 'goods', 'product-comparison'].includes(familyOf(intent));
 
-const situations: Readonly<Partial<Record<Intent, Situation>>> = {
+const situations: Readonly<Partial<Record<Named, Situation>>> = {
   'order-status': 'delivery',
   'parcel-missing': 'delivery',
   'order-cancel': 'delivery',
@@ -76,10 +78,10 @@ const situations: Readonly<Partial<Record<Intent, Situation>>> = {
   exchange: 'return',
   withdrawal: 'return',
 };
-export const situationOf = (intent: Intent): Situation | undefined => situations[intent];
+export const situationOf = (intent: Named): Situation | undefined => situations[intent];
 
 /** Where our own words for the situation fit, too: not every matter of delivery is a wait. */
-const opened: ReadonlySet<Intent> = new Set<Intent>([
+const opened: ReadonlySet<Named> = new Set<Named>([
   'order-status',
   'parcel-missing',
   'refund-status',
@@ -89,7 +91,7 @@ const opened: ReadonlySet<Intent> = new Set<Intent>([
   'return',
   'exchange',
 ]);
-export const hasOpener = (intent: Intent): boolean => opened.has(intent);
+export const hasOpener = (intent: Named): boolean => opened.has(intent);
 
-export const isOffered = (intent: Intent): intent is OfferedIntent =>
+export const isOffered = <T extends Named>(intent: T): intent is T & OfferedIntent =>
   intent !== 'other' && intent !== 'person' && intent !== 'small-talk';

@@ -381,7 +381,7 @@ describe('what the shop may not sell', () => {
     ]);
   }
   script('may be told of by an article', shop, [
-    'do you sell gift cards',
+    'do you sell lithium batteries',
     { cards: 'article', says: /may answer/ },
   ]);
   script(

@@ -22,7 +22,7 @@ export interface Heard {
   readonly topic: OfferedIntent | undefined;
   /** Begins something else than what was spoken of. */
   readonly isNew: boolean;
-  /** It is a choice of several meanings, of which the message before had asked. */
+  /** It chooses one of several meanings, of which the message before had asked. */
   readonly isChoice: boolean;
   /** What the assistant said before it, since the shopper's message before. */
   readonly before: ChatMessage | undefined;
@@ -83,6 +83,8 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
     for (const one of questions.length > 0 ? questions : [all]) {
       const { wish, isNew } = wishOf(one);
       const last = heard.at(-1);
+      // So does an order that is named where it was asked what it is about.
+      const isNamed = last?.wish.kind === 'ask' && wish.kind === 'intent' && one.said.verdict === 'act';
       heard.push({
         number: event.number,
         at: event.at,
@@ -93,7 +95,7 @@ export function hear(events: readonly ChatEvent[], hearing: Hearing): readonly H
         wish,
         topic: topicAfter(wish, last),
         isNew,
-        isChoice: takenFrom(before, text)?.kind === 'intent',
+        isChoice: isNamed || takenFrom(before, text)?.kind === 'intent',
         before,
         proposal,
         trouble: troubles.has(wish.kind) ? 1 + (isPassed ? 0 : (last?.trouble ?? 0)) : 0,

@@ -9,7 +9,7 @@ const plain = (text: string): string => plainLetters(text.slice(0, longest));
 const undone =
   /\b(?:don'?t|do not|no longer|not going to|won'?t) (?:really )?(?:want to |wanna )?(?:return|cancel|exchange|send (?:it|them|this) back)\b|(?<!为什么|怎么|吗.{0,9})(?:不|别)(?:想|要)?(?:退|换|取消)(?:货|单|订单)?了|(?:^|\s)(?:ما|مو|لا|مش) ?(?:عاد )?(?:ابي|ابغي|بدي|اريد|عايز) (?:ارجع|الغي|ابدل|استبدل|الارجاع|الالغاء)/u;
 const dropped =
-  /\b(?:forget (?:it|that|about (?:it|that))|never ?mind|leave it|keep (?:it|them|the order))\b|算了|不用了|(?:^|\s)(?:خلاص|انسي|انس الموضوع|غيرت رايي)(?:\s|$|[.!,])/u;
+  /\b(?:forget (?:it|that|about (?:it|that))|never ?mind|leave it|keep (?:it|them|the order))\b|^\W*(?:wait\W+)?(?:no\W+|stop\W+)?(?:dont|do not)(?: do (?:it|that))?\W*$|算了|不用了|(?:^|\s)(?:خلاص|انسي|انس الموضوع|غيرت رايي)(?:\s|$|[.!,])/u;
 
 /** Whether what was wanted is not wanted any more: said of the deed itself, or (`mild`) in words that something else may follow. */
 export function givesUp(text: string): 'plainly' | 'mildly' | undefined {
@@ -17,10 +17,12 @@ export function givesUp(text: string): 'plainly' | 'mildly' | undefined {
   return undone.test(said) ? 'plainly' : dropped.test(said) ? 'mildly' : undefined;
 }
 
+const returned = /\b(?:return\w*|exchang\w*|refund\w*|send back)\b|退|换|ارجاع|ارجع|يرجع|استرجاع|استبدال/u;
 const discounts =
   /\b(?:discounts?|coupons?|promo(?:tion)?s?|(?<!gift )vouchers?|(?:discount|promo|coupon) codes?|sales on)\b|优惠|折扣|打折|便宜点|便宜一点|كوبون|خصم|تخفيض|عروض/u;
 /** Whether it asks for less than the price, which is another question than the price. */
-export const asksDiscount = (text: string): boolean => discounts.test(plain(text));
+export const asksDiscount = (text: string): boolean =>
+  discounts.test(plain(text)) && !returned.test(plain(text));
 
 const reaching =
   /\b(?:phone|telephone|contact|hotline)(?: (?:number|nr|no))\b|电话(?:号码)?(?:是)?多少|联系电话|رقم (?:تلفونكم|هاتفكم|جوالكم|التواصل|التلفون|الهاتف)/u;
@@ -31,13 +33,27 @@ export function asksNumber(text: string): boolean {
   return reaching.test(said) && !own.test(said) && !/\d{5}/.test(said);
 }
 
+const reached =
+  /\b(?:do (?:you|u|ya)(?: guys| all)? have|have (?:you|u) got|is there|are there) (?:an?|any)? ?(?:\w+ )?(?:phone|telephone|hotline|shop|store|showroom|branch)(?:s| number| line)?\b(?! credit)|\b(?:can|could) (?:i|we|you) (?:phone|call|ring|visit)\b|\b(?:physical|real|local) (?:shop|store)s?\b|实体店|门店|线下店|(?:你们|店)(?:的)?(?:电话|地址)|能打电话|(?:عندكم|لديكم|في) (?:محل|فرع|معرض|رقم|هاتف|تلفون|جوال)|فروعكم|اتصل (?:عليكم|بكم|فيكم)/u;
+const things = /\b(?:in (?:the|your) (?:shop|store)|in stock|app store)\b/u;
+/** Whether it asks if the shop can be called or visited. */
+export function asksWhetherReached(text: string): boolean {
+  const said = plain(text);
+  return reached.test(said) && !things.test(said) && !/\d{5}/.test(said);
+}
+
+const reach =
+  /\bphone|\btelephone|\bcall us\b|\b(?:shop|store) to visit\b|电话|实体店|门店|هاتف|تلفون|للزياره|فرع/u;
+/** Whether a passage says if it can. */
+export const tellsReach = (passage: string): boolean => reach.test(plainLetters(passage));
+
 const where =
   /\b(?:where|status|track(?:ing)?|when)\b|哪|状态|什么时候|到了吗|发货了吗|(?:^|\s)(?:وين|فين|اين|متي|حاله|تتبع)(?:\s|$)/u;
 /** Whether it asks where something is. */
 export const asksWhere = (text: string): boolean => where.test(plain(text));
 
 const lostNumber =
-  /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
+  /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|\b(?:no|not any) (?:idea|clue)\b.{0,16}\bnumber\b|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
 /** Whether somebody does not know the number of their order. */
 export const hasLostNumber = (text: string): boolean => lostNumber.test(plain(text));
 
@@ -54,6 +70,9 @@ export function asksRefundTime(text: string): boolean {
 const invoices = /\binvoices?\b|发票|فاتور/u;
 /** Whether something says anything of invoices. */
 export const namesInvoice = (text: string): boolean => invoices.test(plainLetters(text));
+const erasing = /\b(?:delet|eras|remov)\w*|删|注销|清除|حذف|محو|تمحي|امسح|مسح/u;
+/** Whether something says anything of data that are erased. */
+export const namesErasing = (text: string): boolean => erasing.test(plainLetters(text));
 const customs = /\bcustoms\b|海关|清关|报关|جمارك|جمرك/u;
 /** Whether it asks for an invoice that customs want. */
 export const asksCustomsInvoice = (text: string): boolean =>
@@ -80,7 +99,7 @@ export function asksSold(text: string, slots: readonly Slot[]): boolean {
 }
 
 const arrivals =
-  /\bwhen\b.{0,20}\b(?:my|our|the) (?:order|parcel|package|delivery|shipment|stuff|things?|item|items)\b.{0,20}\b(?:arriv\w*|come|coming|here|deliver\w*|ship\w*|sent)\b|(?:我的?|我买的)?(?:订单|包裹|快递|东西|货).{0,4}(?:什么时候|多久|几天|何时).{0,4}(?:到|送|来|发)|(?:什么时候|多久|几天|何时).{0,4}(?:收到|送到|到)(?:我的?)?(?:订单|包裹|快递|货)|(?:^|\s)(?:متي|امتي|ايمتي) (?:راح |رح |س)?(?:ي|ت|بي|بت)?(?:وصل|صل|وصلني|صلني|جي|جيني|سلم) (?:طلبي|طلبيتي|الطلب|الطلبيه|شحنتي|الشحنه|طردي|الطرد)/u;
+  /\bwhere(?:s| is| are|)\b (?:is |are )?(?:my|our|the) (?:order|parcel|package|delivery|shipment|stuff|things)\b|\bwhen\b.{0,20}\b(?:my|our|the) (?:order|parcel|package|delivery|shipment|stuff|things?|item|items)\b.{0,20}\b(?:arriv\w*|come|coming|here|deliver\w*|ship\w*|sent)\b|(?:我的?|我买的)?(?:订单|包裹|快递|东西|货).{0,4}(?:什么时候|多久|几天|何时).{0,4}(?:到|送|来|发)|(?:什么时候|多久|几天|何时).{0,4}(?:收到|送到|到)(?:我的?)?(?:订单|包裹|快递|货)|(?:^|\s)(?:متي|امتي|ايمتي) (?:راح |رح |س)?(?:ي|ت|بي|بت)?(?:وصل|صل|وصلني|صلني|جي|جيني|سلم) (?:طلبي|طلبيتي|الطلب|الطلبيه|شحنتي|الشحنه|طردي|الطرد)/u;
 /** Whether it asks when an order of one's own comes. */
 export const asksArrival = (text: string): boolean => arrivals.test(plain(text));
 

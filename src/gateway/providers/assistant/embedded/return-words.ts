@@ -12,7 +12,7 @@ const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
   ],
   [
     'damaged-or-defective',
-    /\b(?:damaged|broken?|broke|torn|tear|ripp?ed|hole|crack(?:ed)?|faulty|defect\w{0,4}|stain(?:ed)?|scratch(?:ed)?|leak(?:s|ing)?|(?:does not|doesn'?t|not) work(?:ing)?|came apart|falling apart|zip(?:per)? (?:is )?(?:broken|stuck))\b|坏|破|裂|损|瑕疵|污渍|划痕|开线|脱胶|漏水|تالف|مكسور|مكسورة|ممزق|معيب|عيب|خربان|مشقوق|مخدوش/iu,
+    /\b(?:damaged|broken?|broke|torn|tear|ripp?ed|hole|crack(?:ed)?|faulty|defect\w{0,4}|stain(?:ed)?|scratch(?:ed)?|leak(?:s|ing)?|(?:does not|doesn'?t|not) work(?:ing)?|came apart|falling apart|zip(?:per)? (?:is )?(?:broken|stuck))\b|坏|破|裂|损|瑕疵|污渍|划痕|开线|脱胶|漏水|تالف|مكسور|مكسورة|ممزق|معيب|عيب|خربان|مشقوق|مخدوش|مقطوع|متقطع/iu,
   ],
   [
     'too-small',
@@ -29,7 +29,7 @@ const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
   ['arrived-late', /\b(?:came|arrived) too late\b|到得太晚|来得太晚|وصل متأخر/iu],
   [
     'changed-my-mind',
-    /\b(?:changed my mind|(?:do not|don'?t|no longer) (?:want|need|like)|didn'?t like)\b|不想要|不喜欢|不要了|用不着|لا أريد|ما أريد|ما ابي|ما ابغى|لم يعجبني|ما عجبني|غيرت رأيي/iu,
+    /\b(?:changed my mind|(?:do not|don'?t|no longer) (?:want|need|like)|didn'?t like)\b(?! (?:an? |any |to |the )?(?:exchang|swap|replac|credit|store credit|voucher|refund))|不想要(?!换|退|余额)|不喜欢|不要了|用不着|(?:لا أريد|ما أريد|ما ابي|ما ابغى)(?! (?:ال)?(?:استبدال|تبديل|ابدل|أبدل|بديل|رصيد|استرداد))|لم يعجبني|ما عجبني|غيرت رأيي/iu,
   ],
 ];
 
@@ -49,6 +49,29 @@ export function saysMisfit({ text, said }: Pick<Heard, 'text' | 'said'>): boolea
   const isOfBody = kinds.has('height') || kinds.has('weight');
   const isOwn = kinds.has('order-number') || (kinds.has('product') && own.test(plain));
   return isOwn && !isOfBody && !buying.test(plain) && saysFit(text);
+}
+
+const missing =
+  /\b(?:items?|products?|things?|pieces?|pairs?|parts?|something|one)\b.{0,25}\bmissing\b|\bmissing\b.{0,15}\b(?:items?|products?|pieces?|parts?|things?|from (?:my|the))\b|\bincomplete\b|\b(?:only|just) (?:got|received|came|sent|had|contained)\b.{0,15}\b(?:\d|one|half|part)\b|\b(?:got|received|sent) (?:me )?(?:only|just) (?:\d|one|half|part)\b|\b(?:wasnt|isnt|werent|was not|is not|were not) (?:in|inside) (?:it|the (?:box|parcel|package))\b|\bforgot to (?:send|include|pack)\b|(?<![至最减多])少[发寄送]?了?[一两二几\d][件个双条样只]|[漏少][发寄装]|[发寄送收]少了|少了?东西|没(?:发|寄|收)(?:全|齐)|缺[了少]?[一两几\d]?[件个双条]|只(?:收到|来了).{0,4}[件个双条]|(?:^|\s)(?:ال)?ناقص(?:ه|ني|نا)?(?=$|[\s.!،])|(?:^|\s)نسيتوا? (?:ت|ا)|(?:^|\s)(?:وصل\p{L}{0,3}|جاني) (?:بس|فقط) /u;
+const gone =
+  /\b(?:is|are|was|were|went) (?:still )?missing\b|没(?:有)?(?:寄|发)来|不在(?:里面|包裹)|غير موجود|مو موجود/u;
+const wholes =
+  /\b(?:parcels?|packages?|orders?|deliver\w*|shipments?|refunds?|money|invoices?|codes?|e?mails?) (?:is|are|was|were|has gone|went|still)? ?missing\b|\bmissing (?:parcel|package|order|delivery)\b/u;
+
+/** Whether it says that something was not in what came: one of the things, not all of them. */
+export function saysMissing({ text, said }: Pick<Heard, 'text' | 'said'>): boolean {
+  const plain = plainLetters(text.slice(0, 300));
+  const isThing = said.slots.some(({ kind }) => kind === 'product') && gone.test(plain);
+  return (isThing || missing.test(plain)) && !wholes.test(plain);
+}
+
+/** Whether it says of a thing that came, or that it names, that it is broken. */
+export function saysBroken({ text, said }: Pick<Heard, 'text' | 'said'>): boolean {
+  const kinds = new Set(said.slots.map(({ kind }) => kind));
+  const plain = plainLetters(text.slice(0, 300));
+  const isOwn = kinds.has('order-number') || kinds.has('product') || own.test(plain);
+  const broken = reasons.find(([id]) => id === 'damaged-or-defective')?.[1];
+  return isOwn && !buying.test(plain) && broken?.test(fold(text).slice(0, 300)) === true;
 }
 
 /** What was last given as the reason, of those there are. */
@@ -74,6 +97,9 @@ const outcomes: readonly (readonly [ReturnOutcome, RegExp])[] = [
   ['keep', /\bkeep it\b|折价|留下|الاحتفاظ/iu],
 ];
 
+const refused =
+  /\b(?:do not|don'?t) (?:want|need) (?:an? |the |any )?\w+|\b(?:no|not an?) \w+|不(?:想要?|要)(?:换货?|退款|余额)|(?:ما|لا|مو) (?:ابي|ابغى|أريد|اريد|بدي) \S+/giu;
+
 /** What is wanted for it, where only one is offered or one was named. */
 export function outcomeSaid(
   said: readonly string[],
@@ -87,7 +113,7 @@ export function outcomeSaid(
       allWords.some(({ returns }) => isSame(text, returns.outcomes[outcome])),
     );
     if (tapped) return tapped;
-    const sample = fold(text).slice(0, 1_000);
+    const sample = fold(text).slice(0, 1_000).replace(refused, ' ');
     const named = outcomes.filter(([outcome, pattern]) => offered.includes(outcome) && pattern.test(sample));
     if (named.length === 1 && named[0]) return named[0][0];
   }

@@ -2,25 +2,21 @@ import type { ChatMessage } from '../../../../contract/index.js';
 import type { RankedIntent, Understanding } from '../understanding/understand.js';
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
-import { asksWhen, costIntent } from './costs.js';
+import { asksWhen } from './costs.js';
 import { namesCountry } from './countries.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
 import {
-  asksCare,
-  asksCustomsInvoice,
   asksDiscount,
-  asksArrival,
   asksNumber,
-  asksRefundTime,
-  asksSold,
   asksWhere,
   givesUp,
   hasLostNumber,
   isForPeople,
   wordsBeside,
 } from './phrases.js';
+import { saidLikely, saidPlainly } from './plainly.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -63,6 +59,8 @@ type Decided = Pick<Heard, 'wish' | 'isNew'>;
 const begins = (wish: Wish): Decided => ({ wish, isNew: true });
 const goesOn = (wish: Wish): Decided => ({ wish, isNew: false });
 const wants = (intent: OfferedIntent): Wish => ({ kind: 'intent', intent });
+const turnsTo = (intent: OfferedIntent, topic: OfferedIntent | undefined): Decided =>
+  intent === topic ? goesOn(wants(intent)) : begins(wants(intent));
 
 export function wishOf(message: Said): Decided {
   const { said, text, before, previous, hearing } = message;
@@ -73,8 +71,7 @@ export function wishOf(message: Said): Decided {
   if (taken?.kind === 'person') return goesOn(givesAway(previous));
   if (taken?.kind === 'go-on') return goesOn({ kind: 'go-on' });
   // A choice belongs to what was asked about: that message begins it.
-  if (taken?.kind === 'intent')
-    return taken.intent === topic ? goesOn(wants(topic)) : begins(wants(taken.intent));
+  if (taken?.kind === 'intent') return turnsTo(taken.intent, topic);
   if (taken && topic) return goesOn(wants(topic));
 
   if (said.wantsPerson) return goesOn({ kind: 'person', reason: 'asked' });
@@ -98,28 +95,19 @@ export function wishOf(message: Said): Decided {
     return goesOn(wants(topic));
 
   if (topic && said.verdict !== 'answer' && opensOrder(message, topic))
-    return begins(wants(message.waiting ?? 'order-status'));
+    return begins(wants(ofOrderOpened(message)));
   if (topic && adds(message, topic)) return goesOn(wants(topic));
-  if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   const ofOrder = ofOrderShown(message, topic);
   if (ofOrder) return ofOrder;
-  if (asksCustomsInvoice(text)) return topic === 'customs' ? goesOn(wants(topic)) : begins(wants('customs'));
-  if (saysMisfit(message) && !(said.verdict === 'answer' && first && familyOf(first.intent) === 'returns'))
-    return topic && familyOf(topic) === 'returns' ? goesOn(wants(topic)) : begins(wants('return'));
-  if (asksRefundTime(text))
-    return topic === 'refund-status' ? goesOn(wants(topic)) : begins(wants('refund-status'));
-  const cost = said.verdict === 'answer' && first?.intent !== 'price' ? undefined : costIntent(text);
-  if (cost !== undefined && said.language !== 'other')
-    return cost === topic ? goesOn(wants(cost)) : begins(wants(cost));
+  const plainly = saidPlainly(message, topic);
+  if (plainly) return turnsTo(plainly, topic);
+  if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   // What is proposed already is not proposed for a question about it.
   if (message.proposal === 'open' && topic && first?.intent === topic) return goesOn({ kind: 'on-card' });
   if (said.verdict === 'answer' && first) return answered(first, topic);
-  if (asksArrival(text))
-    return topic === 'order-status' ? goesOn(wants(topic)) : begins(wants('order-status'));
-
-  if (asksCare(text) && said.language !== 'other')
-    return topic === 'product-question' ? goesOn(wants(topic)) : begins(wants('product-question'));
-  if (asksSold(text, said.slots) && said.language !== 'other') return begins(wants('stock'));
+  const likely = saidLikely(message);
+  // Another thing that may be sold is no more of the one before.
+  if (likely) return likely === 'stock' ? begins(wants(likely)) : turnsTo(likely, topic);
 
   const near = said.intents.filter(({ intent }) => isOffered(intent));
   const [best] = near;
@@ -160,12 +148,13 @@ function ofActs(message: Said, topic: OfferedIntent | undefined): Decided | unde
   if (topic && (said.correction === 'other' || said.correction === 'meant')) return goesOn(wants(topic));
   if (said.slots.length > 0) {
     const kinds = new Set(said.slots.map(({ kind }) => kind));
-    if (topic && opensOrder(message, topic)) return begins(wants(message.waiting ?? 'order-status'));
+    if (topic && opensOrder(message, topic)) return begins(wants(ofOrderOpened(message)));
     const isBody = kinds.has('height') || kinds.has('weight');
     if (isBody && !(topic && (familyOf(topic) === 'sizes' || isOfOrders(topic))))
       return begins(wants('size-advice'));
     if (topic) return goesOn(wants(topic));
-    if (kinds.has('order-number') || kinds.has('tracking-number')) return begins(wants('order-status'));
+    if (kinds.has('order-number') || kinds.has('tracking-number'))
+      return begins(wants(ofOrderOpened(message)));
     return begins({ kind: 'ask', choices: ['order-status', 'return', 'product-question'] });
   }
   if (topic && bodyAnswers(message, topic)) return goesOn(wants(topic));
@@ -192,7 +181,13 @@ function answered({ intent }: RankedIntent, topic: OfferedIntent | undefined): D
   if (intent === 'person') return goesOn({ kind: 'person', reason: 'asked' });
   if (intent === 'small-talk') return goesOn({ kind: 'small', what: 'machine' });
   if (!isOffered(intent)) return goesOn({ kind: 'unknown' });
-  return intent === topic ? goesOn(wants(intent)) : begins(wants(intent));
+  return turnsTo(intent, topic);
+}
+
+/** What an order is opened for: what waits for it, or the likeliest of what was asked about. */
+function ofOrderOpened({ waiting, previous }: Said): OfferedIntent {
+  const asked = previous?.wish.kind === 'ask' ? previous.wish.choices.find(isOfOrders) : undefined;
+  return waiting ?? asked ?? 'order-status';
 }
 
 /** A few words below an order are about that order: when it comes, or that it does not fit. */

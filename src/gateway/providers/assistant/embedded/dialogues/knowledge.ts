@@ -5,7 +5,7 @@ import { cut } from '../../cut.js';
 import { askedOf, hasSum, mayAnswer, tellsHow, type Asked } from '../costs.js';
 import { namesCountry } from '../countries.js';
 import { passageOf } from '../passages.js';
-import { namesInvoice } from '../phrases.js';
+import { asksNumber, asksWhetherReached, namesErasing, namesInvoice } from '../phrases.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';
 import type { OfferedIntent, Words } from '../words/shape.js';
@@ -30,10 +30,13 @@ export const knowledge = (
   async function* (talk) {
     const { words } = talk;
     const asked = questionOf(talk);
-    const about = askedOf(asked, intent);
-    // Of an invoice that customs want the article on customs tells.
-    const isOwnSearch = asked && !(intent === 'customs' && namesInvoice(asked));
-    let found = isOwnSearch ? yield* search(talk, asked) : undefined;
+    // Of an invoice that customs want the article on customs tells; telephones and presents are named in many.
+    const isOfOther =
+      intent === 'gifts' ||
+      (intent === 'customs' && namesInvoice(asked)) ||
+      (intent === 'contact' && (asksNumber(asked) || asksWhetherReached(asked)));
+    const about = askedOf(isOfOther ? '' : asked, intent);
+    let found = asked && !isOfOther ? yield* search(talk, asked) : undefined;
     const usual = another ?? usualQuery(words, intent, about);
     let query = asked;
     // Where it is asked how, what is said only of when or what for is no answer.
@@ -47,7 +50,9 @@ export const knowledge = (
     const best = bestOf(found.value.articles, about);
     if (!best || best.score < enough) return unknown(talk);
     if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
-    const isFit = about.what === 'cost' ? hasSum : namesInvoice(asked) ? namesInvoice : isMeant;
+    const isFit =
+      isMeant ??
+      (about.what === 'cost' ? hasSum : [namesInvoice, namesErasing].find((names) => names(asked)));
     return sourced(best, passageOf(best.body, questionTermsOf(query), isFit));
   };
 

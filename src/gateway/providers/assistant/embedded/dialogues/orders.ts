@@ -62,6 +62,25 @@ export const parcelMissing: Dialogue = async function* (talk) {
   return { ...ticket, text: [...status.text.slice(0, 2), ...ticket.text], sources: status.sources ?? [] };
 };
 
+/** Something was not in what came: where the rest is, if it is on its way, else a report. */
+export const itemMissing: Dialogue = async function* (talk) {
+  const { words, formats } = talk;
+  const found = yield* findOrder(talk, ({ parcels }) => parcels.some(({ state }) => state === 'delivered'));
+  if ('reply' in found) return found.reply;
+  const order = yield* tracked(talk, found.order);
+  const isAllHere = order.unshipped.length === 0 && order.parcels.every(({ state }) => state === 'delivered');
+  if (!isAllHere) {
+    const status = statusOf(talk, order);
+    return { ...status, replies: [words.talk.replies.person] };
+  }
+  return yield* openTicket(
+    talk,
+    order,
+    'missing-item',
+    words.orders.ticketProposed(formats.name(order.number)),
+  );
+};
+
 export const orderCancel: Dialogue = async function* (talk) {
   const { words, formats } = talk;
   const found = yield* findOrder(talk, isUnsent);

@@ -11,10 +11,10 @@ import { cut, shortened } from '../../cut.js';
 import { costIntent } from '../costs.js';
 import { findOrder, isNamed } from '../orders.js';
 import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
-import { outcomeSaid, reasonSaid, variantSaid } from '../return-words.js';
+import { outcomeSaid, reasonSaid, saysMissing, variantSaid } from '../return-words.js';
 import { use, type Talk } from '../talk.js';
 import { knowledge } from './knowledge.js';
-import { wordsOf } from './orders.js';
+import { itemMissing, wordsOf } from './orders.js';
 
 type Eligible = ReturnableLine & { readonly eligible: true };
 const hasCome = ({ cancelledAt, parcels }: Order): boolean =>
@@ -73,6 +73,10 @@ export const returning: Dialogue = async function* (talk) {
     };
   return yield* ofItem(talk, order, options, item.line, item.can as Eligible, photos);
 };
+
+/** What did not come cannot go back. */
+export const itemWrong: Dialogue = (talk) =>
+  talk.topic.some(saysMissing) ? itemMissing(talk) : returning(talk);
 
 async function* ofItem(
   talk: Talk,

@@ -1,5 +1,8 @@
+import { fold } from '../../understanding/fold.js';
 import { lastSlot } from '../heard.js';
+import { giftIn, tellsOf } from '../gifts.js';
 import { findOrder } from '../orders.js';
+import { asksNumber, asksWhetherReached, tellsReach } from '../phrases.js';
 import { type Dialogue, type Reply } from '../reply.js';
 import type { Talk } from '../talk.js';
 import type { GivingReason, OfferedIntent } from '../words/shape.js';
@@ -136,9 +139,26 @@ export const complaint: Dialogue = async function* (talk) {
 };
 
 /** What an article answers, and a person beside it where it often does not end there. */
-export const withPerson = (intent: OfferedIntent): Dialogue =>
+const withPerson = (
+  intent: OfferedIntent,
+  isMeant: (asked: string) => ((passage: string) => boolean) | undefined,
+): Dialogue =>
   async function* (talk) {
-    const reply = yield* knowledge(intent)(talk);
+    const meant = isMeant(talk.now.text);
+    const reply = yield* knowledge(intent, undefined, meant)(talk);
     const replies = [...new Set([...(reply.replies ?? []), talk.words.talk.replies.person])];
     return { ...reply, replies };
   };
+
+const declined = /\b(?:declin|refus|fail|charged)\w*|失败|被拒|拒付|扣款|رفض|فشل|خصم/iu;
+/** What is told of payments that do not work is no list of those there are. */
+export const paymentTrouble = withPerson('payment-trouble', () => (passage) => declined.test(fold(passage)));
+
+export const contact = withPerson('contact', (asked) =>
+  asksNumber(asked) || asksWhetherReached(asked) ? tellsReach : undefined,
+);
+
+export const gifts: Dialogue = (talk) => {
+  const gift = talk.topic.map(({ text }) => giftIn(text)).findLast((one) => one !== undefined);
+  return knowledge('gifts', undefined, gift && tellsOf(gift))(talk);
+};

@@ -16,8 +16,8 @@ import type { Matter } from '../costs.js';
 /** Why the assistant itself gives a conversation to a person. */
 export type GivingReason = 'asked' | 'unsure' | 'upset' | 'topic' | 'failed-twice';
 
-/** Intents that can be offered with a tap. */
-export type OfferedIntent = Exclude<Intent, 'other' | 'person' | 'small-talk'>;
+/** What can be offered with a tap: intents, and what the words alone tell. */
+export type OfferedIntent = Exclude<Intent, 'other' | 'person' | 'small-talk'> | 'gifts';
 
 /** What is said whatever it is about. Slots are words that may stand in Markdown already. */
 export interface TalkWords {

@@ -117,6 +117,7 @@ export const talk = (tone: Tone): TalkWords => {
       privacy: 'بياناتي',
       complaint: 'تقديم شكوى',
       contact: 'كيف أتواصل مع المتجر؟',
+      gifts: 'قسائم الهدايا والتغليف',
     },
     queries: {
       return: 'كيف أرجع منتجًا',
@@ -136,6 +137,8 @@ export const talk = (tone: Tone): TalkWords => {
       account: 'الحساب',
       privacy: 'الخصوصية والبيانات',
       contact: 'التواصل وساعات العمل',
+      gifts: 'قسائم هدايا تغليف',
+      'item-wrong': 'منتج ناقص أو خاطئ',
     },
     care: 'الغسيل والعناية',
     matters: {

@@ -138,6 +138,7 @@ export const talk = (tone: Tone): TalkWords => {
       privacy: 'My data',
       complaint: 'Make a complaint',
       contact: 'How to reach the shop',
+      gifts: 'Gift vouchers and wrapping',
     },
     queries: {
       return: 'how to send something back',
@@ -157,6 +158,8 @@ export const talk = (tone: Tone): TalkWords => {
       account: 'account',
       privacy: 'privacy and my data',
       contact: 'contact and opening hours',
+      gifts: 'gift voucher gift wrapping',
+      'item-wrong': 'a product is missing or wrong',
     },
     care: 'washing and care',
     matters: {

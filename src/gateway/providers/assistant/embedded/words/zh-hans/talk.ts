@@ -94,6 +94,7 @@ export const talk = (tone: Tone): TalkWords => {
       privacy: '我的个人数据',
       complaint: '投诉',
       contact: '怎么联系商店',
+      gifts: '礼品券和礼品包装',
     },
     queries: {
       return: '怎么退货',
@@ -113,6 +114,8 @@ export const talk = (tone: Tone): TalkWords => {
       account: '账户',
       privacy: '隐私 个人数据',
       contact: '联系客服 营业时间',
+      gifts: '礼品券 礼品包装',
+      'item-wrong': '少发 发错商品',
     },
     care: '洗涤 保养',
     matters: {
