@@ -35,6 +35,7 @@ export * from './sizing.js';
 export * from './sizing-kinds.js';
 export * from './staff-agents.js';
 export * from './staff-audit.js';
+export * from './staff-case.js';
 export * from './staff-conversations.js';
 export * from './staff-knowledge.js';
 export * from './staff-stream.js';

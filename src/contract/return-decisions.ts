@@ -24,3 +24,13 @@ export const ReturnDecisionSchema = v.pipe(
   v.metadata({ ref: 'ReturnDecision' }),
 );
 export type ReturnDecision = v.InferOutput<typeof ReturnDecisionSchema>;
+
+export const returnDecisionTypes = [
+  'approve',
+  'decline',
+  'ask-photos',
+  'label-ready',
+  'in-transit',
+  'received',
+  'resolve',
+] as const satisfies readonly ReturnDecision['type'][];

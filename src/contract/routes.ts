@@ -20,6 +20,7 @@ import { SessionSchema } from './session.js';
 import { sizingRoutes } from './sizing-routes.js';
 import { staffAgentRoutes } from './staff-agent-routes.js';
 import { staffAuditRoutes } from './staff-audit.js';
+import { staffCaseRoutes } from './staff-case.js';
 import { staffChatRoutes } from './staff-chat-routes.js';
 import { EmailSchema } from './values.js';
 
@@ -164,6 +165,7 @@ export const routes = {
   ...callRoutes,
   ...staffCallRoutes,
   ...staffAuditRoutes,
+  ...staffCaseRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -18,6 +18,7 @@ export const auditActs = [
   'went',
   'conversations-read',
   'conversation-read',
+  'case-read',
   'conversation-accepted',
   'conversation-answered',
   'conversation-handed-back',

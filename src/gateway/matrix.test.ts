@@ -505,6 +505,7 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     body: { agent: robin },
     expected: ofAssigned(200),
   }),
+  staffCase: (reference) => ({ path: staffConversation(reference, 'case'), expected: ofStaff(200) }),
   staffAudit: () => ({ path: '/v1/staff/audit', expected: ofAdmin(200) }),
   mailTranscript: (reference) => ({
     path: conversation(reference, 'transcript'),

@@ -46,6 +46,7 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   staffPresence: { writes: ['came', 'went'] },
   staffConversations: { reads: 'conversations-read' },
   staffConversationEvents: { reads: 'conversation-read', of: conversation },
+  staffCase: { reads: 'case-read', of: conversation },
   acceptConversation: { writes: ['conversation-accepted'] },
   sendStaffMessage: { writes: ['conversation-answered'] },
   handBack: { writes: ['conversation-handed-back'] },

@@ -1,12 +1,17 @@
+import type { staffCaseRoutes } from '../../contract/staff-case.js';
 import type { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { Deps } from '../deps.js';
 import { createStaffCalls } from '../services/calls.js';
 import { createPresence } from '../services/presence.js';
+import { createStaffCases } from '../services/staff-case.js';
 import { createStaffConversations } from '../services/staff-conversations.js';
 import type { StaffContext } from '../services/staff-keys.js';
 import type { Handlers } from './handler.js';
 
-export function createStaffChatHandlers(deps: Deps): Pick<Handlers, keyof typeof staffChatRoutes> {
+export function createStaffChatHandlers(
+  deps: Deps,
+): Pick<Handlers, keyof typeof staffChatRoutes | keyof typeof staffCaseRoutes> {
+  const cases = createStaffCases(deps);
   const presence = createPresence(deps);
   const conversations = createStaffConversations(deps);
   const calls = createStaffCalls(deps);
@@ -25,6 +30,7 @@ export function createStaffChatHandlers(deps: Deps): Pick<Handlers, keyof typeof
     staffConversations: ({ staff, query }) => conversations.list(staff, query),
     staffConversationEvents: ({ staff, params, query }) =>
       conversations.events(staff, params.conversation, query),
+    staffCase: ({ staff, params }) => cases.get(staff, params.conversation),
     acceptConversation: ({ staff, params, body }) =>
       handedOn(staff, conversations.accept(staff, params.conversation, body)),
     sendStaffMessage: ({ staff, params, body, idempotencyKey }) =>

@@ -12,6 +12,8 @@ export interface Orders {
   get(session: SessionContext, reference: string): Promise<Order>;
   /** The order of a grant, whole or as its delivery. */
   read(session: SessionContext, grant: Grant): Promise<Order>;
+  /** The same of several at once. */
+  readAll(session: SessionContext, found: readonly Grant[]): Promise<Order[]>;
   /** The orders that the session may see, newest first. `after` is what the page before called `next`. */
   list(session: SessionContext, after?: string): Promise<OrderPage>;
 }
@@ -76,6 +78,7 @@ export function createOrders({ db, commerce, carriers, now }: Deps, grants: Gran
 
   return {
     read,
+    readAll: assemble,
 
     async get(session, reference) {
       const grant = await grants.find(session, reference);

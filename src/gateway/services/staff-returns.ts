@@ -6,6 +6,7 @@ import {
   type ReturnEvent,
   type ReturnPage,
   type ReturnStatus,
+  returnDecisionTypes,
   SupportError,
 } from '../../contract/index.js';
 import { sendBy } from '../../contract/return-rules.js';
@@ -45,6 +46,13 @@ const decided: Readonly<Record<ReturnDecision['type'], Decided>> = {
   received: { status: 'received', after: ['approved', 'label-ready', 'in-transit'], step: 'received' },
   resolve: { status: 'resolved', after: ['received'], step: 'resolved' },
 };
+
+/** What may be decided of a return as it stands. */
+export function decisionsOn(returned: Pick<Return, 'status' | 'lines'>): ReturnDecision['type'][] {
+  return returnDecisionTypes.filter(
+    (type) => decided[type].after.includes(returned.status) || (type === 'resolve' && isSettledAt(returned)),
+  );
+}
 
 /** What a shop's staff do about its returns. */
 export function createStaffReturns({ now }: { readonly now: () => Date }, store: ReturnStore): StaffReturns {
@@ -104,7 +112,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
 }
 
 /** Nothing is to be sent where the shopper keeps everything. */
-function isSettledAt({ status, lines }: ReturnRow): boolean {
+function isSettledAt({ status, lines }: Pick<Return, 'status' | 'lines'>): boolean {
   return status === 'approved' && lines.every(({ outcome }) => outcome === 'keep');
 }
 
