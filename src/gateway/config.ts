@@ -138,6 +138,8 @@ const EnvironmentSchema = v.object({
   /** What answers shoppers in chats of shops that offer them; with `none` they wait for a person. */
   BELLHOP_ASSISTANT: v.optional(v.picklist(['embedded', 'none']), 'embedded'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+  /** 1: shops' own systems are told by plain HTTP and in private networks, too. */
+  BELLHOP_PRIVATE_WEBHOOKS: v.optional(v.picklist(['0', '1']), '0'),
   /** 1: a demonstration, which may make up its own secret and shows its mails at /outbox. */
   BELLHOP_DEMO: v.optional(v.picklist(['0', '1']), '0'),
 });

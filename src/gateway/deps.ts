@@ -6,6 +6,7 @@ import type { CarriersProvider } from './providers/carriers/carriers.js';
 import type { CommerceProvider } from './providers/commerce/commerce.js';
 import type { Files } from './providers/files/files.js';
 import type { MailProvider } from './providers/mail/mail.js';
+import type { WebhookSender } from './providers/webhooks/webhooks.js';
 import type { Jobs } from './jobs.js';
 import type { Chat } from './services/chat.js';
 import type { Knowledge } from './services/knowledge.js';
@@ -26,6 +27,7 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly chat: Chat;
   readonly calls: CallsProvider;
+  readonly webhooks: WebhookSender;
   /** These two hold an index of each shop in memory. */
   readonly knowledge: Knowledge;
   readonly products: Products;

@@ -25,6 +25,7 @@ export const schedule: ReadonlyMap<JobName, string> = new Map([
   ['size-learning', '37 * * * *'],
   ['left-messages', '* * * * *'],
   ['calls', '* * * * *'],
+  ['webhooks', '* * * * *'],
 ]);
 
 /** They look at all that is kept. What fails is tried again by the next one, so that none of them is ever owed. */
@@ -33,5 +34,5 @@ const scheduled = { ...queue, expireInSeconds: 900, retryLimit: 0, deadLetter: n
 export const optionsOf = (name: JobName): typeof queue | typeof scheduled =>
   schedule.has(name) ? scheduled : queue;
 
-/** Mail servers are slow and may hang: several mails at once. The rest is work for the database, one after the other. */
-export const workersOf = (name: JobName): number => (name === 'mail' ? 4 : 1);
+/** Other servers are slow and may hang: several at once. The rest is work for the database, one after the other. */
+export const workersOf = (name: JobName): number => (name === 'mail' || name === 'webhook' ? 4 : 1);

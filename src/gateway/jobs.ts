@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Database } from './database/schema.js';
 import { deadLetters, optionsOf, schedule, workersOf } from './job-options.js';
 import type { Mail } from './providers/mail/mail.js';
+import type { WebhookJob } from './services/webhooks.js';
 
 /** What is done after the answer, with retries: the name of each kind of job and what it carries. */
 export interface JobData {
@@ -19,12 +20,16 @@ export interface JobData {
     readonly email: string;
     readonly locale?: string | undefined;
   };
+  /** Tells a system of a shop's own what has happened. */
+  readonly webhook: WebhookJob;
   /** Removes what has expired. Comes by itself every hour. */
   readonly sweep: Readonly<Record<string, never>>;
   /** Learns from orders and returns how products fit. Comes by itself every hour. */
   readonly 'size-learning': Readonly<Record<string, never>>;
   /** Mails to shops what was said to nobody. Comes by itself every minute. */
   readonly 'left-messages': Readonly<Record<string, never>>;
+  /** Owes to those systems what a process that died has left. Comes by itself every minute. */
+  readonly webhooks: Readonly<Record<string, never>>;
   /** Ends calls that nobody is in any more. Comes by itself every minute. */
   readonly calls: Readonly<Record<string, never>>;
 }
@@ -80,6 +85,8 @@ export const jobNames = [
   'size-learning',
   'left-messages',
   'calls',
+  'webhook',
+  'webhooks',
 ] as const satisfies readonly JobName[];
 /** Jobs as rows of the same database. What is added here is begun at once; other processes look every two seconds. */
 export async function createJobs({

@@ -73,6 +73,7 @@ async function run(config: Config): Promise<void> {
     cdnDir: config.BELLHOP_CDN_DIR,
     consoleDir: config.BELLHOP_CONSOLE_DIR,
     isDemo: config.BELLHOP_DEMO === '1',
+    isPrivateWebhookAllowed: config.BELLHOP_PRIVATE_WEBHOOKS === '1',
     ...(config.BELLHOP_ASSISTANT === 'embedded' && { assistant: createEmbeddedAssistant() }),
     log,
     // Another process writes to the same files: the less is done here now the better.

@@ -12,6 +12,7 @@ import {
   statusByCode,
   type SupportErrorCode,
 } from '../contract/index.js';
+import { WebhookEventSchema } from '../contract/webhooks.js';
 
 type Json = Readonly<Record<string, unknown>>;
 type Schema = v.GenericSchema<unknown, unknown>;
@@ -26,6 +27,7 @@ export function createOpenApi(): Json {
   }
   paths[conversationStream.path.replace(/:(\w+)/g, '{$1}')] = { get: streamOperation(schemas) };
   paths[staffStream.path] = { get: deskStreamOperation(schemas) };
+  const webhooks = { event: { post: webhookOperation(schemas) } };
   // Named by every operation's problems.
   schemaOf(ProblemSchema, schemas);
   return {
@@ -38,6 +40,7 @@ export function createOpenApi(): Json {
     },
     servers: [{ url: '/' }],
     paths,
+    webhooks,
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b))),
       headers: {
@@ -101,6 +104,37 @@ function operationOf(name: string, route: Route, schemas: Record<string, Json>):
       ...Object.fromEntries(problemsOf(route)),
     },
     security: route.access === 'session' ? [{ session: [] }] : [],
+  };
+}
+
+/** What the gateway tells a shop's own systems, signed as Standard Webhooks has it. */
+function webhookOperation(schemas: Record<string, Json>): Json {
+  const named = (name: string, description: string): Json => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  return {
+    operationId: 'webhook',
+    summary: 'Something happened: ids alone, by which the rest is read',
+    parameters: [
+      named('webhook-id', 'The same each time that it is tried.'),
+      named('webhook-timestamp', 'When it was sent, in seconds since 1970.'),
+      named(
+        'webhook-signature',
+        '`v1,` and the HMAC-SHA256 of id, timestamp and body with dots between, in base64.',
+      ),
+    ],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(WebhookEventSchema, schemas) } },
+    },
+    responses: {
+      '2XX': { description: 'Taken.' },
+      410: { description: 'Not wanted: it is not tried again. Any other answer is.' },
+    },
   };
 }
 

@@ -24,6 +24,7 @@ import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
 import { FilesError } from './providers/files/files.js';
 import { createS3Files, type S3Options } from './providers/files/s3.js';
+import { createHttpsSender } from './providers/webhooks/https.js';
 import { createOutboxProvider } from './providers/mail/outbox.js';
 import { createSmtpProvider } from './providers/mail/smtp.js';
 import { mountCdn } from './routes/cdn.js';
@@ -43,6 +44,7 @@ import { createSlipPrinter } from './services/slip-printer.js';
 import type { ShopSettings } from './services/shop-settings.js';
 import { createShops } from './services/shops.js';
 import { noWakes } from './services/wakes.js';
+import { createWebhooks, type Webhooks } from './services/webhooks.js';
 import { createPostgresWakes } from './services/wakes-postgres.js';
 import { startWork } from './work.js';
 
@@ -81,6 +83,8 @@ export interface StartOptions {
   readonly model?: ModelOptions | undefined;
   /** Carries calls; without it there are none until `useLiveKit` names one. */
   readonly livekit?: LiveKitOptions | undefined;
+  /** Shops' systems may be told by plain HTTP and in this machine's own network, too. */
+  readonly isPrivateWebhookAllowed?: boolean;
   /** Others than in production, for benchmarks. */
   readonly limits?: Limits;
   readonly streamLimits?: StreamsOptions['limits'];
@@ -157,6 +161,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     const wakes = databaseUrl === undefined ? noWakes : await createPostgresWakes({ url: databaseUrl, log });
     const model = createModel(options.model, options.assistant, { pool, secret, metrics, log, now });
     let tools: TurnsOptions['tools'] | undefined;
+    let webhooks: Webhooks | undefined;
     const chat = startChat({
       db,
       files,
@@ -168,6 +173,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
       observer: metrics.streams,
       onTurnEnd: (how) => metrics.turnEnded(how),
+      onTold: (id) => webhooks?.changed(id),
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());
@@ -179,6 +185,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       db,
       chat,
       calls,
+      webhooks: createHttpsSender({ isPrivateAllowed: options.isPrivateWebhookAllowed ?? false, now }),
       commerce: createTablesCommerce(db),
       carriers: createTablesCarriers(db),
       mail: smtp ?? createOutboxProvider(db, now, { isDemo }),
@@ -202,6 +209,8 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       folder: options.auditDir ?? (dataDir === undefined ? undefined : join(dataDir, 'audit')),
     });
     closers.push(() => heads.stop());
+    const telling = (webhooks = createWebhooks(deps));
+    closers.push(() => telling.stop());
 
     const app = createGateway(deps, {
       trustedProxies,

@@ -20,6 +20,7 @@ import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
 import { createDirectoryFiles } from './providers/files/directory.js';
 import type { Mail } from './providers/mail/mail.js';
+import { createHttpsSender } from './providers/webhooks/https.js';
 import { createAssistantTools } from './services/assistant-tools.js';
 import { type ChatOptions, startChat } from './services/chat.js';
 import type { TurnsOptions } from './services/chat-turns.js';
@@ -239,6 +240,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const deps: Deps = {
     chat,
     calls: createLiveKitCalls(),
+    webhooks: createHttpsSender({ isPrivateAllowed: true, now: clock.now }),
     commerce: createTablesCommerce(db),
     carriers: createTablesCarriers(db),
     mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },

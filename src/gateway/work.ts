@@ -4,6 +4,7 @@ import { mailLeftMessages } from './services/left-messages.js';
 import { createNumbers } from './services/numbers.js';
 import { sweepPhotos } from './services/photo-sweep.js';
 import { learnSizes } from './services/size-learning.js';
+import { createWebhookWork, tellLeft } from './services/webhooks.js';
 import { sweep } from './services/sweep.js';
 
 /** Connects each kind of job with the service that does it. */
@@ -18,5 +19,7 @@ export async function startWork(deps: Deps): Promise<void> {
   });
   await deps.jobs.handle('size-learning', (_, signal) => learnSizes(deps, signal));
   await deps.jobs.handle('left-messages', () => mailLeftMessages(deps));
+  await deps.jobs.handle('webhook', createWebhookWork(deps));
+  await deps.jobs.handle('webhooks', () => tellLeft(deps));
   await deps.jobs.handle('calls', () => lookAfterCalls(deps));
 }

@@ -38,6 +38,8 @@ export interface ChatOptions {
   readonly tools?: TurnsOptions['tools'];
   readonly observer?: StreamObserver;
   readonly onTurnEnd?: TurnsOptions['onTurnEnd'];
+  /** Something was written down by this process. */
+  readonly onTold?: ((conversationId: string) => void) | undefined;
   readonly streamLimits?: StreamsOptions['limits'];
 }
 
@@ -51,6 +53,7 @@ export function startChat({
   tools = () => ({}),
   observer,
   onTurnEnd,
+  onTold,
   streamLimits,
 }: ChatOptions): Chat {
   const failed = (error: unknown): void => log.error({ err: error }, 'the chat could not be looked after');
@@ -62,6 +65,7 @@ export function startChat({
     streams.offer(conversationId, events);
     desks.changed(conversationId);
     wakes.send({ kind: 'events', id: conversationId });
+    onTold?.(conversationId);
   };
   const signalTyping = (id: string, by: ChatWriter): void => {
     streams.signal(id, { type: 'typing', by });

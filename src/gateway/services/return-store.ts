@@ -10,6 +10,7 @@ import { policyOf } from './return-policy.js';
 import { eventsOf, type ReturnRow, toReturn } from './return-rows.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
+import { tellOfReturn } from './webhooks.js';
 
 type Shop = SessionContext['shop'];
 type Transaction = Kysely<Database>;
@@ -126,6 +127,8 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
         const step = written.steps.at(-1);
         if (!step) return { row: written.row, isNew: false };
         await record(transaction, written);
+        for (const { type: told } of written.steps)
+          await tellOfReturn(transaction, add, written.row, told, now());
         const about = { orderNumber: order.number, address: policyOf(shop)?.address };
         if (isMailed && reader !== undefined)
           await add('mail', returnMail(shop, reader, written.row, step, about));

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { CountrySchema, EmailSchema, LinkSchema, LocaleSchema, requestKinds } from '../../contract/index.js';
 import { ReturnPolicySchema } from '../../contract/return-rules.js';
 import { AssistantSettingsSchema } from './assistant-settings.js';
+import { WebhookSettingsSchema } from './webhook-settings.js';
 import { OpeningHoursSchema } from './opening-hours.js';
 
 const Name = v.pipe(
@@ -98,6 +99,15 @@ export const ShopSettingsSchema = v.strictObject({
   hours: v.optional(OpeningHoursSchema),
   /** How the assistant speaks, and what it leaves to people. */
   assistant: v.optional(AssistantSettingsSchema),
+  /** Systems of the shop's own that are told of what happens. */
+  webhooks: v.optional(
+    v.pipe(
+      v.array(WebhookSettingsSchema),
+      v.maxLength(10),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'a list without an id twice'),
+    ),
+    [],
+  ),
   /** Tells sizes and keeps size profiles, or does not; does where there is a chart, if it says nothing. */
   sizing: v.optional(v.boolean()),
   /** With which the shop's own systems and people call the staff routes. */

@@ -11,6 +11,7 @@ import { seal } from './secrets.js';
 import type { ShopSettings } from './shop-settings.js';
 import { hasSizing } from './size-charts.js';
 import { profileDays } from './size-profiles.js';
+import { saveWebhooks } from './webhooks.js';
 import { staffKeyHash } from './staff-keys.js';
 
 export interface Shops {
@@ -178,6 +179,7 @@ export function createShops({
             .values({ shop_id: settings.id, ...key })
             .execute();
         }
+        await saveWebhooks(transaction, settings.id, settings.webhooks, { secret, now: now() });
       });
       origins = undefined;
     },

@@ -18,6 +18,7 @@ import * as openingHours from './0016-opening-hours.js';
 import * as people from './0017-people.js';
 import * as calls from './0018-calls.js';
 import * as audit from './0019-audit.js';
+import * as webhooks from './0020-webhooks.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-people': people,
   '0018-calls': calls,
   '0019-audit': audit,
+  '0020-webhooks': webhooks,
 };

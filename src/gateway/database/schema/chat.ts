@@ -22,6 +22,8 @@ export interface ConversationsTable {
   read_up_to: Generated<number>;
   /** Up to where the shop was mailed what was said to nobody. */
   mailed_up_to: Generated<number>;
+  /** Up to which event the shop's own systems were told. */
+  told_up_to: Generated<number>;
   handler: ChatHandler;
   /** Who answers, where an agent does: by the desk's own id, with the name that the shopper reads. */
   agent_id: string | null;

@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { AuditAct, AuditKind, StaffRole } from '../../../contract/index.js';
+import type { WebhookEvent } from '../../../contract/webhooks.js';
 import type { Instant, MaybeInstant } from './columns.js';
 
 /** Who may sign in at the console of a shop. Personal. */
@@ -74,6 +75,19 @@ export interface AuditAgentsTable {
   name: string;
 }
 
+/** A system of the shop's own that is told of what happens. */
+export interface WebhooksTable {
+  shop_id: string;
+  id: string;
+  url: string;
+  /** Sealed. */
+  secret: string;
+  /** Of what it is told; of everything where null. */
+  types: ColumnType<WebhookEvent['type'][] | null, string | null, string | null>;
+  /** What was before is not told. */
+  created_at: Instant;
+}
+
 /** The tables of those who answer. */
 export interface StaffTables {
   accounts: AccountsTable;
@@ -82,4 +96,5 @@ export interface StaffTables {
   audit_heads: AuditHeadsTable;
   audit_entries: AuditEntriesTable;
   audit_agents: AuditAgentsTable;
+  webhooks: WebhooksTable;
 }
