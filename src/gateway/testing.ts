@@ -14,7 +14,6 @@ import { migrate } from './database/migrate.js';
 import { openDatabase, type OpenDatabase } from './database/open.js';
 import type { Deps } from './deps.js';
 import type { Env } from './http/mount.js';
-import type { JobData, JobName, Jobs } from './jobs.js';
 import { createLiveKitCalls } from './providers/calls/livekit.js';
 import { createTablesCarriers } from './providers/carriers/tables.js';
 import { createTablesCommerce } from './providers/commerce/tables.js';
@@ -31,6 +30,7 @@ import { createProducts } from './services/products.js';
 import { createSlipPrinter } from './services/slip-printer.js';
 import { createShops } from './services/shops.js';
 import { noWakes, type Wakes } from './services/wakes.js';
+import { createTestJobs, type TestJobs } from './testing-jobs.js';
 import { startWork } from './work.js';
 
 const silent = pino({ level: 'silent' });
@@ -49,38 +49,6 @@ export function createTestClock(start = new Date()): TestClock {
     now: () => new Date(time),
     advance: (milliseconds) => void (time += milliseconds),
     set: (date) => void (time = date.getTime()),
-  };
-}
-
-/** Jobs that run when a test says so, in the order in which they came. */
-export interface TestJobs extends Jobs {
-  /** Runs what waits, and what that adds. */
-  drain(): Promise<void>;
-}
-
-export function createTestJobs(): TestJobs {
-  const handlers = new Map<JobName, (data: never, signal: AbortSignal) => Promise<void>>();
-  const waiting: [JobName, JobData[JobName]][] = [];
-  return {
-    add: (name, data) => Promise.resolve(void waiting.push([name, data])),
-    async transaction(db, work) {
-      const added: typeof waiting = [];
-      const result = await db
-        .transaction()
-        .execute((transaction) =>
-          work(transaction, (name, data) => Promise.resolve(void added.push([name, data]))),
-        );
-      waiting.push(...added);
-      return result;
-    },
-    handle: (name, work) => Promise.resolve(void handlers.set(name, work)),
-    sendAgain: () => Promise.resolve(0),
-    stop: () => Promise.resolve(),
-    async drain() {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        await handlers.get(next[0])?.(next[1] as never, new AbortController().signal);
-      }
-    },
   };
 }
 

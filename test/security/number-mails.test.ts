@@ -2,7 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJobs, type Jobs, type JobName } from '../../src/gateway/jobs.js';
 import { numbersDelay } from '../../src/gateway/services/numbers.js';
-import { createTestGateway, createTestJobs, type TestGateway } from '../../src/gateway/testing.js';
+import { createTestJobs } from '../../src/gateway/testing-jobs.js';
+import { createTestGateway, type TestGateway } from '../../src/gateway/testing.js';
 import { keep, sampleOrder } from '../../src/gateway/testing-orders.js';
 import { aucOf, timesOf } from './auc.js';
 

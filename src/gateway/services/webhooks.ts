@@ -62,14 +62,18 @@ export function createWebhooks(deps: Needed): Webhooks {
     }
   }
 
+  function begin(): void {
+    looking = looking.then(look);
+  }
+
   return {
     changed(id) {
       changed.add(id);
-      timer ??= setTimeout(() => (looking = looking.then(look)), gathering);
+      timer ??= setTimeout(begin, gathering);
     },
     async stop() {
       if (timer) clearTimeout(timer);
-      if (timer) looking = looking.then(look);
+      if (timer) begin();
       await looking;
     },
   };
