@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Token, Tokens } from './lexer.js';
 import { targetOf } from './target.js';
-import { decode, isolate } from './words.js';
+import { decode, isolate, numbered } from './words.js';
 
 type Drawn = string | TemplateResult | typeof nothing;
 
@@ -53,8 +53,16 @@ function drawWords(text: string): Drawn {
   // Every other one is an isolate.
   const parts = words.split(isolate);
   return parts.length === 1
+    ? drawNumbers(words)
+    : html`${parts.map((part, index) => (index % 2 ? html`<bdi>${drawNumbers(part)}</bdi>` : drawNumbers(part)))}`;
+}
+
+/** A number stays on one line, and is copied as it is. */
+function drawNumbers(words: string): Drawn {
+  const parts = words.split(numbered);
+  return parts.length === 1
     ? words
-    : html`${parts.map((part, index) => (index % 2 ? html`<bdi>${part}</bdi>` : part))}`;
+    : html`${parts.map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))}`;
 }
 
 /** No picture is fetched for a message: its words are a link to it. */

@@ -97,6 +97,15 @@ describe('a finished message', () => {
     expect(element.textContent).to.not.match(/[\u2066-\u2069]/);
   });
 
+  it('keeps a number with hyphens on one line', () => {
+    const { element } = new Stage().show('Order \u2068NF-20418\u2069 and **NF-20418-2**, not T-shirt or NF-');
+    expect([...element.querySelectorAll('.whole')].map((each) => each.textContent)).to.deep.equal([
+      'NF-20418',
+      'NF-20418-2',
+    ]);
+    expect(element.textContent.trim()).to.equal('Order NF-20418 and NF-20418-2, not T-shirt or NF-');
+  });
+
   it('drops what would hide or turn the words around it', () => {
     expect(drawn('a\u202eb\u2066c\0d &#8238;e')).to.equal('<p abcd e>');
   });

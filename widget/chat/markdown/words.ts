@@ -12,6 +12,10 @@ const entities = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g
 /** What has a direction of its own: a name, a number. */
 export const isolate = /[\u2066\u2068]([^\u2066-\u2069]+)\u2069/g;
 
+/** A number of an order or a parcel that has hyphens, short enough for one line. */
+export const numbered =
+  /(?<![\p{L}\p{N}-])((?=[A-Z\d-]{3,20}(?![\p{L}\p{N}-]))(?=[A-Z-]{0,20}\d)[A-Z\d]+(?:-[A-Z\d]+)+)/gu;
+
 /** The direction of a text's first letter; none without one. `dir=auto` looks anew at all of a long list with each item. */
 export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
   const letter = /\p{L}/u.exec(text.replace(isolate, ''))?.[0];
