@@ -97,6 +97,14 @@ export function asksWhen(text: string): boolean {
   return times.test(plain) && isBare && !refunds.test(plain);
 }
 
+const takes = /\b(?:takes?|get|wait)\b|多久|几天|[يت](?:ا?خذ|اخد|ستغرق|رجع)/u;
+const lasts = /\bhave\b|\bcan i\b|[能可].{0,2}退|معي|عندي/u;
+/** Whether it asks how long something that was spoken of takes, and not until when it can be done. */
+export const asksDuration = (text: string): boolean => {
+  const plain = plainLetters(text.slice(0, longest));
+  return asksWhen(text) && takes.test(plain) && !lasts.test(plain);
+};
+
 /** Whether an article may answer: one that is about another sum does not, nor does a sum where a time is asked for. */
 export function mayAnswer(
   { title, tags, body }: Pick<Article, 'title' | 'tags' | 'body'>,
@@ -125,6 +133,11 @@ export function matterNamed(text: string): string | undefined {
   return undefined;
 }
 
+/** Whether a title tells how long something takes that is asked about. */
+export const tellsWhen = (title: string, { matters: asked }: Asked): boolean => {
+  const head = plainLetters(title);
+  return times.test(head) && [...mattersIn(head)].some((matter) => asked.has(matter));
+};
 export const tellsHow = (title: string): boolean => hows.test(plainLetters(title));
 export const hasSum = (passage: string): boolean => sums.test(plainLetters(passage));
 

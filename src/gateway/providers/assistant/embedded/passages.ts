@@ -33,7 +33,8 @@ export function passageOf(
   let highest = score(best);
   for (const passage of passages.slice(1)) {
     const own = score(passage);
-    if (own > highest + 1) [best, highest] = [passage, own];
+    const isAll = highest === 0 && own === wanted.size;
+    if (own > highest + 1 || (isAll && own > 0)) [best, highest] = [passage, own];
   }
   return excerpt(bare(best));
 }

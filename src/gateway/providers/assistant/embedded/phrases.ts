@@ -18,6 +18,11 @@ export function givesUp(text: string): 'plainly' | 'mildly' | undefined {
 }
 
 const returned = /\b(?:return\w*|exchang\w*|refund\w*|send back)\b|退|换|ارجاع|ارجع|يرجع|استرجاع|استبدال/u;
+const stopped =
+  /\b(?:stop|cancel|undo|call off|withdraw)\b.{0,12}\b(?:return|exchange)s?\b(?! label)|(?:取消|撤销|撤回|停止).{0,4}退[货款换]|(?:الغ\p{L}{0,3}|اوقف\p{L}{0,2}) (?:طلب )?(?:ال)?(?:ارجاع|استرجاع|استبدال)/u;
+/** Whether a return is not to go on. */
+export const stopsReturn = (text: string): boolean => stopped.test(plain(text));
+
 const discounts =
   /\b(?:discounts?|coupons?|promo(?:tion)?s?|(?<!gift )vouchers?|(?:discount|promo|coupon) codes?|sales on)\b|优惠|折扣|打折|便宜点|便宜一点|كوبون|خصم|تخفيض|عروض/u;
 /** Whether it asks for less than the price, which is another question than the price. */
@@ -42,10 +47,26 @@ export function asksWhetherReached(text: string): boolean {
   return reached.test(said) && !things.test(said) && !/\d{5}/.test(said);
 }
 
+const opening =
+  /\b(?:are|do|will) (?:you|u|ya|the shop)(?: guys| all)? (?:be )?(?:open|close)|\bopen(?:ing)? (?:hours?|times?|today|tomorrow)\b|几点.{0,3}(?:开门|关门|上班|下班|营业)|营业时间|(?:متي|كم|ساعه) (?:ت|ي)?(?:فتح|سكر|قفل)\p{L}{0,3}|اوقات (?:ال)?(?:دوام|عمل)|دوامكم/u;
+/** Whether it asks when somebody answers. */
+export const asksHours = (text: string): boolean => opening.test(plain(text));
+
 const reach =
   /\bphone|\btelephone|\bcall us\b|\b(?:shop|store) to visit\b|电话|实体店|门店|هاتف|تلفون|للزياره|فرع/u;
 /** Whether a passage says if it can. */
 export const tellsReach = (passage: string): boolean => reach.test(plainLetters(passage));
+
+const different =
+  /\bdifferences?\b|\bcompare\b|\b(?:vs|versus)\b|\bwhich (?:one )?is (?:better|cheaper|warmer|lighter)\b|区别|不同|对比|比较一下|哪[个款](?:更|比较)?(?:好|便宜|贵|轻|暖)|الفرق|قارن|(?:ايهم|ايهما|اي واحد) \p{L}/u;
+const cheaper = /\bcheap\w*|\bless expensive\b|便宜|ارخص|اوفر/u;
+/** Whether it asks how things differ; and whether by their price. */
+export const asksDifference = (text: string): boolean => different.test(plain(text));
+export const asksCheaper = (text: string): boolean => cheaper.test(plain(text));
+
+const colouring = /\bcolou?rs?\b|颜色|色吗|الوان|لون/u;
+/** Whether it is of the colours of things. */
+export const namesColours = (text: string): boolean => colouring.test(plain(text));
 
 const where =
   /\b(?:where|status|track(?:ing)?|when)\b|哪|状态|什么时候|到了吗|发货了吗|(?:^|\s)(?:وين|فين|اين|متي|حاله|تتبع)(?:\s|$)/u;

@@ -25,6 +25,9 @@ const joins =
   /^(?:(?:and|also|plus|then)\b[,\s]*)+|^(?:另外|还有|顺便|还想问)(?:问一下)?[,，]?|^و(?=هل|كم|متى|كيف|أين|اين|وين|ما هي|ما هو)|^(?:وأيضا|وايضا|أيضا|كمان|وكمان)[ً،,]?\s*/iu;
 const ofLookUps: readonly Slot['kind'][] = ['order-number', 'tracking-number', 'email', 'phone'];
 
+/** Whether a text asks or wants something, by its form. */
+export const isQuestion = (text: string): boolean => asks.test(plainLetters(text.slice(0, longest)));
+
 /**
  * The questions of a message that asks about several matters, each with what else was said of it; none where it asks about one. What
  * names an order names it for all of them. `intentOf`: what a part asks, taken by itself.

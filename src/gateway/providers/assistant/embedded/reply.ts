@@ -103,7 +103,9 @@ function opening(talk: Talk, reply: Reply, hasFelt: boolean): string[] {
   if (!situation || (before && situationOf(before) === situation)) return [];
   const own = merchantReply(talk, situation, reply.order);
   if (own !== undefined) return [own];
-  return hasFelt || !hasOpener(now.wish.intent) ? [] : [words.talk.openers[situation] ?? ''];
+  // Who only names an order has not said that they wait, or what is wrong.
+  const isBare = now.said.verdict === 'act' && now.isNew && !now.isChoice;
+  return hasFelt || isBare || !hasOpener(now.wish.intent) ? [] : [words.talk.openers[situation] ?? ''];
 }
 
 function unique<T>(list: readonly T[]): T[] {

@@ -3,8 +3,8 @@ import type { RankedIntent, Understanding } from '../understanding/understand.js
 import { addressOf, isOfAddress } from './addresses.js';
 import { bodyOf } from './bodies.js';
 import { asksWhen } from './costs.js';
-import { namesCountry } from './countries.js';
 import { familyOf, isOffered, isOfOrders, isOfProducts } from './families.js';
+import { asksMore } from './follow-ups.js';
 import type { Heard, Hearing, ProposalState } from './heard.js';
 import { offeredBy, takenFrom } from './offers.js';
 import {
@@ -14,8 +14,10 @@ import {
   givesUp,
   hasLostNumber,
   isForPeople,
+  stopsReturn,
   wordsBeside,
 } from './phrases.js';
+import { isQuestion } from './questions.js';
 import { saidLikely, saidPlainly } from './plainly.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
@@ -81,6 +83,12 @@ export function wishOf(message: Said): Decided {
   const up = givesUp(text);
   const isOther = said.verdict === 'answer' && first?.intent !== topic;
   if (up === 'plainly' || (up && !isOther)) return goesOn({ kind: 'nothing' });
+  // A return that is under way is stopped where it is shown, or by a person.
+  if (stopsReturn(text))
+    return goesOn({
+      kind:
+        topic && familyOf(topic) === 'returns' && message.proposal !== 'confirmed' ? 'nothing' : 'unknown',
+    });
   if (asksNumber(text)) return begins(wants('contact'));
   if (hasLostNumber(text)) return goesOn({ kind: 'lost-number' });
   if (topic && tellsContact(message, topic))
@@ -103,9 +111,11 @@ export function wishOf(message: Said): Decided {
   if (plainly) return turnsTo(plainly, topic);
   if (asksDiscount(text)) return goesOn({ kind: 'unknown' });
   // What is proposed already is not proposed for a question about it.
-  if (message.proposal === 'open' && topic && first?.intent === topic) return goesOn({ kind: 'on-card' });
+  const isTold = said.verdict !== 'answer' && !isQuestion(text);
+  if (message.proposal === 'open' && topic && (first?.intent === topic || isTold))
+    return goesOn({ kind: 'on-card' });
   if (said.verdict === 'answer' && first) return answered(first, topic);
-  const likely = saidLikely(message);
+  const likely = saidLikely(message, topic);
   // Another thing that may be sold is no more of the one before.
   if (likely) return likely === 'stock' ? begins(wants(likely)) : turnsTo(likely, topic);
 
@@ -238,13 +248,7 @@ function adds(message: Said, topic: OfferedIntent): boolean {
   const isBegun = before?.cards?.some(({ kind }) => kind === 'return-draft') ?? false;
   if (isBegun && isShort && (saysFit(text) || (!said.correction && (kinds.has('product') || !isSure))))
     return true;
-  // "To Spain?" asks of another place what was asked of one.
-  if (
-    (topic === 'delivery-info' || topic === 'customs') &&
-    (isSure ? wordCount < 4 : isShort) &&
-    namesCountry(text)
-  )
-    return true;
+  if (asksMore(message, topic)) return true;
   if (isSure) return false;
   // A reason, an item or a product by its name: what was asked for, in words of one's own. What is no body is no answer of one.
   const { others } = offeredBy(before);

@@ -5,7 +5,7 @@ import { fold } from '../../understanding/fold.js';
 import { lookIn, looksOf } from '../colours.js';
 import { lastSlot } from '../heard.js';
 import { isNamed } from '../orders.js';
-import { asksSold, namesCare } from '../phrases.js';
+import { asksCheaper, asksSold, namesCare, namesColours } from '../phrases.js';
 import { findProduct, queryOf, search } from '../products.js';
 import { productCard } from '../../product-card.js';
 import { failed, productSource, type Dialogue, type Reply } from '../reply.js';
@@ -22,7 +22,6 @@ type Variant = Product['variants'][number];
 /** Of shoes, waists and collars. */
 const numbered = /(?<![a-z\d.,€$£¥-])[2-6]\d(?:[.,]5)?(?![a-z\d]|[.,]\d|\s?(?:kg|cm|eur|%))/iu;
 const isThere = /\b(?:have|got|available|sell|come)\b|有|متوفر|عندكم|يوجد/u;
-const colours = /\bcolou?rs?\b|颜色|الوان/u;
 
 export const price: Dialogue = async function* (talk) {
   const found = yield* findProduct(talk);
@@ -48,6 +47,8 @@ export const productQuestion: Dialogue = async function* (talk) {
   const asked = plainLetters(now.text);
   const isOfCare = namesCare(now.text);
   const found = yield* findProduct(talk);
+  // One of several that were named is asked about, not all that the shop tells.
+  if ('reply' in found && found.reply.sources && !isOfCare) return found.reply;
   if ('reply' in found) {
     const article = isOfCare ? yield* careOf(talk) : yield* knowledge('product-question')(talk);
     return article.sources ? article : found.reply;
@@ -63,7 +64,7 @@ export const productQuestion: Dialogue = async function* (talk) {
       sources: [...base.sources, ...article.sources],
     };
   const looks = looksOf(product.variants);
-  if (looks.length > 0 && colours.test(asked))
+  if (looks.length > 0 && namesColours(now.text))
     return { ...base, text: [words.goods.comesIn(formats.list(looks.map((look) => formats.name(look))))] };
   if (isThere.test(asked) && lookIn(now.text, product.variants))
     return { ...base, text: stockOf(talk, product, sizeAsked(talk, product)) };
@@ -100,17 +101,26 @@ export const comparison: Dialogue = async function* (talk) {
   const compared = yield* use(talk, 'compare-products', { products: ids.slice(0, 4) });
   if (!compared.isDone) return failed(talk, compared.code);
   const { products } = compared.value;
-  const lines = products.flatMap((product) => [
-    `- ${priceOf(talk, product)}`,
-    `- ${stockOf(talk, product, undefined).join(' ')}`,
-    ...[tagsOf(talk, product)].filter((tags) => tags !== undefined).map((tags) => `- ${tags}`),
-  ]);
+  const isOfPrices = asksCheaper(talk.now.text);
+  const prices = products
+    .toSorted((one, two) => leastOf(one) - leastOf(two))
+    .map((product) => `- ${priceOf(talk, product)}`);
+  const lines = isOfPrices
+    ? prices
+    : products.flatMap((product) => [
+        `- ${priceOf(talk, product)}`,
+        `- ${stockOf(talk, product, undefined).join(' ')}`,
+        ...[tagsOf(talk, product)].filter((tags) => tags !== undefined).map((tags) => `- ${tags}`),
+      ]);
   return {
     text: [words.goods.compare, lines.join('\n')],
     cards: products.map(productCard),
     sources: products.map(productSource),
   };
 };
+
+const leastOf = ({ variants }: Product): number =>
+  Math.min(...variants.map(({ price: own }) => (own ? Number(own.amount) : Infinity)));
 
 const parts = /\s(?:or|vs\.?|versus|and|with|to)\s|还是|和|跟|与|\s(?:أو|مقابل|مع)\s|\sو/iu;
 

@@ -1,11 +1,11 @@
 import type { Article } from '../../../../../contract/index.js';
-import { questionTermsOf } from '../../../../../contract/articles/terms.js';
+import { questionTermsOf, termsOf } from '../../../../../contract/articles/terms.js';
 import type { AssistantStep } from '../../assistant.js';
 import { cut } from '../../cut.js';
-import { askedOf, hasSum, mayAnswer, tellsHow, type Asked } from '../costs.js';
-import { namesCountry } from '../countries.js';
+import { askedOf, asksWhen, hasSum, mayAnswer, tellsHow, tellsWhen, type Asked } from '../costs.js';
+import { asksMore } from '../follow-ups.js';
 import { passageOf } from '../passages.js';
-import { asksNumber, asksWhetherReached, namesErasing, namesInvoice } from '../phrases.js';
+import { asksNumber, asksWhetherReached, namesErasing, namesInvoice, stopsReturn } from '../phrases.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';
 import type { OfferedIntent, Words } from '../words/shape.js';
@@ -34,6 +34,7 @@ export const knowledge = (
     const isOfOther =
       intent === 'gifts' ||
       (intent === 'customs' && namesInvoice(asked)) ||
+      (intent === 'refund-status' && asksWhen(asked)) ||
       (intent === 'contact' && (asksNumber(asked) || asksWhetherReached(asked)));
     const about = askedOf(isOfOther ? '' : asked, intent);
     let found = asked && !isOfOther ? yield* search(talk, asked) : undefined;
@@ -47,12 +48,20 @@ export const knowledge = (
       if (isBetter && scoreOf(other, about) >= enough) [found, query] = [other, usual];
     }
     if (!found?.isDone) return found && !('value' in found) ? outage(talk) : unknown(talk);
-    const best = bestOf(found.value.articles, about);
+    const more = isMore(talk) && !isOfDay(talk) ? questionTermsOf(talk.now.text) : [];
+    const isNamed = (passage: string): boolean => {
+      const own = new Set(termsOf(passage));
+      return more.some((term) => own.has(term));
+    };
+    const best = bestOf(found.value.articles, about, isNamed);
     if (!best || best.score < enough) return unknown(talk);
     if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
     const isFit =
       isMeant ??
-      (about.what === 'cost' ? hasSum : [namesInvoice, namesErasing].find((names) => names(asked)));
+      (about.what === 'cost'
+        ? hasSum
+        : ([namesInvoice, namesErasing].find((names) => names(asked)) ??
+          (more.length > 0 ? isNamed : undefined)));
     return sourced(best, passageOf(best.body, questionTermsOf(query), isFit));
   };
 
@@ -71,7 +80,9 @@ export async function* nearest(
   const { now } = talk;
   const text = cut(words.trim(), longestQuery);
   const found =
-    /\p{L}{2}/u.test(text) && now.said.language !== 'other' ? yield* search(talk, text) : undefined;
+    /\p{L}{2}/u.test(text) && !stopsReturn(text) && now.said.language !== 'other'
+      ? yield* search(talk, text)
+      : undefined;
   const best =
     found?.isDone && !found.value.inOtherLocale ? bestOf(found.value.articles, askedOf(text)) : undefined;
   if (!best || best.score < enoughOfUnknown) return undefined;
@@ -97,11 +108,14 @@ function usualQuery(
 function bestOf<T extends Article & { readonly score: number }>(
   articles: readonly T[],
   about: Asked,
+  isNamed: (body: string) => boolean = () => false,
 ): T | undefined {
   const may = articles.filter((article) => mayAnswer(article, about));
-  // Of several about a matter the one that tells how, where that is asked.
-  const how = about.isHow ? may.find(({ title, score }) => score >= enough && tellsHow(title)) : undefined;
-  return how ?? may[0];
+  const near = may.filter(({ score }) => score >= enough);
+  // Of several about a matter the one that tells how, or how long, where that is asked.
+  const isTelling = (title: string): boolean =>
+    about.isHow ? tellsHow(title) : about.what === 'time' && tellsWhen(title, about);
+  return near.find(({ body }) => isNamed(body)) ?? near.find(({ title }) => isTelling(title)) ?? may[0];
 }
 
 const scoreOf = (found: Articles | undefined, about: Asked): number =>
@@ -109,6 +123,11 @@ const scoreOf = (found: Articles | undefined, about: Asked): number =>
 
 const isTold = (found: Articles | undefined, about: Asked): boolean =>
   found?.isDone === true && tellsHow(bestOf(found.value.articles, about)?.title ?? '');
+
+/** A day is in many articles: the question that it is added to tells which. */
+const isOfDay = ({ now }: Talk): boolean => now.said.slots.some(({ kind }) => kind === 'date');
+const isMore = ({ now, topic }: Talk): boolean =>
+  topic.length > 1 && now.topic !== undefined && asksMore(now, now.topic);
 
 const person = ({ words }: Talk): Pick<Reply, 'replies'> => ({ replies: [words.talk.replies.person] });
 
@@ -129,18 +148,13 @@ function sourced({ id, title }: Article, text: string): Reply {
 }
 
 /**
- * The shopper's own question: where one of several meanings was tapped, the message that it was asked about; where a place is
- * only added to one ("to Spain?"), both.
+ * The shopper's own question: where one of several meanings was tapped, the message that it was asked about; where more is
+ * asked of one ("to Spain?"), both.
  */
-function questionOf({ now, heard, topic }: Talk): string {
-  const before = topic.at(-2)?.text;
-  if (
-    before !== undefined &&
-    now.said.verdict !== 'answer' &&
-    !askedOf(now.text).what &&
-    namesCountry(now.text)
-  )
-    return cut(`${before} ${now.text}`.trim(), longestQuery);
+function questionOf(talk: Talk): string {
+  const { now, heard, topic } = talk;
+  if (isMore(talk))
+    return cut([topic.at(-2)?.text, ...(isOfDay(talk) ? [] : [now.text])].join(' ').trim(), longestQuery);
   const isTap = now.before?.replies?.includes(now.text) ?? false;
   const asked = isTap && heard.at(-2)?.wish.kind === 'ask' ? heard.at(-2)?.text : isTap ? '' : now.text;
   return cut((asked ?? '').trim(), longestQuery);

@@ -8,9 +8,10 @@ import type {
 } from '../../../../../contract/index.js';
 import type { AssistantStep } from '../../assistant.js';
 import { cut, shortened } from '../../cut.js';
-import { costIntent } from '../costs.js';
+import { asksDuration, costIntent } from '../costs.js';
+import { asksMore } from '../follow-ups.js';
 import { findOrder, isNamed } from '../orders.js';
-import { failed, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
+import { failed, joined, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
 import { outcomeSaid, reasonSaid, saysMissing, variantSaid } from '../return-words.js';
 import { use, type Talk } from '../talk.js';
 import { knowledge } from './knowledge.js';
@@ -21,8 +22,16 @@ const hasCome = ({ cancelledAt, parcels }: Order): boolean =>
   cancelledAt === undefined && parcels.some(({ state }) => state === 'delivered');
 const mostOffered = 5;
 
-/** Gives something back: which, why, for what; a proposal where all of it is known, else the form with what is. */
+/** Gives something back. How long that takes may be asked at any step of it. */
 export const returning: Dialogue = async function* (talk) {
+  const reply = yield* begun(talk);
+  if (talk.topic.length < 2 || !asksDuration(talk.now.text)) return reply;
+  const { text, cards, sources } = yield* knowledge('refund-status')(talk);
+  return sources ? { ...joined({ text, cards: cards ?? [], sources }, reply), isPlain: true } : reply;
+};
+
+/** Which, why, for what; a proposal where all of it is known, else the form with what is. */
+const begun: Dialogue = async function* (talk) {
   const { words, topic, now } = talk;
   const photos = topic.flatMap((one) => one.photos);
   // What it costs is asked before it is done.
@@ -161,7 +170,8 @@ async function* withArticle(
   const { words, topic, now } = talk;
   if (hasPhotos) return { ...reply, text: [words.talk.photosSeen, ...reply.text] };
   const isLookUp = reply.cards?.some(({ kind }) => kind === 'order-lookup') ?? false;
-  if (topic.length > 1 || !isLookUp || now.said.slots.length > 0) return reply;
+  const isMore = now.topic !== undefined && asksMore(now, now.topic);
+  if ((topic.length > 1 && !isMore) || !isLookUp || now.said.slots.length > 0) return reply;
   const article = yield* knowledge('return')(talk);
   if (!article.sources) return reply;
   return {
