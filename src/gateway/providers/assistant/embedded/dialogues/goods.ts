@@ -167,9 +167,12 @@ const isOneCurrency = (prices: readonly Money[]): boolean =>
   new Set(prices.map(({ currency }) => currency)).size === 1;
 
 /** The size that was named; a bare number is one where sizes are numbers. */
-function sizeAsked({ topic, now }: Talk, { variants }: Product): string | undefined {
+/** The size that was named last, as a size or, of what has numbers, as a number. */
+function sizeAsked({ topic }: Talk, { variants }: Product): string | undefined {
   const isNumbered = variants.some(({ title }) => numbered.test(title ?? ''));
-  return lastSlot(topic, 'size') ?? (isNumbered ? numbered.exec(fold(now.text))?.[0] : undefined);
+  return topic
+    .map((one) => lastSlot([one], 'size') ?? (isNumbered ? numbered.exec(fold(one.text))?.[0] : undefined))
+    .findLast((size) => size !== undefined);
 }
 
 /** What there is of it in the size and look that were asked for; of what is not there, what is instead. */
