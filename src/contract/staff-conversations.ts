@@ -82,11 +82,35 @@ export type StaffEventPage = v.InferOutput<typeof StaffEventPageSchema>;
 /** Who does it: the account that is signed in, or whom a call by a key names. */
 export const ActingSchema = v.optional(AgentSchema);
 
+const CardId = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+
+/**
+ * What an agent lays before the shopper, named by its id: what the card says comes from the shop's own facts. It opens the real view, and
+ * nothing changes but what the shopper does there. Orders are the shopper's own.
+ */
+export const StaffCardSchema = v.pipe(
+  v.variant('kind', [
+    v.object({ kind: v.literal('product'), productId: CardId }),
+    v.object({ kind: v.literal('size'), productId: CardId }),
+    v.object({ kind: v.literal('article'), articleId: CardId }),
+    v.object({ kind: v.literal('order'), orderId: CardId }),
+    v.object({
+      kind: v.literal('return-draft'),
+      orderId: CardId,
+      lineId: v.optional(CardId),
+      reason: v.optional(CardId),
+    }),
+  ]),
+  v.metadata({ ref: 'StaffCard' }),
+);
+export type StaffCard = v.InferOutput<typeof StaffCardSchema>;
+
 export const StaffMessageSchema = v.pipe(
   v.object({
     agent: ActingSchema,
     /** Markdown, as the assistant writes it. */
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxMessageLength)),
+    cards: v.optional(v.pipe(v.array(StaffCardSchema), v.minLength(1), v.maxLength(5))),
   }),
   v.metadata({ ref: 'StaffMessage' }),
 );

@@ -3,6 +3,7 @@ import type { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { Deps } from '../deps.js';
 import { createStaffCalls } from '../services/calls.js';
 import { createPresence } from '../services/presence.js';
+import { createStaffCards } from '../services/staff-cards.js';
 import { createStaffCases } from '../services/staff-case.js';
 import { createStaffConversations } from '../services/staff-conversations.js';
 import type { StaffContext } from '../services/staff-keys.js';
@@ -13,7 +14,7 @@ export function createStaffChatHandlers(
 ): Pick<Handlers, keyof typeof staffChatRoutes | keyof typeof staffCaseRoutes> {
   const cases = createStaffCases(deps);
   const presence = createPresence(deps);
-  const conversations = createStaffConversations(deps);
+  const conversations = createStaffConversations(deps, createStaffCards(deps, cases));
   const calls = createStaffCalls(deps);
   /** Whoever has a conversation no more is in its call no more. */
   async function handedOn<T extends { readonly id: string }>(

@@ -3,6 +3,7 @@ import {
   type Agent,
   type ChatEvent,
   type ChatHandler,
+  type ChatMessage,
   type EventRange,
   type HandBack,
   type StaffConversation,
@@ -18,6 +19,7 @@ import { type Append, append, findEntry, type NewEvent, readPage } from './chat-
 import { stopTurn } from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
+import type { StaffCards } from './staff-cards.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
 import { readStaffRows, type StaffRow, toStaffConversation, waitsSince } from './staff-rows.js';
 import { isUuid } from './uuid.js';
@@ -49,11 +51,10 @@ export interface StaffConversations {
 
 const listSize = 50;
 
-export function createStaffConversations({
-  db,
-  chat,
-  now,
-}: Pick<Deps, 'db' | 'chat' | 'now'>): StaffConversations {
+export function createStaffConversations(
+  { db, chat, now }: Pick<Deps, 'db' | 'chat' | 'now'>,
+  cardsOf: StaffCards,
+): StaffConversations {
   function rowsOf({ shop }: StaffContext, which: RawBuilder<unknown>): Promise<readonly StaffRow[]> {
     if (!shop.chat) throw new SupportError('unsupported');
     return readStaffRows(db, shop.id, now(), which);
@@ -152,13 +153,17 @@ export function createStaffConversations({
       return toStaffConversation(current);
     },
 
-    async send(staff, id, { agent: named, text }, idempotencyKey) {
+    async send(staff, id, { agent: named, text, cards: asked = [] }, idempotencyKey) {
       const row = await find(staff, id);
       const agent = agentOf(staff, named);
       const key = idFromKey(staff.actor, idempotencyKey);
       const words = plain(text).trim();
       if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
-      const message = { id: key, text: words, end: 'complete', name: agent.name } as const;
+      const cards = await cardsOf(staff, row, asked);
+      const message: ChatMessage = {
+        ...{ id: key, text: words, end: 'complete', name: agent.name },
+        ...(cards.length > 0 && { cards: [...cards] }),
+      };
       const event = await act(
         staff,
         row,

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChatEvent, Problem, StaffCard } from '../../contract/index.js';
+import { createChatGateway, shopperAt, type TestShopper } from '../testing-chat.js';
+import { keepDelivered, keepVariant, proven, staffKeys } from '../testing-return-shop.js';
+import { testEngine, type TestGateway } from '../testing.js';
+
+const agent = { id: 'robin', name: 'Robin' };
+let gateway: TestGateway;
+let mia: TestShopper;
+let id: string;
+beforeAll(async () => {
+  gateway = await createChatGateway();
+  await keepVariant(gateway, 'm', 3);
+  await gateway.db.updateTable('product_variants').set({ published: true }).execute();
+  for (const order of ['o1', 'o2']) await keepDelivered(gateway, order, { email: `${order}@example.com` });
+  const article = { locale: 'en', title: 'Washing', body: 'By hand.', tags: [] };
+  await staff('PUT', '/articles/washing.en', article);
+  mia = shopperAt(gateway, await proven(gateway, 'o1'));
+  id = (await mia.start()).id;
+  await mia.say(id, 'Which one should I take?');
+  await staff('POST', `/conversations/${id}/accept`, { agent });
+});
+afterAll(() => gateway.close());
+
+const staff = (method: string, path: string, body: unknown): Promise<Response> =>
+  gateway.call(method, `/v1/staff${path}`, {
+    token: staffKeys.northfold,
+    headers: { 'Idempotency-Key': randomUUID() },
+    body,
+  });
+async function lay(...cards: StaffCard[]): Promise<{ status: number; answer: ChatEvent & Partial<Problem> }> {
+  const response = await staff('POST', `/conversations/${id}/messages`, {
+    agent,
+    text: 'Look at this.',
+    cards,
+  });
+  return { status: response.status, answer: (await response.json()) as ChatEvent & Partial<Problem> };
+}
+
+describe(`cards that an agent lays before a shopper, on ${testEngine}`, () => {
+  it('say what the shop knows of what they name, and the shopper has them with the words', async () => {
+    const { status } = await lay(
+      { kind: 'product', productId: 'jacket' },
+      { kind: 'size', productId: 'jacket' },
+      { kind: 'order', orderId: 'o1' },
+      { kind: 'article', articleId: 'washing.en' },
+    );
+    expect(status).toBe(201);
+    const last = (await mia.events(id)).at(-1);
+    expect(last).toMatchObject({
+      type: 'message',
+      by: 'agent',
+      message: {
+        text: 'Look at this.',
+        cards: [
+          { kind: 'product', productId: 'jacket', price: { amount: '129.50', currency: 'EUR' } },
+          { kind: 'size', productId: 'jacket' },
+          { kind: 'order', orderId: 'o1' },
+          { kind: 'article', articleId: 'washing.en', title: 'Washing' },
+        ],
+      },
+    });
+  });
+
+  it('open a return with the item and the reason that were spoken of', async () => {
+    const { answer } = await lay({ kind: 'return-draft', orderId: 'o1', lineId: 'l1', reason: 'damaged' });
+    expect(answer).toMatchObject({
+      message: { cards: [{ kind: 'return-draft', orderId: 'o1', lineId: 'l1', reason: 'damaged' }] },
+    });
+  });
+
+  it.each<[string, StaffCard]>([
+    ['an order of somebody else', { kind: 'order', orderId: 'o2' }],
+    ['a return of somebody else', { kind: 'return-draft', orderId: 'o2' }],
+    ['an item that the order has not', { kind: 'return-draft', orderId: 'o1', lineId: 'none' }],
+    ['a product that there is not', { kind: 'product', productId: 'none' }],
+    ['an article that there is not', { kind: 'article', articleId: 'none' }],
+  ])('are refused with all of the message where one names %s', async (_, card) => {
+    const before = await mia.events(id);
+    const { status, answer } = await lay({ kind: 'product', productId: 'jacket' }, card);
+    expect([status, answer.fields]).toEqual([400, [{ path: 'cards.1', rule: 'unknown' }]]);
+    expect(await mia.events(id)).toEqual(before);
+  });
+});
