@@ -2,8 +2,10 @@ import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { StoreController } from '../../widget/shared/store-controller.js';
 import { forgetInvitation } from './arrival.js';
+import type { StaffSession } from '../contract/index.js';
 import { ConsoleElement } from './element.js';
 import { gate } from './sign-in/gate.styles.js';
+import { createWork, type Work } from './stores/work.js';
 
 /** The whole page: the way in, or the desk. */
 export class BellhopConsole extends ConsoleElement {
@@ -22,6 +24,7 @@ export class BellhopConsole extends ConsoleElement {
   /** The token with which somebody arrives. */
   @property({ attribute: false }) invitation: string | undefined;
 
+  #work: Work | undefined;
   readonly #session = new StoreController(this, () => this.desk?.session.$session);
 
   override connectedCallback(): void {
@@ -39,15 +42,12 @@ export class BellhopConsole extends ConsoleElement {
         @console-arrived=${() => this.#leaveInvitation()}
       ></console-invitation>`;
     const session = this.#session.value ?? { status: 'idle' };
-    if (session.status === 'ready' && session.value === undefined)
+    if (session.status === 'ready' && session.value === undefined) {
+      if (!desk.session.$hasExpired.get()) this.#work = undefined;
       return html`<console-sign-in .desk=${desk}></console-sign-in>`;
-    if ('value' in session && session.value)
-      return html`<main class="gate">
-        <p>${session.value.agent.name}</p>
-        <button class="button line" @click=${() => void desk.session.signOut()}>
-          ${words.t('menu.signOut')}
-        </button>
-      </main>`;
+    }
+    const work = 'value' in session && session.value ? this.#workOf(session.value) : undefined;
+    if (work) return html`<console-desk .desk=${desk} .work=${work}></console-desk>`;
     if (session.status === 'failed')
       return html`<main class="gate">
         <div class="sheet screen" role="alert">
@@ -62,10 +62,24 @@ export class BellhopConsole extends ConsoleElement {
     </main>`;
   }
 
+  /** Whoever had to leave, and comes back, goes on where they were; nobody else sees what they had. */
+  #workOf(session: StaffSession): Work {
+    const { agent, shop, role } = session;
+    const known = this.#work?.me;
+    if (!this.#work || known?.agent.id !== agent.id || known.shop.id !== shop.id || known.role !== role)
+      this.#work = createWork(this.desk.call, session, selectedBy(location.hash));
+    return this.#work;
+  }
+
   #leaveInvitation(): void {
     forgetInvitation(window);
     this.invitation = undefined;
   }
+}
+
+/** The conversation that the address names. */
+function selectedBy(hash: string): string | undefined {
+  return /^#conversation=([\da-f-]{36})$/.exec(hash)?.[1];
 }
 
 declare global {

@@ -1,6 +1,20 @@
 import { define } from '../../widget/shared/define.js';
 import { BellhopConsole } from './console.js';
+import { ConsoleDesk } from './desk-view.js';
+import { ConsoleQueue } from './queue/queue.js';
 import { ConsoleInvitation } from './sign-in/invitation.js';
 import { ConsoleSignIn } from './sign-in/sign-in.js';
+import { ConsoleComposer } from './thread/composer.js';
+import { ConsolePhoto } from './thread/photo.js';
+import { ConsoleThread } from './thread/thread.js';
 
-define(BellhopConsole, ConsoleInvitation, ConsoleSignIn);
+define(
+  BellhopConsole,
+  ConsoleDesk,
+  ConsoleQueue,
+  ConsoleThread,
+  ConsoleComposer,
+  ConsolePhoto,
+  ConsoleInvitation,
+  ConsoleSignIn,
+);

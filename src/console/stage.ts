@@ -1,5 +1,11 @@
 // A console in a page, and a gateway that answers what a test says; for the tests of its elements and stores.
-import type { StaffSession } from '../contract/index.js';
+import type {
+  ChatEvent,
+  ChatMessage,
+  DeskSignal,
+  StaffConversation,
+  StaffSession,
+} from '../contract/index.js';
 import { createDesk, type Desk } from './desk.js';
 
 export interface Asked {
@@ -58,4 +64,128 @@ export const deskAt = (gateway: FakeGateway, locale = 'en'): Promise<Desk> =>
 export function problem(status: number, code: string, retryAfter?: number): Response {
   const body = { type: 'about:blank', title: code, status, code, requestId: 'test', retryAfter };
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } });
+}
+
+let count = 0;
+/** A conversation that waits, unless it is said otherwise. */
+export function conversation(given: Partial<StaffConversation> = {}): StaffConversation {
+  count += 1;
+  const id = given.id ?? `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+  const at = new Date(Date.parse('2026-11-29T10:00:00Z') + count * 1000).toISOString();
+  return {
+    id,
+    startedAt: at,
+    lastAt: at,
+    last: 3,
+    handler: 'waiting',
+    waitingSince: at,
+    reason: 'asked',
+    lastWords: `Question ${count}`,
+    unread: 1,
+    locale: 'en',
+    page: '/products/trail-boots/',
+    shopper: { level: 'anonymous' },
+    ...given,
+  };
+}
+
+type Given = Partial<ChatEvent> & Pick<ChatEvent, 'type'>;
+
+/** Events with numbers from `from` on. */
+export const events = (given: readonly Given[], from = 1): ChatEvent[] =>
+  given.map(
+    (each, index) =>
+      ({ number: from + index, at: '2026-11-29T10:00:00Z', by: 'shopper', ...each }) as ChatEvent,
+  );
+
+export const said = (
+  text: string,
+  by: ChatEvent['by'] = 'shopper',
+  more: Partial<ChatMessage> = {},
+): Given => ({
+  type: 'message',
+  by,
+  message: { id: `m-${text}`, text, end: 'complete', ...more },
+});
+
+interface StaffGateway extends FakeGateway {
+  /** Somebody else changed it. */
+  change(next: StaffConversation): void;
+  /** On the stream. */
+  tell(signal: DeskSignal): void;
+}
+
+/** A shop's desk whose conversations are these: what is asked of them is answered as a gateway would. */
+export function staffGateway(
+  all: readonly StaffConversation[],
+  log: Record<string, ChatEvent[]> = {},
+): StaffGateway {
+  const byId = new Map(all.map((each) => [each.id, each]));
+  let tell: ((text: string) => void) | undefined;
+  const gateway = new FakeGateway({
+    'GET /session': robin,
+    'PUT /presence': () => new Response(null, { status: 204 }),
+    'GET /stream': () =>
+      new Response(
+        new ReadableStream<Uint8Array>({
+          start: (controller) => {
+            tell = (text) => controller.enqueue(new TextEncoder().encode(text));
+          },
+        }),
+      ),
+    'GET /conversations': ({ path }) => {
+      const query = new URL(path, 'https://help.example').searchParams;
+      const [handler, ids] = [query.get('handler'), query.get('ids')?.split(',')];
+      const conversations = [...byId.values()].filter(
+        (each) => (!handler || each.handler === handler) && (!ids || ids.includes(each.id)),
+      );
+      return { conversations };
+    },
+  });
+  for (const { id } of all) {
+    const current = (): StaffConversation => byId.get(id)!;
+    const become = (change: Partial<StaffConversation>): StaffConversation => {
+      const next = { ...current(), ...change, last: current().last + 1 };
+      byId.set(id, next);
+      return next;
+    };
+    Object.assign(gateway.answers, {
+      [`GET /conversations/${id}/events`]: ({ path }: Asked) => {
+        const query = new URL(path, 'https://help.example').searchParams;
+        const [after, before] = [Number(query.get('after') ?? 0), Number(query.get('before') ?? Infinity)];
+        const found = (log[id] ?? []).filter(({ number }) => number > after && number < before);
+        const isEnd = !query.has('after');
+        const page = isEnd ? found.slice(-50) : found;
+        return { conversation: current(), events: page, more: page.length < found.length };
+      },
+      [`POST /conversations/${id}/accept`]: () => {
+        const { waitingSince: _, reason: __, ...rest } = current();
+        byId.set(id, rest);
+        return become({ handler: 'agent', agent: robin.agent });
+      },
+      [`POST /conversations/${id}/hand-back`]: ({ body }: Asked) => {
+        const { agent: _, ...rest } = current();
+        byId.set(id, rest);
+        return become({ handler: (body as { to: 'assistant' | 'waiting' }).to });
+      },
+      [`POST /conversations/${id}/messages`]: ({ body, headers }: Asked) => {
+        const own = (log[id] ??= []);
+        const text = (body as { text: string }).text;
+        const key = headers.get('idempotency-key') ?? '';
+        const known = own.find((event) => event.type === 'message' && event.message.id === key);
+        const [event] = events(
+          [said(text, 'agent', { id: key, name: 'Robin' })],
+          (own.at(-1)?.number ?? 0) + 1,
+        );
+        if (!known) own.push(event!);
+        return Response.json(known ?? event, { status: 201 });
+      },
+      [`PUT /conversations/${id}/read`]: () => new Response(null, { status: 204 }),
+      [`POST /conversations/${id}/typing`]: () => new Response(null, { status: 204 }),
+    });
+  }
+  return Object.assign(gateway, {
+    change: (next: StaffConversation) => void byId.set(next.id, next),
+    tell: (signal: DeskSignal) => tell?.(`data: ${JSON.stringify(signal)}\n\n`),
+  });
 }

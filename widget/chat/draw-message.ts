@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
-import { clean } from './clean.js';
+import { clean } from '../shared/clean.js';
 import { icon, person, spark, warning } from './icons.js';
-import type { MarkdownDocument } from './markdown/document.js';
+import type { MarkdownDocument } from '../shared/markdown/document.js';
 import { isMarkdown, type GrowingMessage, type ListedMessage } from './message.js';
 
 /** What messages are drawn with. Another object draws them anew. */

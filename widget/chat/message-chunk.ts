@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import { clean } from './clean.js';
+import { clean } from '../shared/clean.js';
 import { drawMessages, type MessageFrame } from './draw-message.js';
 import type { GrowingMessage, ListedMessage } from './message.js';
 

@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { base } from '../shared/base.styles.js';
 import { cards } from './cards.styles.js';
 import { proposalStyles } from './proposal.styles.js';
-import { markdown } from './markdown.styles.js';
+import { markdown } from '../shared/markdown/markdown.styles.js';
 
 const list = css`
   :host {

@@ -8,7 +8,7 @@ import type { MessageFrame } from './draw-message.js';
 import { EndKeeper } from './end-keeper.js';
 import { BellhopMessagesEarlierEvent } from './events.js';
 import { down, icon } from './icons.js';
-import type * as markdownModule from './markdown/document.js';
+import type * as markdownModule from '../shared/markdown/document.js';
 import { isMarkdown, type GrowingMessage, type ListedMessage } from './message.js';
 import { styles } from './message-list.styles.js';
 import { newcomers } from './newcomers.js';
@@ -170,7 +170,7 @@ export class BellhopMessageList extends BellhopElement {
   #load(): void {
     if (this.#isLoading || this.markdown) return;
     this.#isLoading = true;
-    import('./markdown/document.js')
+    import('../shared/markdown/document.js')
       .then(
         (markdown) => (this.markdown = markdown),
         // Plain until then.

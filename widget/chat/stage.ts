@@ -20,7 +20,7 @@ import './messages.js';
 import './voice-buttons.js';
 import './more.js';
 import './proposal.js';
-import './markdown/document.js';
+import '../shared/markdown/document.js';
 import './define.js';
 import type { BellhopChat } from './chat.js';
 

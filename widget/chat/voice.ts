@@ -52,7 +52,7 @@ export function listen(locale: string, { onWords, onEnd }: ListenOptions): Liste
 
 /** Reads a message aloud, without the signs of its Markdown. */
 export function readAloud(text: string, locale: string, onEnd: () => void): void {
-  void import('./markdown/document.js').then(({ wordsOf }) => {
+  void import('../shared/markdown/document.js').then(({ wordsOf }) => {
     const utterance = new SpeechSynthesisUtterance(wordsOf(text));
     utterance.lang = locale;
     for (const type of ['end', 'error']) utterance.addEventListener(type, onEnd);

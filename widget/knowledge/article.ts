@@ -3,8 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { lastValue, unreachable } from '../../src/client/loadable.js';
 import type { Article } from '../../src/contract/index.js';
-import { markdown } from '../chat/markdown.styles.js';
-import type * as MarkdownModule from '../chat/markdown/document.js';
+import { markdown } from '../shared/markdown/markdown.styles.js';
+import type * as MarkdownModule from '../shared/markdown/document.js';
 import { Announcer } from '../shared/announcer.js';
 import { HeadingController } from '../shared/heading.js';
 import { skeleton } from '../shared/loads.js';
@@ -139,7 +139,7 @@ export class BellhopArticle extends BellhopView {
 
   #load(): void {
     this.isLost = false;
-    import('../chat/markdown/document.js').then(
+    import('../shared/markdown/document.js').then(
       (module) => (this.module = module),
       () => (this.isLost = true),
     );

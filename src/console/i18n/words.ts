@@ -24,8 +24,8 @@ export interface Words {
   t(key: WordKey, values?: MessageValues): string;
   /** What went wrong, and what to do. */
   error(error: SupportError): string;
-  time(at: string): string;
-  moment(at: string): string;
+  /** `14:20` of today, else the day with it. */
+  when(at: string): string;
   number(value: number): string;
   /** `Arabic`, by its tag. */
   language(tag: string): string;
@@ -58,8 +58,8 @@ export async function createWords(locale: string): Promise<Words> {
     i18n,
     t: (key, values) => i18n.t(key as unknown as MessageKey, values),
     error: (error) => errorText(i18n, error),
-    time: (at) => i18n.time(at),
-    moment: (at) => i18n.moment(at),
+    when: (at) =>
+      new Date(at).toDateString() === new Date().toDateString() ? i18n.time(at) : i18n.moment(at),
     number: (value) => i18n.number(value),
     language: (tag) => languageName(i18n.$locale.get(), tag),
     setLocale: (asked) => i18n.setLocale(asked),

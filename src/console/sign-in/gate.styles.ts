@@ -5,7 +5,7 @@ export const gate = css`
   .gate {
     display: grid;
     place-items: center;
-    min-block-size: 100%;
+    min-block-size: 100dvh;
     padding: 24px 20px;
     background: var(--_raised);
   }

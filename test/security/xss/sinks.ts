@@ -1,6 +1,6 @@
 // Where words of others are drawn. A new place is one more function in the table.
 import { html, render } from 'lit';
-import { MarkdownDocument } from '../../../widget/chat/markdown/document.js';
+import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
 import type { ListedMessage } from '../../../widget/chat/message-list.js';
 import {
   addressProposals,

@@ -1,4 +1,4 @@
-import { mailLink } from '../../shared/links.js';
+import { mailLink } from '../links.js';
 
 /** Where a link leads, once that is known to be harmless. */
 export interface Target {

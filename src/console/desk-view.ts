@@ -1,0 +1,181 @@
+import { html, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { StoreController } from '../../widget/shared/store-controller.js';
+import { deskStyles } from './desk-view.styles.js';
+import { ConsoleElement } from './element.js';
+import { bell, chat, icon, keys, offline, out, people, spark } from './icons.js';
+import { listsOfTab, type Tab } from './queue/queue.js';
+import { drawShortcuts } from './shortcuts.js';
+import { listsOf } from './stores/queue.js';
+import type { Work } from './stores/work.js';
+import type { ConsoleThread } from './thread/thread.js';
+
+const tabs: readonly (readonly [Tab, string])[] = [
+  ['desk', chat],
+  ['colleagues', people],
+  ['assistant', spark],
+];
+
+/** The desk of whoever is signed in: lists, conversation; all of it within reach of the keyboard. */
+export class ConsoleDesk extends ConsoleElement {
+  static readonly tagName = 'console-desk';
+  static override styles = [ConsoleElement.styles, deskStyles];
+
+  @property({ attribute: false }) work!: Work;
+
+  @state() private tab: Tab = 'desk';
+  @query('console-thread') private readonly thread!: ConsoleThread;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+
+  readonly #queue = new StoreController(this, () => this.work?.queue.$queue);
+  readonly #selected = new StoreController(this, () => this.work?.$selected);
+  readonly #connection = new StoreController(this, () => this.work?.stream.$connection);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.work.start();
+    window.addEventListener('keydown', this.#onKey);
+    for (const event of activity) window.addEventListener(event, this.#onActivity, { passive: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.work.stop();
+    window.removeEventListener('keydown', this.#onKey);
+    for (const event of activity) window.removeEventListener(event, this.#onActivity);
+  }
+
+  protected override updated(): void {
+    const waiting = this.#lists().waiting.length;
+    const { words } = this.desk;
+    document.title = `${waiting > 0 ? `(${words.number(waiting)}) ` : ''}${words.t('desk.title', { shop: this.work.me.shop.name })}`;
+    const id = this.#selected.value;
+    const hash = id === undefined ? '' : `#conversation=${id}`;
+    if (location.hash !== hash) history.replaceState(null, '', location.pathname + location.search + hash);
+  }
+
+  protected override render(): TemplateResult {
+    const { desk, work } = this;
+    const { words } = desk;
+    const isLost = this.#connection.value === 'lost';
+    return html`<div class="desk ${this.#selected.value === undefined ? 'at-lists' : 'at-thread'}">
+      <nav class="rail" aria-label=${words.t('desk.rail')}>
+        <span class="mark" aria-hidden="true">${icon(bell)}</span>
+        ${tabs.map(([tab, path]) => this.#renderTab(tab, path))}
+        <span class="rest"></span>
+        <button
+          class="round"
+          type="button"
+          title=${words.t('shortcuts.title')}
+          aria-label=${words.t('shortcuts.title')}
+          @click=${() => this.dialog.showModal()}
+        >
+          ${icon(keys)}
+        </button>
+        <button
+          class="round"
+          type="button"
+          title="${words.t('menu.signOut')} (${work.me.agent.name})"
+          aria-label=${words.t('menu.signOut')}
+          @click=${() => void this.#signOut()}
+        >
+          ${icon(out, { flip: true })}
+        </button>
+      </nav>
+      <console-queue .desk=${desk} .work=${work} .tab=${this.tab}></console-queue>
+      <main>
+        ${
+          isLost
+            ? html`<p class="lost small" role="status">
+                ${icon(offline, { small: true })}<span>${words.t('desk.lost')}</span>
+              </p>`
+            : ''
+        }
+        <console-thread .desk=${desk} .work=${work}></console-thread>
+      </main>
+      ${drawShortcuts(words)}
+    </div>`;
+  }
+
+  #renderTab(tab: Tab, path: string): TemplateResult {
+    const { words } = this.desk;
+    const isCurrent = tab === this.tab;
+    const { waiting } = this.#lists();
+    const isWaiting = tab === 'desk' && waiting.length > 0;
+    const name = words.t(`tab.${tab}`);
+    return html`<button
+      class="round ${isCurrent ? 'current' : ''} ${isWaiting ? 'dot' : ''}"
+      type="button"
+      title=${name}
+      aria-label=${name}
+      aria-current=${isCurrent ? 'page' : 'false'}
+      @click=${() => (this.tab = tab)}
+    >
+      ${icon(path)}
+    </button>`;
+  }
+
+  #lists(): ReturnType<typeof listsOf> {
+    return listsOf(this.#queue.value ?? { byId: new Map() }, this.work.me.agent.id);
+  }
+
+  /** The next of those that are listed, or the one before. */
+  #go(step: 1 | -1): void {
+    const lists = this.#lists();
+    const ids = listsOfTab[this.tab].flatMap((name) => lists[name].map(({ id }) => id));
+    const at = ids.indexOf(this.#selected.value ?? '');
+    const to = at < 0 ? (step > 0 ? 0 : ids.length - 1) : Math.min(ids.length - 1, Math.max(0, at + step));
+    const id = ids[to];
+    if (id !== undefined) this.work.select(id);
+  }
+
+  async #accept(): Promise<void> {
+    const id = this.#selected.value;
+    const handler = id === undefined ? undefined : this.#queue.value?.byId.get(id)?.handler;
+    // From a colleague it is asked for by the button alone.
+    if (id === undefined || handler === 'agent') return;
+    await this.work.thread(id).accept();
+    await this.thread.updateComplete;
+    this.thread.answer();
+  }
+
+  async #signOut(): Promise<void> {
+    await this.work.presence.set(false).catch(() => undefined);
+    await this.desk.session.signOut().catch(() => undefined);
+  }
+
+  readonly #onActivity = (): void => this.work.presence.touch();
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || this.dialog.open) return;
+    const target = event.composedPath()[0];
+    const isWriting = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+    if (event.key === 'Escape') {
+      if (isWriting) target.blur();
+      else this.work.select(undefined);
+      return;
+    }
+    if (isWriting) return;
+    const isLog = target instanceof HTMLElement && target.matches('.log');
+    const acts: Record<string, () => void> = {
+      j: () => this.#go(1),
+      k: () => this.#go(-1),
+      ...(!isLog && { ArrowDown: () => this.#go(1), ArrowUp: () => this.#go(-1) }),
+      a: () => void this.#accept(),
+      r: () => this.thread.answer(),
+      '?': () => this.dialog.showModal(),
+    };
+    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+}
+
+const activity = ['keydown', 'pointerdown', 'wheel'] as const;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    [ConsoleDesk.tagName]: ConsoleDesk;
+  }
+}

@@ -1,0 +1,183 @@
+import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import type { StaffConversation } from '../contract/index.js';
+import type { BellhopConsole } from './console.js';
+import './define.js';
+import { conversation, deskAt, events, problem, robin, said, staffGateway } from './stage.js';
+
+type Gateway = ReturnType<typeof staffGateway>;
+
+async function open(gateway: Gateway, locale = 'en') {
+  history.replaceState(null, '', location.pathname);
+  const desk = await deskAt(gateway, locale);
+  const app = await fixture<BellhopConsole>(html`<bellhop-console .desk=${desk}></bellhop-console>`);
+  await waitUntil(
+    () => app.shadowRoot?.querySelector('console-desk')?.shadowRoot?.querySelector('main'),
+    'the desk',
+  );
+  const root = app.shadowRoot!.querySelector('console-desk')!.shadowRoot!;
+  const list = (): ShadowRoot => root.querySelector('console-queue')!.shadowRoot!;
+  const thread = (): ShadowRoot => root.querySelector('console-thread')!.shadowRoot!;
+  const items = (): HTMLElement[] => [...list().querySelectorAll<HTMLElement>('.item')];
+  return { app, desk, root, list, thread, items };
+}
+const press = (key: string): boolean =>
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+const textOf = (root: ShadowRoot): string => root.textContent?.replace(/\s+/g, ' ') ?? '';
+
+function shop(count = 3): { gateway: Gateway; all: StaffConversation[] } {
+  const all = Array.from({ length: count }, (_, index) =>
+    conversation({ locale: index === 1 ? 'ar' : 'en', reason: index === 0 ? 'upset' : 'asked' }),
+  );
+  const logs = Object.fromEntries(
+    all.map(({ id }) => [id, events([said('Hello **you**'), said('I look for **it**.', 'assistant')])]),
+  );
+  return { gateway: staffGateway(all, logs), all };
+}
+
+describe('<console-desk>', () => {
+  before(() => setViewport({ width: 1280, height: 800 }));
+  afterEach(() => fixtureCleanup());
+
+  it('says that nobody waits, and what to do', async () => {
+    const { list, app } = await open(staffGateway([]));
+    await waitUntil(() => textOf(list()).includes('Nobody waits'), 'it is said');
+    await expect(app).to.be.accessible();
+  });
+
+  it('lists who waits, in what language and why, and opens one by a key', async () => {
+    const { gateway, all } = shop();
+    const { app, items, thread } = await open(gateway);
+    await waitUntil(() => items().length === 3, 'three wait');
+    expect(items()[0]?.textContent).to.contain('Upset');
+    expect(items()[1]?.textContent).to.contain('Arabic');
+    press('j');
+    await waitUntil(() => thread().querySelector('.rows article'), 'it is open');
+    expect(location.hash).to.equal(`#conversation=${all[0]!.id}`);
+    // Of a shopper marks are letters; of the assistant they are marks.
+    expect(textOf(thread())).to.contain('Hello **you**');
+    expect(thread().querySelector('.assistant strong')?.textContent).to.equal('it');
+    await expect(app).to.be.accessible();
+  });
+
+  it('accepts by a key, answers, and gives it back', async () => {
+    const { gateway, all } = shop(1);
+    const id = all[0]!.id;
+    const { app, thread, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    await waitUntil(() => thread().querySelector('.accept'), 'it can be accepted');
+    press('a');
+    await waitUntil(() => thread().querySelector('console-composer'), 'it is mine');
+    const composer = thread().querySelector('console-composer')!.shadowRoot!;
+    await waitUntil(() => composer.querySelector('textarea'), 'a field');
+    const area = composer.querySelector('textarea')!;
+    area.value = 'I am **here**';
+    area.dispatchEvent(new InputEvent('input'));
+    await waitUntil(() => !composer.querySelector('button')!.disabled, 'it can be sent');
+    area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', shiftKey: true }));
+    expect(gateway.called('POST', `/conversations/${id}/messages`)).to.be.empty;
+    area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    await waitUntil(() => thread().querySelector('.mine strong')?.textContent === 'here', 'it is said');
+    expect(gateway.called('POST', `/conversations/${id}/messages`)).to.have.length(1);
+    await expect(app).to.be.accessible();
+    thread().querySelector<HTMLElement>('.acts button:last-child')!.click();
+    await waitUntil(() => textOf(thread()).includes('The assistant answers'), 'it is the assistant’s');
+  });
+
+  it('says what did not arrive, and who was faster', async () => {
+    const { gateway, all } = shop(1);
+    const one = all[0]!;
+    const { app, thread, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    gateway.answers[`POST /conversations/${one.id}/accept`] = () => problem(409, 'conflict');
+    press('j');
+    await waitUntil(() => thread().querySelector('.accept'), 'it can be accepted');
+    gateway.change({ ...one, last: 9, handler: 'agent', agent: { id: 'sam', name: 'Sam' } });
+    press('a');
+    await waitUntil(() => thread().querySelector('.foot [role=alert]'), 'it is said');
+    expect(thread().querySelector('.foot [role=alert]')?.textContent).to.contain('Sam');
+    await expect(app).to.be.accessible();
+  });
+
+  it('hears what changes, and that somebody is typing', async () => {
+    const { gateway, all } = shop(1);
+    const one = all[0]!;
+    const { items, list } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    gateway.change({ ...one, last: 9, lastWords: 'Is anybody there?' });
+    gateway.tell({ type: 'changed', id: one.id, last: 9 });
+    await waitUntil(() => textOf(list()).includes('Is anybody there?'), 'it is heard');
+    gateway.tell({ type: 'typing', id: one.id });
+    await waitUntil(() => textOf(list()).includes('typing…'), 'typing is shown');
+  });
+
+  it('tells what is wrong: nothing loaded, and no connection', async () => {
+    const { gateway } = shop(1);
+    gateway.answers['GET /conversations'] = () => problem(429, 'rate-limited', 30);
+    const { app, list, root } = await open(gateway);
+    await waitUntil(() => list().querySelector('[role=alert]'), 'it is said');
+    expect(textOf(list())).to.contain('30 seconds');
+    await expect(app).to.be.accessible();
+    fixtureCleanup();
+    gateway.answers['GET /stream'] = () => problem(500, 'server');
+    const lost = await open(gateway);
+    await waitUntil(() => lost.root.querySelector('.lost'), 'it is told');
+    await expect(lost.app).to.be.accessible();
+    expect(root.isConnected).to.equal(false);
+  });
+
+  it('goes on where somebody was who had to sign in again', async () => {
+    const { gateway } = shop(1);
+    gateway.answers['POST /session'] = robin;
+    const { app, desk, items, thread } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    await waitUntil(() => thread().querySelector('.bar'), 'it is open');
+    desk.session.expire();
+    await waitUntil(() => app.shadowRoot!.querySelector('console-sign-in'), 'they are out');
+    await desk.session.signIn({ email: robin.email, password: 'a long password', code: '123456' });
+    await waitUntil(() => app.shadowRoot!.querySelector('console-desk'), 'they are back');
+    const back = app.shadowRoot!.querySelector('console-desk')!.shadowRoot!;
+    await waitUntil(
+      () => back.querySelector('console-thread')?.shadowRoot?.querySelector('.bar'),
+      'with what was open',
+    );
+  });
+
+  it('has five hundred conversations in a moment, and draws one change soon', async () => {
+    const { gateway, all } = shop(500);
+    const { items, list } = await open(gateway);
+    await waitUntil(() => items().length === 500, 'all are there');
+    const begun = performance.now();
+    gateway.change({ ...all[0]!, last: 9, lastWords: 'Quick' });
+    gateway.tell({ type: 'changed', id: all[0]!.id, last: 9 });
+    await waitUntil(() => textOf(list()).includes('Quick'), 'it is drawn');
+    expect(performance.now() - begun).to.be.below(2_000);
+  });
+
+  it('shows its keys, and speaks Arabic', async () => {
+    const { gateway } = shop(1);
+    const { app, root, items, list } = await open(gateway, 'ar');
+    await waitUntil(() => items().length === 1, 'one waits');
+    expect(list().querySelector('h2')?.textContent).to.contain('ينتظرون');
+    press('?');
+    await waitUntil(() => root.querySelector('dialog')?.open, 'the keys');
+    await expect(app).to.be.accessible();
+  });
+
+  it('shows a list or a conversation where there is room for one', async () => {
+    await setViewport({ width: 390, height: 800 });
+    const { gateway } = shop(1);
+    const { app, root, items, thread } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    expect(getComputedStyle(root.querySelector('main')!).display).to.equal('none');
+    items()[0]!.click();
+    await waitUntil(() => thread().querySelector('.bar'), 'it is open');
+    expect(getComputedStyle(root.querySelector('console-queue')!).display).to.equal('none');
+    await expect(app).to.be.accessible();
+    thread().querySelector<HTMLElement>('.back')!.click();
+    await waitUntil(() => getComputedStyle(root.querySelector('main')!).display === 'none', 'back');
+    await setViewport({ width: 1280, height: 800 });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from 'vitest';
+import { lastValue } from '../../client/loadable.js';
+import type { ChatEvent, StaffConversation } from '../../contract/index.js';
+import { rowsOf } from '../rows.js';
+import { conversation, deskAt, events, problem, robin, said, staffGateway } from '../stage.js';
+import { createThreadStore } from './thread.js';
+
+const mine = { handler: 'agent', agent: robin.agent } as const;
+
+async function open(one: StaffConversation, log: ChatEvent[]) {
+  const logs = { [one.id]: log };
+  const gateway = staffGateway([one], logs);
+  const { call } = await deskAt(gateway);
+  const seen = vi.fn();
+  const store = createThreadStore(call, one.id, { onConversation: seen });
+  await store.refresh();
+  const texts = (): string[] =>
+    (lastValue(store.$thread.get()).value?.events ?? []).flatMap((event) =>
+      event.type === 'message' ? [event.message.text] : [],
+    );
+  return { gateway, store, texts, log: logs[one.id]!, seen };
+}
+
+describe('a conversation at the console', () => {
+  it('is read from its end, on from there, and back to its beginning', async () => {
+    const log = events(Array.from({ length: 70 }, (_, index) => said(`${index + 1}`)));
+    const { store, texts } = await open(conversation(), log);
+    expect(texts()).toHaveLength(50);
+    log.push(...events([said('new')], 71));
+    await store.refresh();
+    expect(texts().at(-1)).toBe('new');
+    await store.loadEarlier();
+    expect([texts()[0], texts().length]).toEqual(['1', 71]);
+  });
+
+  it('keeps an answer that did not arrive, and sends it again under the same key', async () => {
+    const one = conversation(mine);
+    const { gateway, store, texts } = await open(one, events([said('Hello')]));
+    const path = `POST /conversations/${one.id}/messages`;
+    const answer = gateway.answers[path];
+    gateway.answers[path] = () => problem(400, 'invalid');
+    store.setDraft('  One moment  ');
+    await store.send();
+    expect(store.$draft.get()).toBe('');
+    expect(store.$pending.get()).toMatchObject([{ text: 'One moment', error: { code: 'invalid' } }]);
+    gateway.answers[path] = answer;
+    await store.retry(store.$pending.get()[0]!.key);
+    expect([store.$pending.get(), texts()]).toEqual([[], ['Hello', 'One moment']]);
+    const keys = gateway.asked
+      .filter((asked) => asked.method === 'POST')
+      .map(({ headers }) => headers.get('idempotency-key'));
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('says who was faster, and gives the words back', async () => {
+    const one = conversation(mine);
+    const { gateway, store } = await open(one, events([said('Hello')]));
+    gateway.answers[`POST /conversations/${one.id}/messages`] = () => problem(409, 'conflict');
+    gateway.change({ ...one, last: 9, agent: { id: 'sam', name: 'Sam' } });
+    store.setDraft('I am here');
+    await store.send();
+    expect(store.$taken.get()).toEqual({ name: 'Sam' });
+    store.takeBack(store.$pending.get()[0]!.key);
+    expect([store.$pending.get(), store.$draft.get()]).toEqual([[], 'I am here']);
+  });
+
+  it('is accepted and handed back, and says to the list how it stands', async () => {
+    const one = conversation();
+    const { store, seen } = await open(one, events([said('Hello')]));
+    await store.accept();
+    expect(lastValue(store.$thread.get()).value?.conversation).toMatchObject(mine);
+    await store.handBack('assistant');
+    expect(seen.mock.lastCall?.[0]).toMatchObject({ handler: 'assistant' });
+  });
+
+  it('marks as read what the shopper said last, once', async () => {
+    const one = conversation(mine);
+    const { gateway, store } = await open(one, events([said('Hello'), said('There?'), said('Yes', 'agent')]));
+    store.markRead();
+    store.markRead();
+    await vi.waitFor(() => expect(gateway.called('PUT', `/conversations/${one.id}/read`)).toHaveLength(1));
+    expect(gateway.called('PUT', `/conversations/${one.id}/read`)[0]?.body).toEqual({ upTo: 2 });
+  });
+});
+
+describe('the rows of a conversation', () => {
+  it('tell what the assistant did, what became of it, and words that still come', () => {
+    const proposal = { action: 'cancel-return', returnId: 'r', number: 'NF-1-R1' };
+    const { rows, readByShopper } = rowsOf(
+      events([
+        said('Hello'),
+        { type: 'tool-call', by: 'assistant', callId: 'c', tool: 'track' } as never,
+        { type: 'tool-result', by: 'assistant', callId: 'c', failed: true } as never,
+        {
+          type: 'proposal',
+          by: 'assistant',
+          proposalId: 'p',
+          proposal,
+          expiresAt: '2026-11-30T10:00:00Z',
+        } as never,
+        { type: 'decision', proposalId: 'p', outcome: 'declined' } as never,
+        { type: 'hand-over', to: 'waiting', reason: 'upset' } as never,
+        { type: 'delta', by: 'assistant', messageId: 'm', offset: 0, text: 'One ' } as never,
+        { type: 'delta', by: 'assistant', messageId: 'm', offset: 4, text: 'moment' } as never,
+        { type: 'read', upTo: 4 } as never,
+      ]),
+    );
+    expect(rows).toMatchObject([
+      { kind: 'message' },
+      { kind: 'tool', tool: 'track', failed: true },
+      { kind: 'proposal', outcome: 'declined' },
+      { kind: 'hand-over', to: 'waiting', reason: 'upset' },
+      { kind: 'writing', text: 'One moment' },
+    ]);
+    expect(readByShopper).toBe(4);
+  });
+});

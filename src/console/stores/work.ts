@@ -1,0 +1,86 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { StaffSession } from '../../contract/index.js';
+import type { StaffCall } from '../call.js';
+import { createPresenceStore, type PresenceStore } from './presence.js';
+import { createQueueStore, type QueueStore } from './queue.js';
+import { createDeskStream, type DeskStream } from './stream.js';
+import { createThreadStore, type ThreadStore } from './thread.js';
+
+/** What somebody who is signed in works with. It outlives a session that ends by itself: whoever comes back finds it as it was. */
+export interface Work {
+  readonly me: StaffSession;
+  readonly queue: QueueStore;
+  readonly presence: PresenceStore;
+  readonly stream: DeskStream;
+  /** The conversation that is open. */
+  readonly $selected: ReadableAtom<string | undefined>;
+  select(id: string | undefined): void;
+  thread(id: string): ThreadStore;
+  start(): void;
+  stop(): void;
+}
+
+/** Threads that were looked at stay at hand, the latest of them; those with words that were not sent stay all. */
+const mostThreads = 30;
+
+export function createWork(call: StaffCall, me: StaffSession, selected?: string): Work {
+  const queue = createQueueStore(call);
+  const presence = createPresenceStore(call);
+  const $selected = atom<string | undefined>(selected);
+  const threads = new Map<string, ThreadStore>();
+
+  function thread(id: string): ThreadStore {
+    const known = threads.get(id);
+    if (known) return known;
+    const made = createThreadStore(call, id, { onConversation: (conversation) => queue.set(conversation) });
+    threads.set(id, made);
+    for (const [key, { $draft, $pending }] of [...threads]) {
+      if (threads.size <= mostThreads) break;
+      if (key !== id && $draft.get() === '' && $pending.get().length === 0) threads.delete(key);
+    }
+    return made;
+  }
+
+  const stream = createDeskStream(call, {
+    onOpen: () => {
+      void queue.refresh();
+      refreshShown();
+    },
+    onSignal: (signal) => {
+      if (signal.type === 'typing') return queue.typing(signal.id);
+      if (signal.type === 'resync') {
+        void queue.refresh();
+        return refreshShown();
+      }
+      queue.hear(signal.id);
+      if (signal.id === $selected.get()) void thread(signal.id).refresh();
+    },
+  });
+
+  function refreshShown(): void {
+    const id = $selected.get();
+    if (id !== undefined) void thread(id).refresh();
+  }
+
+  return {
+    me,
+    queue,
+    presence,
+    stream,
+    $selected,
+    select(id) {
+      $selected.set(id);
+      refreshShown();
+    },
+    thread,
+    start() {
+      stream.start();
+      presence.start();
+    },
+    stop() {
+      stream.stop();
+      presence.stop();
+      queue.stop();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isolate } from '../../client/i18n/i18n.js';
+import { seen } from '../../../widget/shared/clean.js';
+import type { StaffConversation } from '../../contract/index.js';
+import type { Desk } from '../desk.js';
+import { back, icon } from '../icons.js';
+import { shopperName } from '../names.js';
+import type { ThreadStore } from '../stores/thread.js';
+import type { Work } from '../stores/work.js';
+
+export interface Opened {
+  readonly desk: Desk;
+  readonly work: Work;
+  readonly store: ThreadStore;
+  readonly conversation: StaffConversation;
+}
+
+/** Whose conversation it is, and who is to have it. */
+export function drawBar({ desk: { words }, work, store, conversation }: Opened): TemplateResult {
+  const { locale, page, title, handler, agent, shopper } = conversation;
+  const isMine = handler === 'agent' && agent?.id === work.me.agent.id;
+  const known = [
+    title && seen(title),
+    locale && words.language(locale),
+    page && words.t('thread.on', { page: isolate(seen(page)) }),
+    shopper.level && shopper.level !== 'anonymous' && words.t(`level.${shopper.level}`),
+  ].filter((part): part is string => Boolean(part));
+  return html`<header class="bar">
+    <button
+      class="round back"
+      type="button"
+      aria-label=${words.t('thread.back')}
+      @click=${() => work.select(undefined)}
+    >
+      ${icon(back, { flip: true })}
+    </button>
+    <div class="title">
+      <h2><bdi>${shopperName(words, conversation)}</bdi></h2>
+      <p class="sub">${known.map((part, index) => html`${index > 0 ? ' · ' : nothing}<bdi>${part}</bdi>`)}</p>
+    </div>
+    ${
+      isMine
+        ? html`<div class="acts">
+            <button class="button line compact" type="button" @click=${() => void store.handBack('waiting')}>
+              ${words.t('thread.toQueue')}
+            </button>
+            <button
+              class="button line compact"
+              type="button"
+              @click=${() => void store.handBack('assistant')}
+            >
+              ${words.t('thread.toAssistant')}
+            </button>
+          </div>`
+        : nothing
+    }
+  </header>`;
+}

@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isolate } from '../../client/i18n/i18n.js';
+import type { SupportError } from '../../contract/index.js';
+import { icon, warning } from '../icons.js';
+import { shopperName } from '../names.js';
+import type { Taken } from '../stores/thread.js';
+import type { Opened } from './bar.js';
+
+export interface FootOptions extends Opened {
+  readonly taken: Taken | undefined;
+  readonly error: SupportError | undefined;
+}
+
+/** The field in which to answer; or the one button by which one may. */
+export function drawFoot(options: FootOptions): TemplateResult {
+  const { desk, work, store, conversation, taken, error } = options;
+  const { words } = desk;
+  const isMine = conversation.handler === 'agent' && conversation.agent?.id === work.me.agent.id;
+  return html`<div class="foot">
+    ${
+      taken && !isMine
+        ? html`<p class="notice warn small" role="alert">
+            ${icon(warning, { small: true })}<span
+              >${taken.name ? words.t('thread.taken', { name: isolate(taken.name) }) : words.t('thread.gone')}</span
+            >
+          </p>`
+        : nothing
+    }
+    ${error ? html`<p class="notice bad small" role="alert">${icon(warning, { small: true })}<span>${words.error(error)}</span></p>` : nothing}
+    ${
+      isMine
+        ? html`<console-composer
+            .desk=${desk}
+            .store=${store}
+            .placeholder=${words.t('composer.answer', { name: isolate(shopperName(words, conversation)) })}
+          ></console-composer>`
+        : drawAccept(options)
+    }
+  </div>`;
+}
+
+function drawAccept({
+  desk: { words },
+  work,
+  store,
+  conversation: { handler, agent },
+}: FootOptions): TemplateResult {
+  const isColleagues = handler === 'agent';
+  const mayTake = !isColleagues || work.me.role !== 'agent';
+  const [help, act] = isColleagues
+    ? [words.t('thread.with', { name: isolate(agent?.name ?? '') }), words.t('thread.takeFrom')]
+    : handler === 'waiting'
+      ? [words.t('thread.waits'), words.t('thread.accept')]
+      : [words.t('thread.assistantAnswers'), words.t('thread.takeOver')];
+  return html`<div class="accept">
+    <p class="small soft grow">${help}</p>
+    ${
+      mayTake
+        ? html`<button
+            class="button compact ${isColleagues ? 'line' : ''}"
+            type="button"
+            @click=${() => void store.accept(isColleagues ? agent?.id : undefined)}
+          >
+            ${act} ${isColleagues ? nothing : html`<kbd aria-hidden="true">A</kbd>`}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,245 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { lastValue } from '../../client/loadable.js';
+import { markdown } from '../../../widget/shared/markdown/markdown.styles.js';
+import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
+import { StoreController } from '../../../widget/shared/store-controller.js';
+import { ConsoleElement } from '../element.js';
+import { chat, icon } from '../icons.js';
+import { colourOf, shopperName } from '../names.js';
+import { parts } from '../parts.styles.js';
+import { type Row, rowsOf } from '../rows.js';
+import type { Pending, Thread, ThreadStore } from '../stores/thread.js';
+import type { Work } from '../stores/work.js';
+import { drawBar } from './bar.js';
+import type { ConsoleComposer } from './composer.js';
+import { drawFoot } from './foot.js';
+import { drawRow, type RowFrame } from './row.js';
+import { foot, thread } from './thread.styles.js';
+
+/** The conversation that is open. */
+export class ConsoleThread extends ConsoleElement {
+  static readonly tagName = 'console-thread';
+  static override styles = [ConsoleElement.styles, parts, markdown, thread, foot];
+
+  @property({ attribute: false }) work!: Work;
+
+  @query('.log') private readonly log!: HTMLElement | null;
+  @query('console-composer') private readonly composer!: ConsoleComposer | null;
+
+  readonly #selected = new StoreController(this, () => this.work?.$selected);
+  readonly #thread = new StoreController(this, () => this.#store?.$thread);
+  readonly #pending = new StoreController(this, () => this.#store?.$pending);
+  readonly #taken = new StoreController(this, () => this.#store?.$taken);
+  readonly #error = new StoreController(this, () => this.#store?.$error);
+  readonly #typing = new StoreController(this, () => this.work?.queue.$typing);
+  readonly #documents = new Map<string, MarkdownDocument>();
+  /** What is kept in sight through a change: the end, or the distance to it. */
+  #fromEnd = 0;
+  #shown: string | undefined;
+  #isLoading = false;
+  /** Whoever is at the end stays there when the keyboard of a phone comes, or a field grows. */
+  readonly #resized = new ResizeObserver(() => {
+    if (this.log && this.#fromEnd < 40) this.log.scrollTop = this.log.scrollHeight;
+  });
+
+  get #store(): ThreadStore | undefined {
+    const id = this.work?.$selected.get();
+    return id === undefined ? undefined : this.work.thread(id);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  /** Into the field, where there is one. */
+  answer(): void {
+    this.composer?.focus();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#measure();
+    const id = this.#selected.value;
+    if (id !== this.#shown) {
+      this.#shown = id;
+      this.#documents.clear();
+      this.#fromEnd = 0;
+    }
+  }
+
+  protected override updated(): void {
+    const { log } = this;
+    if (!log) return;
+    // At the end one stays there; above it, what is read keeps its place when earlier words come before it.
+    if (this.#fromEnd < 40) log.scrollTop = log.scrollHeight;
+    else if (this.#isLoading) log.scrollTop = log.scrollHeight - log.clientHeight - this.#fromEnd;
+    const known = lastValue(this.#thread.value).value;
+    if (known && document.visibilityState === 'visible' && this.#isMine(known)) this.#store?.markRead();
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.desk;
+    const store = this.#store;
+    const id = this.#selected.value;
+    if (!store || id === undefined)
+      return html`<div class="none">
+        ${icon(chat)}
+        <p>${words.t('thread.pick')}</p>
+        <p class="small">${words.t('thread.pickHelp')}</p>
+      </div>`;
+    const state = this.#thread.value ?? { status: 'idle' };
+    const known = lastValue(state).value;
+    if (!known)
+      return state.status === 'failed'
+        ? html`<div class="none" role="alert">
+            <p>${words.error(state.error)}</p>
+            <button class="button line compact" type="button" @click=${() => void store.refresh()}>
+              ${words.t('common.retry')}
+            </button>
+          </div>`
+        : html`<div class="log" aria-busy="true">
+            <div class="stack">
+              <p class="visually-hidden">${words.t('common.loading')}</p>
+              <div class="skeleton short"></div>
+              <div class="skeleton"></div>
+              <div class="skeleton"></div>
+              <div class="skeleton short"></div>
+            </div>
+          </div>`;
+    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation })}
+    ${this.#renderLog(id, known, store)}
+    ${drawFoot({
+      desk: this.desk,
+      work: this.work,
+      store,
+      conversation: known.conversation,
+      taken: this.#taken.value,
+      error: this.#error.value ?? (state.status === 'failed' ? state.error : undefined),
+    })}`;
+  }
+
+  #renderLog(id: string, { conversation, events, hasEarlier }: Thread, store: ThreadStore): TemplateResult {
+    const { words } = this.desk;
+    const { rows, readByShopper } = rowsOf(events);
+    const frame: RowFrame = {
+      desk: this.desk,
+      me: this.work.me.agent,
+      shopper: shopperName(words, conversation),
+      colour: colourOf(id),
+      readByShopper,
+      documentOf: (key) => this.#documentOf(key),
+    };
+    const isTyping = this.#typing.value?.has(id) ?? false;
+    return html`<div
+      class="log"
+      role="log"
+      tabindex="0"
+      aria-label=${words.t('thread.said')}
+      @scroll=${() => void this.#onScroll(store, hasEarlier)}
+    >
+      <div class="rows">
+        ${repeat(
+          rows,
+          (row) => row.id,
+          (row, index) => {
+            const isNext = follows(rows[index - 1], row);
+            const isRead = row.kind === 'message' && row.number <= readByShopper;
+            return guard(
+              [
+                row.kind === 'message' ? row.message : JSON.stringify(row),
+                words.$locale.get(),
+                isNext,
+                isRead,
+              ],
+              () => drawRow(frame, row, isNext),
+            );
+          },
+        )}
+        ${repeat(
+          this.#pending.value ?? [],
+          ({ key }) => key,
+          (pending) => this.#renderPending(pending, store),
+        )}
+      </div>
+      <p class="typing" role="status">
+        ${isTyping ? words.t('thread.typing', { name: frame.shopper }) : nothing}
+      </p>
+    </div>`;
+  }
+
+  #renderPending({ key, text, error }: Pending, store: ThreadStore): TemplateResult {
+    const { words } = this.desk;
+    return html`<article class="agent mine ${error ? 'failed' : ''}">
+      <div class="text">${this.#documentOf(key).draw(text)}</div>
+      ${
+        error
+          ? html`<p class="state bad" role="alert">${words.t('thread.notSent')} ${words.error(error)}</p>
+              <p class="state">
+                <button type="button" @click=${() => void store.retry(key)}>
+                  ${words.t('thread.again')}
+                </button>
+                <button type="button" @click=${() => this.#takeBack(store, key)}>
+                  ${words.t('thread.takeBack')}
+                </button>
+              </p>`
+          : html`<p class="state">${words.t('thread.sending')}</p>`
+      }
+    </article>`;
+  }
+
+  #takeBack(store: ThreadStore, key: string): void {
+    store.takeBack(key);
+    void this.updateComplete.then(() => this.answer());
+  }
+
+  #documentOf(id: string): MarkdownDocument {
+    const known = this.#documents.get(id) ?? new MarkdownDocument();
+    this.#documents.set(id, known);
+    return known;
+  }
+
+  #measure(): void {
+    const { log } = this;
+    this.#fromEnd = log ? log.scrollHeight - log.scrollTop - log.clientHeight : 0;
+  }
+
+  async #onScroll(store: ThreadStore, hasEarlier: boolean): Promise<void> {
+    this.#measure();
+    if (this.#isLoading || !hasEarlier || !this.log || this.log.scrollTop > 200) return;
+    this.#isLoading = true;
+    await store.loadEarlier();
+    await this.updateComplete;
+    this.#isLoading = false;
+  }
+
+  #isMine({ conversation: { handler, agent } }: Thread): boolean {
+    return handler === 'agent' && agent?.id === this.work.me.agent.id;
+  }
+}
+
+/** Said by the same, within some minutes: their name need not stand there again. */
+function follows(before: Row | undefined, row: Row): boolean {
+  return (
+    row.kind === 'message' &&
+    before?.kind === 'message' &&
+    !row.message.notice &&
+    !before.message.notice &&
+    row.by === before.by &&
+    row.message.name === before.message.name &&
+    Date.parse(row.at) - Date.parse(before.at) < 5 * 60_000
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    [ConsoleThread.tagName]: ConsoleThread;
+  }
+}
