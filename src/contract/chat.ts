@@ -24,6 +24,8 @@ export const ConversationSchema = v.pipe(
     handler: v.picklist(chatHandlers),
     /** While waiting: how many are before this one. */
     place: v.optional(Count),
+    /** While waiting, and somebody is here: how many minutes shoppers lately waited, at the median; 0 where too few did to say. */
+    wait: v.optional(Count),
     rating: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
   }),
   v.metadata({ ref: 'Conversation' }),

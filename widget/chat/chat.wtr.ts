@@ -435,7 +435,7 @@ describe('<bellhop-chat>', () => {
       const id = await talk(made);
       (await shown(made.element, '.person')).click();
       await says(made.element, 'This is with the people of the shop now.');
-      await says(made.element, 'You are next.');
+      await says(made.element, 'You are next. We cannot say yet how long it takes.');
       expect(find(made.element, '.person')).to.equal(undefined);
       await isAccessible(made.element);
       made.backend.write(id, {

@@ -12,7 +12,7 @@ interface TailOptions {
 /** What is there besides messages: what is being done, and how to go on. */
 export function drawTail(
   { i18n, screens }: Bellhop,
-  { timeline, typing, place, waiting, agent, id, can }: ConversationStores,
+  { timeline, typing, queued, waiting, agent, id, can }: ConversationStores,
   { isBusy, onReply, onRate }: TailOptions,
 ): TemplateResult {
   const { tool, writing, stars, handler } = timeline!;
@@ -28,7 +28,7 @@ export function drawTail(
       ? i18n.t('chat.typing', { who })
       : undefined;
   return html`${doing ? html`<p class="doing small soft" role="status">${doing}…</p>` : nothing}
-  ${place === undefined ? nothing : html`<p class="small soft">${i18n.t('chat.handOver.place', { place })}</p>`}
+  ${queued ? html`<p class="small soft">${i18n.t('chat.handOver.place', queued)}</p>` : nothing}
   ${replies.length > 0 ? drawReplies(i18n, replies, onReply) : nothing}
   ${
     isOver || isLeft

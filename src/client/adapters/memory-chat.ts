@@ -67,7 +67,7 @@ export function createMemoryChat(
         other.state.handler === 'waiting' && other.events.length > 0 && other.state.lastAt < state.lastAt,
     );
     const isWaiting = state.handler === 'waiting' && events.length > 0;
-    return { ...state, unread, ...(isWaiting && { place: before.length }) };
+    return { ...state, unread, ...(isWaiting && { place: before.length, ...(chat?.people && { wait: 0 }) }) };
   }
 
   function send(conversation: MemoryConversation, input: unknown, key: string): ChatEvent {

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../database/schema.js';
+import type { AuditEntriesTable, AuditHeadsTable } from '../database/schema/staff.js';
 import { nobodysShop } from './audit.js';
 import { auditHash, noHash } from './audit-chain.js';
 import type { HeadKeys, SignedHead } from './audit-heads.js';
@@ -32,6 +33,14 @@ export interface AuditFault {
     | 'forged-head';
 }
 
+type Entry = Selectable<AuditEntriesTable>;
+
+/** Where a chain is read: the entries behind a number in their order, some at a time, until there are none; and its end as it is said to be. */
+export interface AuditSource {
+  read(after: number): Promise<readonly Entry[]>;
+  end(): Promise<Pick<Selectable<AuditHeadsTable>, 'number' | 'hash'> | undefined>;
+}
+
 const batch = 2_000;
 
 /** Walks along the chain of every shop that has one, or of which a head was signed. Changes nothing. */
@@ -45,28 +54,45 @@ export async function verifyAudit(
   const shops = new Set([...rows.map((row) => row.shop_id), ...heads.map(({ shop }) => shop)]);
   shops.delete(nobodysShop);
   const reports: AuditReport[] = [];
-  for (const shop of [...shops].sort())
+  for (const shop of [...shops].sort()) {
+    const source: AuditSource = {
+      read: (after) =>
+        db
+          .selectFrom('audit_entries')
+          .selectAll()
+          .where('shop_id', '=', shop)
+          .where('number', '>', after)
+          .orderBy('number')
+          .limit(batch)
+          .execute(),
+      end: () =>
+        db
+          .selectFrom('audit_heads')
+          .select(['number', 'hash'])
+          .where('shop_id', '=', shop)
+          .executeTakeFirst(),
+    };
     reports.push(
-      await verifyShop(
-        db,
+      await verifyChain(
         shop,
+        source,
         heads.filter((head) => head.shop === shop),
         keys,
       ),
     );
+  }
   return reports;
 }
 
-async function verifyShop(
-  db: Kysely<Database>,
+/** The same of one shop. */
+export async function verifyChain(
   shop: string,
+  source: AuditSource,
   heads: readonly SignedHead[],
   keys: Pick<HeadKeys, 'isSigned'>,
 ): Promise<AuditReport> {
-  const readEnd = () =>
-    db.selectFrom('audit_heads').selectAll().where('shop_id', '=', shop).executeTakeFirst();
   // Read before and after the walk: what is appended meanwhile stands between the two.
-  const end = await readEnd();
+  const end = await source.end();
   const signed = new Map<number, SignedHead[]>();
   const faults: AuditFault[] = [];
   for (const head of heads) {
@@ -77,14 +103,8 @@ async function verifyShop(
   let hash: Buffer = noHash;
   const fitting: SignedHead[] = [];
   walk: for (;;) {
-    const rows = await db
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('shop_id', '=', shop)
-      .where('number', '>', whole)
-      .orderBy('number')
-      .limit(batch)
-      .execute();
+    const rows = await source.read(whole);
+    if (rows.length === 0) break;
     for (const { number, hash: kept, ...facts } of rows) {
       if (number !== whole + 1) {
         faults.push({ number: whole + 1, kind: 'missing' });
@@ -105,14 +125,13 @@ async function verifyShop(
       whole = number;
       hash = right;
     }
-    if (rows.length < batch) break;
   }
   const isWalked = !faults.some(
     ({ kind }) => kind === 'missing' || kind === 'changed' || kind === 'not-signed',
   );
   const furthest = Math.max(0, ...signed.keys());
   if (isWalked && furthest > whole) faults.push({ number: furthest, kind: 'cut' });
-  if (isWalked && ((end?.number ?? 0) > whole || ((await readEnd())?.number ?? 0) < whole))
+  if (isWalked && ((end?.number ?? 0) > whole || ((await source.end())?.number ?? 0) < whole))
     faults.push({ number: whole, kind: 'end' });
   const lastHead = fitting.toSorted((one, other) => one.number - other.number).at(-1);
   return { shop, whole, heads: fitting.length, lastHead, faults };

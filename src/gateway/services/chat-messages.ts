@@ -19,6 +19,7 @@ import { turnLease, type TurnOffer } from './chat-turns.js';
 import { sendPhotos } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
+import { giveBackIfLeft } from './left-behind.js';
 import { blockOf } from './networks.js';
 import { keyedHasher } from './secrets.js';
 import type { SessionContext } from './session.js';
@@ -210,6 +211,7 @@ export function createChatMessages(
           history: history?.then((read) => historyUpTo(read, events[0]!)),
         });
       else if (handler === 'assistant') chat.turnChanged(conversationId);
+      else if (handler === 'agent') await giveBackIfLeft({ db, chat, now }, shop, conversationId);
       return events[0]!;
     },
 

@@ -8,6 +8,8 @@ export interface ConversationRow extends Selectable<ConversationsTable> {
   readonly unread: number;
   /** How many wait before it. */
   readonly place: number;
+  /** How many minutes others lately waited; null while nobody is here. */
+  readonly wait: number | null;
 }
 
 /**
@@ -39,7 +41,7 @@ export function toConversation(row: ConversationRow): Conversation {
     last: row.last,
     unread: row.unread,
     handler: row.handler,
-    ...(row.waiting_since !== null && { place: row.place }),
+    ...(row.waiting_since !== null && { place: row.place, ...(row.wait !== null && { wait: row.wait }) }),
     ...(row.rating !== null && { rating: row.rating }),
   };
 }

@@ -26,6 +26,7 @@ import { takeAll } from './limits.js';
 import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
+import { expectedWait } from './waits.js';
 import { waitingNotice } from './waiting-notice.js';
 
 /** What shoppers do with their conversations, but for what they say. */
@@ -66,7 +67,7 @@ export function createConversations({
     db
       .selectFrom('conversations')
       .selectAll('conversations')
-      .select([unread.as('unread'), place.as('place')])
+      .select([unread.as('unread'), place.as('place'), expectedWait(now()).as('wait')])
       .where(ownedBy(session));
 
   async function find(session: SessionContext, id: string): Promise<ConversationRow> {

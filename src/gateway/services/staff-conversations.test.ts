@@ -11,8 +11,10 @@ import type {
 import { createChatGateway, echo, eventually, follow, newShopper } from '../testing-chat.js';
 import { staffKeys } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
+import { awayAfter } from './left-behind.js';
 import { presenceLife } from './presence.js';
 import { sweep } from './sweep.js';
+import { waitLife } from './waits.js';
 
 const gateways: TestGateway[] = [];
 afterEach(async () => {
@@ -299,5 +301,80 @@ describe(`the desk of a shop on ${testEngine}`, () => {
       reason: 'left',
     });
     expect((await desk.accept(id, sam)).answer.agent).toEqual(sam);
+  });
+});
+
+describe(`who waits for a person on ${testEngine}`, () => {
+  it('reads how long others waited, once enough did while somebody was here', async () => {
+    const gateway = await open();
+    const desk = deskOf(gateway);
+    const waitOf = async (shopper: Awaited<ReturnType<typeof newShopper>>, id: string): Promise<unknown> => {
+      const { answer } = await shopper.ask<{ conversation: { wait?: number; place?: number } }>(
+        'GET',
+        `/${id}/events`,
+      );
+      return answer.conversation.wait;
+    };
+    const begin = async () => {
+      const shopper = await newShopper(gateway);
+      const { id } = await shopper.start();
+      await shopper.say(id, 'Hello');
+      return { shopper, id };
+    };
+    // Nobody is here: who comes back in the morning says nothing of how long it takes.
+    const early = await begin();
+    expect(await waitOf(early.shopper, early.id)).toBeUndefined();
+    gateway.clock.advance(8 * 60 * 60_000);
+    await desk.accept(early.id, robin);
+
+    for (const [index, minutes] of [1, 9, 3, 4, 2].entries()) {
+      await desk.here(robin);
+      const { shopper, id } = await begin();
+      expect([index, await waitOf(shopper, id)]).toEqual([index, 0]);
+      gateway.clock.advance(minutes * 60_000 - 10_000);
+      await desk.accept(id, robin);
+    }
+    await desk.here(robin);
+    const { shopper, id } = await begin();
+    expect(await waitOf(shopper, id)).toBe(3);
+    expect(await waitOf(early.shopper, early.id)).toBeUndefined();
+    await desk.here(robin, false);
+    expect(await waitOf(shopper, id)).toBeUndefined();
+    gateway.clock.advance(waitLife);
+    await desk.here(robin);
+    expect(await waitOf(shopper, id)).toBe(0);
+    gateway.clock.advance(60 * 60_000);
+    await sweep(gateway.deps);
+    expect(await gateway.db.selectFrom('waits').selectAll().execute()).toEqual([]);
+  });
+
+  it('goes back to the queue by a word to an agent who has been away for a while, and is told', async () => {
+    const gateway = await open();
+    const desk = deskOf(gateway);
+    await desk.here(robin);
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    await desk.accept(id, robin);
+    const said = async (): Promise<unknown> => (await mia.events(id)).map(kindOf).slice(3);
+    // An agent who is here, or away for a moment, keeps it.
+    await mia.say(id, 'One');
+    await desk.here(robin, false);
+    gateway.clock.advance(awayAfter - 1);
+    await mia.say(id, 'Two');
+    expect(await said()).toEqual(['shopper: One', 'shopper: Two']);
+    gateway.clock.advance(24 * 60 * 60_000 + awayAfter);
+    await sweep(gateway.deps);
+    await mia.say(id, 'Three');
+    expect(await said()).toEqual([
+      ...['shopper: One', 'shopper: Two', 'shopper: Three'],
+      ...['system -> waiting (left)', 'system: leave-message'],
+    ]);
+    expect((await desk.say(id, robin, 'Here')).answer.code).toBe('conflict');
+    expect((await desk.accept(id, sam)).answer).toMatchObject({ handler: 'agent', agent: sam });
+    // A desk that never says who is here is never away.
+    gateway.clock.advance(24 * 60 * 60_000);
+    await mia.say(id, 'Four');
+    expect(await said()).toHaveLength(7);
   });
 });

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
   type Agent,
   type ChatEvent,
@@ -13,6 +13,7 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import { plain } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { type Act, audit } from './audit.js';
 import { type Append, append, findEntry, type NewEvent, readPage } from './chat-log.js';
@@ -23,6 +24,7 @@ import type { StaffCards } from './staff-cards.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
 import { readStaffRows, type StaffRow, toStaffConversation, waitsSince } from './staff-rows.js';
 import { isUuid } from './uuid.js';
+import { keepWait } from './waits.js';
 
 /** What a shop's people do with its shoppers' conversations. Another shop's is `not-found`. */
 export interface StaffConversations {
@@ -71,7 +73,15 @@ export function createStaffConversations(
     staff: StaffContext,
     { id }: StaffRow,
     done: Act,
-    { event, set, where }: Required<Pick<Append, 'set' | 'where'>> & { readonly event: NewEvent },
+    {
+      event,
+      set,
+      where,
+      and,
+    }: Required<Pick<Append, 'set' | 'where'>> & {
+      readonly event: NewEvent;
+      readonly and?: (writer: Kysely<Database>) => Promise<void>;
+    },
   ): Promise<ChatEvent | undefined> {
     const at = now();
     const nothing = new Error('nothing written');
@@ -81,6 +91,7 @@ export function createStaffConversations(
         const appended = await append(transaction, { conversationId: id, events: [event], at, set, where });
         // What is there already has ended the transaction.
         if (!appended) throw nothing;
+        await and?.(transaction);
         await audit(transaction, staff, at, { ...done, about: { kind: 'conversation', id } });
         return appended;
       })
@@ -143,6 +154,9 @@ export function createStaffConversations(
             stopTurn,
           ],
           where: may,
+          ...(row.handler === 'waiting' && {
+            and: (writer) => keepWait(writer, row, row.waiting_since ?? row.started_at, now()),
+          }),
         },
       );
       const current = await find(staff, id);

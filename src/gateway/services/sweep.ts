@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { conversationLife } from './conversations.js';
 import { gapLife } from './knowledge-gaps.js';
 import { sessionLife } from './session.js';
+import { waitLife } from './waits.js';
 import { profileLife } from './size-profiles.js';
 
 const hour = 3_600_000;
@@ -39,7 +40,16 @@ export async function sweep({ db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>):
       .deleteFrom('knowledge_gaps')
       .where('last_at', '<', ago(gapLife))
       .executeTakeFirst(),
-    agentsHere: await db.deleteFrom('agents_here').where('until', '<', ago(day)).executeTakeFirst(),
+    // Who still has conversations is known to be away.
+    agentsHere: await db
+      .deleteFrom('agents_here')
+      .where('until', '<', ago(day))
+      .where(
+        sql<boolean>`not exists (select from conversations c
+          where c.shop_id = agents_here.shop_id and c.handler = 'agent' and c.agent_id = agents_here.id)`,
+      )
+      .executeTakeFirst(),
+    waits: await db.deleteFrom('waits').where('accepted_at', '<', ago(waitLife)).executeTakeFirst(),
     callHooks: await db.deleteFrom('call_hooks').where('at', '<', ago(hour)).executeTakeFirst(),
     conversations: await db
       .deleteFrom('conversations')

@@ -42,6 +42,13 @@ export interface AgentsHereTable {
   until: Instant;
 }
 
+/** How long shoppers waited before a person came. */
+export interface WaitsTable {
+  shop_id: string;
+  accepted_at: Instant;
+  seconds: number;
+}
+
 /** Where the chain of a shop ends: who appends holds this row. */
 export interface AuditHeadsTable {
   shop_id: string;
@@ -93,6 +100,7 @@ export interface StaffTables {
   accounts: AccountsTable;
   staff_sessions: StaffSessionsTable;
   agents_here: AgentsHereTable;
+  waits: WaitsTable;
   audit_heads: AuditHeadsTable;
   audit_entries: AuditEntriesTable;
   audit_agents: AuditAgentsTable;
