@@ -41,6 +41,7 @@ export class ConsoleDesk extends ConsoleElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.work.stop();
+    document.title = this.desk.words.t('signIn.title');
     window.removeEventListener('keydown', this.#onKey);
     for (const event of activity) window.removeEventListener(event, this.#onActivity);
   }
@@ -140,6 +141,9 @@ export class ConsoleDesk extends ConsoleElement {
   }
 
   async #signOut(): Promise<void> {
+    // Whoever comes next finds neither in the address.
+    this.work.select(undefined);
+    await this.updateComplete;
     await this.work.presence.set(false).catch(() => undefined);
     await this.desk.session.signOut().catch(() => undefined);
   }

@@ -1,10 +1,10 @@
 const elements = new Set(
-  'article div p span bdi time strong em del code pre br hr blockquote ul ol li table thead tbody tr th td a svg path b h2 dl dt dd button img'.split(
+  'article header div p span bdi time strong em del code pre br hr blockquote ul ol li table thead tbody tr th td a svg path b h2 dl dt dd button img'.split(
     ' ',
   ),
 );
 const attributes = new Set(
-  'class part dir lang datetime href target rel start scope viewBox d aria-hidden aria-label aria-pressed aria-busy role tabindex type title src alt width height loading'.split(
+  'class part dir data-id aria-current lang datetime href target rel start scope viewBox d aria-hidden aria-label aria-pressed aria-busy role tabindex type title src alt width height loading'.split(
     ' ',
   ),
 );

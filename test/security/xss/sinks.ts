@@ -11,6 +11,7 @@ import {
   returnProposals,
   sources,
 } from './rows.js';
+import { deskSinks } from './desk.js';
 import { articles, at, come, home, list, message, type Sink } from './stage.js';
 import { articleTitles, conversationTitles, fileNames } from './views.js';
 
@@ -60,6 +61,7 @@ export const sinks: Readonly<Record<string, Sink>> = {
   'sources of an answer': sources,
   'the proposal of a return': returnProposals,
   'the name of a file': fileNames,
+  ...deskSinks,
 };
 
 /** Within the marks of an answer, and where each is slow to draw. */

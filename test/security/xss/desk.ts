@@ -1,0 +1,100 @@
+// What the console draws of shoppers, of the assistant and of colleagues.
+import { html, render } from 'lit';
+import type { Desk } from '../../../src/console/desk.js';
+import { createDesk } from '../../../src/console/desk.js';
+import { drawItem } from '../../../src/console/queue/item.js';
+import type { Row } from '../../../src/console/rows.js';
+import type { Work } from '../../../src/console/stores/work.js';
+import type { ThreadStore } from '../../../src/console/stores/thread.js';
+import { drawBar } from '../../../src/console/thread/bar.js';
+import { drawRow } from '../../../src/console/thread/row.js';
+import type { StaffConversation } from '../../../src/contract/index.js';
+import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
+import { at, home, type Sink } from './stage.js';
+
+const place = home.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+// Nothing of it is asked: only what is here is drawn.
+const desk: Desk = await createDesk({
+  baseUrl: location.origin,
+  locale: 'en',
+  fetch: () => Promise.reject(new Error()),
+});
+
+function draw(drawings: readonly unknown[]): Promise<readonly Element[]> {
+  render(html``, place);
+  render(html`${drawings.map((each) => html`<div>${each}</div>`)}`, place);
+  return Promise.resolve([...place.children]);
+}
+
+/** As rows of a conversation. */
+const rows =
+  (of: (payload: string) => Row): Sink =>
+  (payloads) =>
+    draw(
+      payloads.map((payload) =>
+        drawRow(
+          {
+            desk,
+            me: { name: 'Robin' },
+            shopper: payload,
+            colour: 'a0',
+            readByShopper: 0,
+            documentOf: () => new MarkdownDocument(),
+          },
+          of(payload),
+          false,
+        ),
+      ),
+    );
+
+const message = (by: 'shopper' | 'assistant' | 'agent', text: string): Row => ({
+  kind: 'message',
+  ...{ id: 'm', at, by, number: 1 },
+  message: {
+    ...{ id: 'm', text, end: 'complete' },
+    ...(by === 'agent' && { name: text }),
+    sources: [{ kind: 'article', id: 'a', title: text }],
+  },
+});
+
+const conversation = (payload: string): StaffConversation => ({
+  ...{ id: 'c', startedAt: at, lastAt: at, last: 1, handler: 'waiting', unread: 1, reason: 'upset' },
+  ...{ title: payload, lastWords: payload, locale: payload, page: payload },
+  agent: { id: 'robin', name: payload },
+  shopper: { level: 'signed-in', email: payload },
+});
+
+export const deskSinks: Readonly<Record<string, Sink>> = {
+  "a shopper's words at the desk": rows((text) => message('shopper', text)),
+  "the assistant's words at the desk": rows((text) => message('assistant', text)),
+  "a colleague's words at the desk": rows((text) => message('agent', text)),
+  'words that still come, at the desk': rows((text) => ({
+    kind: 'writing',
+    ...{ id: 'm', at, by: 'assistant', text },
+  })),
+  'who takes over, at the desk': rows((name) => ({
+    kind: 'hand-over',
+    ...{ id: 'h', at, to: 'agent', reason: 'accepted', name },
+  })),
+  'the list of the desk': (payloads) =>
+    draw(
+      payloads.map((payload) =>
+        drawItem(conversation(payload), {
+          words: desk.words,
+          ...{ now: Date.parse(at), isSelected: false, isTyping: false },
+          onSelect: () => undefined,
+        }),
+      ),
+    ),
+  'whose conversation it is, at the desk': (payloads) =>
+    draw(
+      payloads.map((payload) =>
+        drawBar({
+          desk,
+          work: { me: { agent: { id: 'sam', name: 'Sam' } } } as Work,
+          store: {} as ThreadStore,
+          conversation: conversation(payload),
+        }),
+      ),
+    ),
+};
