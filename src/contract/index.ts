@@ -38,6 +38,8 @@ export * from './staff-audit.js';
 export * from './staff-case.js';
 export * from './staff-conversations.js';
 export * from './staff-knowledge.js';
+export * from './staff-notes.js';
+export * from './staff-replies.js';
 export * from './staff-stream.js';
 export * from './states.js';
 export * from './tool-inputs.js';

@@ -21,6 +21,8 @@ import { sizingRoutes } from './sizing-routes.js';
 import { staffAgentRoutes } from './staff-agent-routes.js';
 import { staffAuditRoutes } from './staff-audit.js';
 import { staffCaseRoutes } from './staff-case.js';
+import { staffNoteRoutes } from './staff-notes.js';
+import { staffReplyRoutes } from './staff-replies.js';
 import { staffChatRoutes } from './staff-chat-routes.js';
 import { EmailSchema } from './values.js';
 
@@ -166,6 +168,8 @@ export const routes = {
   ...staffCallRoutes,
   ...staffAuditRoutes,
   ...staffCaseRoutes,
+  ...staffNoteRoutes,
+  ...staffReplyRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -22,6 +22,8 @@ export const auditActs = [
   'conversation-accepted',
   'conversation-answered',
   'conversation-handed-back',
+  'note-added',
+  'note-removed',
   'call-begun',
   'call-joined',
   'call-ended',
@@ -30,6 +32,8 @@ export const auditActs = [
   'return-read',
   'return-decided',
   'withdrawals-read',
+  'template-saved',
+  'template-removed',
   'article-saved',
   'article-removed',
   'audit-read',
@@ -37,7 +41,7 @@ export const auditActs = [
 export type AuditAct = (typeof auditActs)[number];
 
 /** What an act is about. */
-export const auditKinds = ['account', 'conversation', 'photo', 'return', 'article'] as const;
+export const auditKinds = ['account', 'conversation', 'photo', 'return', 'article', 'template'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 /** One act. Whoever did it and what it is about are named by ids: what is erased elsewhere has no name here any more. */

@@ -6,6 +6,7 @@ import { ReturnSchema } from './returns.js';
 import type { Route } from './route.js';
 import { sessionLevels } from './session.js';
 import { StaffConversationSchema } from './staff-conversations.js';
+import { StaffNoteSchema } from './staff-notes.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
 
 /** What belongs beside a conversation: who the shopper is, as far as is known, and what they have with this shop. */
@@ -36,6 +37,8 @@ export const StaffCaseSchema = v.pipe(
     photos: v.array(v.object({ id: v.string(), at: TimestampSchema })),
     /** What the shopper is asked to confirm, and has not decided yet. */
     proposals: v.array(v.object({ id: v.string(), proposal: ProposalSchema, expiresAt: TimestampSchema })),
+    /** What those who answer wrote for each other, in their order. */
+    notes: v.array(StaffNoteSchema),
     /** Other conversations of the same shopper, last said first, ten at most. */
     others: v.array(StaffConversationSchema),
   }),

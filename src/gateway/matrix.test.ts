@@ -124,12 +124,27 @@ const accounts: Record<Target, readonly string[]> = {
   absent: [nowhere, '%'],
 };
 
+/** Replies that the people of each shop have ready, by ids of their own, and notes beside conversations. */
+const templates: Record<Target, readonly string[]> = {
+  A: ['late-a'],
+  B: ['late-b'],
+  'the other shop’s': ['late-c'],
+  absent: ['none'],
+};
+const noteIds: Record<Target, string> = {
+  A: randomUUID(),
+  B: randomUUID(),
+  'the other shop’s': randomUUID(),
+  absent: randomUUID(),
+};
+
 /** What a route with this path is about, in all notations. */
 function referencesFor(path: string): Readonly<Record<Target, readonly string[]>> {
   if (path.includes(':product')) return products;
   if (path.includes(':profile')) return profiles;
   if (path.includes(':article')) return articles;
   if (path.includes(':account')) return accounts;
+  if (path.includes(':template')) return templates;
   if (path.includes(':conversation')) return conversations;
   if (path.includes(':return')) return returns;
   if (path.includes(':photo')) return photos;
@@ -506,6 +521,28 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     expected: ofAssigned(200),
   }),
   staffCase: (reference) => ({ path: staffConversation(reference, 'case'), expected: ofStaff(200) }),
+  addNote: (reference) => ({
+    path: staffConversation(reference, 'notes'),
+    body: { agent: robin, text: 'Mind the zip' },
+    expected: ofStaff(201),
+  }),
+  // Another agent's own, which a lead may take away.
+  removeNote: (reference) => ({
+    path: staffConversation(reference, `notes/${noteIds[ownerOfConversation(reference)]}`),
+    expected: ofAdminOf(204),
+  }),
+  readyReplies: (reference) => ({ path: staffConversation(reference, 'replies'), expected: ofStaff(200) }),
+  replyTemplates: () => ({ path: '/v1/staff/reply-templates', expected: always(200) }),
+  // Each shop's own, whatever another shop calls its own.
+  putReplyTemplate: (reference) => ({
+    path: `/v1/staff/reply-templates/${encoded(reference)}`,
+    body: { locale: 'en', situation: 'delivery', title: 'Late', text: 'Sorry, {name}.' },
+    expected: ofAdmin(200),
+  }),
+  removeReplyTemplate: (reference) => ({
+    path: `/v1/staff/reply-templates/${encoded(reference)}`,
+    expected: ofAdminOf(204),
+  }),
   staffAudit: () => ({ path: '/v1/staff/audit', expected: ofAdmin(200) }),
   mailTranscript: (reference) => ({
     path: conversation(reference, 'transcript'),
@@ -584,6 +621,31 @@ async function keepCalls(): Promise<void> {
       })
       .execute();
   }
+}
+
+/** Notes and replies as they are before a route is tried. */
+async function keepNotes(): Promise<void> {
+  await gateway.db.deleteFrom('reply_templates').execute();
+  await gateway.db.deleteFrom('conversation_notes').execute();
+  const [at, agent] = [gateway.clock.now(), { agent_id: 'sam', agent_name: 'Sam' }];
+  for (const target of ['A', 'B', 'the other shop’s'] as const) {
+    const shop = target === 'the other shop’s' ? 'southfold' : 'northfold';
+    const [id = '', conversationId = ''] = [templates[target][0], conversations[target][0]];
+    const words = { locale: 'en', situation: 'delivery', title: 'Late', words: 'Sorry.' } as const;
+    await gateway.db
+      .insertInto('reply_templates')
+      .values({ shop_id: shop, id, ...words })
+      .execute();
+    const note = { id: noteIds[target], shop_id: shop, conversation_id: conversationId, at, words: 'Mind' };
+    await gateway.db
+      .insertInto('conversation_notes')
+      .values({ ...note, ...agent })
+      .execute();
+  }
+}
+
+function ownerOfConversation(reference: string): Target {
+  return targets.find((target) => conversations[target].includes(reference)) ?? 'absent';
 }
 
 function ownerOf(reference: string): Target {
@@ -803,6 +865,7 @@ describe(`who may see what, on ${testEngine}`, () => {
       const status = name === 'decideReturn' ? 'requested' : 'approved';
       await gateway.db.updateTable('returns').set({ status }).execute();
       await keepArticles();
+      await keepNotes();
       await keepCalls();
       const isRobins = name !== 'acceptConversation';
       await gateway.db
@@ -825,6 +888,7 @@ describe(`who may see what, on ${testEngine}`, () => {
             const { seen, status, requestId } = await answerTo(caller, { method: route.method, path, body });
             if (route.access === 'staff' && status < 400) done.push(requestId);
             if (name === 'deleteArticle' && status < 400) await keepArticles();
+            if (/^remove(Note|ReplyTemplate)$/.test(name) && status < 400) await keepNotes();
             count += 1;
             const isRight = right.every((part, index) => part === seen[index]);
             if (!isRight)

@@ -47,6 +47,9 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   staffConversations: { reads: 'conversations-read' },
   staffConversationEvents: { reads: 'conversation-read', of: conversation },
   staffCase: { reads: 'case-read', of: conversation },
+  addNote: { writes: ['note-added'] },
+  removeNote: { writes: ['note-removed'] },
+  readyReplies: { reads: 'case-read', of: conversation },
   acceptConversation: { writes: ['conversation-accepted'] },
   sendStaffMessage: { writes: ['conversation-answered'] },
   handBack: { writes: ['conversation-handed-back'] },
@@ -65,6 +68,9 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   putArticle: { writes: ['article-saved'] },
   deleteArticle: { writes: ['article-removed'] },
   knowledgeGaps: { not: 'shows questions without what is personal' },
+  replyTemplates: { not: 'shows words of the shop’s own' },
+  putReplyTemplate: { writes: ['template-saved'] },
+  removeReplyTemplate: { writes: ['template-removed'] },
   staffAudit: { reads: 'audit-read' },
 };
 

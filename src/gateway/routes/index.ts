@@ -13,6 +13,7 @@ import { createSizingHandlers } from './sizing.js';
 import { createStaffAgentHandlers } from './staff-agents.js';
 import { createStaffAuditHandlers } from './staff-audit.js';
 import { createStaffChatHandlers } from './staff-chat.js';
+import { createStaffDeskHandlers } from './staff-desk.js';
 import { createWithdrawalHandlers } from './withdrawals.js';
 
 /** The handler of every route of the contract. */
@@ -27,6 +28,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createProductHandlers(deps, services),
     ...createChatHandlers(deps),
     ...createStaffChatHandlers(deps),
+    ...createStaffDeskHandlers(deps),
     ...createCallHandlers(deps),
     ...createStaffAgentHandlers(deps, services),
     ...createStaffAuditHandlers(deps),

@@ -1,4 +1,3 @@
-import type { staffCaseRoutes } from '../../contract/staff-case.js';
 import type { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { Deps } from '../deps.js';
 import { createStaffCalls } from '../services/calls.js';
@@ -9,11 +8,9 @@ import { createStaffConversations } from '../services/staff-conversations.js';
 import type { StaffContext } from '../services/staff-keys.js';
 import type { Handlers } from './handler.js';
 
-export function createStaffChatHandlers(
-  deps: Deps,
-): Pick<Handlers, keyof typeof staffChatRoutes | keyof typeof staffCaseRoutes> {
-  const cases = createStaffCases(deps);
+export function createStaffChatHandlers(deps: Deps): Pick<Handlers, keyof typeof staffChatRoutes> {
   const presence = createPresence(deps);
+  const cases = createStaffCases(deps);
   const conversations = createStaffConversations(deps, createStaffCards(deps, cases));
   const calls = createStaffCalls(deps);
   /** Whoever has a conversation no more is in its call no more. */
@@ -31,7 +28,6 @@ export function createStaffChatHandlers(
     staffConversations: ({ staff, query }) => conversations.list(staff, query),
     staffConversationEvents: ({ staff, params, query }) =>
       conversations.events(staff, params.conversation, query),
-    staffCase: ({ staff, params }) => cases.get(staff, params.conversation),
     acceptConversation: ({ staff, params, body }) =>
       handedOn(staff, conversations.accept(staff, params.conversation, body)),
     sendStaffMessage: ({ staff, params, body, idempotencyKey }) =>

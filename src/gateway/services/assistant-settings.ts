@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { LocaleSchema } from '../../contract/index.js';
-import { type AssistantSettings, situations, tones } from '../providers/assistant/assistant.js';
+import { LocaleSchema, situations } from '../../contract/index.js';
+import { type AssistantSettings, tones } from '../providers/assistant/assistant.js';
 
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const MarketSchema = v.pipe(

@@ -7,6 +7,7 @@ import { createOrders } from './orders.js';
 import { createReturnStore } from './return-store.js';
 import { createSessions, levelOf, type SessionContext } from './session.js';
 import type { StaffContext } from './staff-keys.js';
+import { notesOf } from './staff-notes.js';
 import { decisionsOn } from './staff-returns.js';
 import { readStaffRows, type StaffRow, toStaffConversation } from './staff-rows.js';
 import { isUuid } from './uuid.js';
@@ -103,10 +104,11 @@ export function createStaffCases(deps: Deps): StaffCases {
       const shopper = session ?? accountOf(staff, row);
       const own = shopper ? await ordersOf(shopper) : { orders: [], proved: undefined };
       const orderIds = own.orders.map(({ order }) => order.id);
-      const [returned, photos, proposals, others] = await Promise.all([
+      const [returned, photos, proposals, notes, others] = await Promise.all([
         returnsOf(staff, orderIds),
         photosOf(row.id),
         proposalsOf(row.id),
+        notesOf(db, row.id),
         othersOf(staff, row, shopper),
       ]);
       const email = shopper?.customerEmail ?? own.proved;
@@ -126,6 +128,7 @@ export function createStaffCases(deps: Deps): StaffCases {
           proposal: each.proposal,
           expiresAt: timestamp(each.expires_at),
         })),
+        notes,
         others: others.map(toStaffConversation),
       };
     },

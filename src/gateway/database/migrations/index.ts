@@ -20,6 +20,7 @@ import * as calls from './0018-calls.js';
 import * as audit from './0019-audit.js';
 import * as webhooks from './0020-webhooks.js';
 import * as waits from './0021-waits.js';
+import * as notes from './0022-notes.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-audit': audit,
   '0020-webhooks': webhooks,
   '0021-waits': waits,
+  '0022-notes': notes,
 };

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { AuditAct, AuditKind, StaffRole } from '../../../contract/index.js';
+import type { AuditAct, AuditKind, Situation, StaffRole } from '../../../contract/index.js';
 import type { WebhookEvent } from '../../../contract/webhooks.js';
 import type { Instant, MaybeInstant } from './columns.js';
 
@@ -40,6 +40,27 @@ export interface AgentsHereTable {
   id: string;
   name: string;
   until: Instant;
+}
+
+/** What those who answer write for each other. Personal; goes with its conversation. */
+export interface NotesTable {
+  id: string;
+  shop_id: string;
+  conversation_id: string;
+  at: Instant;
+  agent_id: string;
+  agent_name: string;
+  words: string;
+}
+
+/** What a shop's people have ready to say. */
+export interface ReplyTemplatesTable {
+  shop_id: string;
+  id: string;
+  locale: string;
+  situation: Situation;
+  title: string;
+  words: string;
 }
 
 /** How long shoppers waited before a person came. */
@@ -100,6 +121,8 @@ export interface StaffTables {
   accounts: AccountsTable;
   staff_sessions: StaffSessionsTable;
   agents_here: AgentsHereTable;
+  conversation_notes: NotesTable;
+  reply_templates: ReplyTemplatesTable;
   waits: WaitsTable;
   audit_heads: AuditHeadsTable;
   audit_entries: AuditEntriesTable;

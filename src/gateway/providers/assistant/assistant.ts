@@ -7,16 +7,13 @@ import type {
   HandOverReason,
   Proposal,
   SessionLevel,
+  Situation,
   Tools,
 } from '../../../contract/index.js';
 
 /** How an assistant speaks to people in a market. `direct`: short and plain; `formal`: polite forms; `warm`: feeling first. */
 export const tones = ['direct', 'formal', 'warm'] as const;
 export type Tone = (typeof tones)[number];
-
-/** What replies are about, where a merchant has words of its own for them. */
-export const situations = ['delivery', 'payment', 'product', 'complaint', 'return'] as const;
-export type Situation = (typeof situations)[number];
 
 /** What a merchant says of its assistant. */
 export interface AssistantSettings {

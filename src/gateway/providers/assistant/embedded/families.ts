@@ -1,4 +1,4 @@
-import type { Situation } from '../assistant.js';
+import type { Situation } from '../../../../contract/index.js';
 import type { Intent } from '../understanding/intents.js';
 import type { OfferedIntent } from './words/shape.js';
 

@@ -1,5 +1,4 @@
-import type { Order } from '../../../../contract/index.js';
-import type { Situation } from '../assistant.js';
+import type { Order, Situation } from '../../../../contract/index.js';
 import { repliesFor } from '../settings.js';
 import type { Talk } from './talk.js';
 

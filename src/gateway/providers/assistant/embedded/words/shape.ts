@@ -8,7 +8,7 @@ import type {
   ReturnOutcome,
   SizeFit,
 } from '../../../../../contract/index.js';
-import type { Situation } from '../../assistant.js';
+import type { Situation } from '../../../../../contract/index.js';
 import type { Intent } from '../../understanding/intents.js';
 import type { Emotion } from '../../understanding/understand.js';
 import type { Matter } from '../costs.js';
