@@ -12,7 +12,15 @@ import {
 } from './dialogues/orders.js';
 import { itemWrong, returning } from './dialogues/returns.js';
 import { sizeAdvice, sizeChart } from './dialogues/sizes.js';
-import { complaint, contact, gifts, handing, otherwise, paymentTrouble } from './dialogues/talk.js';
+import {
+  complaint,
+  contact,
+  gifts,
+  handing,
+  otherwise,
+  paymentMethods,
+  paymentTrouble,
+} from './dialogues/talk.js';
 import { changes } from './families.js';
 import { isAsking, joined, tell, type Dialogue, type Reply } from './reply.js';
 import { listen, type Talk } from './talk.js';
@@ -36,7 +44,7 @@ const dialogues: Readonly<Record<OfferedIntent, Dialogue>> = {
   stock,
   price,
   'payment-trouble': paymentTrouble,
-  'payment-methods': knowledge('payment-methods'),
+  'payment-methods': paymentMethods,
   invoice: knowledge('invoice'),
   'delivery-info': knowledge('delivery-info'),
   customs: knowledge('customs'),

@@ -3,6 +3,7 @@ import type { Order } from '../../../../contract/index.js';
 import type { AssistantStep } from '../assistant.js';
 import { fold } from '../understanding/fold.js';
 import { isOfAddress } from './addresses.js';
+import { isOfOrders } from './families.js';
 import { lastSlot, type Heard } from './heard.js';
 import { failed, orderCard, orderSource, type Reply } from './reply.js';
 import { use, type Talk } from './talk.js';
@@ -13,6 +14,9 @@ export type Found = { readonly order: Order } | { readonly reply: Reply };
 const mostOffered = 4;
 const isLookUp = ({ said }: Heard): boolean =>
   said.slots.some(({ kind }) => kind === 'order-number' || kind === 'email' || kind === 'phone');
+
+/** Whether an order was looked for, as far as the message gave what opens it. */
+const isTried = (one: Heard): boolean => isLookUp(one) && one.topic !== undefined && isOfOrders(one.topic);
 
 /** Finds the order that is spoken of: by number, by what was shown, or by being the only one. */
 export async function* findOrder(
@@ -38,7 +42,8 @@ export async function* findOrder(
   if (open.length === 0) {
     const earlier = lastSlot(heard, 'order-number');
     const isTold = now.said.slots.some(({ kind }) => kind === 'email' || kind === 'phone');
-    if (earlier !== undefined && isTold) return yield* lookUp(talk, earlier);
+    const isGiven = contactIn(heard) !== undefined && !heard.some(isTried);
+    if (earlier !== undefined && (isTold || isGiven)) return yield* lookUp(talk, earlier);
     return { reply: askFor(talk, isTold ? words.orders.askNumber : words.orders.ask) };
   }
   const shown = talk.shown.orders.filter((id) => open.some((order) => order.id === id));
@@ -69,8 +74,8 @@ async function* lookUp(talk: Talk, number: string): AsyncGenerator<AssistantStep
   const contact = contactIn(heard);
   if (contact === undefined) return { reply: askFor(talk, words.orders.askContact) };
   // What was not found is not looked for again until something else is said of it.
-  const isTried = !isLookUp(now) && heard.slice(0, -1).some(isLookUp);
-  const found = isTried ? undefined : yield* use(talk, 'find-order', { number, contact });
+  const isAgain = !isLookUp(now) && heard.slice(0, -1).some(isTried);
+  const found = isAgain ? undefined : yield* use(talk, 'find-order', { number, contact });
   if (found?.isDone) {
     const order = findByNumber(found.value.orders, (one) => one.number, number) ?? found.value.orders[0];
     if (order) return { order };

@@ -39,7 +39,7 @@ export function asksNumber(text: string): boolean {
 }
 
 const reached =
-  /\b(?:do (?:you|u|ya)(?: guys| all)? have|have (?:you|u) got|is there|are there) (?:an?|any)? ?(?:\w+ )?(?:phone|telephone|hotline|shop|store|showroom|branch)(?:s| number| line)?\b(?! credit)|\b(?:can|could) (?:i|we|you) (?:phone|call|ring|visit)\b|\b(?:physical|real|local) (?:shop|store)s?\b|实体店|门店|线下店|(?:你们|店)(?:的)?(?:电话|地址)|能打电话|(?:عندكم|لديكم|في) (?:محل|فرع|معرض|رقم|هاتف|تلفون|جوال)|فروعكم|اتصل (?:عليكم|بكم|فيكم)/u;
+  /\b(?:do (?:you|u|ya)(?: guys| all)? have|have (?:you|u) got|is there|are there) (?:an?|any)? ?(?:\w+ )?(?:phone|telephone|hotline|shop|store|showroom|branch)(?:s| number| line)?\b(?! credit)|\b(?:can|could) (?:i|we|you) (?:phone|call|ring|visit)\b|\b(?:by|over the) (?:tele)?phone\b|\b(?:physical|real|local) (?:shop|store)s?\b|实体店|门店|线下店|(?:你们|店)(?:的)?(?:电话|地址)|能打电话|(?:عندكم|لديكم|في) (?:محل|فرع|معرض|رقم|هاتف|تلفون|جوال)|فروعكم|اتصل (?:عليكم|بكم|فيكم)/u;
 const things = /\b(?:in (?:the|your) (?:shop|store)|in stock|app store)\b/u;
 /** Whether it asks if the shop can be called or visited. */
 export function asksWhetherReached(text: string): boolean {
@@ -74,7 +74,7 @@ const where =
 export const asksWhere = (text: string): boolean => where.test(plain(text));
 
 const lostNumber =
-  /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|\b(?:no|not any) (?:idea|clue)\b.{0,16}\bnumber\b|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
+  /\b(?:lost|forg[oe]t\w*|misplaced|dont (?:have|know|remember)|do not (?:have|know|remember)|cant (?:find|remember)|cannot (?:find|remember)|(?:can|could) i find|find|where (?:is|do i find|can i find)|whats|what is|wheres)\b.{0,20}\border ?(?:numbers?|nrs?|nos?|num|ids?)\b(?!.{0,9}\d)|(?:找不到|忘了|忘记|丢了|没有|不知道|记不得|不记得).{0,6}(?:订单号|单号)|(?:订单号|单号).{0,6}(?:忘|找不到|丢|不知道|不记得|是多少|在哪)|\b(?:no|not any) (?:idea|clue)\b.{0,16}\bnumber\b|رقم (?:ال)?(?:طلب|طلبيه|اوردر) (?:ضاع|راح|مو عندي)|(?:نسيت|ضاع|ضيعت|فقدت|ما اعرف|لا اعرف|ما عندي|ليس عندي|ليس لدي|لا اجد|ما لقيت|وين|اين|لا اتذكر)(?: مني)? (?:ال)?رقم (?:ال)?(?:طلب|اوردر|طلبيه)/u;
 /** Whether somebody does not know the number of their order. */
 export const hasLostNumber = (text: string): boolean => lostNumber.test(plain(text));
 
@@ -92,8 +92,23 @@ const invoices = /\binvoices?\b|发票|فاتور/u;
 /** Whether something says anything of invoices. */
 export const namesInvoice = (text: string): boolean => invoices.test(plainLetters(text));
 const erasing = /\b(?:delet|eras|remov)\w*|删|注销|清除|حذف|محو|تمحي|امسح|مسح/u;
-/** Whether something says anything of data that are erased. */
-export const namesErasing = (text: string): boolean => erasing.test(plainLetters(text));
+/** What one passage of an article is about, and the others are not. */
+const particulars: readonly RegExp[] = [
+  invoices,
+  erasing,
+  /\baddress\b|地址|عنوان/u,
+  /\bbox(?:es)?\b|\bpackaging\b|包装|盒|علب|كرتون/u,
+];
+/** Whether a passage says anything of the particular that a question names; undefined where it names none. */
+export function particularIn(question: string): ((passage: string) => boolean) | undefined {
+  const named = particulars.find((one) => one.test(plain(question)));
+  return named && ((passage) => named.test(plainLetters(passage)));
+}
+
+const returnAddress =
+  /\breturns? address\b|\baddress\b.{0,20}\breturns?\b|退货?的?地址|寄回.{0,4}(?:地址|哪)|عنوان (?:ال)?(?:ارجاع|استرجاع|مرتجع)/u;
+/** Whether it asks where things are sent back to. */
+export const asksReturnAddress = (text: string): boolean => returnAddress.test(plain(text));
 const customs = /\bcustoms\b|海关|清关|报关|جمارك|جمرك/u;
 /** Whether it asks for an invoice that customs want. */
 export const asksCustomsInvoice = (text: string): boolean =>

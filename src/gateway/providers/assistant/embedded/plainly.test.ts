@@ -96,6 +96,98 @@ describe('an order that is named where it was asked what it is about', () => {
   );
 });
 
+describe('what is wrong with what came', () => {
+  const said: readonly (readonly [locale: string, text: string, says: RegExp])[] = [
+    ['en', 'the sole came off', /two photos/],
+    ['zh-Hans', '拉链坏了怎么修', /两张照片/],
+    ['ar', 'السحاب خربان', /صورتين/],
+  ];
+  for (const [locale, text, says] of said)
+    script(
+      `is told of as such, and its order opened for it: ${text}`,
+      { ...shop, locale },
+      [text, { cards: 'article order-lookup', sources: 'article', says }],
+      [look, { cards: 'return-draft' }],
+    );
+  script('is that it looks otherwise', { ...shop, locale: 'zh-Hans' }, [
+    `跟图片颜色不一样 ${look}`,
+    { cards: 'return-draft' },
+  ]);
+  script('is not a mistake of one’s own', shop, [
+    `ordered wrong size by mistake!! can u change it ${look}`,
+    { cards: '' },
+  ]);
+  script(
+    'is that it does not fit, after a thing was asked about',
+    shop,
+    ['shoes 2 small, need 43', { cards: '' }],
+    [look, { cards: 'return-draft' }],
+  );
+});
+
+describe('an order that is named', () => {
+  script('is the one that is stuck', shop, [
+    'my package is stuck in customs NF-20418 mia@example.org',
+    { cards: 'order', sources: 'order parcel' },
+  ]);
+  script('is the one whose delivery is to change', shop, [
+    'i want to change the delivery to a pickup point NF-20418 mia@example.org',
+    { cards: 'order', proposal: 'contact' },
+  ]);
+  script('is shown where nothing else is plain', { ...shop, locale: 'zh-Hans' }, [
+    '单号NF20418，手机尾号记不得了，邮箱mia@example.org 帮我查下',
+    { cards: 'order' },
+  ]);
+  script(
+    'is remembered from what was not understood',
+    shop,
+    [`bla bla ${look} qwerty zzz`, { cards: '' }],
+    ['where is my refund', { cards: 'order article', says: /no refund for order NF-20421/ }],
+  );
+});
+
+describe('two questions', () => {
+  script('may be numbered', shop, [
+    '1) where is my order 2) can i return it if too big',
+    { cards: 'article order-lookup' },
+  ]);
+  script('may be of one thing', { ...shop, locale: 'zh-Hans' }, [
+    '外套有L码吗？多少钱？',
+    { cards: 'product', says: /L.*189/s },
+  ]);
+  script('may follow a person who is not wanted any more', { ...shop, locale: 'zh-Hans' }, [
+    '不用了，退款几天到账',
+    { sources: 'article', says: /三个工作日/ },
+  ]);
+});
+
+describe('small words', () => {
+  for (const [locale, text, says] of [
+    ['en', 'thank you so much you’re great ❤️', /welcome/],
+    ['en', 'anyone there?', /welcome to/],
+    ['zh-Hans', '有没有人', /欢迎/],
+    ['ar', 'شكرا انتم رائعين', /العفو/],
+  ] as const)
+    script(`are answered as such: ${text}`, { ...shop, locale }, [text, { cards: '', replies: [], says }]);
+  script('do not hide a question', shop, ['thanks but where is my order', { cards: 'order-lookup' }]);
+});
+
+describe('where things are sent back to', () => {
+  for (const [locale, text] of [
+    ['en', 'whats your address for returns'],
+    ['zh-Hans', '退货地址是哪里'],
+    ['ar', 'وين عنوان الارجاع'],
+  ] as const)
+    script(`is told: ${text}`, { ...shop, locale }, [
+      text,
+      { cards: 'article order-lookup', says: /Keizersgracht 210/ },
+    ]);
+  script('is told with what box', shop, [
+    'do i need the original box for a return',
+    { says: /Use the box/, cards: 'article order-lookup' },
+  ]);
+});
+
 describe('what is plain', () => {
   script('is a thing that is broken', { ...shop, locale: 'ar' }, [
     `المعطف وصل مقطوع ${look}`,

@@ -8,23 +8,23 @@ import { allWords } from './words/words.js';
 const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
   [
     'received-the-wrong-item',
-    /\bwrong (?:item|size|colou?r|one|product|thing|shoes?|boots?|jacket)\b|\b(?:different|another) (?:item|product|one) (?:than|from)\b|\bordered .{1,40} (?:but )?(?:got|received)\b|发错|寄错|不是我(?:订|买)的|(?:منتج|مقاس|لون|قطعة|شيء) (?:خاطئ|خطأ|غلط|مختلف|آخر)/iu,
+    /\bwrong (?:item|size|colou?r|one|product|thing|shoes?|boots?|jacket)\b|\b(?:different|another) (?:item|product|one) (?:than|from)\b|\bordered .{1,40} (?:but )?(?:got|received)\b|发错|寄错|不是我(?:订|买)的|(?:منتج|مقاس|لون|قطعة|شيء) (?:خاطئ|خطأ|غلط|مختلف|آخر)|(?:مو|مش|ليس) (?:لي|طلبي|حقي)/iu,
   ],
   [
     'damaged-or-defective',
-    /\b(?:damaged|broken?|broke|torn|tear|ripp?ed|hole|crack(?:ed)?|faulty|defect\w{0,4}|stain(?:ed)?|scratch(?:ed)?|leak(?:s|ing)?|(?:does not|doesn'?t|not) work(?:ing)?|came apart|falling apart|zip(?:per)? (?:is )?(?:broken|stuck))\b|坏|破|裂|损|瑕疵|污渍|划痕|开线|脱胶|漏水|تالف|مكسور|مكسورة|ممزق|معيب|عيب|خربان|مشقوق|مخدوش|مقطوع|متقطع/iu,
+    /\b(?:damaged|broken?|broke|torn|tear|ripp?ed|hole|crack(?:ed)?|faulty|defect\w{0,4}|stain(?:ed)?|scratch(?:ed)?|leak(?:s|ing)?|(?:does not|doesn'?t|not) work(?:ing)?|(?:came|fell) (?:off|apart)|falling apart|zip(?:per)? (?:is )?(?:broken|stuck))\b|坏|破|裂|损|瑕疵|污渍|划痕|开线|脱胶|漏水|تالف|مكسور|مكسورة|ممزق|معيب|عيب|خربان|مشقوق|مخدوش|مقطوع|متقطع/iu,
   ],
   [
     'too-small',
-    /\btoo? (?:small|tight|short|narrow)\b|\bsize up\b|\bsmall on me\b|太小|小了|偏小|太紧|紧了|صغير|ضيق|قصير/iu,
+    /\b(?:too?|2) (?:small|tight|short|narrow)\b|\bsize up\b|\bsmall on me\b|太小|小了|偏小|太紧|紧了|صغير|ضيق|قصير/iu,
   ],
   [
     'too-big',
-    /\btoo? (?:big|large|loose|long|wide)\b|\bsize down\b|太大|大了|偏大|太松|太长|كبير|واسع|طويل/iu,
+    /\b(?:too?|2) (?:big|large|loose|long|wide)\b|\bsize down\b|太大|大了|偏大|太松|太长|كبير|واسع|طويل/iu,
   ],
   [
     'item-not-as-described',
-    /\bnot as (?:described|pictured|advertised)\b|\bdifferent from the (?:picture|photo|description)\b|描述不符|图片不符|与图不符|色差|مخالف للوصف|مختلف عن (?:الصورة|الوصف)|غير الصورة/iu,
+    /\bnot as (?:described|pictured|advertised)\b|\bdifferent from the (?:picture|photo|description)\b|描述不符|[跟和与]?图片?.{0,6}(?:不一样|不同)|图片不符|与图不符|色差|مخالف للوصف|مختلف عن (?:الصورة|الوصف)|غير (?:اللي ب)?(?:ال)?صورة/iu,
   ],
   ['arrived-late', /\b(?:came|arrived) too late\b|到得太晚|来得太晚|وصل متأخر/iu],
   [
@@ -32,6 +32,10 @@ const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
     /\b(?:changed my mind|(?:do not|don'?t|no longer) (?:want|need|like)|didn'?t like)\b(?! (?:an? |any |to |the )?(?:exchang|swap|replac|credit|store credit|voucher|refund))|不想要(?!换|退|余额)|不喜欢|不要了|用不着|(?:لا أريد|ما أريد|ما ابي|ما ابغى)(?! (?:ال)?(?:استبدال|تبديل|ابدل|أبدل|بديل|رصيد|استرداد))|لم يعجبني|ما عجبني|غيرت رأيي/iu,
   ],
 ];
+
+/** Why something would go back, as a message says it. */
+export const reasonIn = (text: string): KnownReturnReason | undefined =>
+  reasons.find(([, way]) => way.test(fold(text).slice(0, 300)))?.[0];
 
 /** Whether a message says that something does not fit. */
 export const saysFit = (text: string): boolean =>
@@ -65,13 +69,21 @@ export function saysMissing({ text, said }: Pick<Heard, 'text' | 'said'>): boole
   return (isThing || missing.test(plain)) && !wholes.test(plain);
 }
 
-/** Whether it says of a thing that came, or that it names, that it is broken. */
-export function saysBroken({ text, said }: Pick<Heard, 'text' | 'said'>): boolean {
+const wrongs: ReadonlySet<string> = new Set<KnownReturnReason>([
+  'received-the-wrong-item',
+  'damaged-or-defective',
+  'item-not-as-described',
+]);
+const parts =
+  /\b(?:zip\w*|soles?|seams?|buttons?|straps?|buckles?|laces?)\b|拉链|鞋底|扣子|带子|سحاب|نعل|زر|خياطه/u;
+const mistakes = /\b(?:by mistake|by accident|accidentally|i ordered)\b|[买选下订点]错|طلبت/u;
+
+/** Whether it says of a thing that came, or that it names, that it is not as it should be. */
+export function saysWrong({ text, said }: Pick<Heard, 'text' | 'said'>): boolean {
   const kinds = new Set(said.slots.map(({ kind }) => kind));
   const plain = plainLetters(text.slice(0, 300));
-  const isOwn = kinds.has('order-number') || kinds.has('product') || own.test(plain);
-  const broken = reasons.find(([id]) => id === 'damaged-or-defective')?.[1];
-  return isOwn && !buying.test(plain) && broken?.test(fold(text).slice(0, 300)) === true;
+  const isOwn = kinds.has('order-number') || kinds.has('product') || own.test(plain) || parts.test(plain);
+  return isOwn && wrongs.has(reasonIn(text) ?? '') && !buying.test(plain) && !mistakes.test(plain);
 }
 
 /** What was last given as the reason, of those there are. */

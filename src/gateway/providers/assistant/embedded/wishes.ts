@@ -18,7 +18,7 @@ import {
   wordsBeside,
 } from './phrases.js';
 import { isQuestion } from './questions.js';
-import { saidLikely, saidPlainly } from './plainly.js';
+import { ofOrderOpened, saidLikely, saidPlainly } from './plainly.js';
 import { saysFit, saysMisfit } from './return-words.js';
 import type { GivingReason, OfferedIntent } from './words/shape.js';
 
@@ -82,7 +82,8 @@ export function wishOf(message: Said): Decided {
   const [first] = said.intents;
   const up = givesUp(text);
   const isOther = said.verdict === 'answer' && first?.intent !== topic;
-  if (up === 'plainly' || (up && !isOther)) return goesOn({ kind: 'nothing' });
+  const isElse = isOther || saidPlainly(message, topic) !== undefined;
+  if (up === 'plainly' || (up && !isElse)) return goesOn({ kind: 'nothing' });
   // A return that is under way is stopped where it is shown, or by a person.
   if (stopsReturn(text))
     return goesOn({
@@ -192,12 +193,6 @@ function answered({ intent }: RankedIntent, topic: OfferedIntent | undefined): D
   if (intent === 'small-talk') return goesOn({ kind: 'small', what: 'machine' });
   if (!isOffered(intent)) return goesOn({ kind: 'unknown' });
   return turnsTo(intent, topic);
-}
-
-/** What an order is opened for: what waits for it, or the likeliest of what was asked about. */
-function ofOrderOpened({ waiting, previous }: Said): OfferedIntent {
-  const asked = previous?.wish.kind === 'ask' ? previous.wish.choices.find(isOfOrders) : undefined;
-  return waiting ?? asked ?? 'order-status';
 }
 
 /** A few words below an order are about that order: when it comes, or that it does not fit. */

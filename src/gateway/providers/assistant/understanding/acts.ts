@@ -10,15 +10,16 @@ const acts: Readonly<Record<Act, string>> = {
   yes: 'yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|please do|go ahead|do it|confirm|是的?|对的?|好的?|嗯|可以|行|没错|确认|نعم|ايه|اي|أجل|ايوه|أيوه|تمام|صح|اوكي|طيب|ماشي|اكيد|موافق',
   no: "no|nope|nah|not really|don't|wrong|不|不是|不用|不要|不对|没有|别|لا|لأ|كلا|مو|مش",
   thanks:
-    'thanks?|thank you|thx|ty|tnx|cheers|much appreciated|谢谢你?|多谢|感谢|谢啦|thank u|شكرا|شكراً|مشكور|يعطيك العافية|تسلم|جزاك الله خير',
+    'thank you|thanks?|thx|ty|tnx|cheers|much appreciated|谢谢你?|多谢|感谢|谢啦|thank u|شكرا|شكراً|مشكور|يعطيك العافية|تسلم|جزاك الله خير',
   greeting:
-    'hi|hiya|hello|hey|good (?:morning|afternoon|evening)|你好|您好|在吗|亲|哈喽|嗨|早上好|مرحبا|مرحباً|هلا|اهلا|أهلا|السلام عليكم|صباح الخير|مساء الخير|هاي',
+    'hi|hiya|hello|hey|(?:is )?(?:anyone|anybody|someone|somebody) (?:here|there)|good (?:morning|afternoon|evening)|你好|您好|在吗|亲|有没有人|有人吗|有人在吗|哈喽|嗨|早上好|مرحبا|مرحباً|هلا|اهلا|أهلا|السلام عليكم|صباح الخير|مساء الخير|هاي|(?:في|فيه|هل من) احد|احد (?:هنا|موجود)',
   goodbye:
     'bye|goodbye|good bye|see you|see ya|have a nice day|good night|再见|拜拜|回头见|晚安|مع السلامة|وداعا|باي|الى اللقاء|تصبح على خير',
 };
 
-const soft =
-  '(?:[\\s,.!?~:;)(،؟。！？，-]|\\p{Extended_Pictographic}|\\uFE0F|there|please|pls|so much|very much|a lot|呀|啊|哦|了|哈|جزيلا|كثير|لك|فيك|والله)';
+const praise =
+  '(?:(?:you (?:guys )?are|you.?re|ur) )?(?:so |the |very )?(?:great|best|amazing|awesome|kind|helpful|star)(?![a-z])';
+const soft = `(?:[\\s,.!?~:;)(،؟。！？，-]|\\p{Extended_Pictographic}|\\uFE0F|there|please|pls|so much|very much|a lot|${praise}|for (?:your|the) help|太好了|真棒|你真好|帮大忙了|(?:انتم |انتو |انت )?(?:ممتاز|رائع)\\p{L}{0,3}|呀|啊|哦|了|哈|جزيلا|كثير|لك|فيك|والله)`;
 const alone = Object.entries(acts).map(
   ([act, words]) =>
     [

@@ -5,6 +5,7 @@ import { fold } from '../../understanding/fold.js';
 import { lookIn, looksOf } from '../colours.js';
 import { lastSlot } from '../heard.js';
 import { isNamed } from '../orders.js';
+import { askedOf } from '../costs.js';
 import { asksCheaper, asksSold, namesCare, namesColours } from '../phrases.js';
 import { findProduct, queryOf, search } from '../products.js';
 import { productCard } from '../../product-card.js';
@@ -38,7 +39,10 @@ export const stock: Dialogue = async function* (talk) {
   const near = mayBeElse ? yield* nearest(talk, queryOf(talk, now.text)) : undefined;
   if (near) return { ...near, text: [words.talk.mayAnswer], isPlain: true };
   if ('reply' in found) return found.reply;
-  return { ...about(found.product), text: stockOf(talk, found.product, sizeAsked(talk, found.product)) };
+  const there = stockOf(talk, found.product, sizeAsked(talk, found.product));
+  const { what, isNamed: isOfOther } = askedOf(now.text);
+  const isPriced = what === 'cost' && !isOfOther;
+  return { ...about(found.product), text: [...there, ...(isPriced ? [priceOf(talk, found.product)] : [])] };
 };
 
 /** What the shop says of a product, and no more: whether that answers is for the shopper to judge. */

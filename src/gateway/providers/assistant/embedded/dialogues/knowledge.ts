@@ -5,7 +5,7 @@ import { cut } from '../../cut.js';
 import { askedOf, asksWhen, hasSum, mayAnswer, tellsHow, tellsWhen, type Asked } from '../costs.js';
 import { asksMore } from '../follow-ups.js';
 import { passageOf } from '../passages.js';
-import { asksNumber, asksWhetherReached, namesErasing, namesInvoice, stopsReturn } from '../phrases.js';
+import { asksNumber, asksWhetherReached, namesInvoice, particularIn, stopsReturn } from '../phrases.js';
 import { unknown, type Dialogue, type Reply } from '../reply.js';
 import { use, type Outcome, type Talk } from '../talk.js';
 import type { OfferedIntent, Words } from '../words/shape.js';
@@ -58,10 +58,7 @@ export const knowledge = (
     if (found.value.inOtherLocale) return { ...sourced(best, words.talk.inOtherLanguage), ...person(talk) };
     const isFit =
       isMeant ??
-      (about.what === 'cost'
-        ? hasSum
-        : ([namesInvoice, namesErasing].find((names) => names(asked)) ??
-          (more.length > 0 ? isNamed : undefined)));
+      (about.what === 'cost' ? hasSum : (particularIn(asked) ?? (more.length > 0 ? isNamed : undefined)));
     return sourced(best, passageOf(best.body, questionTermsOf(query), isFit));
   };
 

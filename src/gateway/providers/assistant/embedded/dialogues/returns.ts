@@ -12,7 +12,7 @@ import { asksDuration, costIntent } from '../costs.js';
 import { asksMore } from '../follow-ups.js';
 import { findOrder, isNamed } from '../orders.js';
 import { failed, joined, orderCard, orderSource, type Dialogue, type Reply } from '../reply.js';
-import { outcomeSaid, reasonSaid, saysMissing, variantSaid } from '../return-words.js';
+import { outcomeSaid, reasonIn, reasonSaid, saysMissing, variantSaid } from '../return-words.js';
 import { use, type Talk } from '../talk.js';
 import { knowledge } from './knowledge.js';
 import { itemMissing, wordsOf } from './orders.js';
@@ -172,7 +172,8 @@ async function* withArticle(
   const isLookUp = reply.cards?.some(({ kind }) => kind === 'order-lookup') ?? false;
   const isMore = now.topic !== undefined && asksMore(now, now.topic);
   if ((topic.length > 1 && !isMore) || !isLookUp || now.said.slots.length > 0) return reply;
-  const article = yield* knowledge('return')(talk);
+  const reason = now.topic === 'item-wrong' ? reasonIn(now.text) : undefined;
+  const article = yield* knowledge('return', reason && words.returns.reasons[reason])(talk);
   if (!article.sources) return reply;
   return {
     ...reply,

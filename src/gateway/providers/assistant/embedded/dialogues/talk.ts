@@ -1,3 +1,4 @@
+import { plainLetters } from '../../../../../contract/articles/terms.js';
 import { fold } from '../../understanding/fold.js';
 import { lastSlot } from '../heard.js';
 import { giftIn, tellsOf } from '../gifts.js';
@@ -150,9 +151,16 @@ const withPerson = (
     return { ...reply, replies };
   };
 
+const went =
+  /\b(?:declin|refus|fail|charg|twice|taken|reject)\w*|\b(?:not|doesnt|wont|cant|cannot|didnt)\b|失败|被?拒|扣|付不|不了|重复|两次|رفض|فشل|انسحب|خصم|مرتين|(?:ما|لا|لم) /iu;
 const declined = /\b(?:declin|refus|fail|charged)\w*|失败|被拒|拒付|扣款|رفض|فشل|خصم/iu;
-/** What is told of payments that do not work is no list of those there are. */
-export const paymentTrouble = withPerson('payment-trouble', () => (passage) => declined.test(fold(passage)));
+const isOfTrouble = (passage: string): boolean => declined.test(fold(passage));
+/** What is told of payments that went wrong is no list of those there are. */
+export const paymentTrouble = withPerson('payment-trouble', (asked) => {
+  const hasGone = went.test(plainLetters(asked));
+  return (passage) => isOfTrouble(passage) === hasGone;
+});
+export const paymentMethods = knowledge('payment-methods', undefined, (passage) => !isOfTrouble(passage));
 
 export const contact = withPerson('contact', (asked) =>
   asksNumber(asked) || asksWhetherReached(asked) ? tellsReach : undefined,
