@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CallSchema } from './calls.js';
 import { ChatEventSchema } from './chat-events.js';
 import { chatHandlers, handOverReasons } from './chat-kinds.js';
-import { maxMessageLength } from './chat-limits.js';
+import { maxMessageLength, maxMessagePhotos } from './chat-limits.js';
 import { sessionLevels } from './session.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
 
@@ -109,9 +109,21 @@ export const StaffMessageSchema = v.pipe(
   v.object({
     agent: ActingSchema,
     /** Markdown, as the assistant writes it. */
-    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxMessageLength)),
+    text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(maxMessageLength)), ''),
     cards: v.optional(v.pipe(v.array(StaffCardSchema), v.minLength(1), v.maxLength(5))),
+    /** Brought by whoever sends them. */
+    photos: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+        v.minLength(1),
+        v.maxLength(maxMessagePhotos),
+      ),
+    ),
   }),
+  v.check(
+    ({ text, cards, photos }) => text !== '' || cards !== undefined || photos !== undefined,
+    'has text, cards or photos',
+  ),
   v.metadata({ ref: 'StaffMessage' }),
 );
 export type StaffMessage = v.InferOutput<typeof StaffMessageSchema>;

@@ -32,6 +32,7 @@ import {
 import { keep } from './testing-orders.js';
 import { createFakeCalls } from './testing-calls.js';
 import { keepSizes } from './testing-sizes.js';
+import { bringerOf } from './services/staff-photos.js';
 import { signedIn } from './testing-staff.js';
 
 /** Who calls. `A` and `B` are two shoppers of one shop; staff bring a key of their shop's, agents and admins are at its console. */
@@ -82,8 +83,9 @@ const photos: Record<Target, readonly string[]> = {
   absent: [nowhere, '%'],
 };
 
-/** Those of them that were sent with a message. */
+/** Those of them that were sent with a message, and those of these that the desk of a shop brought. */
 const chatPhotos = new Set<string>();
+const deskPhotos = new Set<string>();
 
 /** Ids of products, which are a shop's and no shopper's: `A` and `B` have a chart. */
 const products: Record<Target, readonly string[]> = {
@@ -329,6 +331,17 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     path: `/v1/staff/returns/${encoded(reference)}/decisions`,
     body: { type: 'approve' },
     expected: ofStaff(200),
+  }),
+  createStaffPhoto: (reference) => ({
+    path: staffConversation(reference, 'photos'),
+    body: { type: 'image/jpeg', bytes: 1000 },
+    expected: ofStaff(201),
+  }),
+  // Each brings and finishes their own.
+  finishStaffPhoto: (reference) => ({
+    path: `/v1/staff/photos/${encoded(reference)}/completion`,
+    expected: (access, caller) =>
+      access === 'staff' && ofRobin(caller) && deskPhotos.has(reference) ? [200] : denied,
   }),
   staffPhotoLink: (reference) => ({
     path: `/v1/staff/photos/${encoded(reference)}/links`,
@@ -721,6 +734,16 @@ async function keepConversation(target: Exclude<Target, 'absent'>): Promise<void
   await ask(`/${id}/messages`, { text: 'Look', photos: [photo] });
   photos[target] = [...photos[target], photo];
   chatPhotos.add(photo);
+  const ofDesk = await keepPhoto(gateway, { conversationId: id }, token ?? '', { shop });
+  const { id: desk } = bringerOf({ shop: { id: shop }, actor: 'console' });
+  await gateway.db
+    .updateTable('photos')
+    .set({ by_agent: true, session_id: desk, message_id: randomUUID() })
+    .where('id', '=', ofDesk)
+    .execute();
+  photos[target] = [...photos[target], ofDesk];
+  chatPhotos.add(ofDesk);
+  deskPhotos.add(ofDesk);
   conversations[target] = [id];
   const about = { action: 'cancel-return', returnId: returns[target][0] ?? '', number: 'R1' } as const;
   const at = gateway.clock.now();

@@ -59,6 +59,8 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   staffCall: { not: 'shows what the events of the conversation do' },
   joinStaffCall: { does: 'call-joined', of: conversation },
   endStaffCall: { does: 'call-ended', of: conversation },
+  createStaffPhoto: { not: 'what is sent with a message is audited with it' },
+  finishStaffPhoto: { not: 'what is sent with a message is audited with it' },
   staffPhotoLink: { reads: 'photo-read', of: ({ photo: id = '' }) => ({ kind: 'photo', id }) },
   staffReturns: { reads: 'returns-read' },
   staffReturn: { reads: 'return-read', of: answered('return') },

@@ -7,15 +7,24 @@ import { createFileLinks } from '../services/file-links.js';
 import { createGrants } from '../services/grants.js';
 import { createPhotoUploads } from '../services/photo-uploads.js';
 import { createPhotos } from '../services/photos.js';
+import { createStaffPhotos } from '../services/staff-photos.js';
 import type { Handlers } from './handler.js';
 
 type PhotoHandlers = Pick<
   Handlers,
-  'createPhoto' | 'createChatPhoto' | 'finishPhoto' | 'photoLink' | 'removePhoto' | 'staffPhotoLink'
+  | 'createPhoto'
+  | 'createChatPhoto'
+  | 'finishPhoto'
+  | 'photoLink'
+  | 'removePhoto'
+  | 'createStaffPhoto'
+  | 'finishStaffPhoto'
+  | 'staffPhotoLink'
 >;
 
 export function createPhotoHandlers(deps: Deps): PhotoHandlers {
   const photos = createPhotos(deps, { grants: createGrants(deps) });
+  const ofStaff = createStaffPhotos(deps);
 
   return {
     createPhoto: ({ session, params, body, baseUrl }) => photos.create(session, params.order, body, baseUrl),
@@ -24,6 +33,9 @@ export function createPhotoHandlers(deps: Deps): PhotoHandlers {
     finishPhoto: ({ session, params }) => photos.finish(session, params.photo),
     photoLink: ({ session, params, baseUrl }) => photos.link(session, params.photo, baseUrl),
     removePhoto: ({ session, params }) => photos.remove(session, params.photo).then(() => undefined),
+    createStaffPhoto: ({ staff, params, body, baseUrl }) =>
+      ofStaff.create(staff, params.conversation, body, baseUrl),
+    finishStaffPhoto: ({ staff, params }) => ofStaff.finish(staff, params.photo),
     staffPhotoLink: ({ staff, params, baseUrl }) => photos.staffLink(staff.shop.id, params.photo, baseUrl),
   };
 }
@@ -42,7 +54,9 @@ export function mountPhotos(app: Hono<Env>, deps: Deps, { shops }: Pick<Services
     const token = /^[\w-]{43}$/.exec(request.headers.get('bellhop-upload') ?? '')?.[0];
     if (token === undefined) throw new SupportError('not-found');
     const origin = request.headers.get('origin');
-    if (origin !== null && (await shops.withOrigin(origin)).size === 0)
+    // A shop's page, or the console.
+    const isOwn = origin === new URL(context.get('baseUrl')).origin;
+    if (origin !== null && !isOwn && (await shops.withOrigin(origin)).size === 0)
       throw new SupportError('origin-refused');
     const length = request.headers.get('content-length');
     await uploads.receive(context.req.param('photo'), token, {

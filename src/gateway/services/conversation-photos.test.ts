@@ -14,7 +14,7 @@ import { askReturn, keepDelivered, keepPhoto, oneJacket, proven, staffKeys } fro
 import { testEngine, type TestGateway } from '../testing.js';
 import { conversationLife, createConversations } from './conversations.js';
 import { sweepPhotos } from './photo-sweep.js';
-import { photosPerConversation } from './photos.js';
+import { photosPerConversation } from './photo-making.js';
 import { createSessions, type SessionContext } from './session.js';
 import { sweep } from './sweep.js';
 

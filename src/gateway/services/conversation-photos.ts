@@ -11,6 +11,8 @@ export interface MessagePhotos {
   readonly conversationId: string;
   readonly messageId: string;
   readonly photoIds: readonly string[];
+  /** Who brought them, of agents; those of shoppers alone without. */
+  readonly agentId?: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface MessagePhotos {
  */
 export async function sendPhotos(
   transaction: Kysely<Database>,
-  { conversationId, messageId, photoIds }: MessagePhotos,
+  { conversationId, messageId, photoIds, agentId }: MessagePhotos,
 ): Promise<void> {
   const notThese = (code: 'invalid' | 'conflict'): SupportError =>
     new SupportError(code, { fields: [{ path: 'photos', rule: 'photo' }] });
@@ -31,6 +33,8 @@ export async function sendPhotos(
     .where('id', 'in', photoIds)
     .where('conversation_id', '=', conversationId)
     .where('state', '=', 'ready')
+    .where('by_agent', '=', agentId !== undefined)
+    .$if(agentId !== undefined, (query) => query.where('session_id', '=', agentId ?? ''))
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -1,26 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import {
-  maxPhotoBytes,
   type FileLink,
   type NewPhoto,
   type Photo,
   type PhotoSlot,
-  type PhotoType,
   SupportError,
 } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { PhotosTable } from '../database/schema/returns.js';
 import type { Deps } from '../deps.js';
-import { newFileName } from '../providers/files/names.js';
 import { timestamp } from '../../contract/days.js';
-import { lockConversation } from './conversation-photos.js';
 import { ownedBy } from './conversation-rows.js';
 import { createFileLinks, fileLinkLife } from './file-links.js';
 import type { Grants } from './grants.js';
+import { createPhotoMaking, madeType } from './photo-making.js';
 import { claimPhotos, type PhotoClaim } from './photo-claims.js';
-import { slotLife } from './photo-uploads.js';
-import { newToken, tokenHash } from './secrets.js';
 import type { SessionContext } from './session.js';
 import { isUuid } from './uuid.js';
 
@@ -52,16 +46,11 @@ export interface Photos {
 
 /** How many photos an order may have, named by returns or not. */
 export const photosPerOrder = 40;
-/** The same of a conversation, sent or not. */
-export const photosPerConversation = 60;
-/** How many of a session's photos are made, or wait to be, at a time: the queue is for all shoppers. */
-const finishingPerSession = 3;
-const madeType: PhotoType = 'image/jpeg';
 
 export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }): Photos {
-  const { db, files, photoMaker, limits, now } = deps;
+  const { db, files, now } = deps;
+  const making = createPhotoMaking(deps);
   const links = createFileLinks(deps);
-  const finishing = new Map<string, { readonly sessionId: string; readonly photo: Promise<Photo> }>();
 
   async function find(shopId: string, id: string): Promise<Row | undefined> {
     if (!isUuid(id)) return undefined;
@@ -85,7 +74,9 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
   }
 
   async function isOfConversation(session: SessionContext, row: Row): Promise<boolean> {
-    return row.conversation_id !== null && (await isOwner(session, row.conversation_id));
+    // What an agent has not sent yet is not there.
+    const isThere = !row.by_agent || row.message_id !== null;
+    return isThere && row.conversation_id !== null && (await isOwner(session, row.conversation_id));
   }
 
   async function isOfOrder(session: SessionContext, row: Row): Promise<boolean> {
@@ -131,98 +122,6 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
     return Number(count);
   }
 
-  async function countOfConversation(transaction: Kysely<Database>, id: string): Promise<number> {
-    await lockConversation(transaction, id);
-    const { count } = await transaction
-      .selectFrom('photos')
-      .select((select) => select.fn.countAll<string>().as('count'))
-      .where('conversation_id', '=', id)
-      .executeTakeFirstOrThrow();
-    return Number(count);
-  }
-
-  /** Keeps the row of a photo where there is room for it, and says where its bytes go. */
-  async function announce(
-    session: SessionContext,
-    { type, bytes }: NewPhoto,
-    about: Pick<Insertable<PhotosTable>, 'order_id' | 'conversation_id'>,
-    hasRoom: (transaction: Kysely<Database>) => Promise<boolean>,
-    baseUrl: string,
-  ): Promise<PhotoSlot> {
-    if (bytes > maxPhotoBytes) throw new SupportError('too-large');
-    await limits.take('photo-per-session', session.id);
-    const [id, token, createdAt] = [randomUUID(), newToken(), now()];
-    const name = newFileName('photo');
-    const row = {
-      ...about,
-      id,
-      shop_id: session.shop.id,
-      session_id: session.id,
-      state: 'pending',
-      type,
-      bytes,
-      token_hash: tokenHash(token),
-      upload_name: name,
-      created_at: createdAt,
-    } as const;
-    await db.transaction().execute(async (transaction) => {
-      // Those that nothing names make room within a day.
-      if (!(await hasRoom(transaction))) throw new SupportError('rate-limited', { retryAfter: 3600 });
-      await transaction.insertInto('photos').values(row).execute();
-    });
-    const place = (await files.uploadLink?.(name, { type, bytes }, slotLife / 1000)) ?? {
-      url: `${baseUrl}/v1/photos/${id}/content`,
-      headers: { 'content-type': type, 'bellhop-upload': token },
-    };
-    return { id, ...place, expiresAt: timestamp(new Date(createdAt.getTime() + slotLife)) };
-  }
-
-  async function forget({ id, upload_name: uploadName }: Row): Promise<void> {
-    await db.deleteFrom('photos').where('id', '=', id).where('state', '=', 'pending').execute();
-    await files.remove(uploadName);
-  }
-
-  /** All that was uploaded, which is never more than was announced. */
-  async function read({ upload_name: name, bytes }: Row): Promise<Uint8Array> {
-    const stored = await files.read(name);
-    // Not there yet, or another process finished it in this moment.
-    if (!stored) throw new SupportError('conflict');
-    if (stored.bytes !== bytes) {
-      await stored.content.cancel();
-      throw new SupportError(stored.bytes > bytes ? 'too-large' : 'conflict');
-    }
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of stored.content) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  }
-
-  async function make(session: SessionContext, row: Row): Promise<Photo> {
-    await limits.take('photo-check-per-session', session.id);
-    const { photo, width, height } = await photoMaker
-      .make(() => read(row))
-      .catch(async (error: unknown) => {
-        // What is refused is no evidence of anything: it goes at once.
-        if (error instanceof SupportError && ['invalid', 'too-large'].includes(error.code)) await forget(row);
-        throw error;
-      });
-    const name = newFileName('photo');
-    await files.write(name, [photo], { type: madeType, bytes: photo.byteLength });
-    const ready = await db
-      .updateTable('photos')
-      .set({ state: 'ready', file_name: name, width, height })
-      .where('id', '=', row.id)
-      .where('state', '=', 'pending')
-      .returningAll()
-      .executeTakeFirst();
-    if (ready) {
-      await files.remove(row.upload_name);
-      return describe(ready);
-    }
-    // Another process was first, or it was taken back meanwhile.
-    await files.remove(name);
-    return describe(await visible(session, row.id));
-  }
-
   return {
     async create(session, reference, photo, baseUrl) {
       const grant = await grants.find(session, reference);
@@ -232,28 +131,16 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
       const { id } = grant.order;
       const hasRoom = async (transaction: Kysely<Database>): Promise<boolean> =>
         (await countOfOrder(transaction, session.shop.id, id)) < photosPerOrder;
-      return announce(session, photo, { order_id: id }, hasRoom, baseUrl);
+      return making.announce(session, photo, { order_id: id }, hasRoom, baseUrl);
     },
 
     async createIn(session, id, photo, baseUrl) {
       if (!(await isOwner(session, id))) throw new SupportError('not-found');
       if (!session.shop.chat) throw new SupportError('unsupported');
-      const hasRoom = async (transaction: Kysely<Database>): Promise<boolean> =>
-        (await countOfConversation(transaction, id)) < photosPerConversation;
-      return announce(session, photo, { order_id: null, conversation_id: id }, hasRoom, baseUrl);
+      return making.announceIn(session, id, photo, baseUrl);
     },
 
-    async finish(session, id) {
-      const row = await visible(session, id);
-      if (row.state === 'ready') return describe(row);
-      const underWay = finishing.get(id);
-      if (underWay) return underWay.photo;
-      const own = [...finishing.values()].filter(({ sessionId }) => sessionId === session.id);
-      if (own.length >= finishingPerSession) throw new SupportError('rate-limited', { retryAfter: 2 });
-      const photo = make(session, row).finally(() => finishing.delete(id));
-      finishing.set(id, { sessionId: session.id, photo });
-      return photo;
-    },
+    finish: async (session, id) => making.finish(session, await visible(session, id)),
 
     link: async (session, id, baseUrl) => linkTo(await visible(session, id), baseUrl),
 
@@ -280,8 +167,4 @@ export function createPhotos(deps: Deps, { grants }: { readonly grants: Grants }
 
     claim: claimPhotos,
   };
-}
-
-function describe({ id, width, height, created_at: createdAt }: Row): Photo {
-  return { id, width: width ?? 0, height: height ?? 0, createdAt: timestamp(createdAt) };
 }

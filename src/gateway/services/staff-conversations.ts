@@ -17,11 +17,13 @@ import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { type Act, audit } from './audit.js';
 import { type Append, append, findEntry, type NewEvent, readPage } from './chat-log.js';
+import { sendPhotos } from './conversation-photos.js';
 import { stopTurn } from './conversation-rows.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { idFromKey } from './idempotency.js';
 import type { StaffCards } from './staff-cards.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
+import { bringerOf } from './staff-photos.js';
 import { readStaffRows, type StaffRow, toStaffConversation, waitsSince } from './staff-rows.js';
 import { isUuid } from './uuid.js';
 import { keepWait } from './waits.js';
@@ -167,16 +169,18 @@ export function createStaffConversations(
       return toStaffConversation(current);
     },
 
-    async send(staff, id, { agent: named, text, cards: asked = [] }, idempotencyKey) {
+    async send(staff, id, { agent: named, text, cards: asked = [], photos = [] }, idempotencyKey) {
       const row = await find(staff, id);
       const agent = agentOf(staff, named);
       const key = idFromKey(staff.actor, idempotencyKey);
       const words = plain(text).trim();
-      if (words === '') throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
+      if (words === '' && asked.length === 0 && photos.length === 0)
+        throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
       const cards = await cardsOf(staff, row, asked);
       const message: ChatMessage = {
         ...{ id: key, text: words, end: 'complete', name: agent.name },
         ...(cards.length > 0 && { cards: [...cards] }),
+        ...(photos.length > 0 && { photos }),
       };
       const event = await act(
         staff,
@@ -186,6 +190,13 @@ export function createStaffConversations(
           event: { by: 'agent', type: 'message', message },
           set: [sql`last_at = ${now()}`],
           where: isWith(agent.id),
+          ...(photos.length > 0 && {
+            and: (writer) =>
+              sendPhotos(writer, {
+                ...{ conversationId: row.id, messageId: key, photoIds: photos },
+                agentId: bringerOf(staff).id,
+              }),
+          }),
         },
       );
       if (event) return event;

@@ -21,6 +21,7 @@ import * as audit from './0019-audit.js';
 import * as webhooks from './0020-webhooks.js';
 import * as waits from './0021-waits.js';
 import * as notes from './0022-notes.js';
+import * as staffPhotos from './0023-staff-photos.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-webhooks': webhooks,
   '0021-waits': waits,
   '0022-notes': notes,
+  '0023-staff-photos': staffPhotos,
 };

@@ -68,8 +68,9 @@ export interface PhotosTable {
   conversation_id: ColumnType<string | null, string | undefined, string | null>;
   /** The message that it was sent with. */
   message_id: ColumnType<string | null, never, string | null>;
-  /** Of the shopper who brought it; until a return names it only they can read an order's. */
+  /** Of the shopper who brought it; until a return names it only they can read an order's. Of an agent: who they are. */
   session_id: string;
+  by_agent: Generated<boolean>;
   return_id: string | null;
   state: 'pending' | 'ready';
   /** As announced. */
