@@ -1,4 +1,5 @@
 import { define } from '../../widget/shared/define.js';
+import { ConsoleCase } from './case/case.js';
 import { BellhopConsole } from './console.js';
 import { ConsoleDesk } from './desk-view.js';
 import { ConsoleQueue } from './queue/queue.js';
@@ -15,6 +16,7 @@ define(
   ConsoleThread,
   ConsoleComposer,
   ConsolePhoto,
+  ConsoleCase,
   ConsoleInvitation,
   ConsoleSignIn,
 );

@@ -52,6 +52,27 @@ export const deskStyles = [
     console-queue {
       border-inline-end: 1px solid var(--_line);
     }
+    .at-thread {
+      grid-template-columns: 60px minmax(280px, 312px) minmax(0, 1fr) 340px;
+    }
+    aside {
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+      border-inline-start: 1px solid var(--_line);
+      background: var(--_paper);
+    }
+    console-case {
+      flex: 1;
+    }
+    .fold {
+      display: none;
+      flex: none;
+      align-items: center;
+      justify-content: space-between;
+      padding: 4px 4px 4px 16px;
+      border-block-end: 1px solid var(--_line);
+    }
     main {
       display: flex;
       flex-direction: column;
@@ -90,8 +111,28 @@ export const deskStyles = [
       min-block-size: 24px;
       min-inline-size: 24px;
     }
+    @media (max-width: 1179px) {
+      .at-thread {
+        grid-template-columns: 60px minmax(260px, 300px) minmax(0, 1fr);
+      }
+      aside {
+        display: none;
+        position: fixed;
+        inset-block: 0;
+        inset-inline-end: 0;
+        inline-size: min(100%, 360px);
+        box-shadow: var(--_shadow);
+      }
+      aside.unfolded {
+        display: flex;
+      }
+      .fold {
+        display: flex;
+      }
+    }
     @media (max-width: 767px) {
-      .desk {
+      .desk,
+      .at-thread {
         grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
       }
       .rail {

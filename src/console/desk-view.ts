@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { StoreController } from '../../widget/shared/store-controller.js';
 import { deskStyles } from './desk-view.styles.js';
 import { ConsoleElement } from './element.js';
-import { bell, chat, icon, keys, offline, out, people, spark } from './icons.js';
+import { bell, chat, close, icon, keys, offline, out, people, spark } from './icons.js';
 import { listsOfTab, type Tab } from './queue/queue.js';
 import { drawShortcuts } from './shortcuts.js';
 import { listsOf } from './stores/queue.js';
@@ -24,6 +24,8 @@ export class ConsoleDesk extends ConsoleElement {
   @property({ attribute: false }) work!: Work;
 
   @state() private tab: Tab = 'desk';
+  /** Where there is no room for it beside the conversation. */
+  @state() private isCaseOpen = false;
   @query('console-thread') private readonly thread!: ConsoleThread;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
@@ -92,8 +94,30 @@ export class ConsoleDesk extends ConsoleElement {
               </p>`
             : ''
         }
-        <console-thread .desk=${desk} .work=${work}></console-thread>
+        <console-thread
+          .desk=${desk}
+          .work=${work}
+          @console-case-toggle=${() => (this.isCaseOpen = !this.isCaseOpen)}
+        ></console-thread>
       </main>
+      ${
+        this.#selected.value === undefined
+          ? ''
+          : html`<aside class=${this.isCaseOpen ? 'unfolded' : ''} aria-label=${words.t('case.title')}>
+              <div class="fold">
+                <h2><b>${words.t('case.title')}</b></h2>
+                <button
+                  class="round"
+                  type="button"
+                  aria-label=${words.t('common.close')}
+                  @click=${() => (this.isCaseOpen = false)}
+                >
+                  ${icon(close)}
+                </button>
+              </div>
+              <console-case .desk=${desk} .work=${work}></console-case>
+            </aside>`
+      }
       ${drawShortcuts(words)}
     </div>`;
   }
@@ -156,6 +180,7 @@ export class ConsoleDesk extends ConsoleElement {
     const isWriting = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
     if (event.key === 'Escape') {
       if (isWriting) target.blur();
+      else if (this.isCaseOpen) this.isCaseOpen = false;
       else this.work.select(undefined);
       return;
     }
@@ -167,6 +192,7 @@ export class ConsoleDesk extends ConsoleElement {
       ...(!isLog && { ArrowDown: () => this.#go(1), ArrowUp: () => this.#go(-1) }),
       a: () => void this.#accept(),
       r: () => this.thread.answer(),
+      c: () => (this.isCaseOpen = !this.isCaseOpen),
       '?': () => this.dialog.showModal(),
     };
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];

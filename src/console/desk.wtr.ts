@@ -3,7 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import type { StaffConversation } from '../contract/index.js';
 import type { BellhopConsole } from './console.js';
 import './define.js';
-import { conversation, deskAt, events, problem, robin, said, staffGateway } from './stage.js';
+import { conversation, deskAt, events, problem, requested, robin, said, staffGateway } from './stage.js';
 
 type Gateway = ReturnType<typeof staffGateway>;
 
@@ -154,6 +154,58 @@ describe('<console-desk>', () => {
     gateway.tell({ type: 'changed', id: all[0]!.id, last: 9 });
     await waitUntil(() => textOf(list()).includes('Quick'), 'it is drawn');
     expect(performance.now() - begun).to.be.below(2_000);
+  });
+
+  it('shows the case beside the conversation, and decides a return there', async () => {
+    const one = conversation();
+    const cases = { [one.id]: { returns: [requested('NF-20418-R1')] } };
+    const gateway = staffGateway([one], { [one.id]: events([said('It came torn')]) }, cases);
+    gateway.answers['POST /returns/id-NF-20418-R1/decisions'] = () => problem(409, 'conflict');
+    const { app, root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    const beside = (): ShadowRoot => root.querySelector('console-case')!.shadowRoot!;
+    const button = (words: string): HTMLButtonElement | undefined =>
+      [...beside().querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === words);
+    await waitUntil(() => root.querySelector('console-case') && button('Approve'), 'it can be approved');
+    expect(textOf(beside())).to.contain('Damaged or defective').and.contain('€129.50');
+    expect(gateway.called('GET', `/conversations/${one.id}/case`)).to.have.length(1);
+    await expect(app).to.be.accessible();
+    button('Approve')!.click();
+    await waitUntil(() => beside().querySelector('[role=alert]'), 'somebody was faster');
+    gateway.answers['POST /returns/id-NF-20418-R1/decisions'] = () => ({
+      ...requested('NF-20418-R1').return,
+      status: 'declined',
+    });
+    button('Decline…')!.click();
+    await waitUntil(() => beside().querySelector('form'), 'a reason is asked for');
+    await expect(app).to.be.accessible();
+    beside().querySelector('select')!.value = 'final-sale';
+    beside().querySelector('textarea')!.value = ' It was on sale. ';
+    button('Decline return')!.click();
+    await waitUntil(() => !beside().querySelector('form'), 'it is declined');
+    expect(gateway.called('POST', '/returns/id-NF-20418-R1/decisions')[1]?.body).to.deep.equal({
+      type: 'decline',
+      reason: 'final-sale',
+      words: 'It was on sale.',
+    });
+  });
+
+  it('folds the case where there is no room for it', async () => {
+    await setViewport({ width: 834, height: 900 });
+    const { gateway } = shop(1);
+    const { app, root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    await waitUntil(() => root.querySelector('aside'), 'it is open');
+    const aside = root.querySelector('aside')!;
+    expect(getComputedStyle(aside).display).to.equal('none');
+    press('c');
+    await waitUntil(() => getComputedStyle(aside).display === 'flex', 'it is shown');
+    await expect(app).to.be.accessible();
+    press('Escape');
+    await waitUntil(() => getComputedStyle(aside).display === 'none', 'it is folded');
+    await setViewport({ width: 1280, height: 800 });
   });
 
   it('shows its keys, and speaks Arabic', async () => {

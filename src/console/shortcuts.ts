@@ -7,6 +7,7 @@ const shortcuts = [
   ['previous', 'K', '↑'],
   ['accept', 'A'],
   ['answer', 'R'],
+  ['case', 'C'],
   ['send', '⏎'],
   ['newLine', '⇧ ⏎'],
   ['leave', 'Esc'],

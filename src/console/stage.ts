@@ -3,6 +3,8 @@ import type {
   ChatEvent,
   ChatMessage,
   DeskSignal,
+  Return,
+  StaffCase,
   StaffConversation,
   StaffSession,
 } from '../contract/index.js';
@@ -119,6 +121,7 @@ interface StaffGateway extends FakeGateway {
 export function staffGateway(
   all: readonly StaffConversation[],
   log: Record<string, ChatEvent[]> = {},
+  cases: Record<string, Partial<StaffCase>> = {},
 ): StaffGateway {
   const byId = new Map(all.map((each) => [each.id, each]));
   let tell: ((text: string) => void) | undefined;
@@ -158,6 +161,16 @@ export function staffGateway(
         const page = isEnd ? found.slice(-50) : found;
         return { conversation: current(), events: page, more: page.length < found.length };
       },
+      [`GET /conversations/${id}/case`]: () => ({
+        conversation: current(),
+        shopper: { level: 'verified', email: 'amina@example.com', locale: 'ar' },
+        orders: [],
+        returns: [],
+        photos: [],
+        proposals: [],
+        others: [],
+        ...cases[id],
+      }),
       [`POST /conversations/${id}/accept`]: () => {
         const { waitingSince: _, reason: __, ...rest } = current();
         byId.set(id, rest);
@@ -189,3 +202,29 @@ export function staffGateway(
     tell: (signal: DeskSignal) => tell?.(`data: ${JSON.stringify(signal)}\n\n`),
   });
 }
+
+/** A return that waits for somebody to decide. */
+export const requested = (number: string): StaffCase['returns'][number] => {
+  const none = { amount: '0.00', currency: 'EUR' };
+  const given: Return = {
+    ...{ id: `id-${number}`, number, orderId: 'o', orderNumber: 'NF-20418' },
+    ...{ createdAt: '2026-11-28T10:00:00Z', updatedAt: '2026-11-28T10:00:00Z', status: 'requested' },
+    lines: [
+      {
+        ...{ lineId: 'l', title: 'Trail boots', variant: '42', quantity: 1, photos: [], outcome: 'refund' },
+        ...{ reason: 'damaged-or-defective', note: 'The seam is torn' },
+      },
+    ],
+    method: 'label',
+    settlement: {
+      refund: { amount: '129.50', currency: 'EUR' },
+      credit: none,
+      bonus: none,
+      fee: none,
+      due: none,
+    },
+    events: [],
+    actions: [],
+  };
+  return { return: given, decisions: ['approve', 'decline', 'ask-photos'] };
+};

@@ -3,7 +3,7 @@ import { errorText } from '../../client/i18n/error-text.js';
 import { createI18n, type I18n, type MessageValues } from '../../client/i18n/i18n.js';
 import type { LocaleLoaders } from '../../client/i18n/locales.js';
 import type { MessageKey, Room } from '../../client/i18n/messages.js';
-import type { SupportError } from '../../contract/index.js';
+import type { Money, SupportError } from '../../contract/index.js';
 import type english from './locales/en/console.js';
 
 type Tree = typeof english;
@@ -21,12 +21,13 @@ export interface Words {
   /** Re-render when it changes. */
   readonly $locale: ReadableAtom<string>;
   readonly i18n: I18n;
-  t(key: WordKey, values?: MessageValues): string;
+  t(key: WordKey | MessageKey, values?: MessageValues): string;
   /** What went wrong, and what to do. */
   error(error: SupportError): string;
   /** `14:20` of today, else the day with it. */
   when(at: string): string;
   number(value: number): string;
+  money(money: Money): string;
   /** `Arabic`, by its tag. */
   language(tag: string): string;
   setLocale(locale: string): Promise<void>;
@@ -35,14 +36,20 @@ export interface Words {
 const loaders = {
   en: {
     shell: () => import('../../client/i18n/locales/en/shell.js'),
+    orders: () => import('../../client/i18n/locales/en/orders.js'),
+    returns: () => import('../../client/i18n/locales/en/returns.js'),
     console: () => import('./locales/en/console.js'),
   },
   'zh-Hans': {
     shell: () => import('../../client/i18n/locales/zh-Hans/shell.js'),
+    orders: () => import('../../client/i18n/locales/zh-Hans/orders.js'),
+    returns: () => import('../../client/i18n/locales/zh-Hans/returns.js'),
     console: () => import('./locales/zh-Hans/console.js'),
   },
   ar: {
     shell: () => import('../../client/i18n/locales/ar/shell.js'),
+    orders: () => import('../../client/i18n/locales/ar/orders.js'),
+    returns: () => import('../../client/i18n/locales/ar/returns.js'),
     console: () => import('./locales/ar/console.js'),
   },
 };
@@ -51,16 +58,20 @@ const loaders = {
 export async function createWords(locale: string): Promise<Words> {
   // The console's room is none of the widget's, whose list is closed.
   const i18n = createI18n({ loaders: loaders as unknown as LocaleLoaders });
+  // Parcels and returns are called as shoppers read it. Last our own, whose words for errors are for those who answer.
+  await i18n.load('orders');
+  await i18n.load('returns');
   await i18n.load('console' as Room);
   await i18n.setLocale(locale).catch(() => undefined);
   return {
     $locale: i18n.$locale,
     i18n,
-    t: (key, values) => i18n.t(key as unknown as MessageKey, values),
+    t: (key, values) => i18n.t(key as MessageKey, values),
     error: (error) => errorText(i18n, error),
     when: (at) =>
       new Date(at).toDateString() === new Date().toDateString() ? i18n.time(at) : i18n.moment(at),
     number: (value) => i18n.number(value),
+    money: (money) => i18n.money(money),
     language: (tag) => languageName(i18n.$locale.get(), tag),
     setLocale: (asked) => i18n.setLocale(asked),
   };

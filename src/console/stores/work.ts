@@ -4,6 +4,7 @@ import type { StaffCall } from '../call.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
 import { createQueueStore, type QueueStore } from './queue.js';
 import { createDeskStream, type DeskStream } from './stream.js';
+import { type CaseStore, createCaseStore } from './case.js';
 import { createThreadStore, type ThreadStore } from './thread.js';
 
 /** What somebody who is signed in works with. It outlives a session that ends by itself: whoever comes back finds it as it was. */
@@ -16,6 +17,7 @@ export interface Work {
   readonly $selected: ReadableAtom<string | undefined>;
   select(id: string | undefined): void;
   thread(id: string): ThreadStore;
+  case(id: string): CaseStore;
   start(): void;
   stop(): void;
 }
@@ -28,6 +30,7 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
   const presence = createPresenceStore(call);
   const $selected = atom<string | undefined>(selected);
   const threads = new Map<string, ThreadStore>();
+  const cases = new Map<string, CaseStore>();
 
   function thread(id: string): ThreadStore {
     const known = threads.get(id);
@@ -36,7 +39,10 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
     threads.set(id, made);
     for (const [key, { $draft, $pending }] of [...threads]) {
       if (threads.size <= mostThreads) break;
-      if (key !== id && $draft.get() === '' && $pending.get().length === 0) threads.delete(key);
+      if (key !== id && $draft.get() === '' && $pending.get().length === 0) {
+        threads.delete(key);
+        cases.delete(key);
+      }
     }
     return made;
   }
@@ -73,6 +79,11 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
       refreshShown();
     },
     thread,
+    case(id) {
+      const known = cases.get(id) ?? createCaseStore(call, id);
+      cases.set(id, known);
+      return known;
+    },
     start() {
       stream.start();
       presence.start();

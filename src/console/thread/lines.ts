@@ -16,7 +16,7 @@ export function drawLine({ desk: { words }, me }: RowFrame, row: Lined): Templat
     case 'proposal':
       return html`<p class="quiet">
         ${icon(spark, { small: true })}<span
-          >${proposed(words, row.proposal)} · ${words.t(`outcome.${row.outcome ?? 'open'}`)}</span
+          >${drawProposal(words, row.proposal)} · ${words.t(`outcome.${row.outcome ?? 'open'}`)}</span
         >
       </p>`;
     case 'hand-over':
@@ -44,7 +44,8 @@ function handedOver(
   return words.t('handOver.waiting', { reason });
 }
 
-function proposed(words: Words, proposal: Proposal): string {
+/** What a shopper is asked to confirm. */
+export function drawProposal(words: Words, proposal: Proposal): string {
   switch (proposal.action) {
     case 'return':
       return words.t('proposal.return', {

@@ -148,6 +148,11 @@ export const thread = css`
     line-height: 18px;
     overflow-wrap: anywhere;
   }
+  @media (min-width: 1180px) {
+    .unfold {
+      display: none;
+    }
+  }
   .middle {
     justify-content: center;
     text-align: center;

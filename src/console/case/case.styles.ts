@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+export const caseStyles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    background: var(--_paper);
+    font-size: 14px;
+    line-height: 20px;
+    scrollbar-width: thin;
+  }
+  section {
+    padding: 16px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    margin-block-end: 10px;
+  }
+  h3 {
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: minmax(84px, 30%) minmax(0, 1fr);
+    gap: 4px 12px;
+    overflow-wrap: anywhere;
+  }
+  .facts dt {
+    color: var(--_soft);
+  }
+  .lines > * + * {
+    margin-block-start: 8px;
+  }
+  .line-item {
+    display: flex;
+    gap: 12px;
+  }
+  .line-item > :first-child {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  details {
+    margin-block-start: 12px;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 32px;
+    cursor: pointer;
+  }
+  summary .grow {
+    font-weight: 600;
+  }
+  details > .lines {
+    padding-block: 4px 8px;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 12px;
+  }
+  form {
+    margin-block-start: 12px;
+  }
+  form .field > label {
+    font-size: 13px;
+  }
+  form .field :is(select, textarea) {
+    min-block-size: 40px;
+    padding-block: 7px;
+  }
+  .photos {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .other {
+    display: block;
+    inline-size: 100%;
+    padding-block: 8px;
+  }
+  .other + .other {
+    border-block-start: 1px solid var(--_line);
+  }
+  .other span {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .wrong {
+    margin-block-start: 10px;
+    color: var(--_bad);
+    font-weight: 600;
+  }
+`;
