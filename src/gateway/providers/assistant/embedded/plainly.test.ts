@@ -125,6 +125,17 @@ describe('what is wrong with what came', () => {
   );
 });
 
+describe('what is wrong, without an order', () => {
+  for (const [locale, text, says] of [
+    ['zh-Hans', '收到的不是我买的', /发错/],
+    ['ar', 'وصلني منتج غلط', /وصل غرض آخر/],
+  ] as const)
+    script(`is told by its own article: ${text}`, { ...shop, locale }, [
+      text,
+      { cards: 'article order-lookup', sources: 'article', says },
+    ]);
+});
+
 describe('an order that is named', () => {
   script('is the one that is stuck', shop, [
     'my package is stuck in customs NF-20418 mia@example.org',
@@ -155,10 +166,30 @@ describe('two questions', () => {
     '外套有L码吗？多少钱？',
     { cards: 'product', says: /L.*189/s },
   ]);
+  script('may be a refund and a thing for sale', shop, [
+    "hi, i'd like a refund for NF-20421, it came broken. also do you sell socks? mia@example.org",
+    { cards: 'return-draft', says: /photo.*no such product/s },
+  ]);
   script('may follow a person who is not wanted any more', { ...shop, locale: 'zh-Hans' }, [
     '不用了，退款几天到账',
     { sources: 'article', says: /三个工作日/ },
   ]);
+});
+
+describe('who answers', () => {
+  for (const [locale, text] of [
+    ['en', 'i want to speak to your manager right now'],
+    ['zh-Hans', '那叫个人来'],
+  ] as const)
+    script(`is a person, where one is asked for: ${text}`, { ...shop, locale }, [
+      text,
+      { handOver: 'asked' },
+    ]);
+  for (const [locale, text, says] of [
+    ['en', 'do you speak german', /English, Chinese, and Arabic/],
+    ['ar', 'تتكلم عربي؟', /العربية/],
+  ] as const)
+    script(`is in these languages: ${text}`, { ...shop, locale }, [text, { cards: '', says }]);
 });
 
 describe('small words', () => {

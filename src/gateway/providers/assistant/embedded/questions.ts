@@ -20,7 +20,7 @@ const mostParts = 8;
 const ends =
   /(?<=[.!?؟。！？;；\n])(?<!(?:^|\s)\d\.)\s*(?=\S)|\s+(?=\d[.)]\s)|[,，]\s*(?=\p{Script=Han})|[,،]?\s+(?=(?:and|also|plus)\s+(?:also\s+)?(?:what|where|when|how|which|who|do|does|did|is|are|can|could|will|would|may|have|has)\b)|[،,]?\s+(?=و(?:هل|كم|متى|كيف|أين|اين|وين|أيضا|كمان|ما هي|ما هو))/iu;
 const asks =
-  /[?？؟]\s*$|^(?:or |hi |hello |hey )*(?:what|where|when|how|which|who|why|do|does|did|is|are|can|could|will|would|may|have|has|i want|i need|i would like|i'?d like|please|whats|wheres)\b|[吗呢]|什么|多少|怎么|如何|哪|多久|几|能不能|可不可以|有没有|我想|我要|请|(?:^|\s)و?(?:هل|كم|متي|كيف|اين|وين|فين|ما هي|ما هو|ماذا|ايش|شو|ليش|لماذا|ممكن|اريد|ابغي|ابي|بدي)(?:\s|$)/iu;
+  /[?？؟]\s*$|^(?:(?:or|hi|hello|hey)[\s,!.]+)*(?:what|where|when|how|which|who|why|do|does|did|is|are|can|could|will|would|may|have|has|i want|i need|i would like|i'?d like|please|whats|wheres)\b|[吗呢]|什么|多少|怎么|如何|哪|多久|几|能不能|可不可以|有没有|我想|我要|请|(?:^|\s)و?(?:هل|كم|متي|كيف|اين|وين|فين|ما هي|ما هو|ماذا|ايش|شو|ليش|لماذا|ممكن|اريد|ابغي|ابي|بدي)(?:\s|$)/iu;
 const joins =
   /^\d[.)]\s+|^(?:(?:and|also|plus|then)\b[,\s]*)+|^(?:另外|还有|顺便|还想问)(?:问一下)?[,，]?|^و(?=هل|كم|متى|كيف|أين|اين|وين|ما هي|ما هو)|^(?:وأيضا|وايضا|أيضا|كمان|وكمان)[ً،,]?\s*/iu;
 const ofLookUps: readonly Slot['kind'][] = ['order-number', 'tracking-number', 'email', 'phone'];

@@ -8,11 +8,11 @@ import { allWords } from './words/words.js';
 const reasons: readonly (readonly [KnownReturnReason, RegExp])[] = [
   [
     'received-the-wrong-item',
-    /\bwrong (?:item|size|colou?r|one|product|thing|shoes?|boots?|jacket)\b|\b(?:different|another) (?:item|product|one) (?:than|from)\b|\bordered .{1,40} (?:but )?(?:got|received)\b|发错|寄错|不是我(?:订|买)的|(?:منتج|مقاس|لون|قطعة|شيء) (?:خاطئ|خطأ|غلط|مختلف|آخر)|(?:مو|مش|ليس) (?:لي|طلبي|حقي)/iu,
+    /\bwrong (?:item|size|colou?r|one|product|thing|shoes?|boots?|jacket)\b|\b(?:different|another) (?:item|product|one) (?:than|from)\b|\bordered .{1,40} (?:but )?(?:got|received)\b|发错|寄错|不是我(?:订|买)的|غير (?:ما|اللي|الذي) طلبت|(?:منتج|مقاس|لون|قطعة|شيء|غرض) (?:خاطئ|خطأ|غلط|مختلف|آخر)|(?:مو|مش|ليس) (?:لي|طلبي|حقي)/iu,
   ],
   [
     'damaged-or-defective',
-    /\b(?:damaged|broken?|broke|torn|tear|ripp?ed|hole|crack(?:ed)?|faulty|defect\w{0,4}|stain(?:ed)?|scratch(?:ed)?|leak(?:s|ing)?|(?:does not|doesn'?t|not) work(?:ing)?|(?:came|fell) (?:off|apart)|falling apart|zip(?:per)? (?:is )?(?:broken|stuck))\b|坏|破|裂|损|瑕疵|污渍|划痕|开线|脱胶|漏水|تالف|مكسور|مكسورة|ممزق|معيب|عيب|خربان|مشقوق|مخدوش|مقطوع|متقطع/iu,
+    /\b(?:damaged|broken?|broke|torn|tear|ripp?ed|hole|crack(?:ed)?|faulty|defect\w{0,4}|stain(?:ed)?|scratch(?:ed)?|leak(?:s|ing)?|faded|shrunk|(?:does not|doesn'?t|not) work(?:ing)?|(?:came|fell) (?:off|apart)|falling apart|zip(?:per)? (?:is )?(?:broken|stuck))\b|坏|破|裂|损|瑕疵|污渍|划痕|开线|脱胶|掉色|褪色|起球|漏水|تالف|مكسور|مكسورة|ممزق|معيب|عيب|خربان|مشقوق|مخدوش|مقطوع|متقطع/iu,
   ],
   [
     'too-small',

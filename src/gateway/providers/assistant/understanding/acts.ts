@@ -19,7 +19,7 @@ const acts: Readonly<Record<Act, string>> = {
 
 const praise =
   '(?:(?:you (?:guys )?are|you.?re|ur) )?(?:so |the |very )?(?:great|best|amazing|awesome|kind|helpful|star)(?![a-z])';
-const soft = `(?:[\\s,.!?~:;)(،؟。！？，-]|\\p{Extended_Pictographic}|\\uFE0F|there|please|pls|so much|very much|a lot|${praise}|for (?:your|the) help|太好了|真棒|你真好|帮大忙了|(?:انتم |انتو |انت )?(?:ممتاز|رائع)\\p{L}{0,3}|呀|啊|哦|了|哈|جزيلا|كثير|لك|فيك|والله)`;
+const soft = `(?:[\\s,.!?~:;)(،؟。！？，-]|\\p{Extended_Pictographic}|\\uFE0F|there|please|pls|so much|very much|a lot|${praise}|for (?:your|the) help|没事了|太好了|真棒|你真好|帮大忙了|(?:انتم |انتو |انت )?(?:ممتاز|رائع)\\p{L}{0,3}|呀|啊|哦|了|哈|جزيلا|كثير|لك|فيك|والله)`;
 const alone = Object.entries(acts).map(
   ([act, words]) =>
     [
@@ -76,7 +76,7 @@ export function withoutFeelings(text: string): string {
 }
 
 const persons =
-  /\b(?:human|real person|live agent|(?:to|with|get|a) (?:an? )?(?:agent|person|manager|supervisor|representative|someone real)|somebody real|operator|call me back)\b|^\W{0,3}(?:agent|representative)\W{0,3}$|人工|真人|找客服|找你们经理|转接|工作人员|(?:اكلم|أكلم|احكي مع|التحدث مع|حولني|حولوني|وصلني (?:ب|ل|مع ))|شخص حقيقي|احد حقيقي|^[\s]{0,3}(?:موظف|انسان)[\s.!]{0,3}$/iu;
+  /\b(?:human|real person|live agent|(?:to|with|get|a) (?:an? |your |the )?(?:agent|person|manager|supervisor|representative|someone real)|somebody real|operator|call me back)\b|^\W{0,3}(?:agent|representative)\W{0,3}$|人工|真人|叫(?:个|一个)?人来?(?!民)|找客服|找你们经理|转接|工作人员|(?:اكلم|أكلم|احكي مع|التحدث مع|حولني|حولوني|وصلني (?:ب|ل|مع ))|شخص حقيقي|احد حقيقي|^[\s]{0,3}(?:موظف|انسان)[\s.!]{0,3}$/iu;
 
 export function wantsPerson(text: string): boolean {
   const sample = fold(text).slice(0, 2_000);

@@ -30,9 +30,10 @@ export const knowledge = (
   async function* (talk) {
     const { words } = talk;
     const asked = questionOf(talk);
-    // Of an invoice that customs want the article on customs tells; telephones and presents are named in many.
+    // Of an invoice that customs want the article on customs tells; telephones, presents and what is wrong are named in many.
     const isOfOther =
       intent === 'gifts' ||
+      intent === 'item-wrong' ||
       (intent === 'customs' && namesInvoice(asked)) ||
       (intent === 'refund-status' && asksWhen(asked)) ||
       (intent === 'contact' && (asksNumber(asked) || asksWhetherReached(asked)));

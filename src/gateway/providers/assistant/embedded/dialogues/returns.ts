@@ -173,7 +173,9 @@ async function* withArticle(
   const isMore = now.topic !== undefined && asksMore(now, now.topic);
   if ((topic.length > 1 && !isMore) || !isLookUp || now.said.slots.length > 0) return reply;
   const reason = now.topic === 'item-wrong' ? reasonIn(now.text) : undefined;
-  const article = yield* knowledge('return', reason && words.returns.reasons[reason])(talk);
+  const article = yield* reason
+    ? knowledge('item-wrong', words.returns.reasons[reason], (passage) => reasonIn(passage) === reason)(talk)
+    : knowledge('return')(talk);
   if (!article.sources) return reply;
   return {
     ...reply,

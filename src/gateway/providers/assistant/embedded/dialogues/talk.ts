@@ -42,7 +42,7 @@ export const otherwise: Dialogue = async function* (talk) {
     if (wish.what === 'machine') return { text: [words.talk.machine], replies: [words.talk.replies.person] };
     return { text: [words.talk[wish.what]] };
   }
-  if (isForeign(talk))
+  if (isForeign(talk) || asksLanguage(talk))
     return {
       text: [words.talk.otherLanguage(languagesOf(talk)), words.talk.offerPerson],
       replies: [words.talk.replies.person],
@@ -86,6 +86,11 @@ function isForeign({ now: { wish, said } }: Talk): boolean {
   if (said.language !== 'other' || said.verdict === 'act') return false;
   return wish.kind === 'unknown' || (wish.kind === 'ask' && (said.intents[0]?.confidence ?? 0) < plain);
 }
+
+const speaking = /\b(?:speak|talk|understand)\b|说|讲|会|懂|تكلم|تتكلم|تحكي|تفهم/u;
+/** Which languages it answers in, where one is asked for. */
+const asksLanguage = ({ now: { said, text } }: Talk): boolean =>
+  said.slots.some(({ kind }) => kind === 'language') && speaking.test(plainLetters(text));
 
 /** The shop's languages of which messages are understood, by their names. */
 function languagesOf({ turn, locale, formats }: Talk): string {
