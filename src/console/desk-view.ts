@@ -164,6 +164,12 @@ export class ConsoleDesk extends ConsoleElement {
     this.thread.answer();
   }
 
+  async #writeNote(): Promise<void> {
+    this.isCaseOpen = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector('console-case')?.writeNote();
+  }
+
   async #signOut(): Promise<void> {
     // Whoever comes next finds neither in the address.
     this.work.select(undefined);
@@ -192,6 +198,7 @@ export class ConsoleDesk extends ConsoleElement {
       ...(!isLog && { ArrowDown: () => this.#go(1), ArrowUp: () => this.#go(-1) }),
       a: () => void this.#accept(),
       r: () => this.thread.answer(),
+      n: () => void this.#writeNote(),
       c: () => (this.isCaseOpen = !this.isCaseOpen),
       '?': () => this.dialog.showModal(),
     };

@@ -178,17 +178,103 @@ describe('<console-desk>', () => {
       status: 'declined',
     });
     button('Decline…')!.click();
-    await waitUntil(() => beside().querySelector('form'), 'a reason is asked for');
+    await waitUntil(() => beside().querySelector('select'), 'a reason is asked for');
     await expect(app).to.be.accessible();
     beside().querySelector('select')!.value = 'final-sale';
     beside().querySelector('textarea')!.value = ' It was on sale. ';
     button('Decline return')!.click();
-    await waitUntil(() => !beside().querySelector('form'), 'it is declined');
+    await waitUntil(() => !beside().querySelector('select'), 'it is declined');
     expect(gateway.called('POST', '/returns/id-NF-20418-R1/decisions')[1]?.body).to.deep.equal({
       type: 'decline',
       reason: 'final-sale',
       words: 'It was on sale.',
     });
+  });
+
+  it('finds a ready reply by a slash, and sends none that is to be filled in', async () => {
+    const one = conversation({ handler: 'agent', agent: robin.agent });
+    const gateway = staffGateway([one], { [one.id]: events([said('Where is it?')]) });
+    const reply = { situation: 'delivery', locale: 'en', open: [] };
+    gateway.answers[`GET /conversations/${one.id}/replies`] = () => ({
+      replies: [
+        { ...reply, title: 'On its way', text: 'It is on its way, {name}.', open: ['name'] },
+        { ...reply, title: 'Delivered', text: 'It was delivered.' },
+      ],
+    });
+    const { app, items, thread } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one is mine');
+    press('j');
+    const composer = (): ShadowRoot | undefined =>
+      thread().querySelector('console-composer')?.shadowRoot ?? undefined;
+    await waitUntil(() => composer()?.querySelector('.helps'), 'there are replies');
+    await expect(app).to.be.accessible();
+    const area = composer()!.querySelector('textarea')!;
+    const type = (text: string): void => {
+      area.value = text;
+      area.dispatchEvent(new InputEvent('input'));
+    };
+    const key = (name: string): boolean => area.dispatchEvent(new KeyboardEvent('keydown', { key: name }));
+    type('/');
+    await waitUntil(() => composer()!.querySelectorAll('[role=option]').length === 2, 'both are offered');
+    await expect(app).to.be.accessible();
+    type('/way');
+    await waitUntil(() => composer()!.querySelectorAll('[role=option]').length === 1, 'one is found');
+    key('Enter');
+    await waitUntil(() => area.value === 'It is on its way, {name}.', 'it is in the field');
+    await waitUntil(() => composer()!.querySelector('.still'), 'it is said what is open');
+    key('Enter');
+    expect(gateway.called('POST', `/conversations/${one.id}/messages`)).to.be.empty;
+    type('It is on its way, Amina.');
+    await waitUntil(() => !composer()!.querySelector('button')!.disabled, 'it can be sent');
+    key('Enter');
+    await waitUntil(
+      () => gateway.called('POST', `/conversations/${one.id}/messages`).length === 1,
+      'it is sent',
+    );
+  });
+
+  it('keeps a note until it has arrived', async () => {
+    const one = conversation();
+    const gateway = staffGateway(
+      [one],
+      { [one.id]: events([said('Hello')]) },
+      {
+        [one.id]: {
+          notes: [{ id: 'n', at: one.startedAt, agent: { id: 'sam', name: 'Sam' }, text: 'Knows **us**' }],
+        },
+      },
+    );
+    const { app, root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    const beside = (): ShadowRoot => root.querySelector('console-case')!.shadowRoot!;
+    await waitUntil(
+      () => root.querySelector('console-case') && beside().querySelector('.note'),
+      'there is one',
+    );
+    expect(textOf(beside())).to.contain('Knows **us**');
+    const path = `/conversations/${one.id}/notes`;
+    gateway.answers[`POST ${path}`] = () => problem(400, 'invalid');
+    const area = beside().querySelector<HTMLTextAreaElement>('#note')!;
+    area.value = 'Call back at noon';
+    area.dispatchEvent(new InputEvent('input'));
+    const add = [...beside().querySelectorAll('button')].find(({ textContent }) =>
+      textContent?.includes('Add note'),
+    )!;
+    await waitUntil(() => !add.disabled, 'it can be added');
+    add.click();
+    await waitUntil(() => beside().querySelector('[role=alert]'), 'it is said');
+    expect(area.value).to.equal('Call back at noon');
+    await expect(app).to.be.accessible();
+    gateway.answers[`POST ${path}`] = () =>
+      Response.json(
+        { id: 'o', at: one.startedAt, agent: robin.agent, text: 'Call back at noon' },
+        { status: 201 },
+      );
+    add.click();
+    await waitUntil(() => area.value === '', 'it has arrived');
+    const keys = gateway.called('POST', path).map(({ headers }) => headers.get('idempotency-key'));
+    expect(new Set(keys).size).to.equal(1);
   });
 
   it('folds the case where there is no room for it', async () => {

@@ -8,6 +8,8 @@ const shortcuts = [
   ['accept', 'A'],
   ['answer', 'R'],
   ['case', 'C'],
+  ['note', 'N'],
+  ['reply', '/'],
   ['send', '⏎'],
   ['newLine', '⇧ ⏎'],
   ['leave', 'Esc'],

@@ -169,8 +169,10 @@ export function staffGateway(
         photos: [],
         proposals: [],
         others: [],
+        notes: [],
         ...cases[id],
       }),
+      [`GET /conversations/${id}/replies`]: () => ({ replies: [] }),
       [`POST /conversations/${id}/accept`]: () => {
         const { waitingSince: _, reason: __, ...rest } = current();
         byId.set(id, rest);

@@ -98,6 +98,25 @@ export const caseStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .written {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .note {
+    padding: 10px 12px;
+    border-radius: var(--_radius-m);
+    background: var(--_warn-wash);
+  }
+  .note button {
+    min-block-size: 24px;
+    color: var(--_soft);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .note .soft,
+  .note button {
+    color: color-mix(in srgb, var(--_soft) 80%, var(--_ink));
+  }
   .wrong {
     margin-block-start: 10px;
     color: var(--_bad);

@@ -10,6 +10,7 @@ import type { CaseStore } from '../stores/case.js';
 import type { Work } from '../stores/work.js';
 import { drawProposal } from '../thread/lines.js';
 import { caseStyles } from './case.styles.js';
+import { drawNotes } from './notes.js';
 import { drawOrders } from './orders.js';
 import { drawReturn } from './returns.js';
 
@@ -29,12 +30,18 @@ export class ConsoleCase extends ConsoleElement {
   });
   readonly #case = new StoreController(this, () => this.#store?.$case);
   readonly #deciding = new StoreController(this, () => this.#store?.$deciding);
+  readonly #note = new StoreController(this, () => this.#store?.$note);
   #shown: string | undefined;
   #stand = '';
 
   get #store(): CaseStore | undefined {
     const id = this.work?.$selected.get();
     return id === undefined ? undefined : this.work.case(id);
+  }
+
+  /** Into the field for a note. */
+  writeNote(): void {
+    this.renderRoot.querySelector<HTMLElement>('#note')?.focus();
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -82,8 +89,22 @@ export class ConsoleCase extends ConsoleElement {
         decline: (id) => (this.declining = id),
       }),
     )}
-    ${this.#renderShopper(value)} ${this.#renderProposals(value)} ${this.#renderPhotos(value)}
-    ${this.#renderOthers(value)}`;
+    ${this.#renderNotes(value, store)} ${this.#renderShopper(value)} ${this.#renderProposals(value)}
+    ${this.#renderPhotos(value)} ${this.#renderOthers(value)}`;
+  }
+
+  #renderNotes({ notes }: StaffCase, store: CaseStore): TemplateResult {
+    const { text, isBusy, error } = this.#note.value ?? { text: '', isBusy: false };
+    return drawNotes(notes, {
+      words: this.desk.words,
+      me: this.work.me,
+      draft: text,
+      isBusy,
+      error,
+      write: (words) => store.writeNote(words),
+      add: () => void store.addNote(),
+      remove: (id) => void store.removeNote(id),
+    });
   }
 
   #renderShopper({ shopper, conversation, orders, returns }: StaffCase): TemplateResult {

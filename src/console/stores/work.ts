@@ -2,6 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { StaffSession } from '../../contract/index.js';
 import type { StaffCall } from '../call.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
+import { createRepliesStore, type RepliesStore } from './replies.js';
 import { createQueueStore, type QueueStore } from './queue.js';
 import { createDeskStream, type DeskStream } from './stream.js';
 import { type CaseStore, createCaseStore } from './case.js';
@@ -18,6 +19,7 @@ export interface Work {
   select(id: string | undefined): void;
   thread(id: string): ThreadStore;
   case(id: string): CaseStore;
+  replies(id: string): RepliesStore;
   start(): void;
   stop(): void;
 }
@@ -31,6 +33,7 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
   const $selected = atom<string | undefined>(selected);
   const threads = new Map<string, ThreadStore>();
   const cases = new Map<string, CaseStore>();
+  const replies = new Map<string, RepliesStore>();
 
   function thread(id: string): ThreadStore {
     const known = threads.get(id);
@@ -42,6 +45,7 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
       if (key !== id && $draft.get() === '' && $pending.get().length === 0) {
         threads.delete(key);
         cases.delete(key);
+        replies.delete(key);
       }
     }
     return made;
@@ -82,6 +86,11 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
     case(id) {
       const known = cases.get(id) ?? createCaseStore(call, id);
       cases.set(id, known);
+      return known;
+    },
+    replies(id) {
+      const known = replies.get(id) ?? createRepliesStore(call, id);
+      replies.set(id, known);
       return known;
     },
     start() {

@@ -1,17 +1,21 @@
-import { css, html, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { lastValue } from '../../client/loadable.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
-import { maxMessageLength } from '../../contract/index.js';
+import { maxMessageLength, type ReadyReply } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { parts } from '../parts.styles.js';
+import { matching, openSlot, type RepliesStore } from '../stores/replies.js';
 import type { ThreadStore } from '../stores/thread.js';
+import { drawReplies, replyStyles } from './replies.js';
 
-/** Where an answer is written: Enter sends, with Shift it begins a line. */
+/** Where an answer is written: Enter sends, with Shift it begins a line; a slash at its beginning finds a ready reply. */
 export class ConsoleComposer extends ConsoleElement {
   static readonly tagName = 'console-composer';
   static override styles = [
     ConsoleElement.styles,
     parts,
+    replyStyles,
     css`
       :host {
         padding: 12px 16px 16px;
@@ -54,50 +58,124 @@ export class ConsoleComposer extends ConsoleElement {
   ];
 
   @property({ attribute: false }) store!: ThreadStore;
+  @property({ attribute: false }) replies!: RepliesStore;
   @property({ attribute: false }) placeholder = '';
 
+  @state() private chosen = 0;
   @query('textarea') private readonly area!: HTMLTextAreaElement;
   readonly #draft = new StoreController(this, () => this.store?.$draft);
+  readonly #replies = new StoreController(this, () => this.replies?.$replies);
 
   override focus(): void {
     this.area?.focus();
   }
 
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('replies')) queueMicrotask(() => this.replies.load());
+    this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** What is looked for among the replies; undefined where nothing is. */
+  get #found(): readonly ReadyReply[] | undefined {
+    const all = lastValue(this.#replies.value).value ?? [];
+    const draft = this.#draft.value ?? '';
+    return all.length > 0 && /^\/[^\n]*$/.test(draft) ? matching(all, draft.slice(1)) : undefined;
+  }
+
   protected override render(): TemplateResult {
     const { words } = this.desk;
     const draft = this.#draft.value ?? '';
-    return html`<form @submit=${(event: Event) => this.#onSubmit(event)}>
-      <textarea
-        rows="2"
-        dir="auto"
-        aria-label=${this.placeholder}
-        placeholder=${this.placeholder}
-        maxlength=${maxMessageLength}
-        enterkeyhint="send"
-        .value=${draft}
-        @input=${(event: InputEvent) => this.#onInput(event)}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
-      ></textarea>
-      <button class="button compact" type="submit" ?disabled=${draft.trim() === ''}>
-        ${words.t('composer.send')} <kbd aria-hidden="true">⏎</kbd>
-      </button>
-    </form>`;
+    const found = this.#found;
+    const open = openSlot(draft);
+    const isFinding = found !== undefined;
+    return html`${
+        found
+          ? drawReplies(words, found, { chosen: this.chosen, take: (reply) => this.#take(reply) })
+          : (lastValue(this.#replies.value).value ?? []).length > 0 && draft === ''
+            ? html`<div class="helps">
+                <button type="button" @click=${() => this.#begin()}>
+                  ${words.t('replies.title')} <kbd aria-hidden="true">/</kbd>
+                </button>
+              </div>`
+            : nothing
+      }
+      ${open ? html`<p class="still small" role="status">${words.t('replies.still', { slot: open })}</p>` : nothing}
+      <form @submit=${(event: Event) => this.#onSubmit(event)}>
+        <textarea
+          rows="2"
+          dir="auto"
+          aria-label=${this.placeholder}
+          placeholder=${this.placeholder}
+          maxlength=${maxMessageLength}
+          enterkeyhint="send"
+          aria-controls=${isFinding ? 'replies' : nothing}
+          aria-activedescendant=${found && found.length > 0 ? `reply-${this.chosen}` : nothing}
+          .value=${draft}
+          @input=${(event: InputEvent) => this.#onInput(event)}
+          @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
+        ></textarea>
+        <button
+          class="button compact"
+          type="submit"
+          ?disabled=${draft.trim() === '' || isFinding || open !== undefined}
+        >
+          ${words.t('composer.send')} <kbd aria-hidden="true">⏎</kbd>
+        </button>
+      </form>`;
+  }
+
+  #begin(): void {
+    this.store.setDraft('/');
+    this.focus();
+  }
+
+  /** Its words become the draft; what it leaves open is chosen, to be written over. */
+  #take({ text }: ReadyReply): void {
+    this.store.setDraft(text);
+    this.chosen = 0;
+    void this.updateComplete.then(() => {
+      this.focus();
+      const slot = openSlot(text);
+      const at = slot === undefined ? text.length : text.indexOf(slot);
+      this.area.setSelectionRange(at, at + (slot?.length ?? 0));
+    });
   }
 
   #onInput(event: InputEvent): void {
-    this.store.setDraft((event.currentTarget as HTMLTextAreaElement).value);
-    this.store.typing();
+    const { value } = event.currentTarget as HTMLTextAreaElement;
+    this.chosen = 0;
+    this.store.setDraft(value);
+    // A search is no answer.
+    if (!this.#found) this.store.typing();
   }
 
   #onKey(event: KeyboardEvent): void {
     // What an input method takes for its own is no order to send.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    const found = this.#found;
+    if (found) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step !== undefined && found.length > 0) {
+        event.preventDefault();
+        this.chosen = (this.chosen + step + found.length) % found.length;
+      } else if (event.key === 'Enter' || event.key === 'Tab') {
+        event.preventDefault();
+        const reply = found[this.chosen];
+        if (reply) this.#take(reply);
+      } else if (event.key === 'Escape') {
+        event.stopPropagation();
+        this.store.setDraft('');
+      }
+      return;
+    }
+    if (event.key !== 'Enter' || event.shiftKey) return;
     this.#onSubmit(event);
   }
 
   #onSubmit(event: Event): void {
     event.preventDefault();
-    void this.store.send();
+    const draft = this.#draft.value ?? '';
+    if (!this.#found && openSlot(draft) === undefined) void this.store.send();
   }
 }
 

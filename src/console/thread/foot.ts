@@ -32,6 +32,7 @@ export function drawFoot(options: FootOptions): TemplateResult {
         ? html`<console-composer
             .desk=${desk}
             .store=${store}
+            .replies=${work.replies(conversation.id)}
             .placeholder=${words.t('composer.answer', { name: isolate(shopperName(words, conversation)) })}
           ></console-composer>`
         : drawAccept(options)

@@ -1,17 +1,23 @@
 // What the console draws of shoppers, of the assistant and of colleagues.
 import { html, render } from 'lit';
+import { drawNotes } from '../../../src/console/case/notes.js';
+import { drawReturn } from '../../../src/console/case/returns.js';
 import type { Desk } from '../../../src/console/desk.js';
 import { createDesk } from '../../../src/console/desk.js';
 import { drawItem } from '../../../src/console/queue/item.js';
 import type { Row } from '../../../src/console/rows.js';
+import { requested, robin } from '../../../src/console/stage.js';
+import type { CaseStore } from '../../../src/console/stores/case.js';
 import type { Work } from '../../../src/console/stores/work.js';
 import type { ThreadStore } from '../../../src/console/stores/thread.js';
 import { drawBar } from '../../../src/console/thread/bar.js';
+import { drawReplies } from '../../../src/console/thread/replies.js';
 import { drawRow } from '../../../src/console/thread/row.js';
 import type { StaffConversation } from '../../../src/contract/index.js';
 import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
 import { at, home, type Sink } from './stage.js';
 
+const nothing = (): void => undefined;
 const place = home.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
 // Nothing of it is asked: only what is here is drawn.
 const desk: Desk = await createDesk({
@@ -20,10 +26,12 @@ const desk: Desk = await createDesk({
   fetch: () => Promise.reject(new Error()),
 });
 
-function draw(drawings: readonly unknown[]): Promise<readonly Element[]> {
+/** `part`: what of each is looked at, where there is a form or a list around it. */
+function draw(drawings: readonly unknown[], part?: string): Promise<readonly Element[]> {
   render(html``, place);
   render(html`${drawings.map((each) => html`<div>${each}</div>`)}`, place);
-  return Promise.resolve([...place.children]);
+  const all = [...place.children];
+  return Promise.resolve(part === undefined ? all : all.map((each) => each.querySelector(part)!));
 }
 
 /** As rows of a conversation. */
@@ -82,9 +90,53 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
         drawItem(conversation(payload), {
           words: desk.words,
           ...{ now: Date.parse(at), isSelected: false, isTyping: false },
-          onSelect: () => undefined,
+          onSelect: nothing,
         }),
       ),
+    ),
+  'notes at the desk': (payloads) =>
+    draw(
+      payloads.map((text) =>
+        drawNotes([{ id: 'n', at, agent: { id: 'sam', name: text }, text }], {
+          words: desk.words,
+          me: { ...robin, role: 'agent' },
+          ...{ draft: '', isBusy: false, error: undefined },
+          ...{ write: nothing, add: nothing, remove: nothing },
+        }),
+      ),
+      '.note',
+    ),
+  'returns at the desk': (payloads) =>
+    draw(
+      payloads.map((payload) => {
+        const { return: given } = requested(payload);
+        const [line] = given.lines;
+        const lines = [{ ...line!, title: payload, variant: payload, reasonName: payload, note: payload }];
+        const declined = { reason: 'other', words: payload } as const;
+        return drawReturn(
+          { return: { ...given, orderNumber: payload, lines, declined }, decisions: [] },
+          {
+            words: desk.words,
+            store: {} as CaseStore,
+            ...{ deciding: undefined, declining: undefined, decline: nothing },
+          },
+        );
+      }),
+      '.facts',
+    ),
+  'ready replies at the desk': (payloads) =>
+    draw(
+      payloads.map((text) =>
+        drawReplies(
+          desk.words,
+          [{ situation: 'delivery', locale: 'en', title: text, text, open: ['order'] }],
+          {
+            chosen: 0,
+            take: nothing,
+          },
+        ),
+      ),
+      'li',
     ),
   'whose conversation it is, at the desk': (payloads) =>
     draw(

@@ -194,6 +194,8 @@ export default {
     accept: 'اقبل، أو تولَّ الرد عن المساعد',
     answer: 'أجب',
     case: 'اعرض الملف حيث هو مطويّ',
+    note: 'اكتب ملاحظة للزملاء',
+    reply: 'ابحث عن رد جاهز في الحقل الفارغ',
     send: 'أرسل',
     newLine: 'سطر جديد',
     leave: 'اترك الحقل، ثم المحادثة',
@@ -251,6 +253,14 @@ export default {
     'return-period-ended': 'انتهت مدة الإرجاع',
     other: 'سبب آخر',
   },
+  replies: {
+    title: 'ردود جاهزة',
+    none: 'لا يوجد رد كهذا.',
+    open: 'يحتاج إلى إكمال',
+    still: 'أكمل {slot} قبل الإرسال.',
+  },
+  situation: { delivery: 'التوصيل', payment: 'الدفع', product: 'المنتج', complaint: 'شكوى', return: 'إرجاع' },
+  notes: { title: 'ملاحظات', write: 'ملاحظة للزملاء', add: 'أضف الملاحظة', remove: 'احذف' },
   menu: {
     signOut: 'تسجيل الخروج',
   },

@@ -188,6 +188,8 @@ export default {
     accept: '接手，或从助手处接管',
     answer: '回答',
     case: '显示折叠的详情',
+    note: '给同事写备注',
+    reply: '在空输入框中查找常用回复',
     send: '发送',
     newLine: '换行',
     leave: '离开输入框，再离开会话',
@@ -245,6 +247,14 @@ export default {
     'return-period-ended': '已过退货期限',
     other: '其他原因',
   },
+  replies: {
+    title: '常用回复',
+    none: '没有相符的回复。',
+    open: '待填写',
+    still: '发送前请填写 {slot}。',
+  },
+  situation: { delivery: '配送', payment: '付款', product: '商品', complaint: '投诉', return: '退货' },
+  notes: { title: '备注', write: '给同事的备注', add: '添加备注', remove: '删除' },
   menu: {
     signOut: '退出登录',
   },
