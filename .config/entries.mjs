@@ -9,6 +9,8 @@ export const entries = {
   './ucp': 'src/contract/ucp.ts',
   './define': 'widget/define.ts',
   './loader': 'widget/loader/loader.ts',
+  './call.js': 'widget/call/call.ts',
+  './call/define.js': 'widget/call/define.ts',
   './chat.js': 'widget/chat/chat.ts',
   './chat/define.js': 'widget/chat/define.ts',
   './knowledge.js': 'widget/knowledge/article.ts',

@@ -40,6 +40,15 @@ const budgets = [
     of: () => beyondView(['chat', 'chat-messages'], 'markdown-document'),
     limit: 14_000,
   },
+  // Speaking, reading aloud and the way to calls: nobody waits for it.
+  { what: 'chat extras', of: () => beyondView(['chat', 'chat-messages'], 'chat-extras'), limit: 5_500 },
+  // What is called with, without LiveKit's client, which comes when somebody reaches for the button.
+  {
+    what: 'call view',
+    of: () => beyondView(['chat', 'chat-messages', 'chat-extras'], 'call'),
+    limit: 10_000,
+  },
+  { what: 'LiveKit', of: () => beyondView(['chat', 'chat-extras', 'call'], 'livekit'), limit: 132_000 },
   // With the first photo that is sent or shown; what makes it small is the photo queue's.
   {
     what: 'chat photos',

@@ -1,22 +1,24 @@
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.js';
-import { createLiveKitCalls, type LiveKitCalls, type LiveKitOptions } from './providers/calls/livekit.js';
+import { createLiveKitCalls, type LiveKitCalls } from './providers/calls/livekit.js';
 
-/** The server that carries calls, of which logs and metrics tell; without options there is none until one is named. */
-export async function openMediaServer(
-  options: LiveKitOptions | undefined,
-  { metrics, log }: { readonly metrics: Metrics; readonly log: Logger },
-): Promise<LiveKitCalls> {
-  const calls = createLiveKitCalls({
+/** The server that carries calls, once one is named, of which logs and metrics tell. `onReady`: it answers, perhaps anew. */
+export function createMediaServer({
+  metrics,
+  log,
+  onReady,
+}: {
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly onReady: () => Promise<void>;
+}): LiveKitCalls {
+  return createLiveKitCalls({
     onChange(isReady, fault) {
       metrics.callsReady(isReady);
-      if (isReady) log.info('the media server answers: calls can be made');
-      else log.error({ err: fault }, 'the media server does not answer: no calls can be made');
+      if (!isReady)
+        return log.error({ err: fault }, 'the media server does not answer: no calls can be made');
+      log.info('the media server answers: calls can be made');
+      onReady().catch((error: unknown) => log.error({ err: error }, 'calls could not be looked after'));
     },
   });
-  if (!options) return calls;
-  await calls.use(options);
-  if (!calls.isReady)
-    log.error('the media server does not answer yet, or refuses the key: no calls can be made');
-  return calls;
 }

@@ -13,8 +13,8 @@ import type { Deps } from './deps.js';
 import { isLocalHost } from './http/guard.js';
 import { serveImports } from './import/socket.js';
 import { createJobs } from './jobs.js';
-import { openMediaServer } from './media-server.js';
 import { drain, listen } from './listen.js';
+import { createMediaServer } from './media-server.js';
 import { createMetrics } from './metrics.js';
 import { createModel, type ModelOptions } from './model.js';
 import type { Assistant } from './providers/assistant/assistant.js';
@@ -33,6 +33,7 @@ import { mountOperating } from './routes/operating.js';
 import { mountOutbox } from './routes/outbox.js';
 import { startHeadWriter } from './services/audit-heads.js';
 import { createAssistantTools } from './services/assistant-tools.js';
+import { lookAfterCalls } from './services/call-hooks.js';
 import { startChat } from './services/chat.js';
 import type { StreamsOptions } from './services/chat-streams.js';
 import type { TurnsOptions } from './services/chat-turns.js';
@@ -177,7 +178,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());
-    const calls = await openMediaServer(options.livekit, { metrics, log });
+    const calls = createMediaServer({ metrics, log, onReady: () => lookAfterCalls(deps) });
     closers.push(() => calls.stop());
     const limits =
       options.limits ?? createLimits({ pool, secret, onUsedUp: (limit) => metrics.limited(limit) });
@@ -211,6 +212,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     closers.push(() => heads.stop());
     const telling = (webhooks = createWebhooks(deps));
     closers.push(() => telling.stop());
+    if (options.livekit) await calls.use(options.livekit);
 
     const app = createGateway(deps, {
       trustedProxies,

@@ -18,7 +18,9 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   {
     path: 'src/client',
     rooms: ['src/contract', 'src/sizing'],
-    packages: [...state, 'ky', 'eventsource-parser', 'valibot', 'icu-minify', 'idb-keyval'],
+    packages: [
+      ...[...state, 'ky', 'eventsource-parser', 'valibot', 'icu-minify', 'idb-keyval', 'livekit-client'],
+    ],
   },
   {
     path: 'src/console',

@@ -7,6 +7,8 @@ import { icon, more, talks } from './icons.js';
 
 interface TopOptions {
   readonly isMoreOpen: boolean;
+  /** The way to a call. */
+  readonly call: unknown;
   readonly onList: () => void;
   readonly onPerson: () => void;
   readonly onMore: () => void;
@@ -16,7 +18,7 @@ interface TopOptions {
 export function drawTop(
   { i18n }: Bellhop,
   { timeline, can, id, unreadElsewhere: unread }: ConversationStores,
-  { isMoreOpen, onList, onPerson, onMore }: TopOptions,
+  { isMoreOpen, call, onList, onPerson, onMore }: TopOptions,
 ): TemplateResult {
   const canAsk = can?.assistant && (timeline?.handler ?? 'assistant') === 'assistant';
   const label = [i18n.t('chat.list.open'), unread > 0 && i18n.t('chat.list.unread', { count: unread })];
@@ -39,6 +41,7 @@ export function drawTop(
           </button>`
         : nothing
     }
+    ${call}
     ${
       id
         ? html`<button

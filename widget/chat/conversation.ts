@@ -18,9 +18,8 @@ import { ConversationStores } from './conversation-stores.js';
 import { styles } from './conversation.styles.js';
 import { drawEmpty } from './empty.js';
 import type { BellhopComposeEvent } from './events.js';
+import type { Extras } from './extras.js';
 import type * as Messages from './messages.js';
-import type { ConversationPhotos } from './conversation-photos.js';
-import type { Voice } from './voice-buttons.js';
 
 /**
  * One conversation, or the beginning of one. Part of `<bellhop-chat>`.
@@ -56,18 +55,15 @@ export class BellhopConversation extends BellhopElement {
   readonly #loadMessages = async (): Promise<void> => {
     const { ConversationMessages } = await import('./messages.js');
     this.#messages ??= new ConversationMessages(this, {
-      ...{ stores: this.#stores, watch: this.#watch, photos: () => this.#photos },
+      ...{ stores: this.#stores, watch: this.#watch },
       send: (words) => void this.#reply(words),
       copy: (words) => void this.#copy(words),
       rate: () => void this.#unfold('rating'),
     });
   };
   #messages: Messages.ConversationMessages | undefined;
-  /** Where the shop takes photos. */
-  #photos: ConversationPhotos | undefined;
-  #isPhotosWanted = false;
-  /** Where the browser can speak or listen. */
-  #voice: Voice | undefined;
+  /** What not every shop or browser has. */
+  #extras: Extras | undefined;
   #markedUpTo = 0;
   #unfollow: (() => void) | undefined;
 
@@ -105,7 +101,6 @@ export class BellhopConversation extends BellhopElement {
       this.error = this.unfolded = undefined;
     }
     this.#loads.begin(this.#loadMessages);
-    if (this.#stores.can?.photos) this.#loadPhotos();
     const { shop, withWords, timeline, waiting, can } = this.#stores;
     if (shop) this.#heading.set(shop.name, withWords);
     if (!this.#unfollow && this.isConnected) this.#follow(bellhop);
@@ -136,6 +131,7 @@ export class BellhopConversation extends BellhopElement {
       }
       ${drawTop(bellhop, this.#stores, {
         isMoreOpen: unfolded !== undefined,
+        call: this.#extras?.renderCall(bellhop),
         onList: () => this.dispatchEvent(new Event('list-request')),
         onPerson: () => void this.#askPerson(),
         onMore: () => void this.#unfold(unfolded ? undefined : 'more'),
@@ -156,18 +152,18 @@ export class BellhopConversation extends BellhopElement {
       ${this.#renderBody(bellhop)}
       <div class="foot">
         ${this.error ? html`<div class="wrong">${errorNotice(bellhop, this.error)}</div>` : nothing}
-        ${drawConnection(bellhop, this.#stores)} ${this.#voice?.renderNote(bellhop)}
+        ${drawConnection(bellhop, this.#stores)} ${this.#extras?.renderNote(bellhop)}
         <bellhop-composer
           exportparts="input, submit, stop"
           thread=${this.thread ?? ''}
           ?busy=${this.#watch.isBusy}
-          ?ready=${this.#photos?.isReady}
+          ?ready=${this.#extras?.photos?.isReady}
           @bellhop-compose=${(event: BellhopComposeEvent) => void this.#compose(event.text)}
           @stop-request=${() => void this.#stop()}
           @typing=${() => id && void this.#stores.store?.typing(id)}
         >
-          ${this.#photos?.renderRow(() => this.focus())} ${this.#photos?.renderButtons(bellhop)}
-          ${this.#voice?.renderSpeak(bellhop)}
+          ${this.#extras?.photos?.renderRow(() => this.focus())}
+          ${this.#extras?.photos?.renderButtons(bellhop)} ${this.#extras?.renderSpeak(bellhop)}
         </bellhop-composer>
       </div>
       ${this.#announcer.render()}`;
@@ -191,7 +187,7 @@ export class BellhopConversation extends BellhopElement {
             : skeleton(bellhop)
         }
       </div>`;
-    const messages = (): TemplateResult => this.#messages!.render(bellhop, timeline, this.#voice);
+    const messages = (): TemplateResult => this.#messages!.render(bellhop, timeline, this.#extras);
     return html`${this.#loads.render(bellhop, this.#loadMessages, messages)}`;
   }
 
@@ -208,23 +204,10 @@ export class BellhopConversation extends BellhopElement {
 
   /** What cannot be kept is the shopper's to send again. */
   async #compose(text: string): Promise<void> {
-    const photos = await this.#photos?.take();
+    const photos = await this.#extras?.photos?.take();
     if (await this.#attempt(() => this.send(text, photos))) return;
     this.composer?.put(text);
-    if (photos) this.#photos?.put(photos);
-  }
-
-  /** Without them there are words. */
-  #loadPhotos(): void {
-    if (this.#isPhotosWanted) return;
-    this.#isPhotosWanted = true;
-    import('./conversation-photos.js').then(
-      ({ ConversationPhotos }) => {
-        this.#photos = new ConversationPhotos(this, this.#stores);
-        this.requestUpdate();
-      },
-      () => (this.#isPhotosWanted = false),
-    );
+    if (photos) this.#extras?.photos?.put(photos);
   }
 
   /** Its button goes; a keyboard on the screen is only opened by who wants to write. */
@@ -269,13 +252,11 @@ export class BellhopConversation extends BellhopElement {
     if (what || isOpen) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
   }
 
-  /** Speaking is extra: what does it comes last. */
+  /** They come last. */
   protected override firstUpdated(): void {
-    if (!['speechSynthesis', 'SpeechRecognition', 'webkitSpeechRecognition'].some((name) => name in window))
-      return;
-    import('./voice-buttons.js').then(
-      ({ Voice }) => {
-        this.#voice = new Voice(this, () => this.composer);
+    import('./extras.js').then(
+      ({ Extras }) => {
+        this.#extras = new Extras(this, this.#stores, () => this.composer);
         this.requestUpdate();
       },
       () => undefined,

@@ -8,21 +8,18 @@ import { drawCard } from './cards.js';
 import type { AnswerWatch } from './answer-watch.js';
 import type { ConversationStores } from './conversation-stores.js';
 import { Deciders } from './deciders.js';
+import type { Extras } from './extras.js';
 import type { GrowingMessage } from './message.js';
 import { BellhopMessageList } from './message-list.js';
 import { openCard } from './opening.js';
-import type { ConversationPhotos } from './conversation-photos.js';
 import { Rows, type RowMaker } from './rows.js';
 import { drawTail } from './tail.js';
-import type { Voice } from './voice-buttons.js';
 
 define(BellhopMessageList);
 
 interface MessagesOptions {
   readonly stores: ConversationStores;
   readonly watch: AnswerWatch;
-  /** Once what draws photos is here. */
-  readonly photos: () => ConversationPhotos | undefined;
   readonly send: (words: string) => void;
   readonly copy: (words: string) => void;
   readonly rate: () => void;
@@ -47,11 +44,11 @@ export class ConversationMessages {
     });
   }
 
-  render(bellhop: Bellhop, timeline: Timeline, voice: Voice | undefined): TemplateResult {
+  render(bellhop: Bellhop, timeline: Timeline, extras: Extras | undefined): TemplateResult {
     const { stores, watch, send, rate } = this.options;
     const { id, waiting, hasEarlier } = stores;
     if (timeline.entries.some(({ kind }) => kind === 'proposal')) this.#deciders.load(bellhop);
-    const rows = this.#rows.of(this.#makerOf(bellhop, voice), timeline, waiting, this.#deciders.deciding);
+    const rows = this.#rows.of(this.#makerOf(bellhop, extras), timeline, waiting, this.#deciders.deciding);
     // Another conversation is another list: nothing of the one before is read out, nor kept in view.
     return html`${keyed(
       id === stores.source().thread ? id : undefined,
@@ -73,11 +70,11 @@ export class ConversationMessages {
     return isAwaited && !tool ? { id: 'awaited', writer: 'assistant', text: '', at: awaitedAt } : undefined;
   }
 
-  #makerOf(bellhop: Bellhop, voice: Voice | undefined): RowMaker {
+  #makerOf(bellhop: Bellhop, extras: Extras | undefined): RowMaker {
     const { i18n, screens } = bellhop;
     const { maker } = this.#deciders;
-    const photos = this.options.photos();
-    const by = [i18n, i18n.$locale.get(), i18n.$rooms.get(), maker, voice, voice?.reading, photos];
+    const photos = extras?.photos;
+    const by = [i18n, i18n.$locale.get(), i18n.$rooms.get(), maker, extras, extras?.reading, photos];
     if (this.#maker && by.every((each, index) => each === this.#madeBy[index])) return this.#maker;
     this.#madeBy = by;
     const { stores, copy } = this.options;
@@ -87,7 +84,7 @@ export class ConversationMessages {
       retry: (key) => stores.store?.retry(key),
       drop: (key) => void stores.store?.drop(key),
       photos,
-      drawReading: voice?.drawReading(bellhop),
+      ...extras?.draw(bellhop),
       proposal: maker?.({
         ...{ i18n, drawPhotos: photos?.drawSent },
         drawCard: (card) => drawCard(i18n, card, open),

@@ -5,7 +5,6 @@ import { errorText } from '../../src/client/i18n/error-text.js';
 import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
 import type { ChatCard, SupportError } from '../../src/contract/index.js';
 import { drawCard, drawSources } from './cards.js';
-import { copy, icon } from './icons.js';
 import type { ListedMessage } from './message.js';
 import type { ConversationPhotos } from './conversation-photos.js';
 
@@ -27,8 +26,11 @@ export interface RowMaker {
   readonly drop: (key: string) => void;
   /** Once what draws photos is here; until then it is said how many they are. */
   readonly photos: Pick<ConversationPhotos, 'drawSent' | 'drawWaiting'> | undefined;
-  /** Reads aloud, where the browser can; draws its own button. */
-  readonly drawReading: ((id: string, text: string) => TemplateResult) | undefined;
+  /** What can be done with the text of an answer: it is copied by `copy`, or read aloud. */
+  readonly drawActs?:
+    ((id: string, text: string, copy: (text: string) => void) => TemplateResult) | undefined;
+  /** Says what became of a call. */
+  readonly drawCall?: ((entry: ChatEntry & { readonly kind: 'call' }) => string) | undefined;
   /** Once what draws proposals is here. */
   readonly proposal:
     | ((entry: ProposalEntry, decision: Decision | undefined, deciding: Deciding | undefined) => Row)
@@ -85,19 +87,17 @@ function rowOf(
 ): ListedMessage {
   const { id, at } = entry;
   const { i18n } = maker;
-  if (entry.kind === 'hand-over')
-    return {
-      ...{ id, at, writer: 'system', state: 'sent' },
-      text: i18n.t(`chat.handOver.${entry.to}`, { name: entry.name && isolate(entry.name) }),
-    };
+  const line = { id, at, state: 'sent', text: '' } as const;
   if (entry.kind === 'proposal')
+    return { ...line, writer: 'assistant', ...maker.proposal?.(entry, decision, deciding) };
+  if (entry.kind !== 'message')
     return {
-      id,
-      at,
-      writer: 'assistant',
-      state: 'sent',
-      text: '',
-      ...maker.proposal?.(entry, decision, deciding),
+      ...line,
+      writer: 'system',
+      text:
+        'to' in entry
+          ? i18n.t(`chat.handOver.${entry.to}`, { name: entry.name && isolate(entry.name) })
+          : (maker.drawCall?.(entry) ?? ''),
     };
   const { by, message } = entry;
   const { notice, backAt, text, end, name, photos } = message;
@@ -124,7 +124,7 @@ function below(
   maker: RowMaker,
   { id, message: { text, photos, sources = [], cards = [] } }: ChatEntry & { readonly kind: 'message' },
 ): TemplateResult {
-  const { i18n, open, copy: take, drawReading } = maker;
+  const { i18n, open, copy: take, drawActs } = maker;
   // What a card names need not be named again.
   const other = sources.filter(
     ({ kind, id: own }) =>
@@ -133,23 +133,7 @@ function below(
       ),
   );
   return html`${drawPhotos(maker, photos)} ${other.length > 0 ? drawSources(i18n, other, open) : nothing}
-  ${cards.map((card) => drawCard(i18n, card, open))}
-  ${
-    text
-      ? html`<div class="acts">
-          <button
-            class="act"
-            type="button"
-            part="action"
-            aria-label=${i18n.t('chat.copy')}
-            title=${i18n.t('chat.copy')}
-            @click=${() => take(text)}
-          >
-            ${icon(copy)}</button
-          >${drawReading?.(id, text) ?? nothing}
-        </div>`
-      : nothing
-  }`;
+  ${cards.map((card) => drawCard(i18n, card, open))} ${text ? drawActs?.(id, text, take) : nothing}`;
 }
 
 function waitingRow(maker: RowMaker, message: Waiting): ListedMessage {

@@ -46,8 +46,9 @@ export const views: Readonly<Record<ScreenName, View>> = {
   returns,
   return: returns,
   size: { tag: 'size-finder', title: home, load: () => import('../sizing/define.js') },
-  // Its element comes with what opens it.
+  // Their elements come with what opens them.
   proposal: { tag: 'proposal', title: home },
+  call: { tag: 'call', title: home },
   withdrawal: {
     tag: 'withdrawal',
     title: () => 'home.withdrawal',

@@ -268,6 +268,7 @@ export function createHttpBackend(options: HttpBackendOptions): SupportBackend {
       ['products'],
     ),
     ...createLazyRooms(async () => (await import('./http-chat.js')).createHttpChat(ask, hasBegun), ['chat']),
+    ...createLazyRooms(async () => (await import('./http-calls.js')).createHttpCalls(ask), ['calls']),
   };
 }
 

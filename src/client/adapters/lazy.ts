@@ -11,6 +11,7 @@ export function createLazyBackend(load: () => Promise<SupportBackend>): SupportB
     'session',
     'orders',
     'chat',
+    'calls',
     'returns',
     'photos',
     'withdrawals',

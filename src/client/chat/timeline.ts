@@ -34,6 +34,14 @@ export type ChatEntry =
       readonly to: ChatHandler;
       readonly reason: HandOverReason;
       readonly name?: string | undefined;
+    }
+  | {
+      readonly kind: 'call';
+      readonly id: string;
+      readonly at: string;
+      readonly by: ChatWriter;
+      /** How it stands from then on. */
+      readonly call: ChatEvent & { readonly type: 'call' };
     };
 
 /** What became of a proposal. */
@@ -141,8 +149,10 @@ function applied(timeline: Timeline, event: ChatEvent): Timeline {
         : { ...timeline, readByOthers: event.upTo };
     case 'rating':
       return { ...timeline, stars: event.stars };
-    case 'call':
-      return timeline;
+    case 'call': {
+      const entry: ChatEntry = { kind: 'call', id: `n${event.number}`, at, by, call: event };
+      return { ...timeline, entries: [...timeline.entries, entry] };
+    }
     case 'title':
       return { ...timeline, title: event.title };
   }

@@ -16,7 +16,18 @@ import { photoRefusals } from '../photos/refusal.js';
 import type { MessageTree } from './shape.js';
 
 const locales = ['en', 'zh-Hans', 'ar'];
-const rooms = ['shell', 'chat', 'knowledge', 'menu', 'orders', 'photos', 'returns', 'sizing', 'console'];
+const rooms = [
+  'shell',
+  'calls',
+  'chat',
+  'knowledge',
+  'menu',
+  'orders',
+  'photos',
+  'returns',
+  'sizing',
+  'console',
+];
 const pathOf = (locale: string, room: string): string =>
   fileURLToPath(
     new URL(

@@ -1,3 +1,4 @@
+import type calls from './locales/en/calls.js';
 import type chat from './locales/en/chat.js';
 import type knowledge from './locales/en/knowledge.js';
 import type menu from './locales/en/menu.js';
@@ -19,6 +20,7 @@ type Paths<T> = {
  */
 export interface Messages {
   readonly shell: Words<typeof shell>;
+  readonly calls: Words<typeof calls>;
   readonly chat: Words<typeof chat>;
   readonly knowledge: Words<typeof knowledge>;
   readonly menu: Words<typeof menu>;
@@ -35,6 +37,7 @@ export type Room = keyof Messages;
 /** The dotted path of a message: `orders.title`. */
 export type MessageKey =
   | Paths<typeof shell>
+  | Paths<typeof calls>
   | Paths<typeof chat>
   | Paths<typeof knowledge>
   | Paths<typeof menu>

@@ -1,4 +1,5 @@
 import type {
+  CallState,
   ChatCard,
   ChatHandler,
   ChatNotice,
@@ -24,6 +25,7 @@ import type {
   SupportErrorCode,
 } from '../../contract/index.js';
 import type { NoAdvice } from '../../sizing/types.js';
+import type { DeviceFault, DeviceName } from '../calls/state.js';
 import type { PhotoState } from '../photos/queued.js';
 import type { PhotoRefusal } from '../photos/refusal.js';
 
@@ -100,6 +102,16 @@ export interface ChatShape extends MessageTree {
     readonly outcome: Readonly<Record<ProposalOutcome, string>>;
     /** What each card opens. Slot: `{number}` of the order, parcel or return. */
     readonly card: Readonly<Record<ChatCard['kind'] | 'order-code', string>>;
+  } & MessageTree;
+}
+
+/** The same in the words of calls. */
+export interface CallsShape extends MessageTree {
+  readonly calls: {
+    /** What a device does not do, and what can be done. */
+    readonly fault: Readonly<Record<DeviceName, Readonly<Record<DeviceFault, string>>>> & MessageTree;
+    /** In the conversation. Slots: `{kind}`, `{name}` of the agent, `none` if unknown, `{minutes}`. */
+    readonly line: Readonly<Record<CallState, string>>;
   } & MessageTree;
 }
 

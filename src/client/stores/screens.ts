@@ -20,8 +20,8 @@ export const screenNames = [
   'withdrawal',
 ] as const;
 export type PageScreen = (typeof screenNames)[number];
-/** `proposal`: what the shopper's own agent proposes; opened by nobody else. */
-export type ScreenName = PageScreen | 'proposal';
+/** `proposal`: what the shopper's own agent proposes; `call`: a call of a conversation. Opened by nobody else. */
+export type ScreenName = PageScreen | 'proposal' | 'call';
 
 /** The panel's own way back: a stack of screens with home at the bottom. */
 export interface ScreensStore {

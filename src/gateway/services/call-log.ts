@@ -35,7 +35,7 @@ export interface CallLog {
   reconcile(row: CallRow, isEnd?: boolean): Promise<void>;
 }
 
-/** A room that the media server has lost is made anew by whoever comes back; after this long nobody does. */
+/** Whoever lost a call comes back to it; after this long, in milliseconds, nobody does. */
 const lostLife = 90_000;
 
 type Needed = Pick<Deps, 'db' | 'chat' | 'calls' | 'log' | 'now'>;
@@ -203,9 +203,12 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
       if (inside === undefined) {
         const isLost = now().getTime() - row.seen_at.getTime() > lostLife;
         if (isEnd || isLost) await end(row, 'system', isEnd ? 'left' : 'failed');
+        // A server that was restarted knows no rooms: whoever comes back by themselves finds theirs.
+        else await calls.open(row.room);
         return;
       }
-      await db.updateTable('calls').set({ seen_at: now() }).where('id', '=', row.id).execute();
+      if (inside.length > 0)
+        await db.updateTable('calls').set({ seen_at: now() }).where('id', '=', row.id).execute();
       await sendOut(row, inside);
     },
   };

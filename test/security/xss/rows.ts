@@ -14,7 +14,7 @@ const maker: RowMaker = {
   copy: nothing,
   retry: nothing,
   drop: nothing,
-  drawReading: undefined,
+
   photos: undefined,
   proposal: (entry, decision, deciding) =>
     drawProposal(

@@ -16,7 +16,7 @@ export interface CallsTable {
   started_at: Instant;
   answered_at: MaybeInstant;
   ended_at: MaybeInstant;
-  /** When the media server last had it. */
+  /** When somebody last was in it, or came. */
   seen_at: Instant;
   /** Over, and the media server has it no more. */
   is_closed: Generated<boolean>;

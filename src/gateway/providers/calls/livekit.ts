@@ -102,7 +102,7 @@ export function createLiveKitCalls({
       clearInterval(timer);
       timer = setInterval(() => void look().catch(() => undefined), lookEvery);
       timer.unref();
-      await look().catch(() => undefined);
+      await look().catch((error: unknown) => onChange?.(false, error));
     },
     stop: () => clearInterval(timer),
     check: () => look(),

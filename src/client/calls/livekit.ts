@@ -1,0 +1,13 @@
+// What of LiveKit's client is used, so that a bundler leaves out the rest. Loaded by `room.ts` alone, when somebody wants to call.
+export {
+  AudioPresets,
+  ConnectionQuality,
+  ConnectionState,
+  createLocalTracks,
+  DisconnectReason,
+  MediaDeviceFailure,
+  Room,
+  RoomEvent,
+  Track,
+  VideoPresets,
+} from 'livekit-client';

@@ -1,0 +1,30 @@
+import type { Participant, RemoteParticipant, RemoteVideoTrack } from 'livekit-client';
+import type * as LiveKit from './livekit.js';
+import type { CallPerson } from './state.js';
+
+type Media = Pick<typeof LiveKit, 'ConnectionQuality' | 'Track'>;
+
+/** Somebody else, as they are now. Which side they are on is in the name that the gateway gave. */
+export function personOf(media: Media, person: RemoteParticipant): CallPerson {
+  const { Source } = media.Track;
+  const shown = (source: LiveKit.Track.Source): RemoteVideoTrack | undefined => {
+    const publication = person.getTrackPublication(source);
+    return publication?.isMuted ? undefined : (publication?.track as RemoteVideoTrack | undefined);
+  };
+  return {
+    id: person.identity,
+    side: person.identity.startsWith('agent') ? 'agent' : 'shopper',
+    camera: shown(Source.Camera),
+    screen: shown(Source.ScreenShare),
+    sounds: [...person.audioTrackPublications.values()].flatMap(({ track }) => track ?? []),
+    isMuted: !person.isMicrophoneEnabled,
+    isWeak: qualityOf(media, person) !== 'good',
+  };
+}
+
+export function qualityOf(
+  { ConnectionQuality: { Lost, Poor } }: Media,
+  { connectionQuality }: Participant,
+): 'good' | 'poor' | 'lost' {
+  return connectionQuality === Lost ? 'lost' : connectionQuality === Poor ? 'poor' : 'good';
+}

@@ -1,0 +1,294 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { LocalTrack, LocalVideoTrack, Room } from 'livekit-client';
+import type { CallKind, CallSeat } from '../../contract/index.js';
+import { toSupportError, unreachable } from '../loadable.js';
+import { takeDevice } from './devices.js';
+import type * as LiveKit from './livekit.js';
+import { pauses, poorForLong, roomOptions, unnoticed } from './patience.js';
+import { personOf, qualityOf } from './people.js';
+import { type CallRoomState, type DeviceFault, type DeviceName, noCall } from './state.js';
+
+type Media = typeof LiveKit;
+
+/** One side of one call after the other: its devices, its connection, and what comes of the others. Without a page. */
+export interface CallRoom {
+  readonly $state: ReadableAtom<CallRoomState>;
+  /** Loads what calls are made with, ahead of the first. Rejects with `offline` or `unavailable`. */
+  prepare(): Promise<void>;
+  /** Takes microphone and, for video, camera, which the browser asks for. What is not to be had is among the faults; never rejects otherwise. */
+  take(kind: CallKind, facing?: CallRoomState['facing']): Promise<void>;
+  /** Enters, with what was taken. Rejects with a `SupportError`. */
+  join(seat: () => Promise<Pick<CallSeat, 'url' | 'token'>>): Promise<void>;
+  setMicrophone(isOn: boolean): Promise<void>;
+  setCamera(isOn: boolean): Promise<void>;
+  /** The other camera of a phone. */
+  flip(): Promise<void>;
+  setScreen(isOn: boolean): Promise<void>;
+  setVoiceOnly(isOn: boolean): Promise<void>;
+  /** In a gesture of the shopper's. */
+  startSound(): Promise<void>;
+  /** Leaves, and gives the devices back. */
+  leave(): Promise<void>;
+  /** As before the first call. */
+  reset(): void;
+}
+
+export interface CallRoomOptions {
+  readonly load?: () => Promise<Media>;
+  /** More than the media server tells, for tests. */
+  readonly rtcConfig?: { readonly iceServers?: [] };
+}
+
+export function createCallRoom({
+  load = () => import('./livekit.js'),
+  rtcConfig,
+}: CallRoomOptions = {}): CallRoom {
+  const $state = atom<CallRoomState>(noCall);
+  let loading: Promise<Media> | undefined;
+  let media: Media | undefined;
+  let room: Room | undefined;
+  let tracks: LocalTrack[] = [];
+  let poorTimer: ReturnType<typeof setTimeout> | undefined;
+  let lostTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Each call is another: what is answered late is for nobody. */
+  let era = 0;
+
+  const set = (change: Partial<CallRoomState>): void => $state.set({ ...$state.get(), ...change });
+  const fault = (name: DeviceName, value: DeviceFault | undefined): void =>
+    set({ faults: { ...$state.get().faults, [name]: value } });
+
+  async function loaded(): Promise<Media> {
+    loading ??= load().catch((cause: unknown) => {
+      loading = undefined;
+      throw unreachable(cause);
+    });
+    return (media = await loading);
+  }
+
+  const own = (kind: 'audio' | 'video'): LocalTrack | undefined =>
+    tracks.find((track) => (track.kind as string) === kind);
+
+  /** The state as the room and the devices are now. */
+  function look(): void {
+    const camera = own('video') as LocalVideoTrack | undefined;
+    const microphone = own('audio');
+    set({
+      camera,
+      isCameraOn: camera !== undefined && !camera.isMuted,
+      isMicrophoneOn: microphone !== undefined && !microphone.isMuted,
+      isScreenOn: room?.localParticipant.isScreenShareEnabled ?? false,
+      isSoundBlocked: room !== undefined && !room.canPlaybackAudio,
+      others: room ? [...room.remoteParticipants.values()].map((person) => personOf(media!, person)) : [],
+    });
+  }
+
+  function heedQuality(): void {
+    const quality = room ? qualityOf(media!, room.localParticipant) : 'good';
+    if (quality === 'good') {
+      clearTimeout(poorTimer);
+      poorTimer = undefined;
+      set({ quality, isPoorForLong: false });
+      return;
+    }
+    set({ quality });
+    poorTimer ??= setTimeout(() => set({ isPoorForLong: true }), poorForLong);
+  }
+
+  function follow(entered: Room, seat: Parameters<CallRoom['join']>[0]): void {
+    const { RoomEvent } = media!;
+    const changes = [
+      ...[RoomEvent.ParticipantConnected, RoomEvent.ParticipantDisconnected, RoomEvent.TrackSubscribed],
+      ...[RoomEvent.TrackUnsubscribed, RoomEvent.TrackMuted, RoomEvent.TrackUnmuted],
+      ...[
+        RoomEvent.LocalTrackPublished,
+        RoomEvent.LocalTrackUnpublished,
+        RoomEvent.AudioPlaybackStatusChanged,
+      ],
+    ] as const;
+    for (const event of changes) entered.on(event, look);
+    entered
+      .on(RoomEvent.ConnectionQualityChanged, () => {
+        heedQuality();
+        look();
+      })
+      .on(RoomEvent.SignalReconnecting, () => {
+        // Sound and pictures may go on, and it may be over before anybody would notice.
+        lostTimer ??= setTimeout(() => set({ status: 'back' }), unnoticed);
+      })
+      .on(RoomEvent.Reconnecting, () => set({ status: 'back' }))
+      .on(RoomEvent.Reconnected, () => {
+        heedReturn();
+        set({ status: 'joined' });
+        look();
+      })
+      .on(RoomEvent.Disconnected, (reason) => {
+        if (room === entered) void lose(reason, seat);
+      });
+  }
+
+  function heedReturn(): void {
+    clearTimeout(lostTimer);
+    lostTimer = undefined;
+  }
+
+  /** The server has forgotten the room, or could not be reached for too long: who gave the place may have another. */
+  async function lose(
+    reason: LiveKit.DisconnectReason | undefined,
+    seat: Parameters<CallRoom['join']>[0],
+  ): Promise<void> {
+    const { DisconnectReason } = media!;
+    room = undefined;
+    heedReturn();
+    if (reason === DisconnectReason.CLIENT_INITIATED) return;
+    if (reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED)
+      return over('ended');
+    const isElsewhere =
+      reason === DisconnectReason.DUPLICATE_IDENTITY || reason === DisconnectReason.PARTICIPANT_REMOVED;
+    if (isElsewhere) return over('elsewhere');
+    const asked = era;
+    set({ status: 'back', others: [] });
+    for (const pause of pauses) {
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (asked !== era) return;
+      try {
+        await enter(seat);
+        return;
+      } catch (cause) {
+        if (asked !== era) return;
+        const { code } = toSupportError(cause);
+        if (code === 'conflict' || code === 'not-found' || code === 'session-expired') return over('ended');
+      }
+    }
+    over('lost');
+  }
+
+  function over(end: CallRoomState['end']): void {
+    era += 1;
+    heedReturn();
+    clearTimeout(poorTimer);
+    poorTimer = undefined;
+    const left = room;
+    room = undefined;
+    for (const track of tracks.splice(0)) track.stop();
+    set({ ...noCall, status: 'over', end, faults: $state.get().faults, facing: $state.get().facing });
+    void left?.disconnect();
+  }
+
+  async function enter(seat: Parameters<CallRoom['join']>[0]): Promise<void> {
+    const asked = era;
+    const [made, place] = await Promise.all([loaded(), seat()]);
+    if (asked !== era) return;
+    const entered = new made.Room(roomOptions(made));
+    room = entered;
+    follow(entered, seat);
+    try {
+      // What is published waits by itself for the connection.
+      await Promise.all([
+        entered.connect(place.url, place.token, rtcConfig ? { rtcConfig } : {}),
+        ...tracks.map((track) => entered.localParticipant.publishTrack(track)),
+      ]);
+    } catch (cause) {
+      if (room === entered) room = undefined;
+      void entered.disconnect(false);
+      throw unreachable(cause);
+    }
+    set({ status: 'joined' });
+    look();
+  }
+
+  async function takeOne(name: 'camera' | 'microphone'): Promise<LocalTrack | undefined> {
+    fault(name, undefined);
+    const { track, fault: why } = await takeDevice(await loaded(), name, $state.get().facing);
+    fault(name, why);
+    return track;
+  }
+
+  async function toggle(name: 'camera' | 'microphone', isOn: boolean): Promise<void> {
+    const asked = era;
+    const present = own(name === 'camera' ? 'video' : 'audio');
+    if (present) await (isOn ? present.unmute() : present.mute()).catch(() => fault(name, 'failed'));
+    else if (isOn) {
+      const track = await takeOne(name);
+      if (asked !== era) track?.stop();
+      else if (track) {
+        tracks.push(track);
+        await room?.localParticipant.publishTrack(track);
+      }
+    }
+    if (asked === era) look();
+  }
+
+  return {
+    $state,
+    prepare: () => loaded().then(() => undefined),
+
+    async take(kind, facing = $state.get().facing) {
+      const asked = era;
+      set({ facing, status: 'idle', end: undefined });
+      const wanted = kind === 'video' ? (['microphone', 'camera'] as const) : (['microphone'] as const);
+      const missing = wanted.filter((name) => !own(name === 'camera' ? 'video' : 'audio'));
+      const taken = await Promise.all(missing.map(takeOne));
+      if (asked === era) tracks.push(...taken.flatMap((track) => track ?? []));
+      else for (const track of taken) track?.stop();
+      if (kind === 'voice') own('video')?.stop();
+      if (kind === 'voice') tracks = tracks.filter((track) => (track.kind as string) === 'audio');
+      look();
+    },
+
+    async join(seat) {
+      set({ status: 'joining', end: undefined });
+      try {
+        await enter(seat);
+      } catch (cause) {
+        set({ status: 'idle' });
+        throw toSupportError(cause);
+      }
+    },
+
+    setMicrophone: (isOn) => toggle('microphone', isOn),
+    setCamera: (isOn) => toggle('camera', isOn),
+
+    async flip() {
+      const facing = $state.get().facing === 'user' ? 'environment' : 'user';
+      set({ facing });
+      const camera = own('video') as LocalVideoTrack | undefined;
+      await camera?.restartTrack({ facingMode: facing }).catch(() => fault('camera', 'failed'));
+      look();
+    },
+
+    async setScreen(isOn) {
+      fault('screen', undefined);
+      try {
+        await room?.localParticipant.setScreenShareEnabled(isOn, {
+          audio: true,
+          contentHint: 'detail',
+          selfBrowserSurface: 'exclude',
+          surfaceSwitching: 'include',
+        });
+      } catch (cause) {
+        // Who closes the browser's own question has changed their mind.
+        if ((cause as Error).name !== 'NotAllowedError') fault('screen', 'failed');
+      }
+      look();
+    },
+
+    async setVoiceOnly(isVoiceOnly) {
+      set({ isVoiceOnly, isPoorForLong: false });
+      for (const person of room?.remoteParticipants.values() ?? [])
+        for (const publication of person.videoTrackPublications.values())
+          publication.setEnabled(!isVoiceOnly);
+      await toggle('camera', !isVoiceOnly && own('video') !== undefined);
+    },
+
+    async startSound() {
+      await room?.startAudio().catch(() => undefined);
+      look();
+    },
+
+    leave: () => Promise.resolve(over('left')),
+    reset() {
+      over('left');
+      $state.set(noCall);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { Call, CallKind, CallPlace, SupportBackend } from '../../contract/index.js';
+import { type CallRoom, createCallRoom } from '../calls/room.js';
+import { createWriteKeys } from '../write-keys.js';
+import { createCalls, type CallOptions } from './call.js';
+
+/** The shopper's calls, one at a time. Verbs reject with a `SupportError`. */
+export interface CallsStore {
+  /** The call that rings, goes on or went on last. */
+  readonly $call: ReadableAtom<Call | undefined>;
+  /** Devices, pictures and sound. */
+  readonly room: CallRoom;
+  /** Calls somebody in a conversation; without one it begins another, as the page is. */
+  begin(kind: CallKind, conversation: string | undefined, page: Page): Promise<void>;
+  /** Joins one that rings or goes on. */
+  answer(place: CallPlace): Promise<void>;
+  hangUp(place?: CallPlace): Promise<void>;
+  forget(): void;
+}
+
+interface Page {
+  readonly locale: string;
+  readonly page: string;
+}
+
+export function createCallsStore(
+  { calls, chat }: Pick<SupportBackend, 'calls' | 'chat'>,
+  options: CallOptions,
+  room: CallRoom = createCallRoom(),
+): CallsStore {
+  const $call = atom<Call | undefined>();
+  const own = createCalls(calls, options);
+  const talk = createCalls(chat, options);
+  const keys = createWriteKeys();
+  let begun: string | undefined;
+
+  const join = (place: CallPlace): Promise<void> =>
+    room.join(async () => {
+      const { call, ...seat } = await own.call((backend) => backend.join(place));
+      $call.set(call);
+      return seat;
+    });
+
+  /** The one that was begun for it, also where the call itself then failed. */
+  async function conversationFor(page: Page): Promise<string> {
+    begun ??= (
+      await keys.hold('start', (idempotencyKey) =>
+        talk.call((backend) => backend.start(page, { idempotencyKey })),
+      )
+    ).id;
+    return begun;
+  }
+
+  const placeOf = ({ id, conversation }: Call): CallPlace => ({ conversation, call: id });
+
+  // Who hung up is told by the room alone; what it came to, by the call.
+  room.$state.listen(({ status, end }, before) => {
+    const call = $call.get();
+    if (status !== 'over' || before?.status === 'over' || end === 'left' || !call || call.endedAt) return;
+    own
+      .call((backend) => backend.get(placeOf(call)))
+      .then(
+        (ended) => $call.get()?.id === ended.id && $call.set(ended),
+        () => undefined,
+      );
+  });
+
+  return {
+    $call,
+    room,
+
+    async begin(kind, conversation, page) {
+      const id = conversation ?? (await conversationFor(page));
+      const call = await keys.hold(`begin ${id} ${kind}`, (idempotencyKey) =>
+        own.call((backend) => backend.begin(id, { kind }, { idempotencyKey })),
+      );
+      $call.set(call);
+      await join(placeOf(call));
+    },
+
+    answer: (place) => join(place),
+
+    async hangUp(place) {
+      const call = $call.get();
+      const ended = place ?? (call && placeOf(call));
+      await room.leave();
+      if (!ended || (call?.endedAt && call.id === ended.call)) return;
+      $call.set(await own.call((backend) => backend.end(ended)));
+    },
+
+    forget() {
+      own.forget();
+      talk.forget();
+      keys.clear();
+      begun = undefined;
+      room.reset();
+      $call.set(undefined);
+    },
+  };
+}

@@ -1,0 +1,295 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { CallRoomState, DeviceName } from '../../src/client/calls/state.js';
+import { isolate } from '../../src/client/i18n/i18n.js';
+import { lastValue, toSupportError } from '../../src/client/loadable.js';
+import type { CallsStore } from '../../src/client/stores/calls.js';
+import type { CallKind, SupportError } from '../../src/contract/index.js';
+import { HeadingController } from '../shared/heading.js';
+import { skeleton } from '../shared/loads.js';
+import { errorNotice, notice } from '../shared/notice.js';
+import { StoreController } from '../shared/store-controller.js';
+import { BellhopView } from '../shared/view-element.js';
+import { styles } from './call.styles.js';
+import { drawControls } from './controls.js';
+import { camera as cameraIcon, icon, phone } from './icons.js';
+import { wordsOf } from './over.js';
+import type { BellhopCallPicture } from './picture.js';
+import { drawOwn, drawStage } from './stage.js';
+import { callsOf } from './store.js';
+
+/**
+ * A call with somebody of the shop, by voice or video: first what one looks like, then the other side. In a panel it belongs to the
+ * conversation that it was opened from; alone on a page it begins one.
+ *
+ * @tag bellhop-call
+ * @summary Call the shop by voice or video.
+ * @csspart heading - The title, where no panel has one.
+ * @csspart stage - Where the others are seen.
+ * @csspart other - Somebody else.
+ * @csspart video - A picture.
+ * @csspart control - A round button for a device, or the end of the call.
+ * @csspart submit - The button that calls or answers.
+ * @csspart action - What else can be done.
+ * @csspart notice - A box that says what happened and what to do.
+ * @cssproperty [--bellhop-call-block-size=480px] - Its height, where it stands alone on a page.
+ */
+export class BellhopCall extends BellhopView {
+  static readonly tagName = 'bellhop-call';
+  static override styles = styles;
+
+  /** How it calls, where no panel says: `video` or `voice`. */
+  @property() kind: CallKind = 'video';
+
+  protected override readonly room = 'calls';
+  @state() private error: SupportError | undefined;
+  @state() private isBusy = false;
+  /** The devices may be asked for: somebody has said that they want to call. */
+  @state() private isWanted = false;
+
+  readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
+  readonly #state = new StoreController(this, () => this.#store?.room.$state);
+  readonly #call = new StoreController(this, () => this.#store?.$call);
+  readonly #heading = new HeadingController(this);
+
+  get #store(): CallsStore | undefined {
+    return this.bellhop && callsOf(this.bellhop);
+  }
+
+  override focus(): void {
+    this.#heading.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { bellhop, screen } = this;
+    if (!bellhop) return;
+    if (this.hasWords) this.#heading.set(this.#title);
+    if (!screen || this.isWanted) return;
+    if (screen.params.kind) this.kind = screen.params.kind === 'voice' ? 'voice' : 'video';
+    // Opened by a tap that said so, unless a call goes on already.
+    const status = this.#store?.room.$state.get().status;
+    if (status === 'over') this.#store?.room.reset();
+    if (status === 'idle' || status === 'over') this.#want(this.kind);
+    else this.isWanted = true;
+  }
+
+  get #title(): string {
+    const { i18n } = this.bellhop!;
+    const { call, name } = this.screen?.params ?? {};
+    if (!call) return i18n.t(`calls.${this.kind}`);
+    return name ? i18n.t('calls.rings', { name: isolate(name) }) : i18n.t('calls.ringsUnnamed');
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { bellhop } = this;
+    if (!bellhop || !this.hasWords) return this.renderWaiting();
+    const shop = lastValue(this.#shop.value).value;
+    const state = this.#state.value;
+    if (!shop || !state) {
+      return this.#shop.value?.status === 'failed'
+        ? errorNotice(bellhop, this.#shop.value.error, () => void bellhop.shop.refresh())
+        : skeleton(bellhop);
+    }
+    const isSetup = state.status === 'idle';
+    return html`<div class="${this.screen ? 'fills' : 'alone'} ${isSetup ? 'setup' : ''}">
+      ${this.#heading.isElsewhere ? nothing : html`<h2 class="h2" part="heading" tabindex="-1">${this.#title}</h2>`}
+      ${this.error ? errorNotice(bellhop, this.error) : nothing}
+      ${
+        state.status === 'over'
+          ? this.#renderOver(state)
+          : isSetup
+            ? shop.capabilities.calls
+              ? this.#renderSetup(state)
+              : notice(bellhop.i18n.t('calls.away'), { actions: this.#chatButton() })
+            : this.#renderCall(state)
+      }
+    </div>`;
+  }
+
+  #renderSetup(state: CallRoomState): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const room = this.#store!.room;
+    if (!this.isWanted)
+      return html`<div class="kinds">
+        ${(['video', 'voice'] as const).map(
+          (kind) =>
+            html`<button
+              class="button ${kind === this.kind ? '' : 'line'}"
+              type="button"
+              part="submit"
+              @pointerenter=${() => void room.prepare().catch(() => undefined)}
+              @click=${() => this.#want(kind)}
+            >
+              ${icon(kind === 'video' ? cameraIcon : phone)} ${i18n.t(`calls.${kind}`)}
+            </button>`,
+        )}
+      </div>`;
+    const isAnswer = this.screen?.params.call !== undefined;
+    return html`${
+        this.kind === 'video'
+          ? html`<div class="stage" part="stage">
+              ${state.isCameraOn ? drawOwn(i18n, state) : html`<div class="face">${icon(cameraIcon)}</div>`}
+            </div>`
+          : nothing
+      }
+      <p class="soft">${i18n.t(this.kind === 'video' ? 'calls.setup' : 'calls.setupVoice')}</p>
+      ${drawControls(i18n, { room, state })} ${this.#renderFaults(state)}
+      <div class="kinds">
+        <button
+          class="button"
+          type="button"
+          part="submit"
+          aria-busy=${this.isBusy}
+          @click=${() => void this.#begin()}
+        >
+          ${i18n.t(isAnswer ? 'calls.answer' : 'calls.now')}
+        </button>
+        ${
+          isAnswer
+            ? html`<button
+                class="button plain"
+                type="button"
+                part="action"
+                @click=${() => void this.#decline()}
+              >
+                ${i18n.t('calls.notNow')}
+              </button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  /** What the shopper can do about each device that is not to be had; there is always a way on. */
+  #renderFaults({ faults }: CallRoomState): readonly TemplateResult[] {
+    const { i18n } = this.bellhop!;
+    return (
+      Object.entries(faults) as [DeviceName, NonNullable<CallRoomState['faults'][DeviceName]> | undefined][]
+    ).flatMap(([device, fault]) =>
+      fault === undefined
+        ? []
+        : notice(i18n.t(`calls.fault.${device}.${fault}`), {
+            tone: 'warn',
+            actions:
+              device === 'screen'
+                ? nothing
+                : html`<button
+                    class="button line compact"
+                    type="button"
+                    part="action"
+                    @click=${() => this.#want(this.kind)}
+                  >
+                    ${i18n.t('calls.fault.again')}
+                  </button>`,
+          }),
+    );
+  }
+
+  #renderCall(state: CallRoomState): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const room = this.#store!.room;
+    const hasPicture = state.others.some(({ camera, screen }) => camera ?? screen);
+    return html`${drawStage(i18n, {
+      state,
+      name: this.screen?.params.name,
+      onVoiceOnly: (isOn) => void room.setVoiceOnly(isOn),
+      onSound: () => void room.startSound(),
+    })}
+    ${this.#renderFaults(state)}
+    ${drawControls(i18n, {
+      ...{ room, state },
+      onEnd: () => void this.#attempt(() => this.#store!.hangUp()),
+      onSmall: hasPicture && document.pictureInPictureEnabled ? () => void this.#makeSmall() : undefined,
+    })}`;
+  }
+
+  #renderOver({ end }: CallRoomState): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const call = this.#call.value;
+    const [title, help] = wordsOf(i18n, end, call);
+    return html`<div class="stack">
+      <h2 class="h2" role="status">${title}</h2>
+      ${help ? html`<p class="soft">${help}</p>` : nothing}
+      <div class="kinds">
+        ${this.#chatButton()}
+        <button class="button line" type="button" part="action" @click=${() => this.#again()}>
+          ${i18n.t('calls.over.again')}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  #chatButton(): TemplateResult | typeof nothing {
+    const { bellhop, screen } = this;
+    if (!screen) return nothing;
+    const { screens } = bellhop!;
+    // That of a call which has begun one is another than the one it was opened from.
+    const begun = screen.params.conversation ? undefined : this.#call.value?.conversation;
+    const open = (): void => {
+      if (begun) screens.show('chat', { id: begun });
+      else if (screens.$canGoBack.get()) screens.back();
+      else screens.open('chat');
+    };
+    return html`<button class="button" type="button" part="submit" @click=${open}>
+      ${bellhop!.i18n.t('calls.toChat')}
+    </button>`;
+  }
+
+  #want(kind: CallKind): void {
+    this.kind = kind;
+    this.isWanted = true;
+    // A phone's back camera first: what is to be seen is the goods.
+    const facing = matchMedia('(pointer: coarse)').matches ? 'environment' : 'user';
+    void this.#attempt(() => this.#store!.room.take(kind, facing));
+  }
+
+  async #begin(): Promise<void> {
+    const { bellhop, screen } = this;
+    const store = this.#store;
+    if (!bellhop || !store || this.isBusy) return;
+    const { call, conversation } = screen?.params ?? {};
+    this.isBusy = true;
+    await this.#attempt(() =>
+      call && conversation
+        ? store.answer({ call, conversation })
+        : store.begin(this.kind, conversation, {
+            locale: bellhop.i18n.$locale.get(),
+            page: location.pathname,
+          }),
+    );
+    this.isBusy = false;
+  }
+
+  async #decline(): Promise<void> {
+    const { call = '', conversation = '' } = this.screen?.params ?? {};
+    if (await this.#attempt(() => this.#store!.hangUp({ call, conversation }))) this.bellhop?.screens.back();
+  }
+
+  #again(): void {
+    this.#store!.room.reset();
+    this.#want(this.kind);
+  }
+
+  async #makeSmall(): Promise<void> {
+    const pictures = this.renderRoot.querySelectorAll<BellhopCallPicture>('.other bellhop-call-picture');
+    if (document.pictureInPictureElement) await document.exitPictureInPicture();
+    else await pictures[0]?.video?.requestPictureInPicture();
+  }
+
+  async #attempt(run: () => Promise<unknown>): Promise<boolean> {
+    this.error = undefined;
+    try {
+      await run();
+      return true;
+    } catch (cause) {
+      this.error = toSupportError(cause);
+      return false;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bellhop-call': BellhopCall;
+  }
+}

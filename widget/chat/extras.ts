@@ -1,0 +1,170 @@
+// What not every shop or browser has, and nobody waits for: speaking, reading aloud, photos and calls.
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import type { Bellhop } from '../../src/client/client.js';
+import type { ChatEntry } from '../../src/client/chat/timeline.js';
+import { isolate } from '../../src/client/i18n/i18n.js';
+import type { CallKind } from '../../src/contract/index.js';
+import { callsOf } from '../call/store.js';
+import type { ConversationPhotos } from './conversation-photos.js';
+import type { ConversationStores } from './conversation-stores.js';
+import { copy, icon } from './icons.js';
+import type { RowMaker } from './rows.js';
+import { Voice } from './voice-buttons.js';
+
+type CallEntry = ChatEntry & { readonly kind: 'call' };
+
+const phone =
+  'M6.5 3.5l3 .5 1.5 4-2 1.7c1 2.2 3.1 4.3 5.3 5.3l1.7-2 4 1.5.5 3c-1 2.5-3 3-4.5 3C9.5 20.5 3.5 14.5 3.5 8c0-1.5.5-3.5 3-4.5z';
+
+export class Extras extends Voice {
+  /** Where the shop takes photos. */
+  photos: ConversationPhotos | undefined;
+  #isPhotosWanted = false;
+  #followed: Bellhop | undefined;
+
+  constructor(
+    override readonly host: LitElement,
+    readonly stores: ConversationStores,
+    writer: ConstructorParameters<typeof Voice>[1],
+  ) {
+    super(host, writer);
+  }
+
+  hostUpdate(): void {
+    if (!this.stores.can?.photos || this.#isPhotosWanted) return;
+    this.#isPhotosWanted = true;
+    import('./conversation-photos.js').then(
+      ({ ConversationPhotos }) => {
+        this.photos = new ConversationPhotos(this.host, this.stores);
+        this.host.requestUpdate();
+      },
+      // Without them there are words.
+      () => (this.#isPhotosWanted = false),
+    );
+  }
+
+  /** The way to a call, where there are any and none goes on. */
+  renderCall(bellhop: Bellhop): TemplateResult | typeof nothing {
+    if (!this.stores.shop?.capabilities.calls || !this.#hasWords(bellhop)) return nothing;
+    const words = bellhop.i18n.t('calls.video');
+    return html`<button
+      class="round"
+      type="button"
+      part="action"
+      aria-label=${words}
+      title=${words}
+      @pointerenter=${() => void load(bellhop)}
+      @focus=${() => void load(bellhop)}
+      @click=${() => void this.#open(bellhop, 'video')}
+    >
+      ${icon(phone)}
+    </button>`;
+  }
+
+  /** A call of this conversation that rings or goes on, and what the browser hears. */
+  override renderNote(bellhop: Bellhop): TemplateResult | typeof nothing {
+    return html`${super.renderNote(bellhop)} ${this.#renderOpenCall(bellhop)}`;
+  }
+
+  /** What rows are drawn with. */
+  draw(bellhop: Bellhop): Pick<RowMaker, 'drawActs' | 'drawCall'> {
+    const drawReading = this.drawReading(bellhop);
+    const words = bellhop.i18n.t('chat.copy');
+    return {
+      drawActs: (id, text, take) =>
+        html`<div class="acts">
+          <button
+            class="act"
+            type="button"
+            part="action"
+            aria-label=${words}
+            title=${words}
+            @click=${() => take(text)}
+          >
+            ${icon(copy)}</button
+          >${drawReading?.(id, text) ?? nothing}
+        </div>`,
+      drawCall: (entry) => this.#wordsOf(bellhop, entry),
+    };
+  }
+
+  /** What became of a call. */
+  #wordsOf(bellhop: Bellhop, { call: { kind, state, name, seconds = 0 } }: CallEntry): string {
+    if (!this.#hasWords(bellhop)) return '';
+    const minutes = Math.round(seconds / 60);
+    return bellhop.i18n.t(`calls.line.${state}`, { kind, name: name && isolate(name), minutes });
+  }
+
+  #renderOpenCall(bellhop: Bellhop): TemplateResult | typeof nothing {
+    const last = this.stores.timeline?.entries
+      .flatMap((entry) => (entry.kind === 'call' ? [entry] : []))
+      .at(-1);
+    const isPossible = last ?? this.stores.shop?.capabilities.calls;
+    if (!isPossible || !this.#hasWords(bellhop)) return nothing;
+    const { i18n } = bellhop;
+    const { room, $call } = callsOf(bellhop);
+    const own = $call.get();
+    // Also from another conversation: it is one's own voice that is heard.
+    if (own && ['joining', 'joined', 'back'].includes(room.$state.get().status))
+      return this.#bar(i18n.t('calls.going'), i18n.t('calls.open'), () =>
+        this.#open(bellhop, own.kind, { call: own.id, conversation: own.conversation }),
+      );
+    if (!last || !['ringing', 'live'].includes(last.call.state)) return nothing;
+    const { callId: call, kind, name } = last.call;
+    const open = (): Promise<void> => this.#open(bellhop, kind, { call, ...(name && { name }) });
+    if (last.by !== 'agent' || last.call.state === 'live')
+      return this.#bar(i18n.t('calls.waiting'), i18n.t('calls.open'), open);
+    const words = name ? i18n.t('calls.rings', { name: isolate(name) }) : i18n.t('calls.ringsUnnamed');
+    const decline = html`<button
+      class="button plain compact"
+      type="button"
+      part="action"
+      @click=${() => void this.#decline(bellhop, call)}
+    >
+      ${i18n.t('calls.notNow')}
+    </button>`;
+    return this.#bar(words, i18n.t('calls.answer'), open, decline);
+  }
+
+  #bar(words: string, button: string, act: () => Promise<void>, more: unknown = nothing): TemplateResult {
+    return html`<div class="lost row tight wrap" role="status">
+      <span class="grow">${words}</span>
+      <button class="button compact" type="button" part="action" @click=${() => void act()}>${button}</button>
+      ${more}
+    </div>`;
+  }
+
+  async #open(bellhop: Bellhop, kind: CallKind, call: Readonly<Record<string, string>> = {}): Promise<void> {
+    const conversation = this.stores.id;
+    await load(bellhop);
+    bellhop.screens.open('call', { kind, ...(conversation && { conversation }), ...call });
+  }
+
+  async #decline(bellhop: Bellhop, call: string): Promise<void> {
+    const conversation = this.stores.id ?? '';
+    // What fails is told by the call itself, which rings on.
+    await callsOf(bellhop)
+      .hangUp({ call, conversation })
+      .catch(() => undefined);
+  }
+
+  /** They come where there are calls, or were. */
+  #hasWords(bellhop: Bellhop): boolean {
+    if (this.#followed !== bellhop) {
+      this.#followed = bellhop;
+      bellhop.i18n.load('calls').catch(() => (this.#followed = undefined));
+      callsOf(bellhop).room.$state.listen(({ status }, before) => {
+        if (status !== before?.status) this.host.requestUpdate();
+      });
+    }
+    return bellhop.i18n.$rooms.get().has('calls');
+  }
+}
+
+/** The view, and what calls are made with: on intent, so that a tap need not wait. */
+const load = async (bellhop: Bellhop): Promise<unknown> => {
+  void callsOf(bellhop)
+    .room.prepare()
+    .catch(() => undefined);
+  return import('../call/define.js');
+};
