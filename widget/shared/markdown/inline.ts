@@ -57,12 +57,12 @@ function drawWords(text: string): Drawn {
     : html`${parts.map((part, index) => (index % 2 ? html`<bdi>${drawNumbers(part)}</bdi>` : drawNumbers(part)))}`;
 }
 
-/** A number stays on one line, and is copied as it is. */
+/** A number stays on one line, and is copied as it is. A property is no inline style to a content security policy. */
 function drawNumbers(words: string): Drawn {
   const parts = words.split(numbered);
   return parts.length === 1
     ? words
-    : html`${parts.map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))}`;
+    : html`${parts.map((part, index) => (index % 2 ? html`<span .style=${'white-space:pre'}>${part}</span>` : part))}`;
 }
 
 /** No picture is fetched for a message: its words are a link to it. */

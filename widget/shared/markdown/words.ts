@@ -13,8 +13,7 @@ const entities = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g
 export const isolate = /[\u2066\u2068]([^\u2066-\u2069]+)\u2069/g;
 
 /** A number of an order or a parcel that has hyphens, short enough for one line. */
-export const numbered =
-  /(?<![\p{L}\p{N}-])((?=[A-Z\d-]{3,20}(?![\p{L}\p{N}-]))(?=[A-Z-]{0,20}\d)[A-Z\d]+(?:-[A-Z\d]+)+)/gu;
+export const numbered = /(?<![\w-])([A-Z\d]{1,9}(?:-[A-Z\d]{1,9}){1,2})(?![\w-])/g;
 
 /** The direction of a text's first letter; none without one. `dir=auto` looks anew at all of a long list with each item. */
 export function directionOf(text: string): 'ltr' | 'rtl' | undefined {
