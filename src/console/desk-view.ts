@@ -175,7 +175,10 @@ export class ConsoleDesk extends ConsoleElement {
     this.work.select(undefined);
     await this.updateComplete;
     await this.work.presence.set(false).catch(() => undefined);
-    await this.desk.session.signOut().catch(() => undefined);
+    await this.desk.session.signOut().then(
+      () => this.work.forget(),
+      () => undefined,
+    );
   }
 
   readonly #onActivity = (): void => this.work.presence.touch();

@@ -37,7 +37,10 @@ function shop(count = 3): { gateway: Gateway; all: StaffConversation[] } {
 
 describe('<console-desk>', () => {
   before(() => setViewport({ width: 1280, height: 800 }));
-  afterEach(() => fixtureCleanup());
+  afterEach(() => {
+    fixtureCleanup();
+    sessionStorage.clear();
+  });
 
   it('says that nobody waits, and what to do', async () => {
     const { list, app } = await open(staffGateway([]));
@@ -96,6 +99,24 @@ describe('<console-desk>', () => {
     gateway.change({ ...one, last: 9, handler: 'agent', agent: { id: 'sam', name: 'Sam' } });
     press('a');
     await waitUntil(() => thread().querySelector('.foot [role=alert]'), 'it is said');
+    expect(thread().querySelector('.foot [role=alert]')?.textContent).to.contain('Sam');
+    await expect(app).to.be.accessible();
+  });
+
+  it('shows the words that were begun where a colleague takes the conversation meanwhile', async () => {
+    const one = conversation({ handler: 'agent', agent: robin.agent });
+    const gateway = staffGateway([one], { [one.id]: events([said('Hello')]) });
+    const { app, items, thread } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one is mine');
+    press('j');
+    const area = (): HTMLTextAreaElement | null | undefined =>
+      thread().querySelector('console-composer')?.shadowRoot?.querySelector('textarea');
+    await waitUntil(area, 'a field');
+    area()!.value = 'I was about to';
+    area()!.dispatchEvent(new InputEvent('input'));
+    gateway.change({ ...one, last: 9, agent: { id: 'sam', name: 'Sam' } });
+    gateway.tell({ type: 'changed', id: one.id, last: 9 });
+    await waitUntil(() => thread().querySelector('.kept')?.textContent === 'I was about to', 'they are kept');
     expect(thread().querySelector('.foot [role=alert]')?.textContent).to.contain('Sam');
     await expect(app).to.be.accessible();
   });

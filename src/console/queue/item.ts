@@ -10,7 +10,8 @@ export interface ItemOptions {
   readonly now: number;
   readonly isSelected: boolean;
   readonly isTyping: boolean;
-  /** There are words of ours that were not sent. */
+  /** Whose it is, where it is nobody's of those who look. */
+  readonly hasAgent: boolean;
   readonly onSelect: (id: string) => void;
 }
 
@@ -40,11 +41,11 @@ function sideOf(
 
 function draw(
   conversation: StaffConversation,
-  { words, isSelected, isTyping, onSelect }: ItemOptions,
+  { words, isSelected, isTyping, hasAgent, onSelect }: ItemOptions,
   side: string,
   isLong: boolean,
 ): TemplateResult {
-  const { id, lastWords, reason, locale, unread, handler } = conversation;
+  const { id, lastWords, reason, locale, unread, agent, handler } = conversation;
   const language = locale && words.language(locale);
   const isForeign = language !== undefined && language !== words.language(words.$locale.get());
   const isWaiting = handler === 'waiting';
@@ -77,7 +78,7 @@ function draw(
         }
       </span>
       ${
-        (isWaiting && isTold) || isForeign
+        (isWaiting && isTold) || isForeign || (hasAgent && agent)
           ? html`<span class="chips">
               ${
                 isWaiting && isTold
@@ -86,6 +87,7 @@ function draw(
                     >`
                   : nothing
               }
+              ${hasAgent && agent ? html`<bdi class="chip">${seen(agent.name)}</bdi>` : nothing}
               ${isForeign ? html`<span class="chip info">${language}</span>` : nothing}
             </span>`
           : nothing

@@ -132,6 +132,7 @@ export class ConsoleQueue extends ConsoleElement {
                 words,
                 now,
                 onSelect,
+                hasAgent: name === 'colleagues',
                 isSelected: each.id === this.#selected.value,
                 isTyping: this.#typing.value?.has(each.id) ?? false,
               })}

@@ -3,6 +3,7 @@ import type { StaffSession } from '../../contract/index.js';
 import type { StaffCall } from '../call.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
 import { createRepliesStore, type RepliesStore } from './replies.js';
+import { createDrafts } from './drafts.js';
 import { createQueueStore, type QueueStore } from './queue.js';
 import { createDeskStream, type DeskStream } from './stream.js';
 import { type CaseStore, createCaseStore } from './case.js';
@@ -22,6 +23,8 @@ export interface Work {
   replies(id: string): RepliesStore;
   start(): void;
   stop(): void;
+  /** Whoever signs out leaves no words behind. */
+  forget(): void;
 }
 
 /** Threads that were looked at stay at hand, the latest of them; those with words that were not sent stay all. */
@@ -32,13 +35,18 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
   const presence = createPresenceStore(call);
   const $selected = atom<string | undefined>(selected);
   const threads = new Map<string, ThreadStore>();
+  const drafts = createDrafts(me.agent.id);
   const cases = new Map<string, CaseStore>();
   const replies = new Map<string, RepliesStore>();
 
   function thread(id: string): ThreadStore {
     const known = threads.get(id);
     if (known) return known;
-    const made = createThreadStore(call, id, { onConversation: (conversation) => queue.set(conversation) });
+    const made = createThreadStore(call, id, {
+      onConversation: (conversation) => queue.set(conversation),
+      draft: drafts.get(id),
+    });
+    made.$draft.listen((text) => drafts.set(id, text));
     threads.set(id, made);
     for (const [key, { $draft, $pending }] of [...threads]) {
       if (threads.size <= mostThreads) break;
@@ -102,5 +110,6 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
       presence.stop();
       queue.stop();
     },
+    forget: () => drafts.clear(),
   };
 }

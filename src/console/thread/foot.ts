@@ -8,22 +8,27 @@ import type { Opened } from './bar.js';
 
 export interface FootOptions extends Opened {
   readonly taken: Taken | undefined;
+  /** An answer that was begun. */
+  readonly draft: string;
   readonly error: SupportError | undefined;
 }
 
 /** The field in which to answer; or the one button by which one may. */
 export function drawFoot(options: FootOptions): TemplateResult {
-  const { desk, work, store, conversation, taken, error } = options;
+  const { desk, work, store, conversation, draft, error } = options;
   const { words } = desk;
   const isMine = conversation.handler === 'agent' && conversation.agent?.id === work.me.agent.id;
+  const { name } = options.taken ?? conversation.agent ?? {};
+  const isLost = !isMine && (options.taken !== undefined || draft.trim() !== '');
   return html`<div class="foot">
     ${
-      taken && !isMine
+      isLost
         ? html`<p class="notice warn small" role="alert">
-            ${icon(warning, { small: true })}<span
-              >${taken.name ? words.t('thread.taken', { name: isolate(taken.name) }) : words.t('thread.gone')}</span
-            >
-          </p>`
+              ${icon(warning, { small: true })}<span
+                >${name ? words.t('thread.taken', { name: isolate(name) }) : words.t('thread.gone')}</span
+              >
+            </p>
+            ${draft.trim() === '' ? nothing : html`<p class="kept" dir="auto">${draft}</p>`}`
         : nothing
     }
     ${error ? html`<p class="notice bad small" role="alert">${icon(warning, { small: true })}<span>${words.error(error)}</span></p>` : nothing}

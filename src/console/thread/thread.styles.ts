@@ -235,6 +235,16 @@ export const foot = css`
     margin: 0 16px 12px;
     padding: 10px 14px;
   }
+  .kept {
+    max-block-size: 120px;
+    margin: 0 16px 12px;
+    padding: 10px 14px;
+    overflow-y: auto;
+    border: 1px dashed var(--_control-line);
+    border-radius: var(--_radius-m);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
   .accept {
     display: flex;
     align-items: center;

@@ -33,6 +33,7 @@ export class ConsoleThread extends ConsoleElement {
   readonly #thread = new StoreController(this, () => this.#store?.$thread);
   readonly #pending = new StoreController(this, () => this.#store?.$pending);
   readonly #taken = new StoreController(this, () => this.#store?.$taken);
+  readonly #draft = new StoreController(this, () => this.#store?.$draft);
   readonly #error = new StoreController(this, () => this.#store?.$error);
   readonly #typing = new StoreController(this, () => this.work?.queue.$typing);
   readonly #documents = new Map<string, MarkdownDocument>();
@@ -45,6 +46,9 @@ export class ConsoleThread extends ConsoleElement {
     if (this.log && this.#fromEnd < 40) this.log.scrollTop = this.log.scrollHeight;
   });
 
+  /** What came while the page was out of sight is read now. */
+  readonly #onSeen = (): void => this.requestUpdate();
+
   get #store(): ThreadStore | undefined {
     const id = this.work?.$selected.get();
     return id === undefined ? undefined : this.work.thread(id);
@@ -53,11 +57,13 @@ export class ConsoleThread extends ConsoleElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    document.addEventListener('visibilitychange', this.#onSeen);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    document.removeEventListener('visibilitychange', this.#onSeen);
   }
 
   /** Into the field, where there is one. */
@@ -122,6 +128,7 @@ export class ConsoleThread extends ConsoleElement {
       store,
       conversation: known.conversation,
       taken: this.#taken.value,
+      draft: this.#draft.value ?? '',
       error: this.#error.value ?? (state.status === 'failed' ? state.error : undefined),
     })}`;
   }

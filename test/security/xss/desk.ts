@@ -89,7 +89,7 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
       payloads.map((payload) =>
         drawItem(conversation(payload), {
           words: desk.words,
-          ...{ now: Date.parse(at), isSelected: false, isTyping: false },
+          ...{ now: Date.parse(at), isSelected: false, isTyping: false, hasAgent: true },
           onSelect: nothing,
         }),
       ),
