@@ -11,7 +11,7 @@ import {
   proposalOutcomes,
 } from './chat-kinds.js';
 import { supportErrorCodes } from './errors.js';
-import { TimestampSchema } from './values.js';
+import { LocaleSchema, TimestampSchema } from './values.js';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -27,6 +27,8 @@ export const ChatMessageSchema = v.pipe(
     id: v.string(),
     /** Markdown where the assistant or an agent writes, plain words where a shopper does. */
     text: v.string(),
+    /** Of an agent whose words were translated by a model: what they wrote, and in which language. */
+    original: v.optional(v.object({ text: v.string(), locale: LocaleSchema })),
     end: v.picklist(messageEnds),
     /** Of `system`: what it says. Then there is no text. */
     notice: v.optional(v.picklist(chatNotices)),

@@ -34,6 +34,7 @@ export * from './session.js';
 export * from './sizing.js';
 export * from './sizing-kinds.js';
 export * from './staff-agents.js';
+export * from './staff-assistance.js';
 export * from './staff-audit.js';
 export * from './staff-case.js';
 export * from './staff-conversations.js';

@@ -19,6 +19,7 @@ import type { Route } from './route.js';
 import { SessionSchema } from './session.js';
 import { sizingRoutes } from './sizing-routes.js';
 import { staffAgentRoutes } from './staff-agent-routes.js';
+import { staffAssistanceRoutes } from './staff-assistance.js';
 import { staffAuditRoutes } from './staff-audit.js';
 import { staffCaseRoutes } from './staff-case.js';
 import { staffNoteRoutes } from './staff-notes.js';
@@ -168,6 +169,7 @@ export const routes = {
   ...staffCallRoutes,
   ...staffAuditRoutes,
   ...staffCaseRoutes,
+  ...staffAssistanceRoutes,
   ...staffNoteRoutes,
   ...staffReplyRoutes,
 } as const satisfies Record<string, Route>;

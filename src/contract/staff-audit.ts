@@ -22,6 +22,7 @@ export const auditActs = [
   'conversation-accepted',
   'conversation-answered',
   'conversation-handed-back',
+  'assistant-asked',
   'note-added',
   'note-removed',
   'call-begun',

@@ -22,6 +22,8 @@ export const StaffCaseSchema = v.pipe(
       email: v.optional(v.string()),
       locale: v.optional(LocaleSchema),
     }),
+    /** What the assistant does here for those who answer: answers are suggested, and a model translates. */
+    help: v.object({ suggestions: v.boolean(), translations: v.boolean() }),
     /** Newest first, ten at most. */
     orders: v.array(
       v.object({

@@ -119,6 +119,8 @@ export const StaffMessageSchema = v.pipe(
         v.maxLength(maxMessagePhotos),
       ),
     ),
+    /** To be said in another language, by a model (`unsupported` without one): the shopper reads that, with the original beside it. */
+    translate: v.optional(v.object({ from: LocaleSchema, to: LocaleSchema })),
   }),
   v.check(
     ({ text, cards, photos }) => text !== '' || cards !== undefined || photos !== undefined,

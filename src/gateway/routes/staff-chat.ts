@@ -30,8 +30,8 @@ export function createStaffChatHandlers(deps: Deps): Pick<Handlers, keyof typeof
       conversations.events(staff, params.conversation, query),
     acceptConversation: ({ staff, params, body }) =>
       handedOn(staff, conversations.accept(staff, params.conversation, body)),
-    sendStaffMessage: ({ staff, params, body, idempotencyKey }) =>
-      conversations.send(staff, params.conversation, body, idempotencyKey),
+    sendStaffMessage: ({ staff, params, body, idempotencyKey: key, address }) =>
+      conversations.send(staff, params.conversation, body, { key, address }),
     handBack: ({ staff, params, body }) =>
       handedOn(staff, conversations.handBack(staff, params.conversation, body)),
     staffRead: ({ staff, params, body }) =>

@@ -18,6 +18,9 @@ export interface Chat {
   readonly desks: DeskStreams;
   readonly turns: Turns;
   readonly hasAssistant: boolean;
+  readonly assistant: Assistant | undefined;
+  /** What an assistant may do for a session. */
+  readonly tools: TurnsOptions['tools'];
   /** These were written down: everybody who follows hears of them. */
   tell(conversationId: string, events: readonly ChatEvent[]): void;
   /** There is a message to answer, or a turn to stop. */
@@ -115,6 +118,8 @@ export function startChat({
     desks,
     turns,
     hasAssistant: assistant !== undefined,
+    assistant,
+    tools,
     tell,
     typing,
     turnChanged(id) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type StaffCase, SupportError } from '../../contract/index.js';
+import type { StaffCase } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import type { Deps } from '../deps.js';
 import { accessTo, createGrants, ownerOf } from './grants.js';
@@ -9,8 +9,7 @@ import { createSessions, levelOf, type SessionContext } from './session.js';
 import type { StaffContext } from './staff-keys.js';
 import { notesOf } from './staff-notes.js';
 import { decisionsOn } from './staff-returns.js';
-import { readStaffRows, type StaffRow, toStaffConversation } from './staff-rows.js';
-import { isUuid } from './uuid.js';
+import { readConversation, readStaffRows, type StaffRow, toStaffConversation } from './staff-rows.js';
 
 /** What those who answer see beside a conversation. Another shop's is `not-found`. */
 export interface StaffCases {
@@ -20,7 +19,7 @@ export interface StaffCases {
 const most = 10;
 
 export function createStaffCases(deps: Deps): StaffCases {
-  const { db, commerce, now } = deps;
+  const { db, chat, commerce, now } = deps;
   const sessions = createSessions(deps);
   const orders = createOrders(deps, createGrants(deps));
   const returns = createReturnStore(deps);
@@ -91,15 +90,7 @@ export function createStaffCases(deps: Deps): StaffCases {
 
   return {
     async get(staff, id) {
-      const { shop } = staff;
-      if (!shop.chat) throw new SupportError('unsupported');
-      const [row] = await readStaffRows(
-        db,
-        shop.id,
-        now(),
-        isUuid(id) ? sql`conversations.id = ${id}` : sql`false`,
-      );
-      if (!row) throw new SupportError('not-found');
+      const row = await readConversation(db, staff, id, now());
       const session = await sessions.find(row.asked_by ?? row.session_id);
       const shopper = session ?? accountOf(staff, row);
       const own = shopper ? await ordersOf(shopper) : { orders: [], proved: undefined };
@@ -119,6 +110,10 @@ export function createStaffCases(deps: Deps): StaffCases {
           ...(shopper?.customerId !== undefined && { customerId: shopper.customerId }),
           ...(email !== undefined && { email }),
           ...(row.locale !== null && { locale: row.locale }),
+        },
+        help: {
+          suggestions: chat.assistant !== undefined,
+          translations: chat.assistant?.write !== undefined,
         },
         orders: own.orders,
         returns: returned,

@@ -24,7 +24,14 @@ import { idFromKey } from './idempotency.js';
 import type { StaffCards } from './staff-cards.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
 import { bringerOf } from './staff-photos.js';
-import { readStaffRows, type StaffRow, toStaffConversation, waitsSince } from './staff-rows.js';
+import {
+  readConversation,
+  readStaffRows,
+  type StaffRow,
+  toStaffConversation,
+  waitsSince,
+} from './staff-rows.js';
+import { translated } from './translations.js';
 import { isUuid } from './uuid.js';
 import { keepWait } from './waits.js';
 
@@ -47,7 +54,13 @@ export interface StaffConversations {
     asked: { readonly agent?: Agent | undefined; readonly instead?: string | undefined },
   ): Promise<StaffConversation>;
   /** The same key is the same message. `conflict` for who has not taken the conversation on, or not any more. */
-  send(staff: StaffContext, id: string, message: StaffMessage, key: string): Promise<ChatEvent>;
+  send(
+    staff: StaffContext,
+    id: string,
+    message: StaffMessage,
+    /** Its idempotency key, and whence it comes, as budgets count it. */
+    call: { readonly key: string; readonly address: string },
+  ): Promise<ChatEvent>;
   handBack(staff: StaffContext, id: string, asked: HandBack): Promise<StaffConversation>;
   markRead(staff: StaffContext, id: string, upTo: number): Promise<void>;
   typing(staff: StaffContext, id: string): Promise<void>;
@@ -64,10 +77,8 @@ export function createStaffConversations(
     return readStaffRows(db, shop.id, now(), which);
   }
 
-  async function find(staff: StaffContext, id: string): Promise<StaffRow> {
-    const [row] = await rowsOf(staff, isUuid(id) ? sql`conversations.id = ${id}` : sql`false`);
-    if (!row) throw new SupportError('not-found');
-    return row;
+  function find(staff: StaffContext, id: string): Promise<StaffRow> {
+    return readConversation(db, staff, id, now());
   }
 
   /** An event of an agent, and what goes with it; undefined where `where` does not hold, or a message is there already. */
@@ -169,16 +180,24 @@ export function createStaffConversations(
       return toStaffConversation(current);
     },
 
-    async send(staff, id, { agent: named, text, cards: asked = [], photos = [] }, idempotencyKey) {
+    async send(staff, id, { agent: named, text, cards: asked = [], photos = [], translate: into }, call) {
       const row = await find(staff, id);
       const agent = agentOf(staff, named);
-      const key = idFromKey(staff.actor, idempotencyKey);
+      const key = idFromKey(staff.actor, call.key);
       const words = plain(text).trim();
       if (words === '' && asked.length === 0 && photos.length === 0)
         throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
       const cards = await cardsOf(staff, row, asked);
+      const kept = into && (await findEntry(db, row.id, key));
+      // Said again, it is not translated again; nor by who may not say it.
+      const isNew = into && !kept && words !== '';
+      if (isNew && (row.handler !== 'agent' || row.agent_id !== agent.id)) throw new SupportError('conflict');
+      const of = { shopId: staff.shop.id, sessionId: `staff ${staff.actor}`, address: call.address };
       const message: ChatMessage = {
-        ...{ id: key, text: words, end: 'complete', name: agent.name },
+        ...{ id: key, end: 'complete', name: agent.name },
+        ...(isNew && words
+          ? await translated(chat.assistant, { of, text: words, ...into })
+          : { text: words }),
         ...(cards.length > 0 && { cards: [...cards] }),
         ...(photos.length > 0 && { photos }),
       };
@@ -202,7 +221,11 @@ export function createStaffConversations(
       if (event) return event;
       const entry = await findEntry(db, row.id, key);
       if (!entry) throw new SupportError('conflict');
-      if (entry.type !== 'message' || entry.by !== 'agent' || entry.message.text !== words)
+      if (
+        entry.type !== 'message' ||
+        entry.by !== 'agent' ||
+        (entry.message.original?.text ?? entry.message.text) !== words
+      )
         throw new SupportError('key-reused');
       return entry;
     },

@@ -1,10 +1,17 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type CallRow, toCall } from './call-rows.js';
-import type { HandOverReason, SessionLevel, StaffConversation } from '../../contract/index.js';
+import {
+  type HandOverReason,
+  type SessionLevel,
+  type StaffConversation,
+  SupportError,
+} from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import { oneLine } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { ConversationsTable } from '../database/schema/chat.js';
+import type { StaffContext } from './staff-keys.js';
+import { isUuid } from './uuid.js';
 
 export interface StaffRow extends Selectable<ConversationsTable> {
   readonly level: SessionLevel | null;
@@ -51,6 +58,20 @@ export async function readStaffRows(
       and sessions.expires_at > ${now}
     where conversations.shop_id = ${shopId} and conversations.last > 0 and ${which}`.execute(db);
   return rows;
+}
+
+/** The conversation with this id; another shop's, and what is none, is `not-found`. */
+export async function readConversation(
+  db: Kysely<Database>,
+  { shop }: StaffContext,
+  id: string,
+  now: Date,
+): Promise<StaffRow> {
+  if (!shop.chat) throw new SupportError('unsupported');
+  const which = isUuid(id) ? sql`conversations.id = ${id}` : sql`false`;
+  const [row] = await readStaffRows(db, shop.id, now, which);
+  if (!row) throw new SupportError('not-found');
+  return row;
 }
 
 export function toStaffConversation(row: StaffRow): StaffConversation {

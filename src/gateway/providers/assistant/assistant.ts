@@ -88,7 +88,17 @@ export type AssistantStep =
       readonly replies?: readonly string[];
     };
 
+/** Something to be written that is no answer to a shopper, such as a translation. */
+export interface ShortAsk {
+  /** Whose budget it is. */
+  readonly of: { readonly shopId: string; readonly sessionId: string; readonly address: string };
+  readonly instructions: string;
+  readonly text: string;
+}
+
 /** Answers shoppers. Whoever aborts the signal listens no more: what it still does then is lost. */
 export interface Assistant {
   answer(turn: AssistantTurn, signal: AbortSignal): AsyncIterable<AssistantStep>;
+  /** Only a model can. Rejects with `unavailable` where it does not answer, `rate-limited` where its budget is used up. */
+  write?(ask: ShortAsk, signal: AbortSignal): Promise<string>;
 }

@@ -448,3 +448,46 @@ describe('after a failure', () => {
     expect(wordsOf(await stepsOf(assistant, turnOf('Hi')))).toBe('Here.');
   });
 });
+
+describe('a model that writes something short', () => {
+  const ask = {
+    of: { shopId: 'northfold', sessionId: 'staff a', address: '192.0.2.1' },
+    instructions: 'Translate',
+    text: 'Hello',
+  };
+  const never = new AbortController().signal;
+
+  it('is asked once, without tools, and gives the whole of it', async () => {
+    server.script(inTurn(says('Hallo')));
+    expect(await assistantAt().write?.(ask, never)).toBe('Hallo');
+    const request = server.requests.at(-1) as { messages: unknown; tools?: unknown };
+    expect(request.tools).toBeUndefined();
+    expect(request.messages).toMatchObject([
+      { role: 'system', content: 'Translate' },
+      { role: 'user', content: 'Hello' },
+    ]);
+  });
+
+  it('is unavailable where it fails, says nothing or breaks off, and rests then', async () => {
+    server.script(inTurn(fails(500)));
+    const failing = assistantAt();
+    await expect(failing.write?.(ask, never)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(failing.fault).toBe('down');
+    // Resting, it is not asked.
+    server.script(inTurn(says('Hallo')));
+    const asked = server.requests.length;
+    await expect(failing.write?.(ask, never)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(server.requests).toHaveLength(asked);
+    server.script(inTurn(says({ text: ' ' })));
+    await expect(assistantAt().write?.(ask, never)).rejects.toMatchObject({ code: 'unavailable' });
+    server.script(inTurn(says({ text: 'Hal', finish: 'length' })));
+    await expect(assistantAt().write?.(ask, never)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is refused where its budget is used up', async () => {
+    const spending = { begin: () => Promise.resolve(undefined) };
+    await expect(assistantAt({ spending }).write?.(ask, never)).rejects.toMatchObject({
+      code: 'rate-limited',
+    });
+  });
+});

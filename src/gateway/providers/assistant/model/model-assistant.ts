@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { Logger } from 'pino';
+import { SupportError } from '../../../../contract/index.js';
 import type { Assistant, AssistantStep, AssistantTurn } from '../assistant.js';
 import { type AnswerLimits, answerLimits, type AnswerState, modelAnswer } from './answer.js';
 import { createBreaker } from './breaker.js';
@@ -7,6 +8,7 @@ import { fetchAgain } from './connection.js';
 import { ModelError, type ModelFault } from './fault.js';
 import { historyOf } from './history.js';
 import { instructionsOf } from './instructions.js';
+import { shortAnswer } from './short-answer.js';
 import { freeSpending, type Spending } from './spending.js';
 
 /** Told of each answer: what a gateway measures. */
@@ -104,6 +106,25 @@ export function createModelAssistant(options: ModelAssistantOptions): ModelAssis
   return {
     get fault() {
       return breaker.fault;
+    },
+    async write(ask, signal) {
+      const attempt = breaker.enter();
+      if (!attempt) throw new SupportError('unavailable');
+      let isOver = false;
+      try {
+        const text = await shortAnswer(answering, ask, signal);
+        isOver = true;
+        attempt.answered();
+        return text;
+      } catch (error) {
+        if (!(error instanceof ModelError)) throw new SupportError('unavailable', { cause: error });
+        isOver = true;
+        attempt.failed(error, ask.of.address);
+        log.warn({ cause: error.fault, shop: ask.of.shopId }, 'the model did not write what was asked');
+        throw new SupportError(error.fault === 'over-budget' ? 'rate-limited' : 'unavailable');
+      } finally {
+        if (!isOver) attempt.left();
+      }
     },
     async *answer(turn, signal) {
       const state: AnswerState = { hasSpoken: false, hasHandedOver: false };
