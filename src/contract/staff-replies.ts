@@ -13,6 +13,15 @@ export type ReplySlot = (typeof replySlots)[number];
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
+/** Markdown; may leave `{shop}`, `{order}`, `{name}` and `{agent}` open. */
+const Words = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(2000),
+  v.check((text) => !/\{(?!(?:shop|order|name|agent)\})/.test(text)),
+);
+
 /** A reply that the shop's people have ready. */
 export const NewReplyTemplateSchema = v.pipe(
   v.object({
@@ -20,21 +29,21 @@ export const NewReplyTemplateSchema = v.pipe(
     situation: v.picklist(situations),
     /** By which it is found. */
     title: Line,
-    /** Markdown; may leave `{shop}`, `{order}`, `{name}` and `{agent}` open. */
-    text: v.pipe(
-      v.string(),
-      v.trim(),
-      v.minLength(1),
-      v.maxLength(2000),
-      v.check((text) => !/\{(?!(?:shop|order|name|agent)\})/.test(text)),
-    ),
+    text: Words,
   }),
   v.metadata({ ref: 'NewReplyTemplate' }),
 );
 export type NewReplyTemplate = v.InferOutput<typeof NewReplyTemplateSchema>;
 
 export const ReplyTemplateSchema = v.pipe(
-  v.object({ id: v.string(), ...NewReplyTemplateSchema.pipe[0].entries }),
+  // Written out: a bundler takes a spread for a side effect.
+  v.object({
+    id: v.string(),
+    locale: LocaleSchema,
+    situation: v.picklist(situations),
+    title: Line,
+    text: Words,
+  }),
   v.metadata({ ref: 'ReplyTemplate' }),
 );
 export type ReplyTemplate = v.InferOutput<typeof ReplyTemplateSchema>;

@@ -109,11 +109,11 @@ export class ConversationStores {
     return this.#hasEarlier.value ?? false;
   }
 
-  /** How many are before this one, and how many minutes others lately waited; below zero where nothing is known of that. */
-  get queued(): { readonly place: number; readonly wait: number } | undefined {
-    if (!this.can?.people || this.timeline?.handler !== 'waiting') return undefined;
-    const { place, wait = -1 } = this.conversations.find(({ id }) => id === this.id) ?? {};
-    return place === undefined ? undefined : { place, wait };
+  /** The conversation, where others may be before it. */
+  get queued(): Conversation | undefined {
+    return this.can?.people && this.timeline?.handler === 'waiting'
+      ? this.conversations.find(({ id }) => id === this.id)
+      : undefined;
   }
 
   get unreadElsewhere(): number {

@@ -28,7 +28,7 @@ export function drawTail(
       ? i18n.t('chat.typing', { who })
       : undefined;
   return html`${doing ? html`<p class="doing small soft" role="status">${doing}…</p>` : nothing}
-  ${queued ? html`<p class="small soft">${i18n.t('chat.handOver.place', queued)}</p>` : nothing}
+  ${queued?.place === undefined ? nothing : html`<p class="small soft">${i18n.t('chat.handOver.place', { wait: undefined, ...queued })}</p>`}
   ${replies.length > 0 ? drawReplies(i18n, replies, onReply) : nothing}
   ${
     isOver || isLeft

@@ -65,7 +65,7 @@ export default {
       agent: '{name, select, none {A person} other {{name}}} is here.',
       assistant: 'The assistant answers again.',
       place:
-        '{place, plural, =0 {You are next.} one {# person is before you.} other {# people are before you.}} {wait, plural, =-1 {} =0 {We cannot say yet how long it takes.} one {Most lately waited about a minute.} other {Most lately waited about # minutes.}}',
+        '{place, plural, =0 {You are next.} one {# person is before you.} other {# people are before you.}} {wait, select, none {} other {{wait, plural, =0 {We cannot say yet how long it takes.} one {Most lately waited about a minute.} other {Most lately waited about # minutes.}}}}',
       anew: 'Ask the assistant something else',
     },
     empty: {

@@ -64,7 +64,7 @@ export default {
       agent: '{name, select, none {客服} other {{name}}}来了。',
       assistant: '现在由助理继续回答。',
       place:
-        '{place, plural, =0 {下一位就是您。} other {您前面还有 # 位。}} {wait, plural, =-1 {} =0 {目前还无法估计要等多久。} other {最近大多等候约 # 分钟。}}',
+        '{place, plural, =0 {下一位就是您。} other {您前面还有 # 位。}} {wait, select, none {} other {{wait, plural, =0 {目前还无法估计要等多久。} other {最近大多等候约 # 分钟。}}}}',
       anew: '再问助理别的问题',
     },
     empty: {
