@@ -125,6 +125,7 @@ const desk = {
     dir: 'dist/console',
     format: 'es',
     entryFileNames: '[name]-[hash].js',
+    assetFileNames: '[name]-[hash][extname]',
     chunkFileNames: chunkName,
   },
 };

@@ -57,6 +57,24 @@ export const caseStyles = css`
     min-block-size: 32px;
     cursor: pointer;
   }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary .icon {
+    color: var(--_soft);
+    transition: rotate 160ms ease-out;
+  }
+  details[open] > summary .icon {
+    rotate: 90deg;
+  }
+  details[open]:dir(rtl) > summary .icon {
+    rotate: -90deg;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    summary .icon {
+      transition: none;
+    }
+  }
   summary .grow {
     font-weight: 600;
   }

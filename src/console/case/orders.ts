@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clean } from '../../../widget/shared/clean.js';
 import type { Order, ParcelState, StaffCase } from '../../contract/index.js';
+import { forward, icon } from '../icons.js';
 import type { Words } from '../i18n/words.js';
 
 type Shown = StaffCase['orders'][number];
@@ -20,7 +21,10 @@ export function drawOrders(words: Words, orders: readonly Shown[]): TemplateResu
     ${others.map(
       (each) =>
         html`<details>
-          <summary><bdi class="grow">${each.order.number}</bdi>${drawState(words, each.order)}</summary>
+          <summary>
+            ${icon(forward, { small: true, flip: true })}<bdi class="grow">${each.order.number}</bdi
+            >${drawState(words, each.order)}
+          </summary>
           ${drawOrder(words, each)}
         </details>`,
     )}

@@ -31,6 +31,9 @@ export const queue = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
+  .scroll > .empty {
+    border-block-end: 1px solid var(--_line);
+  }
   .presence {
     display: inline-flex;
     align-items: center;
