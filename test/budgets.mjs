@@ -164,6 +164,14 @@ const problems = [];
 const loaderImports = importsOf(entry).static;
 if (loaderImports.length > 0) problems.push(`the loader imports ${loaderImports.join(', ')} at once`);
 
+// What is half a megabyte is nowhere but in the chunk that comes for a call.
+const liveKitsOwn = 'signalReconnecting';
+const holders = [entry, ...files()].filter(
+  (file) => file.endsWith('.js') && read(file).includes(liveKitsOwn),
+);
+if (holders.length !== 1 || !isChunk(holders[0], 'livekit'))
+  problems.push(`LiveKit's client is to be in its own chunk alone, and is in ${holders.join(', ')}`);
+
 const rows = budgets.map(({ what, of, limit }) => {
   const group = of();
   const size = measure(group);

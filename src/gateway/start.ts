@@ -222,7 +222,11 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
         if (options.cdnDir !== undefined && existsSync(options.cdnDir))
           mountCdn(pages, resolve(options.cdnDir));
         if (options.consoleDir !== undefined && existsSync(options.consoleDir))
-          mountConsole(pages, { folder: resolve(options.consoleDir), filesUrl: options.s3?.url });
+          mountConsole(pages, {
+            folder: resolve(options.consoleDir),
+            filesUrl: options.s3?.url,
+            mediaUrl: () => calls.publicUrl,
+          });
         mountOperating(pages, deps, { metrics, model, token: options.metricsToken, isExposed });
         if (hasOutbox) mountOutbox(pages, { db, token: options.outboxToken, isExposed });
       },

@@ -27,7 +27,7 @@ const call = css`
     min-block-size: 180px;
     overflow: hidden;
     border-radius: var(--_radius-m);
-    background: #171614;
+    background: light-dark(#171614, #0b0a09);
     color: #f2eee7;
   }
   .setup .stage {

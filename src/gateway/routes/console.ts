@@ -7,30 +7,40 @@ export interface ConsoleOptions {
   readonly folder: string;
   /** Where photos are read when the gateway does not give them out itself. */
   readonly filesUrl?: string | undefined;
+  /** Where calls go through, once that is known. */
+  readonly mediaUrl?: () => string | undefined;
 }
 
 /** `/console/`: the desk at which a shop's people answer. Nothing in it runs, or is asked, that did not come from here. */
-export function mountConsole(app: Hono<Env>, { folder, filesUrl }: ConsoleOptions): void {
+export function mountConsole(
+  app: Hono<Env>,
+  { folder, filesUrl, mediaUrl = () => undefined }: ConsoleOptions,
+): void {
   const files = readFolder(folder);
   const pictures = filesUrl === undefined ? '' : ` ${new URL(filesUrl).origin}`;
-  const headers = {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "base-uri 'none'",
-      "connect-src 'self'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-      `img-src 'self'${pictures}`,
-      "script-src 'self'",
-      "require-trusted-types-for 'script'",
-      'trusted-types lit-html',
-    ].join('; '),
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'geolocation=(), payment=(), usb=()',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+  const headersNow = (): Record<string, string> => {
+    const media = mediaUrl();
+    const calls = media === undefined ? '' : ` ${media} ${media.replace(/^ws/, 'http')}`;
+    return {
+      'Content-Security-Policy': [
+        "default-src 'none'",
+        "base-uri 'none'",
+        `connect-src 'self'${calls}`,
+        'media-src blob:',
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        `img-src 'self'${pictures}`,
+        "script-src 'self'",
+        "require-trusted-types-for 'script'",
+        'trusted-types lit-html',
+      ].join('; '),
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Permissions-Policy': 'geolocation=(), payment=(), usb=()',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+    };
   };
 
   app.on(['GET', 'HEAD'], '/console', (context) => {
@@ -46,7 +56,7 @@ export function mountConsole(app: Hono<Env>, { folder, filesUrl }: ConsoleOption
     context.set('route', '/console');
     return Promise.resolve(
       fileResponse(context.req.raw, file, {
-        ...headers,
+        ...headersNow(),
         'Cache-Control': isPage ? 'no-store' : 'public, max-age=31536000, immutable',
       }),
     );

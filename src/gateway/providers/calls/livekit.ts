@@ -16,6 +16,8 @@ export interface LiveKitOptions {
 
 /** A LiveKit server, which may be set up after the gateway. */
 export interface LiveKitCalls extends CallsProvider {
+  /** As browsers reach it; undefined where none is set up. */
+  readonly publicUrl: string | undefined;
   use(options: LiveKitOptions): Promise<void>;
   stop(): void;
 }
@@ -92,6 +94,9 @@ export function createLiveKitCalls({
   return {
     get isSetUp() {
       return server !== undefined;
+    },
+    get publicUrl() {
+      return server && (server.options.publicUrl ?? server.options.url);
     },
     get isReady() {
       return isReady;

@@ -11,14 +11,14 @@ export default {
   errors: {
     invalid: 'Something does not look right. Check it and try again.',
     'session-expired': 'To keep your details safe, this was closed. Begin again.',
-    'origin-refused': 'Help is not switched on for this page. Please use the shop’s own site.',
+    'origin-refused': 'Help is not switched on for this page. Use the shop’s own site.',
     'not-found': 'It was not found.',
     'shop-unknown': 'Help is not set up for this shop yet.',
     'rate-limited':
       'Too many tries. Try again {unit, select, seconds {in {wait, plural, one {# second} other {# seconds}}} minutes {in {wait, plural, one {# minute} other {# minutes}}} hours {in {wait, plural, one {# hour} other {# hours}}} other {a little later}}.',
     server: 'Something went wrong on our side. Try again in a moment.',
     unsupported: 'This cannot be done here. Please contact the shop.',
-    unavailable: 'We cannot be reached right now. Try again in a few minutes.',
+    unavailable: 'We cannot be reached now. Try again in a few minutes.',
     timeout: 'That took too long. Try again.',
     offline: 'Check your internet, then try again.',
   },
