@@ -14,6 +14,7 @@ import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
 import { audit } from './audit.js';
 import { contactKey } from './contacts.js';
+import { leave } from './presence.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { StaffContext } from './staff-keys.js';
 import { isUuid } from './uuid.js';
@@ -44,8 +45,10 @@ export function createAccounts({
   now,
   chat,
 }: Pick<Deps, 'db' | 'now'> & Partial<Pick<Deps, 'chat'>>): Accounts {
-  const endSessionsOf = (writer: Kysely<Database>, id: string): Promise<unknown> =>
-    writer.deleteFrom('staff_sessions').where('account_id', '=', id).execute();
+  async function endSessionsOf(writer: Kysely<Database>, { shop }: StaffContext, id: string): Promise<void> {
+    await writer.deleteFrom('staff_sessions').where('account_id', '=', id).execute();
+    await leave(writer, shop.id, id, now());
+  }
 
   async function find(
     writer: Kysely<Database>,
@@ -111,7 +114,7 @@ export function createAccounts({
           .returningAll()
           .executeTakeFirst();
         if (!kept) throw new SupportError('conflict');
-        await endSessionsOf(transaction, kept.id);
+        await endSessionsOf(transaction, staff, kept.id);
         await audit(transaction, staff, now(), { act: 'invited', about: aboutOf(kept.id), detail: role });
         return kept;
       });
@@ -129,7 +132,7 @@ export function createAccounts({
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        if (isDisabled) await endSessionsOf(transaction, id);
+        if (isDisabled) await endSessionsOf(transaction, staff, id);
         const detail = isDisabled ? 'disabled' : role;
         await audit(transaction, staff, now(), { act: 'account-changed', about: aboutOf(id), detail });
         return toAccount(row);
@@ -141,7 +144,7 @@ export function createAccounts({
     async endSessions(staff, id) {
       await db.transaction().execute(async (transaction) => {
         await find(transaction, staff, id);
-        await endSessionsOf(transaction, id);
+        await endSessionsOf(transaction, staff, id);
         await audit(transaction, staff, now(), { act: 'sessions-ended', about: aboutOf(id) });
       });
       chat?.sessionChanged(id);

@@ -44,6 +44,17 @@ export function createPresence({ db, now }: Pick<Deps, 'db' | 'now'>): Presence 
   };
 }
 
+/** Whoever has signed out is not here, whatever was said before. */
+export async function leave(writer: Kysely<Database>, shopId: string, id: string, now: Date): Promise<void> {
+  await writer
+    .updateTable('agents_here')
+    .set({ until: now })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .where('until', '>', now)
+    .execute();
+}
+
 export async function isSomebodyHere(db: Kysely<Database>, shopId: string, now: Date): Promise<boolean> {
   const row = await db
     .selectFrom('agents_here')

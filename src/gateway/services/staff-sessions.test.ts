@@ -5,6 +5,7 @@ import { createReturnGateway, staffKeys } from '../testing-return-shop.js';
 import { consoleHeaders, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { invitationLife } from './accounts.js';
+import { isSomebodyHere } from './presence.js';
 import { staffSessionLife } from './staff-sessions.js';
 
 let gateway: TestGateway;
@@ -82,7 +83,13 @@ describe(`an account at the console on ${testEngine}`, () => {
     gateway.clock.advance(60_000);
     const again = await signIn(account.email.toUpperCase(), codeOf(secret).replace(/^.../, '$& '));
     expect([again.status, again.answer.agent.id]).toEqual([201, account.id]);
+    const until = new Date(gateway.clock.now().getTime() + 60_000);
+    const here = { shop_id: 'northfold', id: account.id, name: 'Robin', until };
+    await gateway.db.insertInto('agents_here').values(here).execute();
+    const isHere = () => isSomebodyHere(gateway.db, 'northfold', gateway.clock.now());
+    const wasHere = await isHere();
     const out = await call('DELETE', '/session', { headers });
+    expect([wasHere, await isHere()]).toEqual([true, false]);
     expect([out.status, out.cookie]).toEqual([204, expect.stringMatching(/=; .*Max-Age=0;/)]);
     expect((await call('GET', '/session', { headers })).answer.code).toBe('session-expired');
   });

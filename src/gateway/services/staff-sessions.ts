@@ -17,6 +17,7 @@ import { contactKey } from './contacts.js';
 import { takeAll } from './limits.js';
 import { blockOf, networkLimits } from './networks.js';
 import { hashPassword, isPassword } from './passwords.js';
+import { leave } from './presence.js';
 import { newToken, seal, tokenHash, unseal } from './secrets.js';
 import type { StaffCaller, StaffContext } from './staff-keys.js';
 
@@ -229,6 +230,7 @@ export function createStaffSessions({
       if (!account) throw new SupportError('not-found');
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom('staff_sessions').where('id', '=', account.sessionId).execute();
+        await leave(transaction, staff.shop.id, account.id, now());
         await audit(transaction, staff, now(), { act: 'signed-out' });
       });
       chat.sessionChanged(account.sessionId);
