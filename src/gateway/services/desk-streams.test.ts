@@ -1,11 +1,16 @@
+import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DeskSignal } from '../../contract/index.js';
 import { createWakeBus, createChatGateway, newShopper } from '../testing-chat.js';
 import { type TestAgent, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
+import { createPostgresWakes } from './wakes-postgres.js';
+import type { Wakes } from './wakes.js';
 import { presenceLife } from './presence.js';
 import { staffSessionLife } from './staff-sessions.js';
 
+const server = process.env.TEST_DATABASE_URL;
+const log = pino({ level: 'silent' });
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
@@ -58,24 +63,33 @@ describe(`the stream of a desk on ${testEngine}`, () => {
     expect(desk.text).not.toContain(other.id);
   });
 
-  it('hears of what another process wrote, and of what it may have missed', async () => {
-    const bus = createWakeBus();
-    const one = await open({ wakes: bus.join() });
-    const two = await open({ wakes: bus.join(), database: one.database, clock: one.clock });
-    const robin = await signedIn(one);
-    const desk = await hear(two, robin);
-    const mia = await newShopper(one);
-    const { id } = await mia.start();
-    await mia.say(id, 'Hello');
-    await until(() => expect(desk.heard.map(({ type }) => type)).toContain('changed'));
-    await mia.ask('POST', `/${id}/typing`);
-    await until(() => expect(desk.heard.map(({ type }) => type)).toContain('typing'));
-    two.deps.chat.desks.missed();
-    await until(() => expect(desk.heard).toContainEqual({ type: 'resync' }));
-    // Signed out at one, gone at the other.
-    await one.call('DELETE', '/v1/staff/session', { headers: robin.headers });
-    await until(() => expect(desk.hasEnded).toBe(true));
-  });
+  const bus = createWakeBus();
+  const ways: [string, () => Promise<Wakes>][] = [
+    ['a bus of this process', () => Promise.resolve(bus.join())],
+    ...(server === undefined
+      ? []
+      : [['PostgreSQL', () => createPostgresWakes({ url: server, log })] as [string, () => Promise<Wakes>]]),
+  ];
+  it.each(ways)(
+    'hears by %s of what another process wrote, and of what it may have missed',
+    async (_, join) => {
+      const one = await open({ wakes: await join() });
+      const two = await open({ wakes: await join(), database: one.database, clock: one.clock });
+      const robin = await signedIn(one);
+      const desk = await hear(two, robin);
+      const mia = await newShopper(one);
+      const { id } = await mia.start();
+      await mia.say(id, 'Hello');
+      await until(() => expect(desk.heard.map(({ type }) => type)).toContain('changed'));
+      await mia.ask('POST', `/${id}/typing`);
+      await until(() => expect(desk.heard.map(({ type }) => type)).toContain('typing'));
+      two.deps.chat.desks.missed();
+      await until(() => expect(desk.heard).toContainEqual({ type: 'resync' }));
+      // Signed out at one, gone at the other.
+      await one.call('DELETE', '/v1/staff/session', { headers: robin.headers });
+      await until(() => expect(desk.hasEnded).toBe(true));
+    },
+  );
 
   it('ends at once with the account, and at the next sign of life with the session', async () => {
     const gateway = await open();
