@@ -164,6 +164,7 @@ export function staffGateway(
       [`GET /conversations/${id}/case`]: () => ({
         conversation: current(),
         shopper: { level: 'verified', email: 'amina@example.com', locale: 'ar' },
+        help: { suggestions: false, translations: false },
         orders: [],
         returns: [],
         photos: [],
