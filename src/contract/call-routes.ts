@@ -7,6 +7,8 @@ import { ActingSchema } from './staff-conversations.js';
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const ConversationParams = v.object({ conversation: Id });
 const CallParams = v.object({ conversation: Id, call: Id });
+/** With `ahead=true` the place is only held ready: it counts, and the call is answered, when its token is used. */
+const JoinQuery = v.object({ ahead: v.optional(v.picklist(['true'])) });
 
 /** Calls of the shopper. */
 export const callRoutes = {
@@ -38,6 +40,7 @@ export const callRoutes = {
     summary: 'Take a place in a call, or take it again',
     access: 'session',
     params: CallParams,
+    query: JoinQuery,
     status: 200,
     response: CallSeatSchema,
     errors: ['not-found', 'conflict', 'unsupported'],
@@ -85,6 +88,7 @@ export const staffCallRoutes = {
     summary: 'Answer a call, or take a place in it again',
     access: 'staff',
     params: CallParams,
+    query: JoinQuery,
     body: Acting,
     status: 200,
     response: CallSeatSchema,

@@ -49,8 +49,11 @@ export interface CallsBackend {
   /** Calls somebody of the shop, who is asked for where nobody has the conversation yet. One that goes on is answered as it is. */
   begin(conversation: string, call: NewCall, options: WriteOptions): Promise<Call>;
   get(place: CallPlace, options?: CallOptions): Promise<Call>;
-  /** Also to come back. A call that is over is `conflict`. */
-  join(place: CallPlace, options?: CallOptions): Promise<CallSeat>;
+  /**
+   * Also to come back. A call that is over is `conflict`. `isAhead`: for later, if at all; who has the place keeps it, and nothing
+   * is answered, until the token is used.
+   */
+  join(place: CallPlace, options?: CallOptions & { readonly isAhead?: boolean }): Promise<CallSeat>;
   /** Hangs up; before it was answered, gives it up or declines it. */
   end(place: CallPlace, options?: CallOptions): Promise<Call>;
 }

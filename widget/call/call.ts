@@ -241,6 +241,8 @@ export class BellhopCall extends BellhopView {
     // A phone's back camera first: what is to be seen is the goods.
     const facing = matchMedia('(pointer: coarse)').matches ? 'environment' : 'user';
     void this.#attempt(() => this.#store!.room.take(kind, facing));
+    const { call, conversation } = this.screen?.params ?? {};
+    if (call && conversation) void this.#store!.prepare({ call, conversation });
   }
 
   async #begin(): Promise<void> {

@@ -10,8 +10,12 @@ export function createHttpCalls(call: HttpCall): Required<Pick<SupportBackend, '
         call(r.beginCall, { params: { conversation }, body, options, idempotencyKey }),
       get: ({ conversation, call: id }, options) =>
         call(r.call, { params: { conversation, call: id }, options }),
-      join: ({ conversation, call: id }, options) =>
-        call(r.joinCall, { params: { conversation, call: id }, options }),
+      join: ({ conversation, call: id }, { isAhead, ...options } = {}) =>
+        call(r.joinCall, {
+          params: { conversation, call: id },
+          query: isAhead ? { ahead: 'true' } : {},
+          options,
+        }),
       end: ({ conversation, call: id }, options) =>
         call(r.endCall, { params: { conversation, call: id }, options }),
     },

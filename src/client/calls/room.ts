@@ -13,8 +13,8 @@ type Media = typeof LiveKit;
 /** One side of one call after the other: its devices, its connection, and what comes of the others. Without a page. */
 export interface CallRoom {
   readonly $state: ReadableAtom<CallRoomState>;
-  /** Loads what calls are made with, ahead of the first. Rejects with `offline` or `unavailable`. */
-  prepare(): Promise<void>;
+  /** Loads what calls are made with, ahead of the first, and opens the way there. Rejects with `offline` or `unavailable`. */
+  prepare(seat?: Pick<CallSeat, 'url' | 'token'>): Promise<void>;
   /** Takes microphone and, for video, camera, which the browser asks for. What is not to be had is among the faults; never rejects otherwise. */
   take(kind: CallKind, facing?: CallRoomState['facing']): Promise<void>;
   /** Enters, with what was taken. Rejects with a `SupportError`. */
@@ -220,7 +220,10 @@ export function createCallRoom({
 
   return {
     $state,
-    prepare: () => loaded().then(() => undefined),
+    async prepare(seat) {
+      const { Room } = await loaded();
+      if (seat) await new Room().prepareConnection(seat.url, seat.token);
+    },
 
     async take(kind, facing = $state.get().facing) {
       const asked = era;

@@ -35,6 +35,7 @@ beforeEach(() => {
     `${verb} ${conversation}/${id}`;
   const room = {
     $state,
+    prepare: () => Promise.resolve(),
     async join(seat) {
       await seat();
       $state.set({ ...noCall, status: 'joined' });
@@ -45,7 +46,8 @@ beforeEach(() => {
   const calls = {
     begin: (id: string, { kind }: { kind: string }) => answer(`begin ${id} ${kind}`, call),
     get: (place: CallPlace) => answer(named('get', place), ended),
-    join: (place: CallPlace) => answer(named('join', place), { call, url: 'wss://a', token: 't' }),
+    join: (place: CallPlace, { isAhead = false } = {}) =>
+      answer(named(isAhead ? 'ahead' : 'join', place), { call, url: 'wss://a', token: 't' }),
     end: (place: CallPlace) => answer(named('end', place), ended),
   };
   const chat = { start: () => answer('start', { id: 'talk' }) };
@@ -67,6 +69,23 @@ describe('createCallsStore', () => {
     await store.hangUp();
     expect(asked).toEqual(['join talk/call', 'end talk/call']);
     expect(store.$call.get()).toEqual(ended);
+  });
+
+  it('joins with the place that was held ready while it rang, once, and asks how it stands then', async () => {
+    const place = { conversation: 'talk', call: 'call' };
+    await store.prepare(place);
+    await store.prepare(place);
+    await store.answer(place);
+    expect(asked).toEqual(['ahead talk/call', 'get talk/call']);
+    await store.answer(place);
+    expect(asked.at(-1)).toBe('join talk/call');
+  });
+
+  it('joins without it where it could not be had', async () => {
+    faults['ahead talk/call'] = new SupportError('unavailable');
+    await store.prepare({ conversation: 'talk', call: 'call' });
+    await store.answer({ conversation: 'talk', call: 'call' });
+    expect(asked).toEqual(['ahead talk/call', 'join talk/call']);
   });
 
   it('declines a call without entering it', async () => {

@@ -1,5 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Call, CallKind, CallPlace, SupportBackend } from '../../contract/index.js';
+import { createSeatAhead } from '../calls/ahead.js';
 import { type CallRoom, createCallRoom } from '../calls/room.js';
 import { createWriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
@@ -12,6 +13,8 @@ export interface CallsStore {
   readonly room: CallRoom;
   /** Calls somebody in a conversation; without one it begins another, as the page is. */
   begin(kind: CallKind, conversation: string | undefined, page: Page): Promise<void>;
+  /** One that rings: what takes time is done before anybody answers. Never rejects. */
+  prepare(place: CallPlace): Promise<void>;
   /** Joins one that rings or goes on. */
   answer(place: CallPlace): Promise<void>;
   hangUp(place?: CallPlace): Promise<void>;
@@ -34,12 +37,27 @@ export function createCallsStore(
   const keys = createWriteKeys();
   let begun: string | undefined;
 
-  const join = (place: CallPlace): Promise<void> =>
-    room.join(async () => {
-      const { call, ...seat } = await own.call((backend) => backend.join(place));
+  const ahead = createSeatAhead((place) => own.call((backend) => backend.join(place, { isAhead: true })), {
+    onSeat: (seat) => void room.prepare(seat).catch(() => undefined),
+  });
+
+  async function join(place: CallPlace): Promise<void> {
+    let isEarly = false;
+    await room.join(async () => {
+      const early = await ahead.take(place)?.catch(() => undefined);
+      isEarly = early !== undefined;
+      const { call, ...seat } = early ?? (await own.call((backend) => backend.join(place)));
       $call.set(call);
       return seat;
     });
+    // A place of before says nothing of how it stands with somebody in it.
+    if (isEarly) void refresh(place);
+  }
+
+  async function refresh({ conversation, call: id }: CallPlace): Promise<void> {
+    const call = await own.call((backend) => backend.get({ conversation, call: id })).catch(() => undefined);
+    if (call && $call.get()?.id === call.id) $call.set(call);
+  }
 
   /** The one that was begun for it, also where the call itself then failed. */
   async function conversationFor(page: Page): Promise<string> {
@@ -57,12 +75,7 @@ export function createCallsStore(
   room.$state.listen(({ status, end }, before) => {
     const call = $call.get();
     if (status !== 'over' || before?.status === 'over' || end === 'left' || !call || call.endedAt) return;
-    own
-      .call((backend) => backend.get(placeOf(call)))
-      .then(
-        (ended) => $call.get()?.id === ended.id && $call.set(ended),
-        () => undefined,
-      );
+    void refresh(placeOf(call));
   });
 
   return {
@@ -78,17 +91,20 @@ export function createCallsStore(
       await join(placeOf(call));
     },
 
+    prepare: (place) => ahead.hold(place),
     answer: (place) => join(place),
 
     async hangUp(place) {
       const call = $call.get();
       const ended = place ?? (call && placeOf(call));
+      ahead.drop();
       await room.leave();
       if (!ended || (call?.endedAt && call.id === ended.call)) return;
       $call.set(await own.call((backend) => backend.end(ended)));
     },
 
     forget() {
+      ahead.drop();
       own.forget();
       talk.forget();
       keys.clear();

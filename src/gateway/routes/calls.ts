@@ -19,11 +19,12 @@ export function createCallHandlers(
     beginCall: ({ session, params, body, idempotencyKey }) =>
       calls.begin(session, params.conversation, body.kind, idempotencyKey),
     call: ({ session, params }) => calls.get(session, params),
-    joinCall: ({ session, params }) => calls.join(session, params),
+    joinCall: ({ session, params, query }) => calls.join(session, params, query.ahead !== undefined),
     endCall: ({ session, params }) => calls.end(session, params),
     beginStaffCall: ({ staff, params, body }) => staffCalls.begin(staff, params.conversation, body),
     staffCall: ({ staff, params }) => staffCalls.get(staff, params),
-    joinStaffCall: ({ staff, params, body }) => staffCalls.join(staff, params, body),
+    joinStaffCall: ({ staff, params, query, body }) =>
+      staffCalls.join(staff, params, { ...body, isAhead: query.ahead !== undefined }),
     endStaffCall: ({ staff, params, body }) => staffCalls.end(staff, params, body),
   };
 }

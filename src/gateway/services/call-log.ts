@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { type CallRow, seatedIn } from './call-rows.js';
+import { type CallRow, type Seated, seatedIn } from './call-rows.js';
 import { append, type NewEvent } from './chat-log.js';
 
 /** Who calls or answers, and what of theirs others see. */
@@ -18,6 +18,12 @@ export interface Caller {
   /** `shopper`, or `agent:` with the desk's own id. */
   readonly seat: string;
   readonly name?: string | undefined;
+}
+
+interface CallPlaceGiven {
+  readonly row: CallRow;
+  readonly url: string;
+  readonly token: string;
 }
 
 /** How calls begin, go on and end, whoever is allowed what: the row, the conversation's log and the media server's room. */
@@ -29,7 +35,11 @@ export interface CallLog {
     caller: Caller,
   ): Promise<CallRow>;
   /** Gives a place in it, which the last who had it loses; with it the other side answers. */
-  seat(row: CallRow, caller: Caller): Promise<{ row: CallRow; url: string; token: string }>;
+  seat(row: CallRow, caller: Caller): Promise<CallPlaceGiven>;
+  /** Gives one that counts for nothing until somebody comes with it. */
+  seatAhead(row: CallRow, caller: Caller): Promise<CallPlaceGiven>;
+  /** As it stands: where it may have been answered and nobody has told, as the media server has it. */
+  look(row: CallRow): Promise<CallRow>;
   end(row: CallRow, by: Caller | 'system', reason: CallReason): Promise<CallRow>;
   /** Looks who is in the room, sends out who may not be, and ends the call whose room is over. */
   reconcile(row: CallRow, isEnd?: boolean): Promise<void>;
@@ -98,9 +108,71 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
   }
 
   async function sendOut(row: CallRow, inside: readonly string[]): Promise<void> {
-    const seated = await seatedIn(db, row.id);
-    const others = inside.filter((identity) => !seated.has(identity));
+    const may = new Map((await seatedIn(db, row.id)).map((seated) => [seated.identity, seated]));
+    for (const identity of inside) {
+      const seated = may.get(identity);
+      if (!seated?.isAhead) continue;
+      await arrive(row, seated);
+      for (const other of may.values())
+        if (!other.isAhead && other.seat === seated.seat) may.delete(other.identity);
+      may.set(identity, { ...seated, isAhead: false });
+    }
+    const others = inside.filter((identity) => !may.has(identity));
     await Promise.all(others.map((identity) => calls.remove(row.room, identity)));
+  }
+
+  /** Takes a seat, and with it answers a call of the other side. */
+  async function take(
+    transaction: Kysely<Database>,
+    row: CallRow,
+    identity: string,
+    caller: Caller,
+  ): Promise<{ row: CallRow; tell?: () => void }> {
+    await transaction
+      .insertInto('call_seats')
+      .values({ call_id: row.id, seat: caller.seat, identity })
+      .onConflict((conflict) => conflict.columns(['call_id', 'seat']).doUpdateSet({ identity }))
+      .execute();
+    if (row.state !== 'ringing' || row.begun_by === caller.side) return { row };
+    const live = await transaction
+      .updateTable('calls')
+      .set({ state: 'live', answered_at: now() })
+      .where('id', '=', row.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return { row: live, tell: await note(transaction, live, caller.side, nameOf(caller)) };
+  }
+
+  /** The row, held until the transaction ends; undefined where the call is over. */
+  const hold = (transaction: Kysely<Database>, row: CallRow): Promise<CallRow | undefined> =>
+    transaction
+      .updateTable('calls')
+      .set({ seen_at: now() })
+      .where('id', '=', row.id)
+      .where('ended_at', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+
+  /** Somebody has come with a place that was given ahead. */
+  async function arrive(row: CallRow, { seat, identity, name }: Seated): Promise<void> {
+    const tell = await db.transaction().execute(async (transaction) => {
+      const held = await hold(transaction, row);
+      // Whoever was told of it at once has done it.
+      const ahead = await transaction
+        .deleteFrom('call_seats_ahead')
+        .where('identity', '=', identity)
+        .returning('seat')
+        .executeTakeFirst();
+      if (!held || !ahead) return undefined;
+      const side = seat === 'shopper' ? 'shopper' : 'agent';
+      const caller = { side, seat, ...(side === 'agent' && name !== null && { name }) } as const;
+      return (await take(transaction, held, identity, caller)).tell;
+    });
+    tell?.();
+  }
+
+  async function access(row: CallRow, identity: string): Promise<CallPlaceGiven> {
+    return { row, ...(await calls.seat(row.room, identity)) };
   }
 
   return {
@@ -154,38 +226,21 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
 
     async seat(row, caller) {
       if (row.ended_at !== null) throw new SupportError('conflict');
-      await calls.open(row.room);
       const identity = identityOf(caller);
-      const seated = await db.transaction().execute(async (transaction) => {
-        const [held] = await transaction
-          .updateTable('calls')
-          .set({ seen_at: now() })
-          .where('id', '=', row.id)
-          .where('ended_at', 'is', null)
-          .returningAll()
-          .execute();
-        if (!held) return undefined;
-        const before = await transaction
-          .selectFrom('call_seats')
-          .select('identity')
-          .where('call_id', '=', row.id)
-          .executeTakeFirst();
-        await transaction
-          .insertInto('call_seats')
-          .values({ call_id: row.id, seat: caller.seat, identity })
-          .onConflict((conflict) => conflict.columns(['call_id', 'seat']).doUpdateSet({ identity }))
-          .execute();
-        if (held.state !== 'ringing' || held.begun_by === caller.side)
-          return { row: held, isFirst: !before, tell: undefined };
-        const [live] = await transaction
-          .updateTable('calls')
-          .set({ state: 'live', answered_at: now() })
-          .where('id', '=', row.id)
-          .returningAll()
-          .execute();
-        const tell = await note(transaction, live!, caller.side, nameOf(caller));
-        return { row: live!, isFirst: !before, tell };
-      });
+      const [seated] = await Promise.all([
+        db.transaction().execute(async (transaction) => {
+          const held = await hold(transaction, row);
+          if (!held) return undefined;
+          const before = await transaction
+            .selectFrom('call_seats')
+            .select('identity')
+            .where('call_id', '=', row.id)
+            .executeTakeFirst();
+          return { ...(await take(transaction, held, identity, caller)), isFirst: !before };
+        }),
+        // It may have been forgotten. The database need not wait for that.
+        calls.open(row.room),
+      ]);
       if (!seated) {
         // Ended in the same moment, and its room may have been made anew here.
         await close(row);
@@ -194,7 +249,30 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
       seated.tell?.();
       // Who had a place before gives it up.
       if (!seated.isFirst) await sendOut(row, (await calls.inside(row.room)) ?? []);
-      return { row: seated.row, ...(await calls.seat(row.room, identity)) };
+      return access(seated.row, identity);
+    },
+
+    async seatAhead(row, caller) {
+      if (row.ended_at !== null) throw new SupportError('conflict');
+      const identity = identityOf(caller);
+      await calls.open(row.room);
+      await db
+        .insertInto('call_seats_ahead')
+        .values({ identity, call_id: row.id, seat: caller.seat, at: now() })
+        .execute();
+      return access(row, identity);
+    },
+
+    async look(row) {
+      if (row.state !== 'ringing') return row;
+      const ahead = await db
+        .selectFrom('call_seats_ahead')
+        .select('identity')
+        .where('call_id', '=', row.id)
+        .executeTakeFirst();
+      if (!ahead) return row;
+      await sendOut(row, (await calls.inside(row.room)) ?? []);
+      return find(row.id);
     },
 
     async reconcile(row, isEnd = false) {

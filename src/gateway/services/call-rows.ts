@@ -22,13 +22,28 @@ export function toCall(row: CallRow): Call {
   };
 }
 
-/** The names under which somebody may be in a call: those given last to the shopper, and to the agent who has the conversation. */
-export async function seatedIn(db: Kysely<Database>, callId: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ identity: string }>`
-    select s.identity from call_seats s
+/** A name under which somebody may be in a call. */
+export interface Seated {
+  readonly seat: string;
+  readonly identity: string;
+  /** It was given ahead, and nobody has come with it yet. */
+  readonly isAhead: boolean;
+  /** Of the agent. */
+  readonly name: string | null;
+}
+
+/** Those given last, or ahead, to the shopper, and to the agent who has the conversation. */
+export async function seatedIn(db: Kysely<Database>, callId: string): Promise<readonly Seated[]> {
+  const { rows } = await sql<Seated>`
+    select s.seat, s.identity, s.ahead as "isAhead", c.agent_name as name
+    from (
+      select call_id, seat, identity, false as ahead from call_seats
+      union all
+      select call_id, seat, identity, true from call_seats_ahead
+    ) s
     join calls k on k.id = s.call_id
     join conversations c on c.id = k.conversation_id
     where s.call_id = ${callId}
       and (s.seat = 'shopper' or (c.handler = 'agent' and s.seat = 'agent:' || c.agent_id))`.execute(db);
-  return new Set(rows.map(({ identity }) => identity));
+  return rows;
 }

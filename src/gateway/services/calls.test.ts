@@ -41,6 +41,7 @@ const accept = (agent = robin, instead?: string) =>
 const begin = async (kind = 'video', key?: string) =>
   mia.ask<Call>('POST', `/${conversation}/calls`, { kind }, key);
 const join = (id: string) => mia.ask<CallSeat>('POST', `/${conversation}/calls/${id}/join`);
+const ahead = (id: string) => mia.ask<CallSeat>('POST', `/${conversation}/calls/${id}/join?ahead=true`);
 const end = (id: string) => mia.ask<Call>('POST', `/${conversation}/calls/${id}/end`);
 const staffJoin = (id: string, agent = robin) =>
   staff<CallSeat>('POST', `/${conversation}/calls/${id}/join`, { agent });
@@ -160,6 +161,61 @@ describe(`calls on ${testEngine}`, () => {
     enter(first);
     expect(await tell({})).toBe(204);
     expect(inside()).toEqual([second]);
+  });
+
+  it('are not answered by a place that is held ready, but by whoever comes with it', async () => {
+    await accept();
+    const { answer: call } = await staff<Call>('POST', `/${conversation}/calls`, {
+      agent: robin,
+      kind: 'video',
+    });
+    const get = () => mia.ask<Call>('GET', `/${conversation}/calls/${call.id}`);
+    const unused = (await ahead(call.id)).answer;
+    const used = (await ahead(call.id)).answer;
+    expect(used).toMatchObject({ call: { state: 'ringing' } });
+    await tell({});
+    expect((await get()).answer).toMatchObject({ state: 'ringing' });
+    const first = enter(used);
+    expect(await Promise.all([tell({}), tell({})])).toEqual([204, 204]);
+    expect(inside()).toEqual([first]);
+    expect(await lines()).toEqual(['agent: video ringing', 'shopper: video live']);
+    // Another device takes the place over with one of its own.
+    const second = enter(unused);
+    await tell({});
+    expect(inside()).toEqual([second]);
+    expect(await lines()).toHaveLength(2);
+  });
+
+  it('are answered by somebody of whom the media server has told nothing', async () => {
+    const { answer: call } = await begin();
+    await accept();
+    const { answer: seat } = await staff<CallSeat>(
+      'POST',
+      `/${conversation}/calls/${call.id}/join?ahead=true`,
+      {
+        agent: robin,
+      },
+    );
+    enter(seat);
+    expect((await mia.ask<Call>('GET', `/${conversation}/calls/${call.id}`)).answer).toMatchObject({
+      state: 'live',
+    });
+    const answered = (await mia.events(conversation)).find(
+      (event) => event.type === 'call' && event.state === 'live',
+    );
+    expect(answered).toMatchObject({ by: 'agent', name: 'Robin' });
+    // A place of an agent who has it no more is none.
+    const { answer: late } = await staff<CallSeat>(
+      'POST',
+      `/${conversation}/calls/${call.id}/join?ahead=true`,
+      {
+        agent: robin,
+      },
+    );
+    await accept(sam, robin.id);
+    enter(late);
+    await tell({});
+    expect(inside()).toEqual([]);
   });
 
   it('are left by an agent who has given the conversation away', async () => {

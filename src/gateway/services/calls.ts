@@ -19,7 +19,7 @@ interface Place {
 export interface ShopperCalls {
   begin(session: SessionContext, conversation: string, kind: CallKind, key: string): Promise<Call>;
   get(session: SessionContext, place: Place): Promise<Call>;
-  join(session: SessionContext, place: Place): Promise<CallSeat>;
+  join(session: SessionContext, place: Place, isAhead?: boolean): Promise<CallSeat>;
   end(session: SessionContext, place: Place): Promise<Call>;
   /** A guest leaves: nothing of theirs goes on. */
   endAll(session: SessionContext): Promise<void>;
@@ -29,7 +29,7 @@ export interface ShopperCalls {
 export interface StaffCalls {
   begin(staff: StaffContext, conversation: string, asked: Acting & { kind: CallKind }): Promise<Call>;
   get(staff: StaffContext, place: Place): Promise<Call>;
-  join(staff: StaffContext, place: Place, acting: Acting): Promise<CallSeat>;
+  join(staff: StaffContext, place: Place, acting: Acting & { readonly isAhead?: boolean }): Promise<CallSeat>;
   end(staff: StaffContext, place: Place, acting: Acting): Promise<Call>;
   /** Somebody else has the conversation now: whoever had it is sent out, and what went on with nobody else ends. */
   handedOn(staff: StaffContext, conversation: string): Promise<void>;
@@ -42,8 +42,8 @@ interface Acting {
 const shopper: Caller = { side: 'shopper', seat: 'shopper' };
 type Needed = Pick<Deps, 'db' | 'chat' | 'calls' | 'limits' | 'log' | 'now'>;
 
-const seatOf = async (log: CallLog, row: CallRow, caller: Caller): Promise<CallSeat> => {
-  const { row: seated, url, token } = await log.seat(row, caller);
+const seatOf = async (log: CallLog, row: CallRow, caller: Caller, isAhead = false): Promise<CallSeat> => {
+  const { row: seated, url, token } = await (isAhead ? log.seatAhead(row, caller) : log.seat(row, caller));
   return { call: toCall(seated), url, token };
 };
 
@@ -83,11 +83,11 @@ export function createShopperCalls(deps: Needed, conversations: Conversations): 
       await conversations.handOver(session, row.id);
       return toCall(begun);
     },
-    get: async (session, place) => toCall(await find(session, place)),
-    async join(session, place) {
+    get: async (session, place) => toCall(await log.look(await find(session, place))),
+    async join(session, place, isAhead) {
       const row = await find(session, place);
       await limits.take('seat-per-session', session.id);
-      return seatOf(log, row, shopper);
+      return seatOf(log, row, shopper, isAhead);
     },
     end: async (session, place) => toCall(await log.end(await find(session, place), shopper, 'hung-up')),
     async endAll(session) {
@@ -140,11 +140,11 @@ export function createStaffCalls(deps: Needed): StaffCalls {
     },
     async get(staff, { conversation, call }) {
       const { id } = await conversationOf(staff, conversation);
-      return toCall(await findCall(deps, id, call));
+      return toCall(await log.look(await findCall(deps, id, call)));
     },
-    async join(staff, { conversation, call }, acting) {
+    async join(staff, { conversation, call }, { isAhead, ...acting }) {
       const { row, caller } = await assigned(staff, conversation, acting);
-      return seatOf(log, await findCall(deps, row.id, call), caller);
+      return seatOf(log, await findCall(deps, row.id, call), caller, isAhead);
     },
     async end(staff, { conversation, call }, acting) {
       const { row, caller } = await assigned(staff, conversation, acting);

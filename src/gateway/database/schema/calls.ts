@@ -30,6 +30,14 @@ export interface CallSeatsTable {
   identity: string;
 }
 
+/** A place that was given ahead: it becomes the seat's own when somebody comes into the room with it. */
+export interface CallSeatsAheadTable {
+  identity: string;
+  call_id: string;
+  seat: string;
+  at: Instant;
+}
+
 /** What the media server has told, once. */
 export interface CallHooksTable {
   id: string;
@@ -40,5 +48,6 @@ export interface CallHooksTable {
 export interface CallTables {
   calls: CallsTable;
   call_seats: CallSeatsTable;
+  call_seats_ahead: CallSeatsAheadTable;
   call_hooks: CallHooksTable;
 }
