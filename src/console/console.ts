@@ -67,7 +67,7 @@ export class BellhopConsole extends ConsoleElement {
     const { agent, shop, role } = session;
     const known = this.#work?.me;
     if (!this.#work || known?.agent.id !== agent.id || known.shop.id !== shop.id || known.role !== role)
-      this.#work = createWork(this.desk.call, session, selectedBy(location.hash));
+      this.#work = createWork(this.desk, session, selectedBy(location.hash));
     return this.#work;
   }
 

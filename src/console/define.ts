@@ -6,6 +6,7 @@ import { ConsoleQueue } from './queue/queue.js';
 import { ConsoleInvitation } from './sign-in/invitation.js';
 import { ConsoleSignIn } from './sign-in/sign-in.js';
 import { ConsoleComposer } from './thread/composer.js';
+import { ConsoleFinder } from './thread/finder.js';
 import { ConsolePhoto } from './thread/photo.js';
 import { ConsoleThread } from './thread/thread.js';
 
@@ -15,6 +16,7 @@ define(
   ConsoleQueue,
   ConsoleThread,
   ConsoleComposer,
+  ConsoleFinder,
   ConsolePhoto,
   ConsoleCase,
   ConsoleInvitation,

@@ -1,10 +1,12 @@
 import { createStaffCall, type StaffCall } from './call.js';
 import { createWords, type Words } from './i18n/words.js';
 import { createSessionStore, type SessionStore } from './stores/session.js';
+import { createStaffUpload, type StaffUpload } from './upload.js';
 
 /** All that the elements of the console share. */
 export interface Desk {
   readonly call: StaffCall;
+  readonly upload: StaffUpload;
   readonly words: Words;
   readonly session: SessionStore;
 }
@@ -18,5 +20,6 @@ export interface DeskOptions {
 export async function createDesk({ baseUrl, locale, fetch }: DeskOptions): Promise<Desk> {
   const call = createStaffCall({ baseUrl, fetch, onExpired: () => session.expire() });
   const session = createSessionStore(call);
-  return { call, session, words: await createWords(locale) };
+  const upload = createStaffUpload(call, fetch);
+  return { call, upload, session, words: await createWords(locale) };
 }

@@ -77,12 +77,18 @@ describe('<console-desk>', () => {
     const area = composer.querySelector('textarea')!;
     area.value = 'I am **here**';
     area.dispatchEvent(new InputEvent('input'));
-    await waitUntil(() => !composer.querySelector('button')!.disabled, 'it can be sent');
+    await waitUntil(
+      () => !composer.querySelector<HTMLButtonElement>('[type=submit]')!.disabled,
+      'it can be sent',
+    );
     area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', shiftKey: true }));
     expect(gateway.called('POST', `/conversations/${id}/messages`)).to.be.empty;
     area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     await waitUntil(() => thread().querySelector('.mine strong')?.textContent === 'here', 'it is said');
-    expect(gateway.called('POST', `/conversations/${id}/messages`)).to.have.length(1);
+    await waitUntil(
+      () => gateway.called('POST', `/conversations/${id}/messages`).length === 1,
+      'it is sent once',
+    );
     await expect(app).to.be.accessible();
     thread().querySelector<HTMLElement>('.acts button:last-child')!.click();
     await waitUntil(() => textOf(thread()).includes('The assistant answers'), 'it is the assistant’s');
@@ -246,7 +252,10 @@ describe('<console-desk>', () => {
     key('Enter');
     expect(gateway.called('POST', `/conversations/${one.id}/messages`)).to.be.empty;
     type('It is on its way, Amina.');
-    await waitUntil(() => !composer()!.querySelector('button')!.disabled, 'it can be sent');
+    await waitUntil(
+      () => !composer()!.querySelector<HTMLButtonElement>('[type=submit]')!.disabled,
+      'it can be sent',
+    );
     key('Enter');
     await waitUntil(
       () => gateway.called('POST', `/conversations/${one.id}/messages`).length === 1,

@@ -1,4 +1,14 @@
-export { back, close, forward, icon, offline, receipt, search, warning } from '../../widget/shared/icons.js';
+export {
+  back,
+  check,
+  close,
+  forward,
+  icon,
+  offline,
+  receipt,
+  search,
+  warning,
+} from '../../widget/shared/icons.js';
 
 // Paths in a 24 grid for a 1.6 stroke.
 export const bell = 'M12 5v2M9.5 5h5M4.5 16.5a7.5 7.5 0 0 1 15 0zM3.5 19.5h17';
@@ -9,3 +19,6 @@ export const people =
 export const spark = 'M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8zM18.5 16.5v4M16.5 18.5h4';
 export const keys = 'M4 6.5h16v11H4zM7 10h.01M10.3 10h.01M13.6 10h.01M17 10h.01M8 14h8';
 export const out = 'M13.5 4.5h-8v15h8M10 12h10M16.5 8.5L20 12l-3.5 3.5';
+export const picture = 'M4 5.5h16v13H4zM4 15.5l4.5-4.5 4 4 3-3 4.5 4.5M15.5 9.5h.01';
+export const card = 'M5 4.5h14v15H5zM8.5 9h7M8.5 12.5h7M8.5 16h4';
+export const plus = 'M12 5.5v13M5.5 12h13';

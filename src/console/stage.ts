@@ -3,6 +3,7 @@ import type {
   ChatEvent,
   ChatMessage,
   DeskSignal,
+  Order,
   Return,
   StaffCase,
   StaffConversation,
@@ -40,10 +41,11 @@ export class FakeGateway {
     const request = new Request(input, init);
     const { pathname, search } = new URL(request.url);
     const text = await request.text();
+    const isJson = request.headers.get('content-type')?.includes('json') ?? false;
     const asked: Asked = {
       method: request.method,
       path: `${pathname.replace('/v1/staff', '')}${search}`,
-      body: text ? (JSON.parse(text) as unknown) : undefined,
+      body: isJson && text ? (JSON.parse(text) as unknown) : undefined,
       headers: request.headers,
     };
     this.asked.push(asked);
@@ -205,6 +207,25 @@ export function staffGateway(
     tell: (signal: DeskSignal) => tell?.(`data: ${JSON.stringify(signal)}\n\n`),
   });
 }
+
+/** An order of two things, one of which the shop has in its list. */
+export const bought = (number: string, given: Partial<Order> = {}): StaffCase['orders'][number] => ({
+  shown: 'full',
+  order: {
+    ...{ id: `id-${number}`, number, placedAt: '2026-11-14T10:00:00Z', updatedAt: '2026-11-14T10:00:00Z' },
+    access: 'full',
+    lines: [
+      {
+        ...{ id: 'l-1', productId: 'trail-boots', title: 'Trail boots', variant: '42' },
+        quantity: { original: 1, total: 1, fulfilled: 1 },
+        price: { amount: '129.50', currency: 'EUR' },
+      },
+      { id: 'l-2', title: 'Re-waxing', quantity: { original: 2, total: 2, fulfilled: 0 } },
+    ],
+    ...{ parcels: [], unshipped: [], actions: [], requests: [], adjustments: [], currency: 'EUR' },
+    ...given,
+  },
+});
 
 /** A return that waits for somebody to decide. */
 export const requested = (number: string): StaffCase['returns'][number] => {

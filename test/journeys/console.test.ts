@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitsOf } from '../../src/gateway/testing-staff.js';
 import { startDemoRig, type DemoRig, type Visit } from './demo.js';
+import { pictures } from './pictures.js';
 import { languages } from './said.js';
 import { Talk } from './talk.js';
 
@@ -66,6 +67,19 @@ describe('a shopper in the widget and Robin at the console', () => {
     await talk.input.fill('When does it come?');
     await talk.input.press('Enter');
     await page.locator('console-thread .shopper').getByText('When does it come?').waitFor();
+
+    const [seam] = await pictures(page);
+    await page.locator('console-composer #library').setInputFiles([seam!] as string[]);
+    await page.locator('console-composer .tile img').waitFor();
+    await page.getByRole('button', { name: 'Article or product' }).click();
+    await page.getByLabel('Find an article or a product').fill('boots');
+    await page.locator('console-finder h3', { hasText: 'Products' }).waitFor();
+    await page.locator('console-finder .name').first().click();
+    await page.locator('console-composer .laid li').waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('console-thread .mine console-photo img').first().waitFor();
+    // As the shopper has it.
+    await talk.panel.locator('bellhop-message-photos img').first().waitFor();
     await page.getByRole('button', { name: 'To the assistant' }).click();
     await talk.messages.getByText(talk.words.handOver.assistant, { exact: true }).waitFor();
     await page.locator('console-thread').getByText('The assistant answers.').waitFor();

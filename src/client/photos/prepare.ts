@@ -22,11 +22,11 @@ export type Prepare = (file: Blob, options?: PrepareOptions) => Promise<Prepared
 
 /**
  * Makes photos upright, small and free of everything but the picture, each in a worker of its own that ends with it. On a
- * page whose policy lets nobody make one they are made on the page's thread, in steps.
+ * page whose policy lets nobody make one they are made on the page's thread, in steps. `starts`: the ways to a worker to try.
  */
-export function createPreparer(): Prepare {
-  /** Ways to a worker that the page has not refused yet. */
-  const ways: Start[] = typeof Worker === 'function' ? [startFromBlob, startDirectly] : [];
+export function createPreparer(starts: readonly Start[] = [startFromBlob, startDirectly]): Prepare {
+  /** Those that the page has not refused yet. */
+  const ways: Start[] = typeof Worker === 'function' ? [...starts] : [];
 
   async function make(
     module: typeof WorkModule,

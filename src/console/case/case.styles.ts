@@ -47,6 +47,42 @@ export const caseStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  .lays {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 6px;
+  }
+  .line-item + .lays {
+    margin-block-start: 4px;
+  }
+  .lay {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 28px;
+    padding-inline: 8px 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-pill);
+    color: var(--_soft);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .lay[aria-pressed='true'] {
+    border-color: transparent;
+    background: var(--_accent-wash);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+  @media (hover: hover) {
+    .lay:hover {
+      color: var(--_ink);
+    }
+  }
+  @media (hover: none) {
+    .lay {
+      min-block-size: 36px;
+    }
+  }
   details {
     margin-block-start: 12px;
   }

@@ -7,9 +7,11 @@ import type { ChatEvent, StaffCase } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { parts } from '../parts.styles.js';
 import type { CaseStore } from '../stores/case.js';
+import type { ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 import { drawProposal } from '../thread/lines.js';
 import { caseStyles } from './case.styles.js';
+import type { Laying } from './lay.js';
 import { drawNotes } from './notes.js';
 import { drawOrders } from './orders.js';
 import { drawReturn } from './returns.js';
@@ -24,10 +26,8 @@ export class ConsoleCase extends ConsoleElement {
   @state() private declining: string | undefined;
 
   readonly #selected = new StoreController(this, () => this.work?.$selected);
-  readonly #thread = new StoreController(this, () => {
-    const id = this.work?.$selected.get();
-    return id === undefined ? undefined : this.work.thread(id).$thread;
-  });
+  readonly #thread = new StoreController(this, () => this.#answer?.$thread);
+  readonly #cards = new StoreController(this, () => this.#answer?.$cards);
   readonly #case = new StoreController(this, () => this.#store?.$case);
   readonly #deciding = new StoreController(this, () => this.#store?.$deciding);
   readonly #note = new StoreController(this, () => this.#store?.$note);
@@ -37,6 +37,23 @@ export class ConsoleCase extends ConsoleElement {
   get #store(): CaseStore | undefined {
     const id = this.work?.$selected.get();
     return id === undefined ? undefined : this.work.case(id);
+  }
+
+  get #answer(): ThreadStore | undefined {
+    const id = this.work?.$selected.get();
+    return id === undefined ? undefined : this.work.thread(id);
+  }
+
+  /** Whoever does not have the conversation lays nothing before its shopper. */
+  get #laying(): Laying | undefined {
+    const store = this.#answer;
+    const { handler, agent } = lastValue(this.#thread.value).value?.conversation ?? {};
+    if (!store || handler !== 'agent' || agent?.id !== this.work.me.agent.id) return undefined;
+    return {
+      cards: this.#cards.value ?? [],
+      lay: (laid) => void store.lay(laid),
+      takeOut: (card) => store.takeOut(card),
+    };
   }
 
   /** Into the field for a note. */
@@ -79,7 +96,7 @@ export class ConsoleCase extends ConsoleElement {
             <div class="skeleton"></div>
             <div class="skeleton"></div>
           </section>`;
-    return html`${drawOrders(words, value.orders)}
+    return html`${drawOrders(words, value.orders, this.#laying)}
     ${value.returns.map((each) =>
       drawReturn(each, {
         words,

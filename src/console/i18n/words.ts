@@ -38,18 +38,21 @@ const loaders = {
     shell: () => import('../../client/i18n/locales/en/shell.js'),
     orders: () => import('../../client/i18n/locales/en/orders.js'),
     returns: () => import('../../client/i18n/locales/en/returns.js'),
+    photos: () => import('../../client/i18n/locales/en/photos.js'),
     console: () => import('./locales/en/console.js'),
   },
   'zh-Hans': {
     shell: () => import('../../client/i18n/locales/zh-Hans/shell.js'),
     orders: () => import('../../client/i18n/locales/zh-Hans/orders.js'),
     returns: () => import('../../client/i18n/locales/zh-Hans/returns.js'),
+    photos: () => import('../../client/i18n/locales/zh-Hans/photos.js'),
     console: () => import('./locales/zh-Hans/console.js'),
   },
   ar: {
     shell: () => import('../../client/i18n/locales/ar/shell.js'),
     orders: () => import('../../client/i18n/locales/ar/orders.js'),
     returns: () => import('../../client/i18n/locales/ar/returns.js'),
+    photos: () => import('../../client/i18n/locales/ar/photos.js'),
     console: () => import('./locales/ar/console.js'),
   },
 };
@@ -58,9 +61,10 @@ const loaders = {
 export async function createWords(locale: string): Promise<Words> {
   // The console's room is none of the widget's, whose list is closed.
   const i18n = createI18n({ loaders: loaders as unknown as LocaleLoaders });
-  // Parcels and returns are called as shoppers read it. Last our own, whose words for errors are for those who answer.
+  // Parcels, returns and photos are called as shoppers read it. Last our own, whose words for errors are for those who answer.
   await i18n.load('orders');
   await i18n.load('returns');
+  await i18n.load('photos');
   await i18n.load('console' as Room);
   await i18n.setLocale(locale).catch(() => undefined);
   return {

@@ -10,9 +10,9 @@ const mine = { handler: 'agent', agent: robin.agent } as const;
 async function open(one: StaffConversation, log: ChatEvent[]) {
   const logs = { [one.id]: log };
   const gateway = staffGateway([one], logs);
-  const { call } = await deskAt(gateway);
+  const { call, upload } = await deskAt(gateway);
   const seen = vi.fn();
-  const store = createThreadStore(call, one.id, { onConversation: seen });
+  const store = createThreadStore(call, one.id, { upload, onConversation: seen });
   await store.refresh();
   const texts = (): string[] =>
     (lastValue(store.$thread.get()).value?.events ?? []).flatMap((event) =>

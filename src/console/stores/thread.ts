@@ -3,6 +3,8 @@ import { type Loadable, lastValue, toSupportError } from '../../client/loadable.
 import type { ChatEvent, StaffConversation, StaffEventPage, SupportError } from '../../contract/index.js';
 import { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { StaffCall } from '../call.js';
+import type { StaffUpload } from '../upload.js';
+import { type Answer, createAnswer } from './answer.js';
 
 /** What is known of a conversation. */
 export interface Thread {
@@ -12,35 +14,19 @@ export interface Thread {
   readonly hasEarlier: boolean;
 }
 
-/** An answer that has not arrived. */
-export interface Pending {
-  readonly key: string;
-  readonly text: string;
-  readonly at: string;
-  readonly error?: SupportError | undefined;
-}
-
 /** Somebody else was faster: `name` has it now; nobody, where it went back to the queue or the assistant. */
 export interface Taken {
   readonly name?: string | undefined;
 }
 
-export interface ThreadStore {
+export interface ThreadStore extends Answer {
   readonly $thread: ReadableAtom<Loadable<Thread>>;
-  readonly $pending: ReadableAtom<readonly Pending[]>;
-  readonly $draft: ReadableAtom<string>;
   readonly $taken: ReadableAtom<Taken | undefined>;
   /** What failed beside an answer, until the next try. */
   readonly $error: ReadableAtom<SupportError | undefined>;
   /** Reads what is new; all of it where nothing is known. */
   refresh(): Promise<void>;
   loadEarlier(): Promise<void>;
-  setDraft(text: string): void;
-  /** The draft, or an answer that failed, under its own key: said twice, it is said once. */
-  send(): Promise<void>;
-  retry(key: string): Promise<void>;
-  /** Gives up an answer: its words are the draft again. */
-  takeBack(key: string): void;
   /** From the queue, the assistant, or the colleague that is named. */
   accept(instead?: string): Promise<void>;
   handBack(to: 'assistant' | 'waiting'): Promise<void>;
@@ -51,17 +37,18 @@ export interface ThreadStore {
 
 const typingEvery = 3_000;
 
+interface ThreadOptions {
+  readonly upload: StaffUpload;
+  readonly onConversation: (conversation: StaffConversation) => void;
+  readonly draft?: string;
+}
+
 export function createThreadStore(
   call: StaffCall,
   id: string,
-  {
-    onConversation,
-    draft = '',
-  }: { onConversation: (conversation: StaffConversation) => void; draft?: string },
+  { upload, onConversation, draft = '' }: ThreadOptions,
 ): ThreadStore {
   const $thread = atom<Loadable<Thread>>({ status: 'idle' });
-  const $pending = atom<readonly Pending[]>([]);
-  const $draft = atom(draft);
   const $taken = atom<Taken | undefined>();
   const $error = atom<SupportError | undefined>();
   const params = { conversation: id };
@@ -122,28 +109,6 @@ export function createThreadStore(
     return (reading ??= read().finally(() => (reading = undefined)));
   }
 
-  async function deliver(pending: Pending): Promise<void> {
-    const replace = (next?: Pending): void =>
-      $pending.set(
-        $pending.get().flatMap((each) => (each.key !== pending.key ? [each] : next ? [next] : [])),
-      );
-    replace({ ...pending, error: undefined });
-    try {
-      const event = await call(r.sendStaffMessage, {
-        params,
-        body: { text: pending.text },
-        idempotencyKey: pending.key,
-      });
-      put(event);
-      replace();
-      void refresh();
-    } catch (cause) {
-      const error = toSupportError(cause);
-      replace({ ...pending, error });
-      if (error.code === 'conflict') await lost();
-    }
-  }
-
   /** Somebody else has it: their name is said, and what was written stays. */
   async function lost(): Promise<void> {
     await refresh();
@@ -164,10 +129,20 @@ export function createThreadStore(
     }
   }
 
+  const answer = createAnswer(call, id, {
+    upload,
+    draft,
+    onSent: (event) => {
+      typedAt = 0;
+      put(event);
+      void refresh();
+    },
+    onFailed: (error) => (error.code === 'conflict' ? lost() : Promise.resolve()),
+  });
+
   return {
+    ...answer,
     $thread,
-    $pending,
-    $draft,
     $taken,
     $error,
     refresh,
@@ -181,30 +156,6 @@ export function createThreadStore(
       } catch (cause) {
         $error.set(toSupportError(cause));
       }
-    },
-
-    setDraft: (text) => $draft.set(text),
-
-    async send() {
-      const text = $draft.get().trim();
-      if (text === '') return;
-      $draft.set('');
-      typedAt = 0;
-      const pending: Pending = { key: crypto.randomUUID(), text, at: new Date().toISOString() };
-      $pending.set([...$pending.get(), pending]);
-      await deliver(pending);
-    },
-
-    async retry(key) {
-      const pending = $pending.get().find((each) => each.key === key);
-      if (pending) await deliver(pending);
-    },
-
-    takeBack(key) {
-      const pending = $pending.get().find((each) => each.key === key);
-      if (!pending) return;
-      $pending.set($pending.get().filter((each) => each !== pending));
-      $draft.set([pending.text, $draft.get()].filter(Boolean).join('\n\n'));
     },
 
     accept: (instead) =>

@@ -1,6 +1,8 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { StaffSession } from '../../contract/index.js';
 import type { StaffCall } from '../call.js';
+import type { StaffUpload } from '../upload.js';
+import { type CardSearch, createCardSearch } from './card-search.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
 import { createRepliesStore, type RepliesStore } from './replies.js';
 import { createDrafts } from './drafts.js';
@@ -21,6 +23,8 @@ export interface Work {
   thread(id: string): ThreadStore;
   case(id: string): CaseStore;
   replies(id: string): RepliesStore;
+  /** For what is laid before a shopper who reads that language. */
+  cards(locale: string | undefined): CardSearch;
   start(): void;
   stop(): void;
   /** Whoever signs out leaves no words behind. */
@@ -30,7 +34,11 @@ export interface Work {
 /** Threads that were looked at stay at hand, the latest of them; those with words that were not sent stay all. */
 const mostThreads = 30;
 
-export function createWork(call: StaffCall, me: StaffSession, selected?: string): Work {
+export function createWork(
+  { call, upload }: { readonly call: StaffCall; readonly upload: StaffUpload },
+  me: StaffSession,
+  selected?: string,
+): Work {
   const queue = createQueueStore(call);
   const presence = createPresenceStore(call);
   const $selected = atom<string | undefined>(selected);
@@ -43,14 +51,15 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
     const known = threads.get(id);
     if (known) return known;
     const made = createThreadStore(call, id, {
+      upload,
       onConversation: (conversation) => queue.set(conversation),
       draft: drafts.get(id),
     });
     made.$draft.listen((text) => drafts.set(id, text));
     threads.set(id, made);
-    for (const [key, { $draft, $pending }] of [...threads]) {
+    for (const [key, store] of [...threads]) {
       if (threads.size <= mostThreads) break;
-      if (key !== id && $draft.get() === '' && $pending.get().length === 0) {
+      if (key !== id && store.isEmpty()) {
         threads.delete(key);
         cases.delete(key);
         replies.delete(key);
@@ -101,6 +110,7 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
       replies.set(id, known);
       return known;
     },
+    cards: (locale) => createCardSearch(call, me.shop.id, locale),
     start() {
       stream.start();
       presence.start();
@@ -110,6 +120,9 @@ export function createWork(call: StaffCall, me: StaffSession, selected?: string)
       presence.stop();
       queue.stop();
     },
-    forget: () => drafts.clear(),
+    forget() {
+      drafts.clear();
+      for (const { photos } of threads.values()) photos.clear();
+    },
   };
 }

@@ -2,11 +2,18 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, query, state } from 'lit/decorators.js';
 import { lastValue } from '../../client/loadable.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
-import { maxMessageLength, type ReadyReply } from '../../contract/index.js';
+import { PhotoPicker } from '../../../widget/shared/photos/picker.js';
+import { maxMessageLength, maxMessagePhotos, type ReadyReply } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
+import { card, icon, picture } from '../icons.js';
 import { parts } from '../parts.styles.js';
+import { isReady, type Laid, mostCards } from '../stores/answer.js';
+import type { CardSearch } from '../stores/card-search.js';
 import { matching, openSlot, type RepliesStore } from '../stores/replies.js';
 import type { ThreadStore } from '../stores/thread.js';
+import type { Work } from '../stores/work.js';
+import { attachedStyles, drawAttached } from './attached.js';
+import type { ConsoleCardFoundEvent } from './finder.js';
 import { drawReplies, replyStyles } from './replies.js';
 
 /** Where an answer is written: Enter sends, with Shift it begins a line; a slash at its beginning finds a ready reply. */
@@ -16,6 +23,7 @@ export class ConsoleComposer extends ConsoleElement {
     ConsoleElement.styles,
     parts,
     replyStyles,
+    attachedStyles,
     css`
       :host {
         padding: 12px 16px 16px;
@@ -61,10 +69,27 @@ export class ConsoleComposer extends ConsoleElement {
   @property({ attribute: false }) replies!: RepliesStore;
   @property({ attribute: false }) placeholder = '';
 
+  @property({ attribute: false }) work!: Work;
+  /** In which the shopper reads. */
+  @property({ attribute: false }) locale: string | undefined;
+
   @state() private chosen = 0;
+  /** Where something is looked for that is laid before the shopper. */
+  @state() private search: CardSearch | undefined;
+  /** What of the last files or cards did not fit. */
+  @state() private tooMany: string | undefined;
   @query('textarea') private readonly area!: HTMLTextAreaElement;
   readonly #draft = new StoreController(this, () => this.store?.$draft);
+  readonly #cards = new StoreController(this, () => this.store?.$cards);
+  readonly #photos = new StoreController(this, () => this.store?.photos.$photos);
+  readonly #picker = new PhotoPicker(this, (files, retaken) => this.#onFiles(files, retaken));
   readonly #replies = new StoreController(this, () => this.replies?.$replies);
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('store')) return;
+    this.search = undefined;
+    this.tooMany = undefined;
+  }
 
   override focus(): void {
     this.area?.focus();
@@ -88,17 +113,22 @@ export class ConsoleComposer extends ConsoleElement {
     const found = this.#found;
     const open = openSlot(draft);
     const isFinding = found !== undefined;
-    return html`${
-        found
-          ? drawReplies(words, found, { chosen: this.chosen, take: (reply) => this.#take(reply) })
-          : (lastValue(this.#replies.value).value ?? []).length > 0 && draft === ''
-            ? html`<div class="helps">
-                <button type="button" @click=${() => this.#begin()}>
-                  ${words.t('replies.title')} <kbd aria-hidden="true">/</kbd>
-                </button>
-              </div>`
-            : nothing
-      }
+    const photos = this.#photos.value ?? [];
+    const cards = this.#cards.value ?? [];
+    const isEmpty =
+      draft.trim() === '' && cards.length === 0 && !photos.some(({ state }) => state === 'ready');
+    return html`${found ? drawReplies(words, found, { chosen: this.chosen, take: (reply) => this.#take(reply) }) : this.#renderHelps(draft)}
+      ${drawAttached({
+        words,
+        cards,
+        photos,
+        isDropping: this.#picker.isDropping,
+        tooMany: this.tooMany,
+        takeOut: (card) => this.#takeOut(() => this.store.takeOut(card)),
+        remove: (photo) => this.#takeOut(() => this.store.photos.remove(photo)),
+        retake: (photo) => this.#picker.pick('library', photo),
+        retry: (photo) => this.store.photos.retry(photo),
+      })}
       ${open ? html`<p class="still small" role="status">${words.t('replies.still', { slot: open })}</p>` : nothing}
       <form @submit=${(event: Event) => this.#onSubmit(event)}>
         <textarea
@@ -117,11 +147,71 @@ export class ConsoleComposer extends ConsoleElement {
         <button
           class="button compact"
           type="submit"
-          ?disabled=${draft.trim() === '' || isFinding || open !== undefined}
+          ?disabled=${isEmpty || !isReady(photos) || isFinding || open !== undefined}
         >
           ${words.t('composer.send')} <kbd aria-hidden="true">⏎</kbd>
         </button>
-      </form>`;
+      </form>
+      ${this.#picker.render()}`;
+  }
+
+  #renderHelps(draft: string): TemplateResult {
+    const { words } = this.desk;
+    const hasReplies = (lastValue(this.#replies.value).value ?? []).length > 0 && draft === '';
+    if (this.search)
+      return html`<console-finder
+        .desk=${this.desk}
+        .search=${this.search}
+        @console-card-found=${({ laid }: ConsoleCardFoundEvent) => this.#onFound(laid)}
+        @close=${() => this.#closeSearch()}
+      ></console-finder>`;
+    return html`<div class="helps">
+      ${
+        hasReplies
+          ? html`<button type="button" @click=${() => this.#begin()}>
+              ${words.t('replies.title')} <kbd aria-hidden="true">/</kbd>
+            </button>`
+          : nothing
+      }
+      <button type="button" @click=${() => this.#picker.pick('library')}>
+        ${icon(picture, { small: true })}${words.t('composer.photos')}
+      </button>
+      <button type="button" @click=${() => (this.search = this.work.cards(this.locale))}>
+        ${icon(card, { small: true })}${words.t('composer.show')}
+      </button>
+    </div>`;
+  }
+
+  #onFound(laid: Laid): void {
+    this.tooMany = this.store.lay(laid) ? undefined : this.desk.words.t('cards.full', { max: mostCards });
+    this.#closeSearch();
+  }
+
+  #closeSearch(): void {
+    this.search = undefined;
+    void this.updateComplete.then(() => this.focus());
+  }
+
+  /** The focus was on what is gone. */
+  #takeOut(act: () => void): void {
+    this.tooMany = undefined;
+    act();
+    this.focus();
+  }
+
+  #onFiles(files: readonly File[], retaken: string | undefined): void {
+    const { photos } = this.store;
+    const [first, ...rest] = files;
+    if (retaken !== undefined && first) photos.retake(retaken, first);
+    const added = retaken === undefined ? files : rest;
+    const there = photos.$photos.get().filter(({ state }) => state !== 'refused').length;
+    const fitting = added.slice(0, Math.max(0, maxMessagePhotos - there));
+    this.tooMany =
+      fitting.length < added.length
+        ? this.desk.words.t('photos.tooMany', { count: fitting.length, max: maxMessagePhotos })
+        : undefined;
+    photos.add(fitting);
+    this.focus();
   }
 
   #begin(): void {

@@ -38,6 +38,8 @@ export function drawFoot(options: FootOptions): TemplateResult {
             .desk=${desk}
             .store=${store}
             .replies=${work.replies(conversation.id)}
+            .work=${work}
+            .locale=${conversation.locale}
             .placeholder=${words.t('composer.answer', { name: isolate(shopperName(words, conversation)) })}
           ></console-composer>`
         : drawAccept(options)

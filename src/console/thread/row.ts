@@ -3,6 +3,7 @@ import type { ChatMessage } from '../../contract/index.js';
 import { clean } from '../../../widget/shared/clean.js';
 import type { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
 import type { Desk } from '../desk.js';
+import type { Words } from '../i18n/words.js';
 import { icon, people, search, spark } from '../icons.js';
 import type { Row } from '../rows.js';
 import { drawLine } from './lines.js';
@@ -55,7 +56,7 @@ function drawMessage(frame: RowFrame, row: MessageRow, isNext: boolean): Templat
           </div>`
         : nothing
     }
-    ${drawPhotos(frame, message)} ${drawSources(message)}
+    ${drawPhotos(frame, message)} ${drawSources(words, message)}
     ${message.end === 'complete' ? nothing : html`<p class="state">${words.t(`thread.${message.end}`)}</p>`}
     ${
       isMine && number <= frame.readByShopper ? html`<p class="state">${words.t('thread.read')}</p>` : nothing
@@ -91,10 +92,21 @@ function drawPhotos({ desk }: RowFrame, { photos = [] }: ChatMessage): TemplateR
 }
 
 /** What an answer rests on, and what it showed. They name; nothing here opens for the shopper. */
-function drawSources({ sources = [], cards = [] }: ChatMessage): TemplateResult | typeof nothing {
+function drawSources(
+  words: Words,
+  { sources = [], cards = [] }: ChatMessage,
+): TemplateResult | typeof nothing {
   const shown = new Set([
     ...sources.map(({ title }) => title),
-    ...cards.flatMap((card) => ('title' in card ? [card.title] : 'number' in card ? [card.number] : [])),
+    ...cards.flatMap((card) =>
+      'title' in card
+        ? [card.title]
+        : 'number' in card
+          ? [card.number]
+          : card.kind === 'return-draft'
+            ? [words.t('cards.returnBegun')]
+            : [],
+    ),
   ]);
   if (shown.size === 0) return nothing;
   return html`<p class="chips">

@@ -139,6 +139,19 @@ export const thread = css`
     gap: 8px;
     margin-block-start: 10px;
   }
+  .going {
+    position: relative;
+    inline-size: 84px;
+    block-size: 84px;
+    overflow: hidden;
+    border-radius: var(--_radius-m);
+    background: var(--_sunken);
+  }
+  .going img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
   .quiet {
     display: flex;
     align-items: center;

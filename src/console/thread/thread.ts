@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { lastValue } from '../../client/loadable.js';
 import { markdown } from '../../../widget/shared/markdown/markdown.styles.js';
+import { progressBar } from '../../../widget/shared/photos/tiles.styles.js';
 import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import { ConsoleElement } from '../element.js';
@@ -11,18 +12,19 @@ import { chat, icon } from '../icons.js';
 import { colourOf, shopperName } from '../names.js';
 import { parts } from '../parts.styles.js';
 import { type Row, rowsOf } from '../rows.js';
-import type { Pending, Thread, ThreadStore } from '../stores/thread.js';
+import type { Thread, ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 import { drawBar } from './bar.js';
 import type { ConsoleComposer } from './composer.js';
 import { drawFoot } from './foot.js';
+import { drawPending } from './pending.js';
 import { drawRow, type RowFrame } from './row.js';
 import { foot, thread } from './thread.styles.js';
 
 /** The conversation that is open. */
 export class ConsoleThread extends ConsoleElement {
   static readonly tagName = 'console-thread';
-  static override styles = [ConsoleElement.styles, parts, markdown, thread, foot];
+  static override styles = [ConsoleElement.styles, parts, markdown, progressBar, thread, foot];
 
   @property({ attribute: false }) work!: Work;
 
@@ -173,33 +175,19 @@ export class ConsoleThread extends ConsoleElement {
         ${repeat(
           this.#pending.value ?? [],
           ({ key }) => key,
-          (pending) => this.#renderPending(pending, store),
+          (pending) =>
+            drawPending(pending, {
+              words,
+              document: this.#documentOf(pending.key),
+              retry: () => void store.retry(pending.key),
+              takeBack: () => this.#takeBack(store, pending.key),
+            }),
         )}
       </div>
       <p class="typing" role="status">
         ${isTyping ? words.t('thread.typing', { name: frame.shopper }) : nothing}
       </p>
     </div>`;
-  }
-
-  #renderPending({ key, text, error }: Pending, store: ThreadStore): TemplateResult {
-    const { words } = this.desk;
-    return html`<article class="agent mine ${error ? 'failed' : ''}">
-      <div class="text">${this.#documentOf(key).draw(text)}</div>
-      ${
-        error
-          ? html`<p class="state bad" role="alert">${words.t('thread.notSent')} ${words.error(error)}</p>
-              <p class="state">
-                <button type="button" @click=${() => void store.retry(key)}>
-                  ${words.t('thread.again')}
-                </button>
-                <button type="button" @click=${() => this.#takeBack(store, key)}>
-                  ${words.t('thread.takeBack')}
-                </button>
-              </p>`
-          : html`<p class="state">${words.t('thread.sending')}</p>`
-      }
-    </article>`;
   }
 
   #takeBack(store: ThreadStore, key: string): void {

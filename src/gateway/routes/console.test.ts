@@ -28,9 +28,11 @@ describe('/console/', () => {
         "default-src 'none'",
         "script-src 'self'",
         "frame-ancestors 'none'",
-        "img-src 'self' https://files.example",
+        "connect-src 'self' https://files.example",
+        "img-src 'self' blob: https://files.example",
+        "worker-src 'self'",
         "require-trusted-types-for 'script'",
-        'trusted-types lit-html',
+        'trusted-types lit-html bellhop',
       ]),
     );
     expect(policy.join()).not.toContain('unsafe');

@@ -5,7 +5,7 @@ import { fileResponse, readFolder } from '../http/static-files.js';
 export interface ConsoleOptions {
   /** The built console. */
   readonly folder: string;
-  /** Where photos are read when the gateway does not give them out itself. */
+  /** Where photos are put and read when the gateway does not take and give them itself. */
   readonly filesUrl?: string | undefined;
   /** Where calls go through, once that is known. */
   readonly mediaUrl?: () => string | undefined;
@@ -17,7 +17,7 @@ export function mountConsole(
   { folder, filesUrl, mediaUrl = () => undefined }: ConsoleOptions,
 ): void {
   const files = readFolder(folder);
-  const pictures = filesUrl === undefined ? '' : ` ${new URL(filesUrl).origin}`;
+  const store = filesUrl === undefined ? '' : ` ${new URL(filesUrl).origin}`;
   const headersNow = (): Record<string, string> => {
     const media = mediaUrl();
     const calls = media === undefined ? '' : ` ${media} ${media.replace(/^ws/, 'http')}`;
@@ -25,14 +25,17 @@ export function mountConsole(
       'Content-Security-Policy': [
         "default-src 'none'",
         "base-uri 'none'",
-        `connect-src 'self'${calls}`,
+        `connect-src 'self'${store}${calls}`,
         'media-src blob:',
         "form-action 'none'",
         "frame-ancestors 'none'",
-        `img-src 'self'${pictures}`,
+        // Photos that are not sent yet are seen, too.
+        `img-src 'self' blob:${store}`,
         "script-src 'self'",
+        // What makes photos small.
+        "worker-src 'self'",
         "require-trusted-types-for 'script'",
-        'trusted-types lit-html',
+        'trusted-types lit-html bellhop',
       ].join('; '),
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',

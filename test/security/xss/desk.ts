@@ -1,16 +1,19 @@
 // What the console draws of shoppers, of the assistant and of colleagues.
 import { html, render } from 'lit';
 import { drawNotes } from '../../../src/console/case/notes.js';
+import { drawOrders } from '../../../src/console/case/orders.js';
 import { drawReturn } from '../../../src/console/case/returns.js';
 import type { Desk } from '../../../src/console/desk.js';
 import { createDesk } from '../../../src/console/desk.js';
 import { drawItem } from '../../../src/console/queue/item.js';
 import type { Row } from '../../../src/console/rows.js';
-import { requested, robin } from '../../../src/console/stage.js';
+import { bought, requested, robin } from '../../../src/console/stage.js';
 import type { CaseStore } from '../../../src/console/stores/case.js';
 import type { Work } from '../../../src/console/stores/work.js';
 import type { ThreadStore } from '../../../src/console/stores/thread.js';
+import { drawAttached } from '../../../src/console/thread/attached.js';
 import { drawBar } from '../../../src/console/thread/bar.js';
+import { drawPending } from '../../../src/console/thread/pending.js';
 import { drawReplies } from '../../../src/console/thread/replies.js';
 import { drawRow } from '../../../src/console/thread/row.js';
 import type { StaffConversation } from '../../../src/contract/index.js';
@@ -123,6 +126,43 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
         );
       }),
       '.facts',
+    ),
+  'orders at the desk': (payloads) =>
+    draw(
+      payloads.map((payload) => {
+        const { order, shown } = bought(payload);
+        const lines = order.lines.map((line) => ({ ...line, title: payload, variant: payload }));
+        return drawOrders(desk.words, [{ shown, order: { ...order, lines } }], {
+          ...{ cards: [], lay: nothing, takeOut: nothing },
+        });
+      }),
+      'section',
+    ),
+  'what goes with an answer, at the desk': (payloads) =>
+    draw(
+      payloads.map((title) =>
+        drawAttached({
+          words: desk.words,
+          cards: [{ card: { kind: 'order', orderId: 'o' }, title }],
+          photos: [{ id: 'p', state: 'refused', refusal: 'not-a-photo', progress: 0, name: title }],
+          ...{ isDropping: false, tooMany: undefined },
+          ...{ takeOut: nothing, remove: nothing, retake: nothing, retry: nothing },
+        }),
+      ),
+      '.attached',
+    ),
+  'an answer that did not arrive, at the desk': (payloads) =>
+    draw(
+      payloads.map((text) =>
+        drawPending(
+          {
+            ...{ key: 'k', text, at, photos: [] },
+            cards: [{ card: { kind: 'order', orderId: 'o' }, title: text }],
+          },
+          { words: desk.words, document: new MarkdownDocument(), retry: nothing, takeBack: nothing },
+        ),
+      ),
+      'article',
     ),
   'ready replies at the desk': (payloads) =>
     draw(
