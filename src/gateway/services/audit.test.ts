@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPage } from '../../contract/index.js';
 import { saidOfReports } from '../audit-command.js';
+import { createLog } from '../log.js';
 import { createChatGateway, newShopper } from '../testing-chat.js';
 import { staffKeys } from '../testing-return-shop.js';
 import { signedIn } from '../testing-staff.js';
@@ -164,7 +164,8 @@ describe(`signed heads on ${testEngine}`, () => {
     const { db, clock } = gateway;
     const { secret } = gateway.deps;
     const lines: string[] = [];
-    const log = pino({ level: 'info' }, { write: (line) => void lines.push(line) });
+    // What it takes out of its lines are no parts of a head.
+    const log = createLog({ destination: { write: (line) => void lines.push(line) } });
     const writer = startHeadWriter({ db, secret, now: clock.now, log, folder });
     await audit(db, doerOf('signed'), clock.now(), { act: 'came' });
     await writer.write();
