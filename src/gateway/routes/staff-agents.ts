@@ -2,6 +2,8 @@ import type { staffAgentRoutes } from '../../contract/staff-agent-routes.js';
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
 import { createAccounts } from '../services/accounts.js';
+import { createStaffCalls } from '../services/calls.js';
+import type { StaffContext } from '../services/staff-keys.js';
 import type { Handlers } from './handler.js';
 
 export function createStaffAgentHandlers(
@@ -9,6 +11,13 @@ export function createStaffAgentHandlers(
   { staffSessions }: Services,
 ): Pick<Handlers, keyof typeof staffAgentRoutes> {
   const accounts = createAccounts(deps);
+  const calls = createStaffCalls(deps);
+  /** Whoever is out of the console is out of its calls, too. */
+  async function sentAway<T>(staff: StaffContext, id: string, done: Promise<T>): Promise<T> {
+    const result = await done;
+    await calls.sentAway(staff, id);
+    return result;
+  }
 
   return {
     async signIn({ body, keepStaffToken, ...from }) {
@@ -29,8 +38,14 @@ export function createStaffAgentHandlers(
       return session;
     },
     accounts: async ({ staff }) => ({ accounts: [...(await accounts.list(staff))] }),
-    invite: ({ staff, body }) => accounts.invite(staff, body),
-    changeAccount: ({ staff, params, body }) => accounts.change(staff, params.account, body),
-    endSessions: ({ staff, params }) => accounts.endSessions(staff, params.account).then(() => undefined),
+    async invite({ staff, body }) {
+      const invitation = await accounts.invite(staff, body);
+      await calls.sentAway(staff, invitation.account.id);
+      return invitation;
+    },
+    changeAccount: ({ staff, params, body }) =>
+      sentAway(staff, params.account, accounts.change(staff, params.account, body)),
+    endSessions: ({ staff, params }) =>
+      sentAway(staff, params.account, accounts.endSessions(staff, params.account)).then(() => undefined),
   };
 }

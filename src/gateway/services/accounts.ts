@@ -13,6 +13,7 @@ import type { Database } from '../database/schema.js';
 import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
 import { audit } from './audit.js';
+import { giveUpSeats } from './call-rows.js';
 import { contactKey } from './contacts.js';
 import { leave } from './presence.js';
 import { newToken, tokenHash } from './secrets.js';
@@ -48,6 +49,7 @@ export function createAccounts({
   async function endSessionsOf(writer: Kysely<Database>, { shop }: StaffContext, id: string): Promise<void> {
     await writer.deleteFrom('staff_sessions').where('account_id', '=', id).execute();
     await leave(writer, shop.id, id, now());
+    await giveUpSeats(writer, shop.id, id);
   }
 
   async function find(

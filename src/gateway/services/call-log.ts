@@ -276,7 +276,8 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
     },
 
     async reconcile(row, isEnd = false) {
-      if (row.ended_at !== null) return row.is_closed ? undefined : close(row);
+      // A token that is not over yet may have made its room anew.
+      if (row.ended_at !== null) return row.is_closed && isEnd ? undefined : close(row);
       const inside = await calls.inside(row.room);
       if (inside === undefined) {
         const isLost = now().getTime() - row.seen_at.getTime() > lostLife;

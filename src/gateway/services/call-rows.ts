@@ -22,6 +22,18 @@ export function toCall(row: CallRow): Call {
   };
 }
 
+/** Takes an agent's places in what goes on from them: who is in the room is sent out when it is looked at next. */
+export async function giveUpSeats(writer: Kysely<Database>, shopId: string, agentId: string): Promise<void> {
+  for (const seats of ['call_seats', 'call_seats_ahead'] as const)
+    await writer
+      .deleteFrom(seats)
+      .where('seat', '=', `agent:${agentId}`)
+      .where('call_id', 'in', (select) =>
+        select.selectFrom('calls').select('id').where('shop_id', '=', shopId).where('ended_at', 'is', null),
+      )
+      .execute();
+}
+
 /** A name under which somebody may be in a call. */
 export interface Seated {
   readonly seat: string;

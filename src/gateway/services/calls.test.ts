@@ -11,8 +11,10 @@ import type {
 import { createFakeCalls, type FakeCalls } from '../testing-calls.js';
 import { createChatGateway, echo, newShopper, type TestShopper } from '../testing-chat.js';
 import { staffKeys } from '../testing-return-shop.js';
+import { consoleHeaders, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { lookAfterCalls } from './call-hooks.js';
+import { tokenHash } from './secrets.js';
 
 const robin = { id: 'robin', name: 'Robin' };
 const sam = { id: 'sam', name: 'Sam' };
@@ -234,6 +236,55 @@ describe(`calls on ${testEngine}`, () => {
       'agent: video live',
       'system: video ended, left',
     ]);
+  });
+
+  it('are left by an agent who may not be at the desk any more', async () => {
+    const { answer: call } = await begin();
+    const shopper = enter((await join(call.id)).answer);
+    const { id, headers } = await signedIn(gateway);
+    const ask = async <T>(path: string) =>
+      (await (
+        await gateway.call('POST', `/v1/staff/conversations/${conversation}${path}`, { headers, body: {} })
+      ).json()) as T;
+    const own = async (method: string, path: string, body?: unknown) =>
+      gateway.call(method, `/v1/staff/accounts/${id}${path}`, { token: staffKeys.northfold, body });
+    await ask('/accept');
+    enter(await ask<CallSeat>(`/calls/${call.id}/join`));
+    await own('DELETE', '/sessions');
+    expect(inside()).toEqual([shopper]);
+    await gateway.db
+      .insertInto('staff_sessions')
+      .values({
+        ...{ id: randomUUID(), account_id: id, token_hash: tokenHash('T'.repeat(43)) },
+        ...{ created_at: gateway.clock.now(), seen_at: gateway.clock.now() },
+        expires_at: new Date(gateway.clock.now().getTime() + 60_000),
+      })
+      .execute();
+    const again = consoleHeaders('T'.repeat(43));
+    const seat = (await (
+      await gateway.call('POST', `/v1/staff/conversations/${conversation}/calls/${call.id}/join`, {
+        headers: again,
+        body: {},
+      })
+    ).json()) as CallSeat;
+    enter(seat);
+    await own('PUT', '', { role: 'agent', isDisabled: true });
+    expect(inside()).toEqual([shopper]);
+    // Their token still opens the room.
+    enter(seat);
+    await tell({});
+    expect(inside()).toEqual([shopper]);
+  });
+
+  it('stay over when somebody makes their room anew', async () => {
+    const { answer: call } = await begin();
+    const seat = (await join(call.id)).answer;
+    const [room = ''] = media.rooms.keys();
+    await end(call.id);
+    media.rooms.set(room, new Set());
+    enter(seat);
+    expect(await tell({ room })).toBe(204);
+    expect(media.rooms.size).toBe(0);
   });
 
   it('end when a guest leaves the counter', async () => {

@@ -33,6 +33,8 @@ export interface StaffCalls {
   end(staff: StaffContext, place: Place, acting: Acting): Promise<Call>;
   /** Somebody else has the conversation now: whoever had it is sent out, and what went on with nobody else ends. */
   handedOn(staff: StaffContext, conversation: string): Promise<void>;
+  /** Somebody's sessions were taken away: they are sent out of what they still are in. */
+  sentAway(staff: StaffContext, agentId: string): Promise<void>;
 }
 
 interface Acting {
@@ -162,6 +164,17 @@ export function createStaffCalls(deps: Needed): StaffCalls {
       const isLeft = handler !== 'agent' && (open.state === 'live' || open.begun_by === 'agent');
       if (isLeft) await log.end(open, 'system', 'left');
       else await log.reconcile(open).catch(() => undefined);
+    },
+    async sentAway({ shop }, agentId) {
+      const open = await db
+        .selectFrom('calls')
+        .innerJoin('conversations', 'conversations.id', 'calls.conversation_id')
+        .selectAll('calls')
+        .where('calls.shop_id', '=', shop.id)
+        .where('calls.ended_at', 'is', null)
+        .where('conversations.agent_id', '=', agentId)
+        .execute();
+      for (const row of open) await log.reconcile(row).catch(() => undefined);
     },
   };
 }
