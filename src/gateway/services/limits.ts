@@ -139,6 +139,8 @@ export const limitTable = {
   'sign-in-per-ipv6-48': { points: 100, seconds: 900 },
   'sign-in-per-account-and-block': { points: 10, seconds: 900 },
   'sign-in-per-account': { points: 100, seconds: 900 },
+  /** Wrong codes of who has the password: six digits hold out for so few tries alone. */
+  'sign-in-code-per-account': { points: 10, seconds: 86_400 },
   /** Merchants' tokens shown. */
   'identity-per-address': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;

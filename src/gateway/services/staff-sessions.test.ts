@@ -4,9 +4,10 @@ import type { Account, Enrolment, Invitation, Problem, StaffSession } from '../.
 import { createReturnGateway, staffKeys } from '../testing-return-shop.js';
 import { consoleHeaders, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
-import { invitationLife } from './accounts.js';
+import { createAccounts, invitationLife } from './accounts.js';
+import { noLimits } from './limits.js';
 import { isSomebodyHere } from './presence.js';
-import { staffSessionLife } from './staff-sessions.js';
+import { createStaffSessions, staffSessionLife } from './staff-sessions.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -175,6 +176,37 @@ describe(`an account at the console on ${testEngine}`, () => {
     );
   });
 
+  it('leaves no session to who signs in while it is invited anew', async () => {
+    const { account, secret } = await arrive();
+    const { deps, db, clock } = gateway;
+    clock.advance(60_000);
+    const shop = await db
+      .selectFrom('shops')
+      .selectAll()
+      .where('id', '=', 'northfold')
+      .executeTakeFirstOrThrow();
+    const admin = { shop, actor: 'admin', role: 'admin', requestId: 'a-request' } as const;
+    let invitations = 0;
+    // What the sign-in took is given back as soon as it is known to be right.
+    const limits = {
+      ...noLimits,
+      giveBack: async () => {
+        if ((invitations += 1) === 1) await createAccounts(deps).invite(admin, account);
+      },
+    };
+    const sessions = createStaffSessions({ ...deps, limits });
+    const asked = { email: account.email, password, code: codeOf(secret) };
+    const caller = { address: '192.0.2.1', requestId: 'a-request' };
+    await sessions.signIn(asked, caller).catch(() => undefined);
+    expect(invitations).toBeGreaterThan(0);
+    const left = await db
+      .selectFrom('staff_sessions')
+      .where('account_id', '=', account.id)
+      .select('id')
+      .execute();
+    expect(left).toEqual([]);
+  });
+
   it('keeps its invitation where the authenticator shows another code', async () => {
     const { token } = (await invite()).answer;
     const body = { token, password, code: '000000' };
@@ -206,6 +238,43 @@ describe(`an account at the console on ${testEngine}`, () => {
         sent,
         status,
       ]);
+  });
+
+  it('takes few codes in a day from who has the password, from however many networks, and says no word of it', async () => {
+    const before = gateway;
+    gateway = await createReturnGateway({}, { limits: true });
+    try {
+      const { account, secret } = await arrive();
+      gateway.clock.advance(60_000);
+      const seen: unknown[] = [];
+      for (let count = 0; count < 11; count += 1) {
+        const code = count < 10 ? '000000' : codeOf(secret);
+        const { status, answer } = await signIn(account.email, code, password, `10.0.${count}.1`);
+        seen.push([status, answer.code]);
+      }
+      expect(seen).toEqual(Array(11).fill([401, 'identity-refused']));
+      const failed = await gateway.db
+        .selectFrom('audit_entries')
+        .select('detail')
+        .where('act', '=', 'sign-in-failed')
+        .execute();
+      expect(failed).toEqual(Array(11).fill({ detail: 'code' }));
+      // Who is invited anew begins anew.
+      const { email, name, role } = account;
+      const anew = await call<Invitation>('POST', '/accounts', {
+        token: staffKeys.northfold,
+        body: { email, name, role },
+      });
+      const { token } = anew.answer;
+      const enrolment = await call<Enrolment>('POST', '/invitations', { body: { token } });
+      const fresh = enrolment.answer.secret;
+      await call('POST', '/invitations/acceptance', { body: { token, password, code: codeOf(fresh) } });
+      gateway.clock.advance(60_000);
+      expect((await signIn(account.email, codeOf(fresh))).status).toBe(201);
+    } finally {
+      await gateway.close();
+      gateway = before;
+    }
   });
 
   it('may guess a few times from a network, whichever account, and keeps nobody else out', async () => {

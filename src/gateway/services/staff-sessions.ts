@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import {
   type AcceptInvitation,
   type Enrolment,
+  isSupportError,
   type SignIn,
   type StaffSession,
   SupportError,
 } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import { prepared } from '../database/prepared.js';
+import type { Database } from '../database/schema.js';
 import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
 import { audit, auditNobody, type Doer } from './audit.js';
 import { enrolmentOf, newAuthenticatorSecret, stepOf } from './authenticators.js';
 import { contactKey } from './contacts.js';
-import { takeAll } from './limits.js';
+import { limitTable, takeAll } from './limits.js';
 import { blockOf, networkLimits } from './networks.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { leave } from './presence.js';
@@ -83,10 +85,22 @@ export function createStaffSessions({
     requestId,
   });
 
-  async function begin(doer: Doer, act: 'signed-in' | 'arrived'): Promise<Begun> {
+  /** Whoever wrong codes are counted against; how many they were is forgotten at the first right one. */
+  const codesOf = (id: string) => ['sign-in-code-per-account', id] as const;
+
+  /**
+   * `prove` takes what can be used once, and with it holds the account's row to the end: who takes all sessions away in the same moment
+   * takes this one, too. Undefined where nothing was proved.
+   */
+  async function begin(
+    doer: Doer,
+    act: 'signed-in' | 'arrived',
+    prove: (transaction: Kysely<Database>) => Promise<unknown>,
+  ): Promise<Begun | undefined> {
     const token = newToken();
     const at = now();
-    await db.transaction().execute(async (transaction) => {
+    const isProved = await db.transaction().execute(async (transaction) => {
+      if (!(await prove(transaction))) return false;
       await transaction
         .insertInto('staff_sessions')
         .values({
@@ -99,7 +113,10 @@ export function createStaffSessions({
         })
         .execute();
       await audit(transaction, doer, at, { act });
+      return true;
     });
+    if (!isProved) return undefined;
+    await limits.giveBack(...codesOf(doer.actor), limitTable['sign-in-code-per-account'].points);
     const staff = await sessions.authenticate(token);
     // Disabled in the same moment.
     if (!staff) throw new SupportError('identity-refused');
@@ -121,28 +138,42 @@ export function createStaffSessions({
         .where('is_disabled', '=', false)
         .executeTakeFirst();
       const isRight = await isPassword(password, row?.password ?? undefined);
-      const refuse = async (): Promise<never> => {
-        if (row) await audit(db, doerOf(row, from), now(), { act: 'sign-in-failed' });
+      /** `detail`: the password was right. */
+      const refuse = async (detail?: 'code'): Promise<never> => {
+        if (row) await audit(db, doerOf(row, from), now(), { act: 'sign-in-failed', detail });
         else await auditNobody(db);
         throw new SupportError('identity-refused');
       };
       if (!isRight || !row?.authenticator) return refuse();
+      // Not told apart from a wrong code: it would say that the password is right.
+      const hasTries = await limits.take(...codesOf(row.id)).then(
+        () => true,
+        (error: unknown) => {
+          if (isSupportError(error) && error.code === 'rate-limited') return false;
+          throw error;
+        },
+      );
+      if (!hasTries) return refuse('code');
       const authenticator = unseal(secret, contextOf(row.id), row.authenticator);
       const step = stepOf(authenticator, code, now(), row.used_step ?? undefined);
       // A code is for one sign-in: of two at once the row lets one have it.
-      const used =
+      const begun =
         step !== undefined &&
-        (await db
-          .updateTable('accounts')
-          .set({ used_step: step })
-          .where('id', '=', row.id)
-          .where('password', '=', row.password)
-          .where((account) => account.or([account('used_step', 'is', null), account('used_step', '<', step)]))
-          .returning('id')
-          .executeTakeFirst());
-      if (!used) return refuse();
+        (await begin(doerOf(row, from), 'signed-in', (transaction) =>
+          transaction
+            .updateTable('accounts')
+            .set({ used_step: step })
+            .where('id', '=', row.id)
+            .where('password', '=', row.password)
+            .where((account) =>
+              account.or([account('used_step', 'is', null), account('used_step', '<', step)]),
+            )
+            .returning('id')
+            .executeTakeFirst(),
+        ));
+      if (!begun) return refuse('code');
       await giveBack();
-      return begin(doerOf(row, from), 'signed-in');
+      return begun;
     },
 
     async open(token, from) {
@@ -176,16 +207,18 @@ export function createStaffSessions({
       if (step === undefined) throw new SupportError('code-wrong');
       const hash = await hashPassword(password);
       // Once, whoever else has it, and with the authenticator that was proved.
-      const accepted = await db
-        .updateTable('accounts')
-        .set({ password: hash, invitation: null, invited_until: null, used_step: step })
-        .where('id', '=', row.id)
-        .where('invitation', '=', row.invitation)
-        .where('authenticator', '=', row.authenticator)
-        .returning('id')
-        .executeTakeFirst();
-      if (!accepted) throw new SupportError('not-found');
-      return begin(doerOf(row, from), 'arrived');
+      const begun = await begin(doerOf(row, from), 'arrived', (transaction) =>
+        transaction
+          .updateTable('accounts')
+          .set({ password: hash, invitation: null, invited_until: null, used_step: step })
+          .where('id', '=', row.id)
+          .where('invitation', '=', row.invitation)
+          .where('authenticator', '=', row.authenticator)
+          .returning('id')
+          .executeTakeFirst(),
+      );
+      if (!begun) throw new SupportError('not-found');
+      return begun;
     },
 
     async authenticate(token) {
