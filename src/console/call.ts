@@ -6,7 +6,10 @@ import { pathOf, type Route, type RouteOutput } from '../contract/index.js';
 /** Asks a route of staff: the checked answer, or a SupportError. */
 export type StaffCall = <R extends Route>(
   route: R,
-  request?: HttpRequest<R>,
+  request?: HttpRequest<R> & {
+    /** A model thinks about it. */
+    readonly isSlow?: boolean;
+  },
 ) => Promise<RouteOutput<R, 'response'>>;
 
 export interface StaffCallOptions {
@@ -18,6 +21,7 @@ export interface StaffCallOptions {
 }
 
 const timeout = 10_000;
+const slowTimeout = 60_000;
 
 /** The session is a cookie that no script reads; it counts only with the header, which no page elsewhere can send. */
 export function createStaffCall({ baseUrl, fetch, onExpired }: StaffCallOptions): StaffCall {
@@ -30,12 +34,13 @@ export function createStaffCall({ baseUrl, fetch, onExpired }: StaffCallOptions)
     ...(fetch && { fetch }),
   });
 
-  return async (route: Route, { params, query, body, options, idempotencyKey, isStream } = {}) => {
+  return async (route: Route, { params, query, body, options, idempotencyKey, isStream, isSlow } = {}) => {
     const signal = options?.signal;
     try {
       const pending = http(pathOf(route, (params ?? {}) as Record<string, string>).slice(1), {
         method: route.method,
         ...(isStream && { timeout: false }),
+        ...(isSlow && { timeout: slowTimeout }),
         headers: {
           accept: isStream ? 'text/event-stream' : 'application/json',
           'idempotency-key': idempotencyKey,

@@ -10,6 +10,7 @@ const shortcuts = [
   ['case', 'C'],
   ['note', 'N'],
   ['reply', '/'],
+  ['suggestion', 'Tab'],
   ['send', '⏎'],
   ['newLine', '⇧ ⏎'],
   ['leave', 'Esc'],

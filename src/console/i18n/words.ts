@@ -4,16 +4,18 @@ import { createI18n, type I18n, type MessageValues } from '../../client/i18n/i18
 import type { LocaleLoaders } from '../../client/i18n/locales.js';
 import type { MessageKey, Room } from '../../client/i18n/messages.js';
 import type { Money, SupportError } from '../../contract/index.js';
+import type answer from './locales/en/answer.js';
 import type english from './locales/en/console.js';
 
-type Tree = typeof english;
+type Tree = typeof english & typeof answer;
 type Paths<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
 /** Every language says what English says. */
-export type ConsoleWords = Same<Tree>;
+export type ConsoleWords = Same<typeof english>;
+export type AnswerWords = Same<typeof answer>;
 export type WordKey = Paths<Tree>;
 
 /** What the console says, in the language of whoever sits at it. */
@@ -40,6 +42,7 @@ const loaders = {
     returns: () => import('../../client/i18n/locales/en/returns.js'),
     photos: () => import('../../client/i18n/locales/en/photos.js'),
     console: () => import('./locales/en/console.js'),
+    answer: () => import('./locales/en/answer.js'),
   },
   'zh-Hans': {
     shell: () => import('../../client/i18n/locales/zh-Hans/shell.js'),
@@ -47,6 +50,7 @@ const loaders = {
     returns: () => import('../../client/i18n/locales/zh-Hans/returns.js'),
     photos: () => import('../../client/i18n/locales/zh-Hans/photos.js'),
     console: () => import('./locales/zh-Hans/console.js'),
+    answer: () => import('./locales/zh-Hans/answer.js'),
   },
   ar: {
     shell: () => import('../../client/i18n/locales/ar/shell.js'),
@@ -54,6 +58,7 @@ const loaders = {
     returns: () => import('../../client/i18n/locales/ar/returns.js'),
     photos: () => import('../../client/i18n/locales/ar/photos.js'),
     console: () => import('./locales/ar/console.js'),
+    answer: () => import('./locales/ar/answer.js'),
   },
 };
 
@@ -65,7 +70,7 @@ export async function createWords(locale: string): Promise<Words> {
   await i18n.load('orders');
   await i18n.load('returns');
   await i18n.load('photos');
-  await i18n.load('console' as Room);
+  for (const room of ['console', 'answer']) await i18n.load(room as Room);
   await i18n.setLocale(locale).catch(() => undefined);
   return {
     $locale: i18n.$locale,

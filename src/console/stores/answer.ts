@@ -4,7 +4,7 @@ import { createPhotoDraft, type PhotoDraft } from '../../client/chat/photo-draft
 import { toSupportError } from '../../client/loadable.js';
 import { createPreparer } from '../../client/photos/prepare.js';
 import { startDirectly } from '../../client/photos/workers.js';
-import type { ChatEvent, StaffCard, SupportError } from '../../contract/index.js';
+import type { ChatEvent, StaffCard, StaffMessage, SupportError } from '../../contract/index.js';
 import { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { StaffCall } from '../call.js';
 import type { StaffUpload } from '../upload.js';
@@ -21,9 +21,13 @@ export interface Pending {
   readonly text: string;
   readonly cards: readonly Laid[];
   readonly photos: readonly PendingPhoto[];
+  /** Said to the shopper in their language, by a model. */
+  readonly translate?: Translating | undefined;
   readonly at: string;
   readonly error?: SupportError | undefined;
 }
+
+type Translating = NonNullable<StaffMessage['translate']>;
 
 interface PendingPhoto extends OutgoingPhoto {
   /** An object URL of the small copy, as long as it is pending. */
@@ -43,7 +47,7 @@ export interface Answer {
   lay(laid: Laid): boolean;
   takeOut(card: StaffCard): void;
   /** The draft with its cards and photos, under a key of its own: said twice, it is said once. */
-  send(): Promise<void>;
+  send(translate?: Translating): Promise<void>;
   retry(key: string): Promise<void>;
   /** Gives up an answer: what it had is the draft again. */
   takeBack(key: string): void;
@@ -102,7 +106,7 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
     );
   }
 
-  async function deliver({ key, text, cards, photos: sent }: Pending): Promise<void> {
+  async function deliver({ key, text, cards, photos: sent, translate }: Pending): Promise<void> {
     replace(key, { error: undefined });
     try {
       const ids = await Promise.all(sent.map((photo) => bring(key, photo)));
@@ -112,7 +116,9 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
           text,
           ...(cards.length > 0 && { cards: cards.map(({ card }) => card) }),
           ...(ids.length > 0 && { photos: ids }),
+          ...(translate && text !== '' && { translate }),
         },
+        isSlow: translate !== undefined,
         idempotencyKey: key,
       });
       const pending = find(key);
@@ -142,7 +148,7 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
 
     takeOut: (card) => $cards.set($cards.get().filter((each) => !isSameCard(each.card, card))),
 
-    async send() {
+    async send(translate) {
       const text = $draft.get().trim();
       const cards = $cards.get();
       const prepared = photos.$photos.get();
@@ -156,7 +162,7 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
         progress: photo.photoId === undefined ? 0 : 1,
       }));
       const at = new Date().toISOString();
-      const pending: Pending = { key: crypto.randomUUID(), text, cards, photos: sent, at };
+      const pending: Pending = { key: crypto.randomUUID(), text, cards, photos: sent, translate, at };
       $pending.set([...$pending.get(), pending]);
       await deliver(pending);
     },

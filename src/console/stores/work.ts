@@ -3,6 +3,7 @@ import type { StaffSession } from '../../contract/index.js';
 import type { StaffCall } from '../call.js';
 import type { StaffUpload } from '../upload.js';
 import { type CardSearch, createCardSearch } from './card-search.js';
+import { createHelp, type Help } from './help.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
 import { createRepliesStore, type RepliesStore } from './replies.js';
 import { createDrafts } from './drafts.js';
@@ -23,6 +24,7 @@ export interface Work {
   thread(id: string): ThreadStore;
   case(id: string): CaseStore;
   replies(id: string): RepliesStore;
+  help(id: string): Help;
   /** For what is laid before a shopper who reads that language. */
   cards(locale: string | undefined): CardSearch;
   start(): void;
@@ -46,6 +48,7 @@ export function createWork(
   const drafts = createDrafts(me.agent.id);
   const cases = new Map<string, CaseStore>();
   const replies = new Map<string, RepliesStore>();
+  const helps = new Map<string, Help>();
 
   function thread(id: string): ThreadStore {
     const known = threads.get(id);
@@ -63,6 +66,7 @@ export function createWork(
         threads.delete(key);
         cases.delete(key);
         replies.delete(key);
+        helps.delete(key);
       }
     }
     return made;
@@ -108,6 +112,11 @@ export function createWork(
     replies(id) {
       const known = replies.get(id) ?? createRepliesStore(call, id);
       replies.set(id, known);
+      return known;
+    },
+    help(id) {
+      const known = helps.get(id) ?? createHelp(call, id);
+      helps.set(id, known);
       return known;
     },
     cards: (locale) => createCardSearch(call, me.shop.id, locale),

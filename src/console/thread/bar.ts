@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../client/i18n/i18n.js';
 import { seen } from '../../../widget/shared/clean.js';
-import type { StaffConversation } from '../../contract/index.js';
+import type { StaffConversation, SupportError } from '../../contract/index.js';
 import type { Desk } from '../desk.js';
+import type { Words } from '../i18n/words.js';
 import { back, icon, receipt } from '../icons.js';
 import { shopperName } from '../names.js';
 import type { ThreadStore } from '../stores/thread.js';
@@ -13,6 +14,18 @@ export interface Opened {
   readonly work: Work;
   readonly store: ThreadStore;
   readonly conversation: StaffConversation;
+  /** Of one that is written in another language than the reader's, where a model translates. */
+  readonly translation?: Translation | undefined;
+}
+
+export interface Translation {
+  /** The shopper's. */
+  readonly from: string;
+  /** The reader's. */
+  readonly to: string;
+  readonly isOriginal: boolean;
+  readonly error: SupportError | undefined;
+  readonly showOriginal: (isOriginal: boolean) => void;
 }
 
 /** Fired when what belongs to a conversation is to be shown or hidden, where there is no room beside it. */
@@ -25,12 +38,12 @@ class ConsoleCaseToggleEvent extends Event {
 }
 
 /** Whose conversation it is, and who is to have it. */
-export function drawBar({ desk: { words }, work, store, conversation }: Opened): TemplateResult {
+export function drawBar({ desk: { words }, work, store, conversation, translation }: Opened): TemplateResult {
   const { locale, page, title, handler, agent } = conversation;
   const isMine = handler === 'agent' && agent?.id === work.me.agent.id;
   const known = [
     title && seen(title),
-    locale && words.language(locale),
+    locale && writtenIn(words, locale, translation),
     page && words.t('thread.on', { page: isolate(seen(page)) }),
   ].filter((part): part is string => Boolean(part));
   return html`<header class="bar">
@@ -56,6 +69,18 @@ export function drawBar({ desk: { words }, work, store, conversation }: Opened):
       ${icon(receipt)}
     </button>
     ${
+      translation
+        ? html`<button
+            class="button line compact"
+            type="button"
+            aria-pressed=${translation.isOriginal}
+            @click=${() => translation.showOriginal(!translation.isOriginal)}
+          >
+            ${words.t('help.original')}
+          </button>`
+        : nothing
+    }
+    ${
       isMine
         ? html`<div class="acts">
             <button class="button line compact" type="button" @click=${() => void store.handBack('waiting')}>
@@ -72,4 +97,11 @@ export function drawBar({ desk: { words }, work, store, conversation }: Opened):
         : nothing
     }
   </header>`;
+}
+
+function writtenIn(words: Words, locale: string, translation: Translation | undefined): string {
+  if (!translation) return words.language(locale);
+  if (translation.error && !translation.isOriginal) return words.t('help.notTranslated');
+  const [from, to] = [words.language(translation.from), words.language(translation.to)];
+  return words.t(translation.isOriginal ? 'help.writtenIn' : 'help.shownIn', { from, to });
 }

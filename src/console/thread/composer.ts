@@ -1,12 +1,12 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { lastValue } from '../../client/loadable.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import { PhotoPicker } from '../../../widget/shared/photos/picker.js';
 import { maxMessageLength, maxMessagePhotos, type ReadyReply } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
-import { card, icon, picture } from '../icons.js';
 import { parts } from '../parts.styles.js';
+import type { Help } from '../stores/help.js';
 import { isReady, type Laid, mostCards } from '../stores/answer.js';
 import type { CardSearch } from '../stores/card-search.js';
 import { matching, openSlot, type RepliesStore } from '../stores/replies.js';
@@ -14,56 +14,14 @@ import type { ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 import { attachedStyles, drawAttached } from './attached.js';
 import type { ConsoleCardFoundEvent } from './finder.js';
+import { composerStyles } from './composer.styles.js';
+import { drawHelps } from './helps.js';
 import { drawReplies, replyStyles } from './replies.js';
 
 /** Where an answer is written: Enter sends, with Shift it begins a line; a slash at its beginning finds a ready reply. */
 export class ConsoleComposer extends ConsoleElement {
   static readonly tagName = 'console-composer';
-  static override styles = [
-    ConsoleElement.styles,
-    parts,
-    replyStyles,
-    attachedStyles,
-    css`
-      :host {
-        padding: 12px 16px 16px;
-        border-block-start: 1px solid var(--_line);
-      }
-      form {
-        display: flex;
-        align-items: flex-end;
-        gap: 8px;
-        padding: 8px;
-        border: 1px solid var(--_control-line);
-        border-radius: var(--_radius-m);
-        background: var(--_paper);
-      }
-      form:focus-within {
-        border-color: var(--_accent-text);
-        box-shadow: 0 0 0 1px var(--_accent-text);
-      }
-      textarea {
-        flex: 1;
-        min-inline-size: 0;
-        min-block-size: 60px;
-        max-block-size: 32dvh;
-        padding: 4px 6px;
-        border: 0;
-        background: none;
-        font-size: 16px;
-        line-height: 24px;
-        resize: none;
-        field-sizing: content;
-      }
-      textarea:focus-visible {
-        outline: none;
-      }
-      ::placeholder {
-        color: var(--_soft);
-        opacity: 1;
-      }
-    `,
-  ];
+  static override styles = [ConsoleElement.styles, parts, replyStyles, attachedStyles, composerStyles];
 
   @property({ attribute: false }) store!: ThreadStore;
   @property({ attribute: false }) replies!: RepliesStore;
@@ -73,6 +31,12 @@ export class ConsoleComposer extends ConsoleElement {
   /** In which the shopper reads. */
   @property({ attribute: false }) locale: string | undefined;
 
+  @property({ attribute: false }) help!: Help;
+  /** What is written can be said to the shopper in their language. */
+  @property({ attribute: false }) languages: { readonly from: string; readonly to: string } | undefined;
+
+  /** What is in the field is in the shopper's language already. */
+  @state() private isAsIs = false;
   @state() private chosen = 0;
   /** Where something is looked for that is laid before the shopper. */
   @state() private search: CardSearch | undefined;
@@ -83,12 +47,14 @@ export class ConsoleComposer extends ConsoleElement {
   readonly #cards = new StoreController(this, () => this.store?.$cards);
   readonly #photos = new StoreController(this, () => this.store?.photos.$photos);
   readonly #picker = new PhotoPicker(this, (files, retaken) => this.#onFiles(files, retaken));
+  readonly #suggestion = new StoreController(this, () => this.help?.$suggestion);
   readonly #replies = new StoreController(this, () => this.replies?.$replies);
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('store')) return;
     this.search = undefined;
     this.tooMany = undefined;
+    this.isAsIs = false;
   }
 
   override focus(): void {
@@ -129,6 +95,7 @@ export class ConsoleComposer extends ConsoleElement {
         retake: (photo) => this.#picker.pick('library', photo),
         retry: (photo) => this.store.photos.retry(photo),
       })}
+      ${this.#renderTranslate()}
       ${open ? html`<p class="still small" role="status">${words.t('replies.still', { slot: open })}</p>` : nothing}
       <form @submit=${(event: Event) => this.#onSubmit(event)}>
         <textarea
@@ -165,21 +132,21 @@ export class ConsoleComposer extends ConsoleElement {
         @console-card-found=${({ laid }: ConsoleCardFoundEvent) => this.#onFound(laid)}
         @close=${() => this.#closeSearch()}
       ></console-finder>`;
-    return html`<div class="helps">
-      ${
-        hasReplies
-          ? html`<button type="button" @click=${() => this.#begin()}>
-              ${words.t('replies.title')} <kbd aria-hidden="true">/</kbd>
-            </button>`
-          : nothing
-      }
-      <button type="button" @click=${() => this.#picker.pick('library')}>
-        ${icon(picture, { small: true })}${words.t('composer.photos')}
-      </button>
-      <button type="button" @click=${() => (this.search = this.work.cards(this.locale))}>
-        ${icon(card, { small: true })}${words.t('composer.show')}
-      </button>
-    </div>`;
+    return drawHelps({
+      words,
+      suggestion: draft === '' ? this.#suggestion.value : undefined,
+      hasReplies,
+      take: (text) => this.#takeSuggestion(text),
+      find: () => this.#begin(),
+      attach: () => this.#picker.pick('library'),
+      show: () => (this.search = this.work.cards(this.locale)),
+    });
+  }
+
+  /** Into the field, to be read before it is sent. */
+  #takeSuggestion(text: string): void {
+    this.help.dropSuggestion();
+    this.#take({ text });
   }
 
   #onFound(laid: Laid): void {
@@ -214,13 +181,28 @@ export class ConsoleComposer extends ConsoleElement {
     this.focus();
   }
 
+  /** In which language the shopper reads it, and the way to have it otherwise. */
+  #renderTranslate(): TemplateResult | typeof nothing {
+    const { languages, isAsIs } = this;
+    if (!languages) return nothing;
+    const { words } = this.desk;
+    const [from, to] = [words.language(languages.from), words.language(languages.to)];
+    return html`<p class="language small soft">
+      <span>${words.t(isAsIs ? 'help.asIs' : 'help.answerIn', { from, to })}</span>
+      <button type="button" @click=${() => (this.isAsIs = !isAsIs)}>
+        ${words.t(isAsIs ? 'help.translateIt' : 'help.leaveIt', { to })}
+      </button>
+    </p>`;
+  }
+
   #begin(): void {
     this.store.setDraft('/');
     this.focus();
   }
 
   /** Its words become the draft; what it leaves open is chosen, to be written over. */
-  #take({ text }: ReadyReply): void {
+  #take({ text }: Pick<ReadyReply, 'text'>): void {
+    this.isAsIs = true;
     this.store.setDraft(text);
     this.chosen = 0;
     void this.updateComplete.then(() => {
@@ -235,6 +217,7 @@ export class ConsoleComposer extends ConsoleElement {
     const { value } = event.currentTarget as HTMLTextAreaElement;
     this.chosen = 0;
     this.store.setDraft(value);
+    if (value === '') this.isAsIs = false;
     // A search is no answer.
     if (!this.#found) this.store.typing();
   }
@@ -258,6 +241,11 @@ export class ConsoleComposer extends ConsoleElement {
       }
       return;
     }
+    const suggested = this.#suggestion.value?.text;
+    if (event.key === 'Tab' && !event.shiftKey && suggested && this.area.value === '') {
+      event.preventDefault();
+      return this.#takeSuggestion(suggested);
+    }
     if (event.key !== 'Enter' || event.shiftKey) return;
     this.#onSubmit(event);
   }
@@ -265,7 +253,9 @@ export class ConsoleComposer extends ConsoleElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     const draft = this.#draft.value ?? '';
-    if (!this.#found && openSlot(draft) === undefined) void this.store.send();
+    if (this.#found || openSlot(draft) !== undefined) return;
+    void this.store.send(this.isAsIs ? undefined : this.languages);
+    this.isAsIs = false;
   }
 }
 

@@ -15,7 +15,7 @@ export interface FootOptions extends Opened {
 
 /** The field in which to answer; or the one button by which one may. */
 export function drawFoot(options: FootOptions): TemplateResult {
-  const { desk, work, store, conversation, draft, error } = options;
+  const { desk, work, store, conversation, draft, error, translation } = options;
   const { words } = desk;
   const isMine = conversation.handler === 'agent' && conversation.agent?.id === work.me.agent.id;
   const { name } = options.taken ?? conversation.agent ?? {};
@@ -40,6 +40,8 @@ export function drawFoot(options: FootOptions): TemplateResult {
             .replies=${work.replies(conversation.id)}
             .work=${work}
             .locale=${conversation.locale}
+            .help=${work.help(conversation.id)}
+            .languages=${translation && { from: translation.to, to: translation.from }}
             .placeholder=${words.t('composer.answer', { name: isolate(shopperName(words, conversation)) })}
           ></console-composer>`
         : drawAccept(options)

@@ -16,6 +16,10 @@ export interface RowFrame {
   readonly colour: string;
   /** Up to which event the shopper has read. */
   readonly readByShopper: number;
+  /** The shopper's language. */
+  readonly locale?: string | undefined;
+  /** In the reader's language, by its number, where that is shown. */
+  readonly translations?: ReadonlyMap<number, string> | undefined;
   readonly documentOf: (id: string) => MarkdownDocument;
 }
 
@@ -42,20 +46,23 @@ function drawMessage(frame: RowFrame, row: MessageRow, isNext: boolean): Templat
   const { words } = frame.desk;
   if (message.notice) return html`<p class="quiet middle">${words.t(`notice.${message.notice}`)}</p>`;
   const isMine = by === 'agent' && message.name === frame.me.name;
+  // Whoever answers reads what was written; the shopper has it in their language.
+  const text = message.original?.text ?? frame.translations?.get(number) ?? message.text;
   const isMarked = by === 'assistant' || by === 'agent';
   return html`<article class="${by} ${isMine ? 'mine' : ''} ${isNext ? 'next' : ''}">
     ${isNext ? nothing : drawWho(frame, row, message.name, isMine)}
     ${
-      message.text
+      text
         ? html`<div class="text">
             ${
               isMarked
-                ? frame.documentOf(row.id).draw(message.text)
-                : html`<p class="plain" dir="auto">${clean(message.text)}</p>`
+                ? frame.documentOf(row.id).draw(text)
+                : html`<p class="plain" dir="auto">${clean(text)}</p>`
             }
           </div>`
         : nothing
     }
+    ${message.original ? html`<p class="state">${words.t('help.sentAs', { language: words.language(frame.locale ?? message.original.locale) })}</p>` : nothing}
     ${drawPhotos(frame, message)} ${drawSources(words, message)}
     ${message.end === 'complete' ? nothing : html`<p class="state">${words.t(`thread.${message.end}`)}</p>`}
     ${

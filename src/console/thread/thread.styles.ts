@@ -54,6 +54,28 @@ export const thread = css`
   .log > :first-child {
     margin-block-start: auto;
   }
+  .summary {
+    margin-block-end: 18px;
+    padding: 14px 16px;
+    border-radius: var(--_radius-m);
+    background: var(--_raised);
+    font-size: 14px;
+    line-height: 20px;
+    overflow-wrap: anywhere;
+  }
+  .summary b {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .summary .icon {
+    color: var(--_accent-text);
+  }
+  .summary ul {
+    margin-block-start: 4px;
+    padding-inline-start: 18px;
+    list-style: disc;
+  }
   .rows > * + * {
     margin-block-start: 18px;
   }

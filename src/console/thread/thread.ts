@@ -12,13 +12,15 @@ import { chat, icon } from '../icons.js';
 import { colourOf, shopperName } from '../names.js';
 import { parts } from '../parts.styles.js';
 import { type Row, rowsOf } from '../rows.js';
+import { type Help, isSameLanguage } from '../stores/help.js';
 import type { Thread, ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
-import { drawBar } from './bar.js';
+import { drawBar, type Translation } from './bar.js';
 import type { ConsoleComposer } from './composer.js';
 import { drawFoot } from './foot.js';
 import { drawPending } from './pending.js';
 import { drawRow, type RowFrame } from './row.js';
+import { drawSummary } from './summary.js';
 import { foot, thread } from './thread.styles.js';
 
 /** The conversation that is open. */
@@ -38,6 +40,11 @@ export class ConsoleThread extends ConsoleElement {
   readonly #draft = new StoreController(this, () => this.#store?.$draft);
   readonly #error = new StoreController(this, () => this.#store?.$error);
   readonly #typing = new StoreController(this, () => this.work?.queue.$typing);
+  readonly #case = new StoreController(this, () => this.#of((id) => this.work.case(id).$case));
+  readonly #summary = new StoreController(this, () => this.#help?.$summary);
+  readonly #translations = new StoreController(this, () => this.#help?.$translations);
+  readonly #translationError = new StoreController(this, () => this.#help?.$translationError);
+  readonly #isOriginal = new StoreController(this, () => this.#help?.$isOriginal);
   readonly #documents = new Map<string, MarkdownDocument>();
   /** What is kept in sight through a change: the end, or the distance to it. */
   #fromEnd = 0;
@@ -52,8 +59,16 @@ export class ConsoleThread extends ConsoleElement {
   readonly #onSeen = (): void => this.requestUpdate();
 
   get #store(): ThreadStore | undefined {
+    return this.#of((id) => this.work.thread(id));
+  }
+
+  get #help(): Help | undefined {
+    return this.#of((id) => this.work.help(id));
+  }
+
+  #of<T>(get: (id: string) => T): T | undefined {
     const id = this.work?.$selected.get();
-    return id === undefined ? undefined : this.work.thread(id);
+    return id === undefined ? undefined : get(id);
   }
 
   override connectedCallback(): void {
@@ -85,12 +100,14 @@ export class ConsoleThread extends ConsoleElement {
 
   protected override updated(): void {
     const { log } = this;
+    const current = lastValue(this.#thread.value).value;
+    // After this update: it sets what is drawn.
+    if (current) queueMicrotask(() => this.#askForHelp(current));
     if (!log) return;
     // At the end one stays there; above it, what is read keeps its place when earlier words come before it.
     if (this.#fromEnd < 40) log.scrollTop = log.scrollHeight;
     else if (this.#isLoading) log.scrollTop = log.scrollHeight - log.clientHeight - this.#fromEnd;
-    const known = lastValue(this.#thread.value).value;
-    if (known && document.visibilityState === 'visible' && this.#isMine(known)) this.#store?.markRead();
+    if (current && document.visibilityState === 'visible' && this.#isMine(current)) this.#store?.markRead();
   }
 
   protected override render(): TemplateResult {
@@ -122,13 +139,15 @@ export class ConsoleThread extends ConsoleElement {
               <div class="skeleton short"></div>
             </div>
           </div>`;
-    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation })}
+    const translation = this.#translation(known);
+    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation, translation })}
     ${this.#renderLog(id, known, store)}
     ${drawFoot({
       desk: this.desk,
       work: this.work,
       store,
       conversation: known.conversation,
+      translation,
       taken: this.#taken.value,
       draft: this.#draft.value ?? '',
       error: this.#error.value ?? (state.status === 'failed' ? state.error : undefined),
@@ -144,8 +163,11 @@ export class ConsoleThread extends ConsoleElement {
       shopper: shopperName(words, conversation),
       colour: colourOf(id),
       readByShopper,
+      locale: conversation.locale,
+      translations: this.#isOriginal.value ? undefined : this.#translations.value,
       documentOf: (key) => this.#documentOf(key),
     };
+    const { value: summary } = lastValue(this.#summary.value ?? { status: 'idle' });
     const isTyping = this.#typing.value?.has(id) ?? false;
     return html`<div
       class="log"
@@ -154,6 +176,7 @@ export class ConsoleThread extends ConsoleElement {
       aria-label=${words.t('thread.said')}
       @scroll=${() => void this.#onScroll(store, hasEarlier)}
     >
+      ${summary ? drawSummary(words, summary) : nothing}
       <div class="rows">
         ${repeat(
           rows,
@@ -167,6 +190,7 @@ export class ConsoleThread extends ConsoleElement {
                 words.$locale.get(),
                 isNext,
                 isRead,
+                row.kind === 'message' ? frame.translations?.get(row.number) : undefined,
               ],
               () => drawRow(frame, row, isNext),
             );
@@ -199,6 +223,36 @@ export class ConsoleThread extends ConsoleElement {
     const known = this.#documents.get(id) ?? new MarkdownDocument();
     this.#documents.set(id, known);
     return known;
+  }
+
+  #translation({ conversation: { locale } }: Thread): Translation | undefined {
+    const { help } = lastValue(this.#case.value ?? { status: 'idle' }).value ?? {};
+    const to = this.desk.words.$locale.get();
+    if (!help?.translations || locale === undefined || isSameLanguage(locale, to)) return undefined;
+    return {
+      ...{ from: locale, to },
+      isOriginal: this.#isOriginal.value ?? false,
+      error: this.#translationError.value,
+      showOriginal: (isOriginal) => this.#help?.showOriginal(isOriginal),
+    };
+  }
+
+  /** What the assistant can do here, as far as it is wanted now. */
+  #askForHelp(known: Thread): void {
+    const store = this.#help;
+    const { help } = lastValue(this.#case.value ?? { status: 'idle' }).value ?? {};
+    if (!store || known !== lastValue(this.#thread.value).value) return;
+    const translation = this.#translation(known);
+    const said = known.events.filter((event) => event.type === 'message' && event.message.text !== '');
+    if (translation && !translation.isOriginal)
+      store.translate(
+        said.filter(({ by }) => by === 'shopper' || by === 'assistant').map(({ number }) => number),
+        translation.to,
+      );
+    if (!help?.suggestions || known.conversation.handler === 'assistant') return;
+    store.summarise(this.desk.words.$locale.get());
+    const last = said.at(-1);
+    if (this.#isMine(known) && last?.by === 'shopper') store.suggest(last.number);
   }
 
   #measure(): void {

@@ -14,8 +14,10 @@ import type { ThreadStore } from '../../../src/console/stores/thread.js';
 import { drawAttached } from '../../../src/console/thread/attached.js';
 import { drawBar } from '../../../src/console/thread/bar.js';
 import { drawPending } from '../../../src/console/thread/pending.js';
+import { drawHelps } from '../../../src/console/thread/helps.js';
 import { drawReplies } from '../../../src/console/thread/replies.js';
 import { drawRow } from '../../../src/console/thread/row.js';
+import { drawSummary } from '../../../src/console/thread/summary.js';
 import type { StaffConversation } from '../../../src/contract/index.js';
 import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
 import { at, home, type Sink } from './stage.js';
@@ -163,6 +165,36 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
         ),
       ),
       'article',
+    ),
+  'summaries at the desk': (payloads) =>
+    draw(
+      payloads.map((text) =>
+        drawSummary(desk.words, {
+          asked: [
+            { number: 1, text },
+            { number: 2, text },
+          ],
+          reason: 'upset',
+          sources: [{ kind: 'article', id: 'a', title: text }],
+        }),
+      ),
+      '.summary',
+    ),
+  "a model's summaries at the desk": (payloads) =>
+    draw(
+      payloads.map((text) => drawSummary(desk.words, { text, asked: [], sources: [] })),
+      '.summary',
+    ),
+  'what is suggested, at the desk': (payloads) =>
+    draw(
+      payloads.map((text) =>
+        drawHelps({
+          words: desk.words,
+          suggestion: { text, sources: [{ kind: 'article', id: 'a', title: text }] },
+          ...{ hasReplies: false, take: nothing, find: nothing, attach: nothing, show: nothing },
+        }),
+      ),
+      '.suggestion',
     ),
   'ready replies at the desk': (payloads) =>
     draw(
