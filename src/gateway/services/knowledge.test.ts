@@ -8,6 +8,7 @@ import type {
   ShopConfig,
   StaffArticleList,
 } from '../../contract/index.js';
+import { signedIn } from '../testing-staff.js';
 import { createTestGateway, testEngine, testShops, type TestGateway } from '../testing.js';
 import { gapLife, withoutPersonal } from './knowledge-gaps.js';
 import { sweep } from './sweep.js';
@@ -132,6 +133,20 @@ describe(`articles on ${testEngine}`, () => {
     await put('vouchers.en', { ...vouchers, title: '<b>Gift</b>\nvouchers', body });
     const article = await read<Article>('/v1/articles/vouchers.en?shop=northfold&locale=en');
     expect(article).toMatchObject({ title: '<b>Gift</b> vouchers', body: body.replace('\u202e', '') });
+  });
+});
+
+describe(`who writes articles on ${testEngine}`, () => {
+  it('is a lead, as every shopper reads them and the assistant speaks from them', async () => {
+    const as = async (role: 'agent' | 'lead', method: string, body?: NewArticle) => {
+      const { headers } = await signedIn(gateway, { role });
+      return (await gateway.call(method, '/v1/staff/articles/vouchers.en', { headers, body })).status;
+    };
+    expect(await as('agent', 'PUT', vouchers)).toBe(404);
+    expect(await as('lead', 'PUT', vouchers)).toBe(200);
+    expect(await as('agent', 'DELETE')).toBe(404);
+    expect((await staffArticles()).articles).toHaveLength(1);
+    expect(await as('lead', 'DELETE')).toBe(204);
   });
 });
 
