@@ -107,10 +107,7 @@ export function createStaffAssistance({ db, chat, now }: Pick<Deps, 'db' | 'chat
           {
             of: of(staff, address),
             instructions: summaryRules(languageName(locale)),
-            text: said
-              .map(({ by, message }) => `${by}: ${message.text}`)
-              .join('\n')
-              .slice(-mostSaid),
+            text: linesOf(said),
           },
           AbortSignal.timeout(patience),
         )
@@ -152,6 +149,14 @@ export function createStaffAssistance({ db, chat, now }: Pick<Deps, 'db' | 'chat
       return { translations };
     },
   };
+}
+
+/** The last that was said, each message as a line of JSON: nobody's words are a line of somebody else's. */
+function linesOf(said: readonly Said[]): string {
+  const lines = said.map(({ by, message }) => JSON.stringify({ by, text: message.text }));
+  let length = 0;
+  const tooMuch = lines.findLastIndex((line) => (length += line.length + 1) > mostSaid);
+  return lines.slice(tooMuch + 1).join('\n');
 }
 
 /** Each once. */
