@@ -32,7 +32,7 @@ export const staffNoteRoutes = {
     status: 201,
     response: StaffNoteSchema,
     idempotent: true,
-    errors: ['not-found', 'key-reused', 'unsupported'],
+    errors: ['not-found', 'conflict', 'key-reused', 'unsupported'],
   },
   removeNote: {
     method: 'delete',

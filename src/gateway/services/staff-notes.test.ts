@@ -62,6 +62,22 @@ describe(`notes beside a conversation on ${testEngine}`, () => {
     expect(await gateway.db.selectFrom('conversation_notes').selectAll().execute()).toEqual([]);
   });
 
+  it('are so many for a conversation and no more', async () => {
+    const { id, path } = await begin();
+    const body = { agent: robin, text: 'The first' };
+    const first = await call<StaffNote>('POST', `${path}/notes`, { body, key: 'first' });
+    const note = { shop_id: 'northfold', conversation_id: id, at: gateway.clock.now() };
+    const others = Array.from({ length: 199 }, () => ({
+      ...note,
+      ...{ id: randomUUID(), agent_id: 'robin', agent_name: 'Robin', words: 'Another' },
+    }));
+    await gateway.db.insertInto('conversation_notes').values(others).execute();
+    expect((await call('POST', `${path}/notes`, { body })).answer.code).toBe('conflict');
+    expect((await call('POST', `${path}/notes`, { body, key: 'first' })).answer).toEqual(first.answer);
+    const elsewhere = `/conversations/${randomUUID()}/notes`;
+    expect((await call('POST', elsewhere, { body })).answer.code).toBe('not-found');
+  });
+
   it('are taken away by who wrote them, and by a lead', async () => {
     const { path } = await begin();
     const [sam, kim, lead] = [

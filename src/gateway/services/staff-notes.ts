@@ -8,15 +8,19 @@ import type { Deps } from '../deps.js';
 import { audit } from './audit.js';
 import { idFromKey } from './idempotency.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
+import { readConversation } from './staff-rows.js';
 import { isUuid } from './uuid.js';
 
 /** What those who answer write beside a conversation for each other. Another shop's is `not-found`. */
 export interface StaffNotes {
-  /** The same key is the same note. */
+  /** The same key is the same note. `conflict` where the conversation has as many as it may. */
   add(staff: StaffContext, conversation: string, note: NewStaffNote, key: string): Promise<StaffNote>;
   /** `not-found` also for another agent's, unless a lead asks. */
   remove(staff: StaffContext, conversation: string, id: string): Promise<void>;
 }
+
+/** The case has them all. */
+const mostNotes = 200;
 
 export function createStaffNotes({ db, chat, now }: Pick<Deps, 'db' | 'chat' | 'now'>): StaffNotes {
   return {
@@ -32,6 +36,7 @@ export function createStaffNotes({ db, chat, now }: Pick<Deps, 'db' | 'chat' | '
           insert into conversation_notes (id, shop_id, conversation_id, at, agent_id, agent_name, words)
           select ${id}, shop_id, id, ${at}, ${agent.id}, ${agent.name}, ${words} from conversations
           where id = ${isUuid(conversation) ? conversation : null}::uuid and shop_id = ${staff.shop.id} and last > 0
+            and (select count(*) from conversation_notes n where n.conversation_id = conversations.id) < ${mostNotes}
           on conflict do nothing returning *`.execute(transaction);
         const about = { kind: 'conversation', id: conversation } as const;
         if (rows[0]) await audit(transaction, staff, at, { act: 'note-added', about, agent });
@@ -46,7 +51,10 @@ export function createStaffNotes({ db, chat, now }: Pick<Deps, 'db' | 'chat' | '
           .where('id', '=', id)
           .where('shop_id', '=', staff.shop.id)
           .executeTakeFirst());
-      if (!kept) throw new SupportError('not-found');
+      if (!kept) {
+        await readConversation(db, staff, conversation, at);
+        throw new SupportError('conflict');
+      }
       if (kept.words !== words) throw new SupportError('key-reused');
       return toNote(kept);
     },
