@@ -18,6 +18,7 @@ import { append } from './services/chat-log.js';
 import { openProposal } from './services/proposals.js';
 import { createSessions } from './services/session.js';
 import { testEngine, type TestGateway } from './testing.js';
+import { echo } from './testing-chat.js';
 import {
   askReturn,
   createReturnGateway,
@@ -34,7 +35,9 @@ let token: string;
 /** A return, by id and number, and its photo. */
 let references: Readonly<Record<'return' | 'photo' | 'conversation' | 'proposal', readonly string[]>>;
 beforeAll(async () => {
-  gateway = await createReturnGateway({}, { shopSettings: { chat: true } });
+  // It can do all that an assistant can.
+  const assistant = { ...echo, write: () => Promise.resolve('Fine.') };
+  gateway = await createReturnGateway({}, { shopSettings: { chat: true }, assistant });
   await keepDelivered(gateway, 'order-a', { number: 'NF-1001', email: 'a@example.com' });
   await keepVariant(gateway, 'l', 5);
   await keepSizes(gateway, 'jacket');
