@@ -247,18 +247,21 @@ describe(`an account at the console on ${testEngine}`, () => {
       const { account, secret } = await arrive();
       gateway.clock.advance(60_000);
       const seen: unknown[] = [];
-      for (let count = 0; count < 11; count += 1) {
-        const code = count < 10 ? '000000' : codeOf(secret);
+      // Each sign-in takes a password's time: most of those before are counted without it.
+      for (let count = 0; count < 8; count += 1)
+        await gateway.deps.limits.count('sign-in-code-per-account', account.id);
+      for (let count = 0; count < 3; count += 1) {
+        const code = count < 2 ? '000000' : codeOf(secret);
         const { status, answer } = await signIn(account.email, code, password, `10.0.${count}.1`);
         seen.push([status, answer.code]);
       }
-      expect(seen).toEqual(Array(11).fill([401, 'identity-refused']));
+      expect(seen).toEqual(Array(3).fill([401, 'identity-refused']));
       const failed = await gateway.db
         .selectFrom('audit_entries')
         .select('detail')
         .where('act', '=', 'sign-in-failed')
         .execute();
-      expect(failed).toEqual(Array(11).fill({ detail: 'code' }));
+      expect(failed).toEqual(Array(3).fill({ detail: 'code' }));
       // Who is invited anew begins anew.
       const { email, name, role } = account;
       const anew = await call<Invitation>('POST', '/accounts', {
