@@ -39,6 +39,7 @@ function chunkName({ isDynamicEntry, moduleIds }) {
     (/\/src\/sizing\/index\.ts$/.test(path) ? 'size-engine' : undefined) ??
     /\/widget\/(?:[^/]+\/)*([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     (/\/widget\/define\.ts$/.test(path) ? 'panel' : undefined) ??
+    /\/src\/console\/([^/]+)\/define\.ts$/.exec(path)?.[1] ??
     /\/widget\/(?:[^/]+\/)*([^/]+\/[^/]+)\.ts$/
       .exec(isDynamicEntry ? path : '')?.[1]
       ?.replace(/^shared\//, '')

@@ -55,6 +55,12 @@ export const deskStyles = [
     .at-thread {
       grid-template-columns: 60px minmax(280px, 312px) minmax(0, 1fr) 340px;
     }
+    .at-page {
+      grid-template-columns: 60px minmax(0, 1fr);
+    }
+    main > :is(console-accounts, console-audit, console-templates) {
+      flex: 1;
+    }
     aside {
       display: flex;
       flex-direction: column;
@@ -132,6 +138,7 @@ export const deskStyles = [
     }
     @media (max-width: 767px) {
       .desk,
+      .at-page,
       .at-thread {
         grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
       }

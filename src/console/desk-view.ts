@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { StoreController } from '../../widget/shared/store-controller.js';
+import type { StaffRole } from '../contract/index.js';
 import { deskStyles } from './desk-view.styles.js';
 import { ConsoleElement } from './element.js';
-import { bell, chat, close, icon, keys, offline, out, people, spark } from './icons.js';
+import { bell, chat, close, icon, keys, list, offline, out, pen, people, person, spark } from './icons.js';
 import { listsOfTab, type Tab } from './queue/queue.js';
 import { drawShortcuts } from './shortcuts.js';
 import { listsOf } from './stores/queue.js';
@@ -16,6 +17,15 @@ const tabs: readonly (readonly [Tab, string])[] = [
   ['assistant', spark],
 ];
 
+type Page = 'templates' | 'accounts' | 'audit';
+
+/** And who may see them. */
+const pages: readonly (readonly [Page, string, readonly StaffRole[]])[] = [
+  ['templates', pen, ['lead', 'admin']],
+  ['accounts', person, ['admin']],
+  ['audit', list, ['admin']],
+];
+
 /** The desk of whoever is signed in: lists, conversation; all of it within reach of the keyboard. */
 export class ConsoleDesk extends ConsoleElement {
   static readonly tagName = 'console-desk';
@@ -24,6 +34,8 @@ export class ConsoleDesk extends ConsoleElement {
   @property({ attribute: false }) work!: Work;
 
   @state() private tab: Tab = 'desk';
+  /** What leads and admins see in place of the conversations. */
+  @state() private page: Page | undefined;
   /** Where there is no room for it beside the conversation. */
   @state() private isCaseOpen = false;
   @query('console-thread') private readonly thread!: ConsoleThread;
@@ -60,11 +72,14 @@ export class ConsoleDesk extends ConsoleElement {
   protected override render(): TemplateResult {
     const { desk, work } = this;
     const { words } = desk;
-    const isLost = this.#connection.value === 'lost';
-    return html`<div class="desk ${this.#selected.value === undefined ? 'at-lists' : 'at-thread'}">
+    const at = this.page ? 'at-page' : this.#selected.value === undefined ? 'at-lists' : 'at-thread';
+    return html`<div class="desk ${at}">
       <nav class="rail" aria-label=${words.t('desk.rail')}>
         <span class="mark" aria-hidden="true">${icon(bell)}</span>
         ${tabs.map(([tab, path]) => this.#renderTab(tab, path))}
+        ${pages
+          .filter(([, , roles]) => roles.includes(work.me.role))
+          .map(([page, path]) => this.#renderPageButton(page, path))}
         <span class="rest"></span>
         <button
           class="round"
@@ -85,7 +100,15 @@ export class ConsoleDesk extends ConsoleElement {
           ${icon(out, { flip: true })}
         </button>
       </nav>
-      <console-queue .desk=${desk} .work=${work} .tab=${this.tab}></console-queue>
+      ${this.page ? this.#renderPage(this.page) : this.#renderConversations()} ${drawShortcuts(words)}
+    </div>`;
+  }
+
+  #renderConversations(): TemplateResult {
+    const { desk, work } = this;
+    const { words } = desk;
+    const isLost = this.#connection.value === 'lost';
+    return html`<console-queue .desk=${desk} .work=${work} .tab=${this.tab}></console-queue>
       <main>
         ${
           isLost
@@ -117,14 +140,45 @@ export class ConsoleDesk extends ConsoleElement {
               </div>
               <console-case .desk=${desk} .work=${work}></console-case>
             </aside>`
+      }`;
+  }
+
+  #renderPage(page: Page): TemplateResult {
+    const { desk, work } = this;
+    return html`<main>
+      ${
+        page === 'accounts'
+          ? html`<console-accounts .desk=${desk} .me=${work.me}></console-accounts>`
+          : page === 'audit'
+            ? html`<console-audit .desk=${desk}></console-audit>`
+            : html`<console-templates .desk=${desk} .me=${work.me}></console-templates>`
       }
-      ${drawShortcuts(words)}
-    </div>`;
+    </main>`;
+  }
+
+  #renderPageButton(page: Page, path: string): TemplateResult {
+    const name = this.desk.words.t(`tab.${page}`);
+    return html`<button
+      class="round ${page === this.page ? 'current' : ''}"
+      type="button"
+      title=${name}
+      aria-label=${name}
+      aria-current=${page === this.page ? 'page' : 'false'}
+      @click=${() => void this.#open(page)}
+    >
+      ${icon(path)}
+    </button>`;
+  }
+
+  /** Who is no lead does not download it. */
+  async #open(page: Page): Promise<void> {
+    await Promise.all([import('./manage/define.js'), this.desk.words.loadManage()]);
+    this.page = page;
   }
 
   #renderTab(tab: Tab, path: string): TemplateResult {
     const { words } = this.desk;
-    const isCurrent = tab === this.tab;
+    const isCurrent = !this.page && tab === this.tab;
     const { waiting } = this.#lists();
     const isWaiting = tab === 'desk' && waiting.length > 0;
     const name = words.t(`tab.${tab}`);
@@ -134,10 +188,15 @@ export class ConsoleDesk extends ConsoleElement {
       title=${name}
       aria-label=${name}
       aria-current=${isCurrent ? 'page' : 'false'}
-      @click=${() => (this.tab = tab)}
+      @click=${() => this.#show(tab)}
     >
       ${icon(path)}
     </button>`;
+  }
+
+  #show(tab: Tab): void {
+    this.page = undefined;
+    this.tab = tab;
   }
 
   #lists(): ReturnType<typeof listsOf> {
@@ -186,14 +245,18 @@ export class ConsoleDesk extends ConsoleElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || this.dialog.open) return;
     const target = event.composedPath()[0];
-    const isWriting = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+    const isWriting =
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLSelectElement;
     if (event.key === 'Escape') {
       if (isWriting) target.blur();
+      else if (this.page) this.page = undefined;
       else if (this.isCaseOpen) this.isCaseOpen = false;
       else this.work.select(undefined);
       return;
     }
-    if (isWriting) return;
+    if (isWriting || (this.page && event.key !== '?')) return;
     const isLog = target instanceof HTMLElement && target.matches('.log');
     const acts: Record<string, () => void> = {
       j: () => this.#go(1),

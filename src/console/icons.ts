@@ -22,3 +22,6 @@ export const out = 'M13.5 4.5h-8v15h8M10 12h10M16.5 8.5L20 12l-3.5 3.5';
 export const picture = 'M4 5.5h16v13H4zM4 15.5l4.5-4.5 4 4 3-3 4.5 4.5M15.5 9.5h.01';
 export const card = 'M5 4.5h14v15H5zM8.5 9h7M8.5 12.5h7M8.5 16h4';
 export const plus = 'M12 5.5v13M5.5 12h13';
+export const person = 'M12 11.5a3.6 3.6 0 1 0 0-7.2 3.6 3.6 0 0 0 0 7.2zM5 19.5a7 7 0 0 1 14 0';
+export const list = 'M8.5 6.5h11M8.5 12h11M8.5 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01';
+export const pen = 'M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5';

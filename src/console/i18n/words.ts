@@ -6,8 +6,9 @@ import type { MessageKey, Room } from '../../client/i18n/messages.js';
 import type { Money, SupportError } from '../../contract/index.js';
 import type answer from './locales/en/answer.js';
 import type english from './locales/en/console.js';
+import type manage from './locales/en/manage.js';
 
-type Tree = typeof english & typeof answer;
+type Tree = typeof english & typeof answer & typeof manage;
 type Paths<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
 }[keyof T & string];
@@ -16,6 +17,7 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 /** Every language says what English says. */
 export type ConsoleWords = Same<typeof english>;
 export type AnswerWords = Same<typeof answer>;
+export type ManageWords = Same<typeof manage>;
 export type WordKey = Paths<Tree>;
 
 /** What the console says, in the language of whoever sits at it. */
@@ -33,6 +35,8 @@ export interface Words {
   /** `Arabic`, by its tag. */
   language(tag: string): string;
   setLocale(locale: string): Promise<void>;
+  /** What the pages of leads and admins say. */
+  loadManage(): Promise<void>;
 }
 
 const loaders = {
@@ -43,6 +47,7 @@ const loaders = {
     photos: () => import('../../client/i18n/locales/en/photos.js'),
     console: () => import('./locales/en/console.js'),
     answer: () => import('./locales/en/answer.js'),
+    manage: () => import('./locales/en/manage.js'),
   },
   'zh-Hans': {
     shell: () => import('../../client/i18n/locales/zh-Hans/shell.js'),
@@ -51,6 +56,7 @@ const loaders = {
     photos: () => import('../../client/i18n/locales/zh-Hans/photos.js'),
     console: () => import('./locales/zh-Hans/console.js'),
     answer: () => import('./locales/zh-Hans/answer.js'),
+    manage: () => import('./locales/zh-Hans/manage.js'),
   },
   ar: {
     shell: () => import('../../client/i18n/locales/ar/shell.js'),
@@ -59,6 +65,7 @@ const loaders = {
     photos: () => import('../../client/i18n/locales/ar/photos.js'),
     console: () => import('./locales/ar/console.js'),
     answer: () => import('./locales/ar/answer.js'),
+    manage: () => import('./locales/ar/manage.js'),
   },
 };
 
@@ -83,6 +90,7 @@ export async function createWords(locale: string): Promise<Words> {
     money: (money) => i18n.money(money),
     language: (tag) => languageName(i18n.$locale.get(), tag),
     setLocale: (asked) => i18n.setLocale(asked),
+    loadManage: () => i18n.load('manage' as Room),
   };
 }
 

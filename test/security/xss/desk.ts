@@ -3,6 +3,7 @@ import { html, render } from 'lit';
 import { drawNotes } from '../../../src/console/case/notes.js';
 import { drawOrders } from '../../../src/console/case/orders.js';
 import { drawReturn } from '../../../src/console/case/returns.js';
+import { drawEntries } from '../../../src/console/manage/audit.js';
 import type { Desk } from '../../../src/console/desk.js';
 import { createDesk } from '../../../src/console/desk.js';
 import { drawItem } from '../../../src/console/queue/item.js';
@@ -30,6 +31,7 @@ const desk: Desk = await createDesk({
   locale: 'en',
   fetch: () => Promise.reject(new Error()),
 });
+await desk.words.loadManage();
 
 /** `part`: what of each is looked at, where there is a form or a list around it. */
 function draw(drawings: readonly unknown[], part?: string): Promise<readonly Element[]> {
@@ -195,6 +197,20 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
         }),
       ),
       '.suggestion',
+    ),
+  'the audit log at the desk': (payloads) =>
+    draw(
+      payloads.map((text) =>
+        drawEntries(desk.words, [
+          {
+            ...{ number: 1, at, act: 'return-decided', role: 'agent', detail: text },
+            actor: { kind: 'account', id: 'sam', name: text },
+            about: { kind: 'return', id: text },
+            ...{ requestId: 'q', hash: 'h' },
+          },
+        ]),
+      ),
+      'tbody',
     ),
   'ready replies at the desk': (payloads) =>
     draw(

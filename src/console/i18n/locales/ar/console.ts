@@ -66,7 +66,14 @@ export default {
     rail: 'القوائم',
     lost: 'انقطع الاتصال. قد يكون ما تراه قديمًا، وما تكتبه محفوظ. تُعاد المحاولة تلقائيًا.',
   },
-  tab: { desk: 'المنتظرون وما لديك', colleagues: 'لدى الزملاء', assistant: 'لدى المساعد' },
+  tab: {
+    desk: 'المنتظرون وما لديك',
+    colleagues: 'لدى الزملاء',
+    assistant: 'لدى المساعد',
+    accounts: 'الحسابات',
+    audit: 'من فعل ماذا',
+    templates: 'الردود الجاهزة',
+  },
   list: { waiting: 'ينتظرون', mine: 'لديك', colleagues: 'لدى الزملاء', assistant: 'لدى المساعد' },
   none: {
     waiting: 'لا أحد ينتظر.',

@@ -65,7 +65,14 @@ export default {
     rail: 'Lists',
     lost: 'The connection is gone. What you see may be old, and what you write is kept. It is tried again by itself.',
   },
-  tab: { desk: 'Waiting and yours', colleagues: 'With colleagues', assistant: 'With the assistant' },
+  tab: {
+    desk: 'Waiting and yours',
+    colleagues: 'With colleagues',
+    assistant: 'With the assistant',
+    accounts: 'Accounts',
+    audit: 'Who did what',
+    templates: 'Ready replies',
+  },
   list: { waiting: 'Waiting', mine: 'Yours', colleagues: 'With colleagues', assistant: 'With the assistant' },
   none: {
     waiting: 'Nobody waits.',

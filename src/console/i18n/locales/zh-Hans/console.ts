@@ -65,7 +65,14 @@ export default {
     rail: '列表',
     lost: '连接已断开。所见可能不是最新，您写的内容会保留。系统会自动重连。',
   },
-  tab: { desk: '等待中和我的', colleagues: '同事处理中', assistant: '助手处理中' },
+  tab: {
+    desk: '等待中和我的',
+    colleagues: '同事处理中',
+    assistant: '助手处理中',
+    accounts: '账户',
+    audit: '操作记录',
+    templates: '常用回复',
+  },
   list: { waiting: '等待中', mine: '我的', colleagues: '同事处理中', assistant: '助手处理中' },
   none: {
     waiting: '没有人在等。',
