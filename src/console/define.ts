@@ -1,4 +1,6 @@
 import { define } from '../../widget/shared/define.js';
+import { BellhopCallPicture } from '../../widget/call/picture.js';
+import { ConsoleCall } from './call/call.js';
 import { ConsoleCase } from './case/case.js';
 import { BellhopConsole } from './console.js';
 import { ConsoleDesk } from './desk-view.js';
@@ -17,6 +19,8 @@ define(
   ConsoleThread,
   ConsoleComposer,
   ConsoleFinder,
+  BellhopCallPicture,
+  ConsoleCall,
   ConsolePhoto,
   ConsoleCase,
   ConsoleInvitation,

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call, CallSeat, Conversation } from '../../src/contract/index.js';
-import { deviceFlags, writeRedCamera } from '../calls/devices.js';
+import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall } from '../calls/participant.js';
 import { startDemoRig, type DemoRig } from '../journeys/demo.js';
+import { markConnections, measureJoin, type Parts, serveBareCall } from './pages/call.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
 
 const robin = { id: 'robin', name: 'Robin' };
@@ -18,42 +19,51 @@ const networks = {
 } as const;
 
 /**
- * From the shopper's tap on Answer, their picture before their eyes, to the first picture of an agent who waits in the call.
- * Milliseconds, with all that the gateway does for it. Needs `npm run build`, the demo's pages and a LiveKit server.
+ * From the shopper's tap on Answer, their picture before their eyes, to the first picture of an agent who waits in the call; and
+ * beside it the same on a page that is nothing but LiveKit's client with a token in hand. Milliseconds since the tap. Needs `npm run build`, the demo's pages and a LiveKit server.
  */
 export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {}): Promise<object> {
   const { server, why } = await findLiveKit();
   if (!server) return { skipped: why };
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-bench-call-'));
-  const rig = await startDemoRig({ flags: deviceFlags(await writeRedCamera(folder)) });
+  const rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
   const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
+  const bare = await serveBareCall(liveKit);
   try {
     await rig.demo.useLiveKit(liveKit);
     const results: Record<string, object> = {};
     for (const [name, network] of Object.entries(networks)) {
       const all: Parts[] = [];
-      for (let round = 0; round < rounds; round += 1) all.push(await once(rig, network));
-      const of = (part: keyof Parts): object => {
-        const sorted = all.map((each) => each[part]).sort((a, b) => a - b);
-        const at = (share: number): number =>
-          Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? NaN);
-        return { p50: at(0.5), p95: at(0.95), most: at(1) };
-      };
-      results[name] = { rounds, seat: of('seat'), connected: of('connected'), firstPicture: of('picture') };
+      const others: Parts[] = [];
+      // In turns, so that whatever else the machine does meets both.
+      for (let round = 0; round < rounds; round += 1) {
+        all.push(await once(rig, network));
+        others.push(await bare.join(rig.browser, network));
+      }
+      const [own, other] = [spread(all), spread(others)];
+      const ratio = own['picture']!.p50 / other['picture']!.p50;
+      results[name] = { rounds, own, bare: other, ratio: Math.round(ratio * 100) / 100 };
     }
     return results;
   } finally {
+    bare.close();
     await rig.close();
     await liveKit.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Since the tap: until the gateway has given a place, the connection stands, and a picture is shown. */
-interface Parts {
-  readonly seat: number;
-  readonly connected: number;
-  readonly picture: number;
+type Spread = Record<string, { readonly p50: number; readonly p95: number; readonly most: number }>;
+
+function spread(all: readonly Parts[]): Spread {
+  return Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((part) => {
+      const sorted = all.map((each) => each[part as keyof Parts]).sort((a, b) => a - b);
+      const at = (share: number): number =>
+        Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? NaN);
+      return [part, { p50: at(0.5), p95: at(0.95), most: at(1) }];
+    }),
+  );
 }
 
 async function once(rig: DemoRig, network: (typeof networks)[keyof typeof networks]): Promise<Parts> {
@@ -65,7 +75,9 @@ async function once(rig: DemoRig, network: (typeof networks)[keyof typeof networ
     });
     return (await response.json()) as T;
   };
-  const { page, context } = await rig.visit('/');
+  const { page, context } = await rig.visit('about:blank');
+  await page.addInitScript(markConnections);
+  await page.goto(rig.demo.shopUrl);
   await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page
     .getByRole('button', { name: /Something else|Ask/ })
@@ -87,48 +99,12 @@ async function once(rig: DemoRig, network: (typeof networks)[keyof typeof networ
   const call = await desk<Call>(`${id}/calls`, { kind: 'video' });
   const agent = await enterCall(await desk<CallSeat>(`${id}/calls/${call.id}/join`, { key: randomUUID() }));
   const hide = await agent.show([30, 60, 220]);
+  const held = page.waitForResponse((response) => response.url().endsWith('/join?ahead=true'));
   await page.getByRole('button', { name: 'Answer' }).click();
+  // Whoever answers has looked at themselves first.
   await page.locator('bellhop-call .stage bellhop-call-picture').waitFor();
-  if (network) {
-    const cdp = await context.newCDPSession(page);
-    await cdp.send('Network.enable');
-    const open = { offline: false, downloadThroughput: -1, uploadThroughput: -1 };
-    await cdp.send('Network.emulateNetworkConditions', {
-      ...open,
-      ...network,
-      packetQueueLength: 0,
-      packetReordering: false,
-    });
-  }
-  const parts = await page.evaluate(async () => {
-    const view = document.querySelector('bellhop-widget')!.shadowRoot!;
-    const find = (root: ParentNode, selector: string): Element | undefined => {
-      for (const each of root.querySelectorAll('*')) {
-        if (each.matches(selector)) return each;
-        const inner = each.shadowRoot && find(each.shadowRoot, selector);
-        if (inner) return inner;
-      }
-      return undefined;
-    };
-    const root = find(view, 'bellhop-call')!.shadowRoot!;
-    const begun = performance.now();
-    root.querySelector<HTMLElement>('.kinds [part=submit]')!.click();
-    let connected = NaN;
-    const picture = await new Promise<number>((resolve) => {
-      const look = (): void => {
-        if (Number.isNaN(connected) && root.querySelector('.other')) connected = performance.now() - begun;
-        const video = root
-          .querySelector('.other bellhop-call-picture')
-          ?.shadowRoot?.querySelector<HTMLVideoElement>('video');
-        if (!video) requestAnimationFrame(look);
-        else video.requestVideoFrameCallback(() => resolve(performance.now() - begun));
-      };
-      look();
-    });
-    const joined = performance.getEntriesByType('resource').findLast(({ name }) => name.endsWith('/join'));
-    const seat = ((joined as PerformanceResourceTiming | undefined)?.responseEnd ?? NaN) - begun;
-    return { seat, connected, picture };
-  });
+  await held;
+  const parts = await measureJoin(page, network);
   await hide();
   await desk(`${id}/calls/${call.id}/end`, {});
   await agent.leave();

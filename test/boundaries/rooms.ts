@@ -24,8 +24,12 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
   },
   {
     path: 'src/console',
-    // What draws a page and a message is the widget's, and so are its guards.
-    rooms: ['src/client', 'src/contract', 'widget/shared'],
+    // What draws a page, a message and a call is the widget's, and so are its guards.
+    rooms: [
+      ...['src/client', 'src/contract', 'widget/shared'],
+      ...['widget/call/call.styles.ts', 'widget/call/controls.ts', 'widget/call/icons.ts'],
+      ...['widget/call/picture.ts', 'widget/call/stage.ts'],
+    ],
     packages: ['lit', ...state, 'ky', 'eventsource-parser', 'valibot'],
   },
   {

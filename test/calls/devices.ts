@@ -1,12 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A camera that shows one red picture, again and again, as the browser reads it. */
-export async function writeRedCamera(folder: string): Promise<string> {
+/** As y, u and v. */
+const colours = { red: [81, 90, 240], blue: [41, 240, 110] } as const;
+
+/** A camera that shows one picture of one colour, again and again, as the browser reads it. */
+export async function writeCamera(folder: string, colour: keyof typeof colours): Promise<string> {
+  const [y, u, v] = colours[colour];
   const [width, height] = [320, 240];
   const plane = (share: number, value: number): Buffer => Buffer.alloc((width * height) / share, value);
-  const picture = Buffer.concat([Buffer.from('FRAME\n'), plane(1, 81), plane(4, 90), plane(4, 240)]);
-  const path = join(folder, 'red.y4m');
+  const picture = Buffer.concat([Buffer.from('FRAME\n'), plane(1, y), plane(4, u), plane(4, v)]);
+  const path = join(folder, `${colour}.y4m`);
   await writeFile(
     path,
     Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F15:1 Ip A1:1 C420\n`), picture, picture]),

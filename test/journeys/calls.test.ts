@@ -6,7 +6,7 @@ import { dispose } from '@livekit/rtc-node';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CallSeat, StaffConversationPage } from '../../src/contract/index.js';
-import { deviceFlags, writeRedCamera } from '../calls/devices.js';
+import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall, type Participant } from '../calls/participant.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
 import { startDemoRig, type DemoRig, type Visit } from './demo.js';
@@ -27,7 +27,7 @@ describe.runIf(isOwn)('a shopper who calls', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bellhop-camera-'));
-    rig = await startDemoRig({ flags: deviceFlags(await writeRedCamera(folder)) });
+    rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
     liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
     await rig.demo.useLiveKit(liveKit);
     await desk('PUT', '/presence', { agent: robin, isHere: true });

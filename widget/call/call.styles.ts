@@ -1,7 +1,8 @@
 import { css } from 'lit';
 import { view } from '../shared/view.styles.js';
 
-const call = css`
+/** A call, wherever it is drawn. */
+export const call = css`
   /* In a panel it has the whole of the view. */
   .fills {
     position: absolute;

@@ -45,6 +45,7 @@ const loaders = {
     orders: () => import('../../client/i18n/locales/en/orders.js'),
     returns: () => import('../../client/i18n/locales/en/returns.js'),
     photos: () => import('../../client/i18n/locales/en/photos.js'),
+    calls: () => import('../../client/i18n/locales/en/calls.js'),
     console: () => import('./locales/en/console.js'),
     answer: () => import('./locales/en/answer.js'),
     manage: () => import('./locales/en/manage.js'),
@@ -54,6 +55,7 @@ const loaders = {
     orders: () => import('../../client/i18n/locales/zh-Hans/orders.js'),
     returns: () => import('../../client/i18n/locales/zh-Hans/returns.js'),
     photos: () => import('../../client/i18n/locales/zh-Hans/photos.js'),
+    calls: () => import('../../client/i18n/locales/zh-Hans/calls.js'),
     console: () => import('./locales/zh-Hans/console.js'),
     answer: () => import('./locales/zh-Hans/answer.js'),
     manage: () => import('./locales/zh-Hans/manage.js'),
@@ -63,6 +65,7 @@ const loaders = {
     orders: () => import('../../client/i18n/locales/ar/orders.js'),
     returns: () => import('../../client/i18n/locales/ar/returns.js'),
     photos: () => import('../../client/i18n/locales/ar/photos.js'),
+    calls: () => import('../../client/i18n/locales/ar/calls.js'),
     console: () => import('./locales/ar/console.js'),
     answer: () => import('./locales/ar/answer.js'),
     manage: () => import('./locales/ar/manage.js'),
@@ -73,10 +76,11 @@ const loaders = {
 export async function createWords(locale: string): Promise<Words> {
   // The console's room is none of the widget's, whose list is closed.
   const i18n = createI18n({ loaders: loaders as unknown as LocaleLoaders });
-  // Parcels, returns and photos are called as shoppers read it. Last our own, whose words for errors are for those who answer.
+  // Parcels, returns, photos and what one does in a call are called as shoppers read it. Last our own, whose words for errors are for those who answer.
   await i18n.load('orders');
   await i18n.load('returns');
   await i18n.load('photos');
+  await i18n.load('calls');
   for (const room of ['console', 'answer']) await i18n.load(room as Room);
   await i18n.setLocale(locale).catch(() => undefined);
   return {

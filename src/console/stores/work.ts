@@ -4,6 +4,7 @@ import type { StaffCall } from '../call.js';
 import type { StaffUpload } from '../upload.js';
 import { type CardSearch, createCardSearch } from './card-search.js';
 import { createHelp, type Help } from './help.js';
+import { createDeskCalls, type DeskCalls } from '../call/store.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
 import { createRepliesStore, type RepliesStore } from './replies.js';
 import { createDrafts } from './drafts.js';
@@ -27,6 +28,7 @@ export interface Work {
   help(id: string): Help;
   /** For what is laid before a shopper who reads that language. */
   cards(locale: string | undefined): CardSearch;
+  readonly calls: DeskCalls;
   start(): void;
   stop(): void;
   /** Whoever signs out leaves no words behind. */
@@ -44,6 +46,7 @@ export function createWork(
   const queue = createQueueStore(call);
   const presence = createPresenceStore(call);
   const $selected = atom<string | undefined>(selected);
+  const calls = createDeskCalls(call);
   const threads = new Map<string, ThreadStore>();
   const drafts = createDrafts(me.agent.id);
   const cases = new Map<string, CaseStore>();
@@ -95,6 +98,7 @@ export function createWork(
 
   return {
     me,
+    calls,
     queue,
     presence,
     stream,
@@ -132,6 +136,7 @@ export function createWork(
     forget() {
       drafts.clear();
       for (const { photos } of threads.values()) photos.clear();
+      calls.forget();
     },
   };
 }

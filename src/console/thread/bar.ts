@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../client/i18n/i18n.js';
 import { seen } from '../../../widget/shared/clean.js';
 import type { StaffConversation, SupportError } from '../../contract/index.js';
+import { drawCallButtons } from '../call/buttons.js';
 import type { Desk } from '../desk.js';
 import type { Words } from '../i18n/words.js';
 import { back, icon, receipt } from '../icons.js';
@@ -83,6 +84,7 @@ export function drawBar({ desk: { words }, work, store, conversation, translatio
     ${
       isMine
         ? html`<div class="acts">
+            ${drawCallButtons(words, work.calls, conversation)}
             <button class="button line compact" type="button" @click=${() => void store.handBack('waiting')}>
               ${words.t('thread.toQueue')}
             </button>

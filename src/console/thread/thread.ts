@@ -104,6 +104,8 @@ export class ConsoleThread extends ConsoleElement {
     // After this update: it sets what is drawn.
     if (current) queueMicrotask(() => this.#askForHelp(current));
     if (!log) return;
+    // It gets smaller when a call comes above it.
+    this.#resized.observe(log);
     // At the end one stays there; above it, what is read keeps its place when earlier words come before it.
     if (this.#fromEnd < 40) log.scrollTop = log.scrollHeight;
     else if (this.#isLoading) log.scrollTop = log.scrollHeight - log.clientHeight - this.#fromEnd;
@@ -141,17 +143,18 @@ export class ConsoleThread extends ConsoleElement {
           </div>`;
     const translation = this.#translation(known);
     return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation, translation })}
-    ${this.#renderLog(id, known, store)}
-    ${drawFoot({
-      desk: this.desk,
-      work: this.work,
-      store,
-      conversation: known.conversation,
-      translation,
-      taken: this.#taken.value,
-      draft: this.#draft.value ?? '',
-      error: this.#error.value ?? (state.status === 'failed' ? state.error : undefined),
-    })}`;
+      <console-call .desk=${this.desk} .work=${this.work} .conversation=${known.conversation}></console-call>
+      ${this.#renderLog(id, known, store)}
+      ${drawFoot({
+        desk: this.desk,
+        work: this.work,
+        store,
+        conversation: known.conversation,
+        translation,
+        taken: this.#taken.value,
+        draft: this.#draft.value ?? '',
+        error: this.#error.value ?? (state.status === 'failed' ? state.error : undefined),
+      })}`;
   }
 
   #renderLog(id: string, { conversation, events, hasEarlier }: Thread, store: ThreadStore): TemplateResult {
