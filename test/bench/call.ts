@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dispose } from '@livekit/rtc-node';
 import type { Call, CallSeat, Conversation } from '../../src/contract/index.js';
 import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall } from '../calls/participant.js';
@@ -47,6 +48,8 @@ export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {
     return results;
   } finally {
     bare.close();
+    // Else the program does not end.
+    await dispose();
     await rig.close();
     await liveKit.stop();
     await rm(folder, { recursive: true, force: true });

@@ -28,7 +28,7 @@ export const rooms = (gatewayPackages: readonly string[]): readonly Room[] => [
     rooms: [
       ...['src/client', 'src/contract', 'widget/shared'],
       ...['widget/call/call.styles.ts', 'widget/call/controls.ts', 'widget/call/icons.ts'],
-      ...['widget/call/picture.ts', 'widget/call/stage.ts'],
+      ...['widget/call/picture.ts', 'widget/call/scene.ts'],
     ],
     packages: ['lit', ...state, 'ky', 'eventsource-parser', 'valibot'],
   },

@@ -15,7 +15,7 @@ import { drawControls } from './controls.js';
 import { camera as cameraIcon, icon, phone } from './icons.js';
 import { wordsOf } from './over.js';
 import type { BellhopCallPicture } from './picture.js';
-import { drawOwn, drawStage } from './stage.js';
+import { drawOwn, drawStage } from './scene.js';
 import { callsOf } from './store.js';
 
 /**

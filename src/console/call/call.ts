@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { drawControls } from '../../../widget/call/controls.js';
-import { drawStage } from '../../../widget/call/stage.js';
+import { drawStage } from '../../../widget/call/scene.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import type { CallRoomState } from '../../client/calls/state.js';
 import { isolate } from '../../client/i18n/i18n.js';
