@@ -74,6 +74,9 @@ export const manage = [
       grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
       gap: 12px;
     }
+    .field select {
+      appearance: auto;
+    }
     .wrong {
       color: var(--_bad);
       font-weight: 600;

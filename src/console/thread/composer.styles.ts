@@ -42,6 +42,7 @@ export const composerStyles = css`
   .language {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     gap: 0 8px;
     margin-block-end: 8px;
   }
@@ -61,10 +62,15 @@ export const composerStyles = css`
     color: var(--_accent-text);
   }
   .suggestion > span {
+    display: flex;
     flex: 1;
+    gap: 6px;
+    min-inline-size: 0;
+  }
+  /* What does not fit goes at its end, also of what is written from the right. */
+  .suggestion [dir] {
     min-inline-size: 0;
     overflow: hidden;
-    text-align: start;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -34,7 +34,7 @@ export function drawReplies(
 }
 
 export const replyStyles = css`
-  ul {
+  #replies {
     max-block-size: 280px;
     margin-block-end: 8px;
     padding: 6px;
@@ -43,7 +43,7 @@ export const replyStyles = css`
     background: var(--_paper);
     box-shadow: var(--_shadow);
   }
-  li {
+  #replies li {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 8px;
@@ -51,13 +51,13 @@ export const replyStyles = css`
     border-radius: var(--_radius-s);
     cursor: pointer;
   }
-  li[aria-selected='true'] {
+  #replies li[aria-selected='true'] {
     background: var(--_accent-wash);
   }
-  li .title {
+  #replies li .title {
     font-weight: 600;
   }
-  li .text {
+  #replies li .text {
     grid-column: 1;
     overflow: hidden;
     text-overflow: ellipsis;

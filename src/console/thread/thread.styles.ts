@@ -11,6 +11,7 @@ export const thread = css`
   .bar {
     display: flex;
     flex: none;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
     min-block-size: 60px;
@@ -18,8 +19,8 @@ export const thread = css`
     border-block-end: 1px solid var(--_line);
   }
   .bar .title {
-    flex: 1;
-    min-inline-size: 0;
+    flex: 1 1 160px;
+    min-inline-size: 140px;
   }
   .bar h2 {
     overflow: hidden;
@@ -63,12 +64,13 @@ export const thread = css`
     line-height: 20px;
     overflow-wrap: anywhere;
   }
-  .summary b {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
+  .summary .chip {
+    background: var(--_paper);
   }
   .summary .icon {
+    display: inline-block;
+    margin-inline-end: 6px;
+    vertical-align: -4px;
     color: var(--_accent-text);
   }
   .summary ul {
@@ -196,6 +198,9 @@ export const thread = css`
     display: flex;
     gap: 8px;
   }
+  .acts .button {
+    white-space: nowrap;
+  }
   .quiet + .quiet {
     margin-block-start: 6px;
   }
@@ -245,9 +250,6 @@ export const thread = css`
   @media (max-width: 767px) {
     .back {
       display: grid;
-    }
-    .bar {
-      flex-wrap: wrap;
     }
     .acts {
       inline-size: 100%;

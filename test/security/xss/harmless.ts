@@ -1,5 +1,5 @@
 const elements = new Set(
-  'article header div p span bdi time strong em del code pre br hr blockquote ul ol li table thead tbody tr th td a svg path b h2 h3 dl dt dd button img'.split(
+  'article header div p span bdi time strong em del code kbd pre br hr blockquote ul ol li table thead tbody tr th td a svg path b h2 h3 dl dt dd button img'.split(
     ' ',
   ),
 );

@@ -23,7 +23,7 @@ export default {
     sentAs: 'أُرسل بـ{language}',
   },
   cards: {
-    lay: 'اعرضه على المتسوق',
+    lay: 'اعرضه على الزبون',
     laid: 'في جوابك. اضغط لإخراجه',
     takeOut: 'أخرج: {name}',
     return: 'إرجاع',
