@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { createLoader, type Loadable, toSupportError } from '../../client/loadable.js';
-import { type ReturnDecision, routes, type StaffCase, type SupportError } from '../../contract/index.js';
+import type { ReturnDecision, StaffCase, SupportError } from '../../contract/index.js';
+import { returnRoutes } from '../../contract/return-routes.js';
 import { staffCaseRoutes } from '../../contract/staff-case.js';
 import { staffNoteRoutes } from '../../contract/staff-notes.js';
 import type { StaffCall } from '../call.js';
@@ -51,7 +52,7 @@ export function createCaseStore(call: StaffCall, conversation: string): CaseStor
       if ($deciding.get()?.isBusy) return false;
       $deciding.set({ returnId, isBusy: true });
       try {
-        await call(routes.decideReturn, { params: { return: returnId }, body: decision });
+        await call(returnRoutes.decideReturn, { params: { return: returnId }, body: decision });
         $deciding.set(undefined);
         return true;
       } catch (cause) {

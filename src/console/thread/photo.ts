@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { routes } from '../../contract/index.js';
+import { returnRoutes } from '../../contract/return-routes.js';
 import { ConsoleElement } from '../element.js';
 import { close, icon } from '../icons.js';
 
@@ -97,7 +97,7 @@ export class ConsolePhoto extends ConsoleElement {
 
   async #load(): Promise<void> {
     try {
-      const { url } = await this.desk.call(routes.staffPhotoLink, { params: { photo: this.photo } });
+      const { url } = await this.desk.call(returnRoutes.staffPhotoLink, { params: { photo: this.photo } });
       this.url = /^https?:/.test(url) ? url : undefined;
     } catch {
       this.hasFailed = true;
