@@ -135,6 +135,9 @@ describe.runIf(isOwn)('a shopper and an agent at the console', () => {
       await desk.screenshot({ path: join(process.env['PICTURES'], 'console.png') });
       await page.screenshot({ path: join(process.env['PICTURES'], 'widget.png') });
     }
+    await desk.getByRole('button', { name: 'Take a photo with their camera' }).click();
+    await call.getByText('The photo is in the chat.').waitFor();
+    await desk.locator('console-thread .shopper console-photo').waitFor();
     await call.getByRole('button', { name: 'Hang up' }).click();
     await desk.locator('console-call').getByText('The call is over.').waitFor();
     expect(complaints).toEqual([]);

@@ -68,6 +68,7 @@ function drawTip(i18n: I18n, { state, onVoiceOnly, onSound }: StageOptions): Tem
       ${button && act ? html`<button type="button" part="control" @click=${act}>${button}</button>` : nothing}
     </div>`;
   if (status === 'back') return tip(`${i18n.t('calls.back')}…`);
+  if (state.still) return tip(i18n.t(`calls.still.${state.still}`));
   if (isSoundBlocked) return tip('', i18n.t('calls.sound'), onSound);
   if (isVoiceOnly) return tip(i18n.t('calls.noPictures'), i18n.t('calls.pictures'), () => onVoiceOnly(false));
   if (isPoorForLong) return tip(i18n.t('calls.weak'), i18n.t('calls.voiceOnly'), () => onVoiceOnly(true));

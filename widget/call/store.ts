@@ -1,6 +1,7 @@
 import type { CallPerson } from '../../src/client/calls/state.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { type CallsStore, createCallsStore } from '../../src/client/stores/calls.js';
+import { photograph } from './photograph.js';
 
 /** By what all elements of a client, and no others, have in common. */
 const stores = new WeakMap<Bellhop['onForget'], CallsStore>();
@@ -10,7 +11,7 @@ export function callsOf(bellhop: Bellhop): CallsStore {
   const present = stores.get(bellhop.onForget);
   if (present) return present;
   const { backend, renew, settled, onForget } = bellhop;
-  const made = createCallsStore(backend, { renew, settled });
+  const made = createCallsStore(backend, { renew, settled, photograph });
   onForget.add((isLeaving) => void (isLeaving && made.forget()));
   stores.set(onForget, made);
   let heard: CallPerson['sounds'] = [];

@@ -1,4 +1,4 @@
-import type { RoomOptions } from 'livekit-client';
+import type { RoomOptions, ScreenShareCaptureOptions } from 'livekit-client';
 import type * as LiveKit from './livekit.js';
 
 /** Milliseconds before each try to come back, once LiveKit's own have failed. */
@@ -19,6 +19,14 @@ function nextRetryDelayInMs({
   if (elapsedMs > 40_000) return null;
   return Math.min(300 * retryCount, 2_000) * (0.75 + Math.random() / 2);
 }
+
+/** How a screen is shown. */
+export const screenOptions: ScreenShareCaptureOptions = {
+  audio: true,
+  contentHint: 'detail',
+  selfBrowserSurface: 'exclude',
+  surfaceSwitching: 'include',
+};
 
 export const roomOptions = ({ AudioPresets, VideoPresets }: typeof LiveKit): RoomOptions => ({
   adaptiveStream: true,

@@ -4,6 +4,15 @@ import type { CallPerson } from './state.js';
 
 type Media = Pick<typeof LiveKit, 'ConnectionQuality' | 'Track'>;
 
+/** What changes how everybody is seen and heard. */
+export const changesOf = ({ RoomEvent }: Pick<typeof LiveKit, 'RoomEvent'>) =>
+  [
+    ...[RoomEvent.ParticipantConnected, RoomEvent.ParticipantDisconnected, RoomEvent.TrackSubscribed],
+    ...[RoomEvent.TrackUnsubscribed, RoomEvent.TrackMuted, RoomEvent.TrackUnmuted],
+    ...[RoomEvent.LocalTrackPublished, RoomEvent.LocalTrackUnpublished],
+    RoomEvent.AudioPlaybackStatusChanged,
+  ] as const;
+
 /** Somebody else, as they are now. Which side they are on is in the name that the gateway gave. */
 export function personOf(media: Media, person: RemoteParticipant): CallPerson {
   const { Source } = media.Track;

@@ -4,8 +4,9 @@ import type { CallKind, CallSeat } from '../../contract/index.js';
 import { toSupportError, unreachable } from '../loadable.js';
 import { takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
-import { pauses, poorForLong, roomOptions, unnoticed } from './patience.js';
-import { personOf, qualityOf } from './people.js';
+import { pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
+import { changesOf, personOf, qualityOf } from './people.js';
+import { createStills, type StillTaker } from './still.js';
 import { type CallRoomState, type DeviceFault, type DeviceName, noCall } from './state.js';
 
 type Media = typeof LiveKit;
@@ -25,6 +26,10 @@ export interface CallRoom {
   flip(): Promise<void>;
   setScreen(isOn: boolean): Promise<void>;
   setVoiceOnly(isOn: boolean): Promise<void>;
+  /** From now on the agent of a call may ask for a still of the camera. */
+  offerStill(take: StillTaker): void;
+  /** Asks the shopper's device for one; what comes of it is in the state. Rejects where nobody is there. */
+  askForStill(): Promise<void>;
   /** In a gesture of the shopper's. */
   startSound(): Promise<void>;
   /** Leaves, and gives the devices back. */
@@ -68,13 +73,16 @@ export function createCallRoom({
   const own = (kind: 'audio' | 'video'): LocalTrack | undefined =>
     tracks.find((track) => (track.kind as string) === kind);
 
+  const camera = (): LocalVideoTrack | undefined => own('video') as LocalVideoTrack | undefined;
+  const stills = createStills((still) => set({ still }), camera);
+
   /** The state as the room and the devices are now. */
   function look(): void {
-    const camera = own('video') as LocalVideoTrack | undefined;
+    const seen = camera();
     const microphone = own('audio');
     set({
-      camera,
-      isCameraOn: camera !== undefined && !camera.isMuted,
+      camera: seen,
+      isCameraOn: seen !== undefined && !seen.isMuted,
       isMicrophoneOn: microphone !== undefined && !microphone.isMuted,
       isScreenOn: room?.localParticipant.isScreenShareEnabled ?? false,
       isSoundBlocked: room !== undefined && !room.canPlaybackAudio,
@@ -96,16 +104,8 @@ export function createCallRoom({
 
   function follow(entered: Room, seat: Parameters<CallRoom['join']>[0]): void {
     const { RoomEvent } = media!;
-    const changes = [
-      ...[RoomEvent.ParticipantConnected, RoomEvent.ParticipantDisconnected, RoomEvent.TrackSubscribed],
-      ...[RoomEvent.TrackUnsubscribed, RoomEvent.TrackMuted, RoomEvent.TrackUnmuted],
-      ...[
-        RoomEvent.LocalTrackPublished,
-        RoomEvent.LocalTrackUnpublished,
-        RoomEvent.AudioPlaybackStatusChanged,
-      ],
-    ] as const;
-    for (const event of changes) entered.on(event, look);
+    for (const event of changesOf(media!)) entered.on(event, look);
+    stills.follow(entered);
     entered
       .on(RoomEvent.ConnectionQualityChanged, () => {
         heedQuality();
@@ -254,20 +254,16 @@ export function createCallRoom({
     async flip() {
       const facing = $state.get().facing === 'user' ? 'environment' : 'user';
       set({ facing });
-      const camera = own('video') as LocalVideoTrack | undefined;
-      await camera?.restartTrack({ facingMode: facing }).catch(() => fault('camera', 'failed'));
+      await camera()
+        ?.restartTrack({ facingMode: facing })
+        .catch(() => fault('camera', 'failed'));
       look();
     },
 
     async setScreen(isOn) {
       fault('screen', undefined);
       try {
-        await room?.localParticipant.setScreenShareEnabled(isOn, {
-          audio: true,
-          contentHint: 'detail',
-          selfBrowserSurface: 'exclude',
-          surfaceSwitching: 'include',
-        });
+        await room?.localParticipant.setScreenShareEnabled(isOn, screenOptions);
       } catch (cause) {
         // Who closes the browser's own question has changed their mind.
         if ((cause as Error).name !== 'NotAllowedError') fault('screen', 'failed');
@@ -288,6 +284,8 @@ export function createCallRoom({
       look();
     },
 
+    offerStill: (take) => stills.offer(take),
+    askForStill: () => stills.ask(room),
     leave: () => Promise.resolve(over('left')),
     reset() {
       over('left');

@@ -1,4 +1,5 @@
 import type { LocalVideoTrack, RemoteTrack, RemoteVideoTrack } from 'livekit-client';
+import type { StillState } from './still.js';
 
 /** Why a camera, a microphone or a screen is not there: not allowed, none, in use elsewhere, or something else. */
 export type DeviceFault = 'refused' | 'missing' | 'busy' | 'failed';
@@ -37,6 +38,8 @@ export interface CallRoomState {
   readonly isVoiceOnly: boolean;
   /** The browser plays no sound before it is touched. */
   readonly isSoundBlocked: boolean;
+  /** Of a still that the agent has asked for. */
+  readonly still?: StillState | undefined;
   readonly faults: Readonly<Partial<Record<DeviceName, DeviceFault>>>;
 }
 

@@ -36,6 +36,7 @@ beforeEach(() => {
   const room = {
     $state,
     prepare: () => Promise.resolve(),
+    offerStill: () => undefined,
     async join(seat) {
       await seat();
       $state.set({ ...noCall, status: 'joined' });

@@ -1,5 +1,12 @@
+import type { LocalVideoTrack } from 'livekit-client';
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Call, CallKind, CallPlace, SupportBackend } from '../../contract/index.js';
+import {
+  type Call,
+  type CallKind,
+  type CallPlace,
+  type SupportBackend,
+  SupportError,
+} from '../../contract/index.js';
 import { createSeatAhead } from '../calls/ahead.js';
 import { type CallRoom, createCallRoom } from '../calls/room.js';
 import { createWriteKeys } from '../write-keys.js';
@@ -26,14 +33,20 @@ interface Page {
   readonly page: string;
 }
 
+interface CallsStoreOptions extends CallOptions {
+  /** Takes a picture of what a camera sees, which takes a page. */
+  readonly photograph?: (camera: LocalVideoTrack) => Promise<Blob>;
+}
+
 export function createCallsStore(
-  { calls, chat }: Pick<SupportBackend, 'calls' | 'chat'>,
-  options: CallOptions,
+  { calls, chat, photos }: Pick<SupportBackend, 'calls' | 'chat' | 'photos'>,
+  { photograph, ...options }: CallsStoreOptions,
   room: CallRoom = createCallRoom(),
 ): CallsStore {
   const $call = atom<Call | undefined>();
   const own = createCalls(calls, options);
   const talk = createCalls(chat, options);
+  const pictures = createCalls(photos, options);
   const keys = createWriteKeys();
   let begun: string | undefined;
 
@@ -71,6 +84,18 @@ export function createCallsStore(
 
   const placeOf = ({ id, conversation }: Call): CallPlace => ({ conversation, call: id });
 
+  /** As a message of the shopper's, so that both sides have it in the conversation, and a return can name it. */
+  room.offerStill(async (camera) => {
+    const conversation = $call.get()?.conversation;
+    if (conversation === undefined || !photograph) throw new SupportError('conflict');
+    const blob = await photograph(camera);
+    const photo = await pictures.call((backend) => backend.uploadTo(conversation, blob));
+    const idempotencyKey = crypto.randomUUID();
+    await talk.call((backend) =>
+      backend.send(conversation, { text: '', photos: [photo.id] }, { idempotencyKey }),
+    );
+  });
+
   // Who hung up is told by the room alone; what it came to, by the call.
   room.$state.listen(({ status, end }, before) => {
     const call = $call.get();
@@ -107,6 +132,7 @@ export function createCallsStore(
       ahead.drop();
       own.forget();
       talk.forget();
+      pictures.forget();
       keys.clear();
       begun = undefined;
       room.reset();

@@ -37,6 +37,9 @@ export const callStyles = [
       aspect-ratio: 4 / 3;
       max-inline-size: 140px;
     }
+    .still {
+      justify-self: center;
+    }
     .notice {
       display: flex;
       flex-wrap: wrap;

@@ -116,6 +116,18 @@ export class ConsoleCall extends ConsoleElement {
       })}
       ${isBlind ? html`<p class="small soft" role="status">${words.t('calling.noPicture', { name: this.#name })}</p>` : nothing}
       ${this.#renderFaults(state)} ${this.#renderError()}
+      ${
+        state.others.some(({ camera }) => camera)
+          ? html`<button
+              class="button line compact still"
+              type="button"
+              ?disabled=${state.still === 'taking'}
+              @click=${() => void room.askForStill().catch(() => undefined)}
+            >
+              ${words.t(state.still === 'taking' ? 'calling.stillTaking' : 'calling.still')}
+            </button>`
+          : nothing
+      }
       ${drawControls(words.i18n, { room, state, onEnd: () => void this.#calls.hangUp() })}
     </section>`;
   }

@@ -61,6 +61,11 @@ export default {
       },
       again: 'Try again',
     },
+    still: {
+      taking: 'A sharp photo of what your camera sees is taken and sent.',
+      sent: 'The photo is in the chat.',
+      failed: 'No photo could be taken.',
+    },
     over: {
       ended: 'The call is over',
       lasted: 'It lasted {minutes, plural, =0 {less than a minute} one {# minute} other {# minutes}}.',

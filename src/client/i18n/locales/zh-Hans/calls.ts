@@ -54,6 +54,11 @@ export default {
       },
       again: '重试',
     },
+    still: {
+      taking: '正在拍摄并发送摄像头画面的清晰照片。',
+      sent: '照片已在聊天中。',
+      failed: '未能拍照。',
+    },
     over: {
       ended: '通话已结束',
       lasted: '{minutes, plural, =0 {时长不到一分钟。} other {时长 # 分钟。}}',

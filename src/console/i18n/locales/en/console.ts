@@ -194,6 +194,8 @@ export default {
     comeBack: 'Join',
     elsewhere: 'You are in a call in another conversation.',
     toCall: 'Go there',
+    still: 'Take a photo with their camera',
+    stillTaking: 'The photo is being taken.',
     noPicture: '{name} shows no picture.',
     ended: 'The call is over.',
     lost: 'The connection is lost. Call again, or write.',

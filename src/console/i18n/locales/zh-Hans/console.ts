@@ -194,6 +194,8 @@ export default {
     comeBack: '加入',
     elsewhere: '您正在另一个会话中通话。',
     toCall: '前往',
+    still: '用对方摄像头拍照',
+    stillTaking: '正在拍照。',
     noPicture: '{name}没有画面。',
     ended: '通话已结束。',
     lost: '连接已中断。请重新呼叫，或发送文字。',
