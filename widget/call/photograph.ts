@@ -1,5 +1,3 @@
-import type { LocalVideoTrack } from 'livekit-client';
-
 /** What not every browser has. */
 interface Cameras {
   readonly ImageCapture: new (track: MediaStreamTrack) => { takePhoto(): Promise<Blob> };
@@ -8,7 +6,9 @@ interface Cameras {
 /** As the camera takes photos, where the browser can; else what it shows, at its own size. */
 export async function photograph({
   mediaStreamTrack,
-}: Pick<LocalVideoTrack, 'mediaStreamTrack'>): Promise<Blob> {
+}: {
+  readonly mediaStreamTrack: MediaStreamTrack;
+}): Promise<Blob> {
   const { ImageCapture } = globalThis as Partial<Cameras>;
   if (ImageCapture) {
     const photo = await new ImageCapture(mediaStreamTrack).takePhoto().catch(() => undefined);
