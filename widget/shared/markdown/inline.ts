@@ -62,7 +62,7 @@ function drawNumbers(words: string): Drawn {
   const parts = words.split(numbered);
   return parts.length === 1
     ? words
-    : html`${parts.map((part, index) => (index % 2 ? html`<span .style=${'white-space:pre'}>${part}</span>` : part))}`;
+    : html`${parts.map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))}`;
 }
 
 /** No picture is fetched for a message: its words are a link to it. */

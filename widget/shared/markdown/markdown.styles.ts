@@ -10,6 +10,9 @@ export const markdown = css`
   .text strong {
     font-weight: 600;
   }
+  .whole {
+    white-space: nowrap;
+  }
   .title {
     padding-block-start: 4px;
   }
