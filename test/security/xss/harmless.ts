@@ -9,17 +9,13 @@ const attributes = new Set(
   ),
 );
 
-/** A number's own blanks are kept as they are. */
-const spaced = 'white-space: pre;';
-
 /** What is in an element that could run or fetch anything, in words. */
 export function harmIn(parent: Element | ShadowRoot, found: string[] = []): readonly string[] {
   for (const element of parent.children) {
     const { localName, shadowRoot } = element;
     if (!elements.has(localName)) found.push(`<${localName}>`);
     for (const { name, value } of element.attributes) {
-      if (!attributes.has(name) && !(name === 'style' && value === spaced))
-        found.push(`${localName} ${name}="${value}"`);
+      if (!attributes.has(name)) found.push(`${localName} ${name}="${value}"`);
     }
     if (element instanceof HTMLAnchorElement && !isHarmless(element)) found.push(`link to ${element.href}`);
     if (element instanceof HTMLImageElement && new URL(element.src).origin !== location.origin)
