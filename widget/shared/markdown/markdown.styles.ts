@@ -11,7 +11,7 @@ export const markdown = css`
     font-weight: 600;
   }
   .whole {
-    white-space: nowrap;
+    white-space: pre;
   }
   .title {
     padding-block-start: 4px;
