@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { dispose } from '@livekit/rtc-node';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CallSeat, StaffConversationPage } from '../../src/contract/index.js';
+import type { CallSeat, ShopConfig, StaffConversationPage } from '../../src/contract/index.js';
 import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall, type Participant } from '../calls/participant.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
@@ -162,6 +162,13 @@ describe.runIf(isOwn)('a shopper who calls', () => {
   });
 
   it('is told what to do where the camera is refused, and calls without it', async () => {
+    // After a restart of the media server the gateway looks a moment later, and a page asks once what there is.
+    await expect
+      .poll(async () => {
+        const config = await fetch(`${rig.demo.gatewayUrl}/v1/config?shop=northfold`);
+        return ((await config.json()) as ShopConfig).capabilities.calls;
+      })
+      .toBe(true);
     const visit = await rig.visit('/');
     const { page } = visit;
     await page.evaluate(() => {
