@@ -51,6 +51,18 @@ describe('a message that asks about two matters', () => {
     ['NF-20418 mia@example.org', { cards: 'order' }],
     ['Which size fits me?', { says: /Which product/ }],
   );
+  script('names the order for what is of orders alone, in Arabic', inArabic, [
+    'كم تكلفة التوصيل؟ وأين طلبي NF-20418 mia@example.org؟',
+    { sources: 'article order parcel', says: /5[.,]90[^]*NF-20418/ },
+  ]);
+  script('names the order for what is of orders alone', shop, [
+    'How much is delivery? And where is NF-20418, mia@example.org?',
+    { sources: 'article order parcel', says: /€5\.90[^]*on its way/ },
+  ]);
+  script('takes what names an order for no part of another question', shop, [
+    'Where is my order? How much is delivery? NF-20418 mia@example.org',
+    { sources: 'article order parcel', says: /€5\.90[^]*on its way/ },
+  ]);
   script('names the thing of one question for the other', shop, [
     'Do you still have the trail boots? Can I return them if they do not fit?',
     { says: /Trail boots is in stock[^]*Return or exchange/ },

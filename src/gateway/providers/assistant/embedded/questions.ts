@@ -30,7 +30,7 @@ export const isQuestion = (text: string): boolean => asks.test(plainLetters(text
 
 /**
  * The questions of a message that asks about several matters, each with what else was said of it; none where it asks about one. What
- * names an order names it for all of them. `intentOf`: what a part asks, taken by itself.
+ * names an order names it for all of them that are of orders. `intentOf`: what a part asks, taken by itself.
  */
 export function questionsIn(
   text: string,
@@ -61,10 +61,13 @@ export function questionsIn(
     slots.filter((slot) => slot.kind === kind).map(({ start, end }) => text.slice(start, end));
   const lookUps = ofLookUps.flatMap(wordsOf);
   const things = wordsOf('product');
-  return questions.map(({ text: own, intent }) => {
+  return questions.map(({ text: said, intent }) => {
+    // A question that is of no order would be taken for one by its number.
+    const isOfOrder = isOfOrders(intent);
+    const own = isOfOrder ? said : lookUps.reduce((left, name) => left.replace(name, ''), said);
     // "Them" are what another question names.
     const isBare = isOfProducts(intent) && !things.some((thing) => own.includes(thing));
-    const named = [...lookUps, ...(isBare ? things.slice(0, 1) : [])];
+    const named = [...(isOfOrder ? lookUps : []), ...(isBare ? things.slice(0, 1) : [])];
     return { intent, text: [own, ...named.filter((name) => !own.includes(name))].join(' ').trim() };
   });
 }
