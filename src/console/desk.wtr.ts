@@ -1,5 +1,6 @@
-import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import type { LitElement } from 'lit';
 import type { StaffConversation } from '../contract/index.js';
 import type { BellhopConsole } from './console.js';
 import './define.js';
@@ -92,6 +93,52 @@ describe('<console-desk>', () => {
     await expect(app).to.be.accessible();
     thread().querySelector<HTMLElement>('.acts button:last-child')!.click();
     await waitUntil(() => textOf(thread()).includes('The assistant answers'), 'it is the assistant’s');
+  });
+
+  it('draws the items of a list as lines of text, not as what happened', async () => {
+    const one = conversation();
+    const list = said('Two parcels:\n\n- **held up**\n- on its way', 'assistant');
+    const { thread, items } = await open(staffGateway([one], { [one.id]: events([list]) }));
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    await waitUntil(() => thread().querySelector('.text li'), 'the list');
+    for (const element of thread().querySelectorAll('.text li, .text li *'))
+      expect(getComputedStyle(element).display).to.not.equal('flex');
+  });
+
+  it('stays at the end when it gets smaller, whatever else changes in that moment', async () => {
+    const one = conversation();
+    const log = Array.from({ length: 30 }, (_, index) => said(`Word ${index}`));
+    const { thread, items } = await open(staffGateway([one], { [one.id]: events(log) }));
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    await waitUntil(() => thread().querySelector('.rows article'), 'it is open');
+    const box = thread().querySelector<HTMLElement>('.log')!;
+    const toEnd = (): number => box.scrollHeight - box.scrollTop - box.clientHeight;
+    box.style.flex = '0 0 400px';
+    box.scrollTop = box.scrollHeight;
+    await waitUntil(() => toEnd() < 2 && box.scrollTop > 0, 'its end is seen');
+    const host = thread().host as LitElement;
+    await nextFrame();
+    box.style.flexBasis = '200px';
+    host.requestUpdate();
+    await host.updateComplete;
+    await waitUntil(() => box.clientHeight <= 200 && toEnd() < 2, 'its end is seen again');
+  });
+
+  it('offers to call only where calls can be made', async () => {
+    const mine = { handler: 'agent', agent: robin.agent } as const;
+    for (const calls of [true, false]) {
+      const one = conversation(mine);
+      const log = { [one.id]: events([said('Hello')]) };
+      const { thread, items } = await open(staffGateway([one], log, { [one.id]: { calls } }));
+      await waitUntil(() => items().length === 1, 'one is mine');
+      press('j');
+      await waitUntil(() => thread().querySelector('.acts button'), 'it is open');
+      await waitUntil(() => (thread().querySelector('.acts .round') !== null) === calls, `calls: ${calls}`);
+      fixtureCleanup();
+      sessionStorage.clear();
+    }
   });
 
   it('says what did not arrive, and who was faster', async () => {

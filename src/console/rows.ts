@@ -101,3 +101,16 @@ export function rowsOf(events: readonly ChatEvent[]): Rows {
     rows.push({ kind: 'writing', id: writing.id, at: writing.at, by: writing.by, text: writing.text });
   return { rows, readByShopper };
 }
+
+/** Said by the same, within some minutes: their name need not stand there again. */
+export function follows(before: Row | undefined, row: Row): boolean {
+  return (
+    row.kind === 'message' &&
+    before?.kind === 'message' &&
+    !row.message.notice &&
+    !before.message.notice &&
+    row.by === before.by &&
+    row.message.name === before.message.name &&
+    Date.parse(row.at) - Date.parse(before.at) < 5 * 60_000
+  );
+}

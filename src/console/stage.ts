@@ -167,6 +167,7 @@ export function staffGateway(
         conversation: current(),
         shopper: { level: 'verified', email: 'amina@example.com', locale: 'ar' },
         help: { suggestions: false, translations: false },
+        calls: true,
         orders: [],
         returns: [],
         photos: [],

@@ -24,6 +24,8 @@ export const StaffCaseSchema = v.pipe(
     }),
     /** What the assistant does here for those who answer: answers are suggested, and a model translates. */
     help: v.object({ suggestions: v.boolean(), translations: v.boolean() }),
+    /** Calls can be made. */
+    calls: v.boolean(),
     /** Newest first, ten at most. */
     orders: v.array(
       v.object({

@@ -29,6 +29,11 @@ export interface Translation {
   readonly showOriginal: (isOriginal: boolean) => void;
 }
 
+interface BarOptions extends Opened {
+  /** Where calls can be made. */
+  readonly canCall: boolean;
+}
+
 /** Fired when what belongs to a conversation is to be shown or hidden, where there is no room beside it. */
 class ConsoleCaseToggleEvent extends Event {
   static readonly type = 'console-case-toggle';
@@ -39,7 +44,14 @@ class ConsoleCaseToggleEvent extends Event {
 }
 
 /** Whose conversation it is, and who is to have it. */
-export function drawBar({ desk: { words }, work, store, conversation, translation }: Opened): TemplateResult {
+export function drawBar({
+  desk: { words },
+  work,
+  store,
+  conversation,
+  canCall,
+  translation,
+}: BarOptions): TemplateResult {
   const { locale, page, title, handler, agent } = conversation;
   const isMine = handler === 'agent' && agent?.id === work.me.agent.id;
   const known = [
@@ -84,7 +96,7 @@ export function drawBar({ desk: { words }, work, store, conversation, translatio
     ${
       isMine
         ? html`<div class="acts">
-            ${drawCallButtons(words, work.calls, conversation)}
+            ${canCall ? drawCallButtons(words, work.calls, conversation) : nothing}
             <button class="button line compact" type="button" @click=${() => void store.handBack('waiting')}>
               ${words.t('thread.toQueue')}
             </button>

@@ -100,7 +100,7 @@ export class ConsoleComposer extends ConsoleElement {
       <form @submit=${(event: Event) => this.#onSubmit(event)}>
         <textarea
           rows="2"
-          dir="auto"
+          dir=${draft === '' ? nothing : 'auto'}
           aria-label=${this.placeholder}
           placeholder=${this.placeholder}
           maxlength=${maxMessageLength}

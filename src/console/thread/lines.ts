@@ -30,7 +30,7 @@ export function drawLine({ desk: { words }, me }: RowFrame, row: Lined): Templat
   }
 }
 
-const line = (text: string): TemplateResult => html`<p class="line"><span>${text}</span></p>`;
+const line = (text: string): TemplateResult => html`<p class="happened"><span>${text}</span></p>`;
 const name = (text: string | undefined): string | undefined => text && isolate(clean(text));
 
 function handedOver(

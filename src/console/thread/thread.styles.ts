@@ -30,12 +30,20 @@ export const thread = css`
     white-space: nowrap;
   }
   .bar .sub {
-    overflow: hidden;
+    display: flex;
     color: var(--_soft);
     font-size: 13px;
     line-height: 18px;
+    white-space: pre;
+  }
+  .bar .sub > bdi {
+    flex: none;
+  }
+  .bar .sub > :first-child {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .back {
     display: none;
@@ -204,7 +212,7 @@ export const thread = css`
   .quiet + .quiet {
     margin-block-start: 6px;
   }
-  .line {
+  .happened {
     display: flex;
     align-items: center;
     gap: 12px;
@@ -213,8 +221,8 @@ export const thread = css`
     line-height: 18px;
     text-align: center;
   }
-  .line:not(.button)::before,
-  .line:not(.button)::after {
+  .happened::before,
+  .happened::after {
     content: '';
     flex: 1;
     min-inline-size: 16px;
@@ -260,35 +268,5 @@ export const thread = css`
     .log {
       padding: 16px;
     }
-  }
-`;
-
-/** What stands under it. */
-export const foot = css`
-  .foot {
-    flex: none;
-  }
-  .foot > .notice {
-    margin: 0 16px 12px;
-    padding: 10px 14px;
-  }
-  .kept {
-    max-block-size: 120px;
-    margin: 0 16px 12px;
-    padding: 10px 14px;
-    overflow-y: auto;
-    border: 1px dashed var(--_control-line);
-    border-radius: var(--_radius-m);
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-  }
-  .accept {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 64px;
-    padding: 12px 16px;
-    border-block-start: 1px solid var(--_line);
-    background: var(--_raised);
   }
 `;

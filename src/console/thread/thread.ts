@@ -7,11 +7,12 @@ import { markdown } from '../../../widget/shared/markdown/markdown.styles.js';
 import { progressBar } from '../../../widget/shared/photos/tiles.styles.js';
 import { MarkdownDocument } from '../../../widget/shared/markdown/document.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
+import type { StaffCase } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { chat, icon } from '../icons.js';
 import { colourOf, shopperName } from '../names.js';
 import { parts } from '../parts.styles.js';
-import { type Row, rowsOf } from '../rows.js';
+import { follows, rowsOf } from '../rows.js';
 import { type Help, isSameLanguage } from '../stores/help.js';
 import type { Thread, ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
@@ -21,7 +22,11 @@ import { drawFoot } from './foot.js';
 import { drawPending } from './pending.js';
 import { drawRow, type RowFrame } from './row.js';
 import { drawSummary } from './summary.js';
-import { foot, thread } from './thread.styles.js';
+import { foot } from './foot.styles.js';
+import { thread } from './thread.styles.js';
+
+/** Less than a line from the end, in pixels, is at the end. */
+const nearEnd = 40;
 
 /** The conversation that is open. */
 export class ConsoleThread extends ConsoleElement {
@@ -52,7 +57,7 @@ export class ConsoleThread extends ConsoleElement {
   #isLoading = false;
   /** Whoever is at the end stays there when the keyboard of a phone comes, or a field grows. */
   readonly #resized = new ResizeObserver(() => {
-    if (this.log && this.#fromEnd < 40) this.log.scrollTop = this.log.scrollHeight;
+    if (this.log && this.#fromEnd < nearEnd) this.log.scrollTop = this.log.scrollHeight;
   });
 
   /** What came while the page was out of sight is read now. */
@@ -64,6 +69,10 @@ export class ConsoleThread extends ConsoleElement {
 
   get #help(): Help | undefined {
     return this.#of((id) => this.work.help(id));
+  }
+
+  get #known(): StaffCase | undefined {
+    return lastValue(this.#case.value ?? { status: 'idle' }).value;
   }
 
   #of<T>(get: (id: string) => T): T | undefined {
@@ -89,7 +98,8 @@ export class ConsoleThread extends ConsoleElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#measure();
+    // At the end it stays the end, also of a log that got smaller and has not been moved yet.
+    if (this.#fromEnd >= nearEnd) this.#measure();
     const id = this.#selected.value;
     if (id !== this.#shown) {
       this.#shown = id;
@@ -107,7 +117,7 @@ export class ConsoleThread extends ConsoleElement {
     // It gets smaller when a call comes above it.
     this.#resized.observe(log);
     // At the end one stays there; above it, what is read keeps its place when earlier words come before it.
-    if (this.#fromEnd < 40) log.scrollTop = log.scrollHeight;
+    if (this.#fromEnd < nearEnd) log.scrollTop = log.scrollHeight;
     else if (this.#isLoading) log.scrollTop = log.scrollHeight - log.clientHeight - this.#fromEnd;
     if (current && document.visibilityState === 'visible' && this.#isMine(current)) this.#store?.markRead();
   }
@@ -142,7 +152,7 @@ export class ConsoleThread extends ConsoleElement {
             </div>
           </div>`;
     const translation = this.#translation(known);
-    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation, translation })}
+    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation, translation, canCall: this.#known?.calls ?? false })}
       <console-call .desk=${this.desk} .work=${this.work} .conversation=${known.conversation}></console-call>
       ${this.#renderLog(id, known, store)}
       ${drawFoot({
@@ -229,7 +239,7 @@ export class ConsoleThread extends ConsoleElement {
   }
 
   #translation({ conversation: { locale } }: Thread): Translation | undefined {
-    const { help } = lastValue(this.#case.value ?? { status: 'idle' }).value ?? {};
+    const help = this.#known?.help;
     const to = this.desk.words.$locale.get();
     if (!help?.translations || locale === undefined || isSameLanguage(locale, to)) return undefined;
     return {
@@ -243,7 +253,7 @@ export class ConsoleThread extends ConsoleElement {
   /** What the assistant can do here, as far as it is wanted now. */
   #askForHelp(known: Thread): void {
     const store = this.#help;
-    const { help } = lastValue(this.#case.value ?? { status: 'idle' }).value ?? {};
+    const help = this.#known?.help;
     if (!store || known !== lastValue(this.#thread.value).value) return;
     const translation = this.#translation(known);
     const said = known.events.filter((event) => event.type === 'message' && event.message.text !== '');
@@ -275,19 +285,6 @@ export class ConsoleThread extends ConsoleElement {
   #isMine({ conversation: { handler, agent } }: Thread): boolean {
     return handler === 'agent' && agent?.id === this.work.me.agent.id;
   }
-}
-
-/** Said by the same, within some minutes: their name need not stand there again. */
-function follows(before: Row | undefined, row: Row): boolean {
-  return (
-    row.kind === 'message' &&
-    before?.kind === 'message' &&
-    !row.message.notice &&
-    !before.message.notice &&
-    row.by === before.by &&
-    row.message.name === before.message.name &&
-    Date.parse(row.at) - Date.parse(before.at) < 5 * 60_000
-  );
 }
 
 declare global {

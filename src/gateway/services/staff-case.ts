@@ -19,7 +19,7 @@ export interface StaffCases {
 const most = 10;
 
 export function createStaffCases(deps: Deps): StaffCases {
-  const { db, chat, commerce, now } = deps;
+  const { db, calls, chat, commerce, now } = deps;
   const sessions = createSessions(deps);
   const orders = createOrders(deps, createGrants(deps));
   const returns = createReturnStore(deps);
@@ -115,6 +115,7 @@ export function createStaffCases(deps: Deps): StaffCases {
           suggestions: chat.assistant !== undefined,
           translations: chat.assistant?.write !== undefined,
         },
+        calls: calls.isReady,
         orders: own.orders,
         returns: returned,
         photos: photos.map((photo) => ({ id: photo.id, at: timestamp(photo.created_at) })),

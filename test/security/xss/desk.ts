@@ -234,6 +234,7 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
           work: { me: { agent: { id: 'sam', name: 'Sam' } } } as Work,
           store: {} as ThreadStore,
           conversation: conversation(payload),
+          canCall: false,
         }),
       ),
     ),

@@ -9,8 +9,9 @@ export default {
     ringsUnnamed: 'The shop calls you',
     open: 'Back to the call',
     going: 'You are in a call.',
-    setup: 'Look at yourself first. You are seen and heard once you call, and nothing is recorded.',
-    setupVoice: 'You are heard once you call, and nothing is recorded.',
+    setup:
+      'Look at yourself first. You are seen and heard once you are in the call, and nothing is recorded.',
+    setupVoice: 'You are heard once you are in the call, and nothing is recorded.',
     now: 'Call now',
     answer: 'Answer',
     notNow: 'Not now',
