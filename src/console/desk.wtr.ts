@@ -126,6 +126,28 @@ describe('<console-desk>', () => {
     await waitUntil(() => box.clientHeight <= 200 && toEnd() < 2, 'its end is seen again');
   });
 
+  it('stays at the end when it gets smaller before it is known to have been moved there', async () => {
+    const one = conversation();
+    const log = Array.from({ length: 30 }, (_, index) => said(`Word ${index}`));
+    const { thread, items } = await open(staffGateway([one], { [one.id]: events(log) }));
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    await waitUntil(() => thread().querySelector('.rows article'), 'it is open');
+    const box = thread().querySelector<HTMLElement>('.log')!;
+    const toEnd = (): number => box.scrollHeight - box.scrollTop - box.clientHeight;
+    box.style.flex = '0 0 400px';
+    await waitUntil(() => box.scrollTop > 0 && toEnd() < 2, 'its end is seen');
+    box.style.flexBasis = '200px';
+    // As the one of the move to its end does that comes after the field below it.
+    box.dispatchEvent(new Event('scroll'));
+    await waitUntil(() => box.clientHeight <= 200 && toEnd() < 2, 'its end is seen again');
+    box.scrollTop -= 150;
+    await nextFrame();
+    box.style.flexBasis = '150px';
+    await nextFrame();
+    expect(toEnd()).to.be.greaterThan(140);
+  });
+
   it('offers to call only where calls can be made', async () => {
     const mine = { handler: 'agent', agent: robin.agent } as const;
     for (const calls of [true, false]) {

@@ -27,31 +27,36 @@ export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {
   const { server, why } = await findLiveKit();
   if (!server) return { skipped: why };
   const folder = await mkdtemp(join(tmpdir(), 'bellhop-bench-call-'));
-  const rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
-  const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
-  const bare = await serveBareCall(liveKit);
+  const flags = deviceFlags(await writeCamera(folder, 'red'));
   try {
-    await rig.demo.useLiveKit(liveKit);
     const results: Record<string, object> = {};
     for (const [name, network] of Object.entries(networks)) {
-      const all: Parts[] = [];
-      const others: Parts[] = [];
-      // In turns, so that whatever else the machine does meets both.
-      for (let round = 0; round < rounds; round += 1) {
-        all.push(await once(rig, network));
-        others.push(await bare.join(rig.browser, network));
+      // A gateway for each, as one answers sixty conversations an hour of one address.
+      const rig = await startDemoRig({ flags });
+      const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
+      const bare = await serveBareCall(liveKit);
+      try {
+        await rig.demo.useLiveKit(liveKit);
+        const all: Parts[] = [];
+        const others: Parts[] = [];
+        // In turns, so that whatever else the machine does meets both.
+        for (let round = 0; round < rounds; round += 1) {
+          all.push(await once(rig, network));
+          others.push(await bare.join(rig.browser, network));
+        }
+        const [own, other] = [spread(all), spread(others)];
+        const ratio = own['picture']!.p50 / other['picture']!.p50;
+        results[name] = { rounds, own, bare: other, ratio: Math.round(ratio * 100) / 100 };
+      } finally {
+        bare.close();
+        await rig.close();
+        await liveKit.stop();
       }
-      const [own, other] = [spread(all), spread(others)];
-      const ratio = own['picture']!.p50 / other['picture']!.p50;
-      results[name] = { rounds, own, bare: other, ratio: Math.round(ratio * 100) / 100 };
     }
     return results;
   } finally {
-    bare.close();
     // Else the program does not end.
     await dispose();
-    await rig.close();
-    await liveKit.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -20,13 +20,11 @@ import { drawBar, type Translation } from './bar.js';
 import type { ConsoleComposer } from './composer.js';
 import { drawFoot } from './foot.js';
 import { drawPending } from './pending.js';
+import { LogPlace } from './place.js';
 import { drawRow, type RowFrame } from './row.js';
 import { drawSummary } from './summary.js';
 import { foot } from './foot.styles.js';
 import { thread } from './thread.styles.js';
-
-/** Less than a line from the end, in pixels, is at the end. */
-const nearEnd = 40;
 
 /** The conversation that is open. */
 export class ConsoleThread extends ConsoleElement {
@@ -51,14 +49,9 @@ export class ConsoleThread extends ConsoleElement {
   readonly #translationError = new StoreController(this, () => this.#help?.$translationError);
   readonly #isOriginal = new StoreController(this, () => this.#help?.$isOriginal);
   readonly #documents = new Map<string, MarkdownDocument>();
-  /** What is kept in sight through a change: the end, or the distance to it. */
-  #fromEnd = 0;
+  readonly #place = new LogPlace();
   #shown: string | undefined;
   #isLoading = false;
-  /** Whoever is at the end stays there when the keyboard of a phone comes, or a field grows. */
-  readonly #resized = new ResizeObserver(() => {
-    if (this.log && this.#fromEnd < nearEnd) this.log.scrollTop = this.log.scrollHeight;
-  });
 
   /** What came while the page was out of sight is read now. */
   readonly #onSeen = (): void => this.requestUpdate();
@@ -82,13 +75,12 @@ export class ConsoleThread extends ConsoleElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resized.observe(this);
     document.addEventListener('visibilitychange', this.#onSeen);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resized.disconnect();
+    this.#place.follow(null);
     document.removeEventListener('visibilitychange', this.#onSeen);
   }
 
@@ -98,14 +90,12 @@ export class ConsoleThread extends ConsoleElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    // At the end it stays the end, also of a log that got smaller and has not been moved yet.
-    if (this.#fromEnd >= nearEnd) this.#measure();
     const id = this.#selected.value;
     if (id !== this.#shown) {
       this.#shown = id;
       this.#documents.clear();
-      this.#fromEnd = 0;
-    }
+      this.#place.toEnd();
+    } else if (!this.#place.isAtEnd) this.#place.measure();
   }
 
   protected override updated(): void {
@@ -113,12 +103,10 @@ export class ConsoleThread extends ConsoleElement {
     const current = lastValue(this.#thread.value).value;
     // After this update: it sets what is drawn.
     if (current) queueMicrotask(() => this.#askForHelp(current));
+    this.#place.follow(log);
     if (!log) return;
-    // It gets smaller when a call comes above it.
-    this.#resized.observe(log);
-    // At the end one stays there; above it, what is read keeps its place when earlier words come before it.
-    if (this.#fromEnd < nearEnd) log.scrollTop = log.scrollHeight;
-    else if (this.#isLoading) log.scrollTop = log.scrollHeight - log.clientHeight - this.#fromEnd;
+    if (this.#place.isAtEnd) this.#place.toEnd();
+    else if (this.#isLoading) this.#place.keep();
     if (current && document.visibilityState === 'visible' && this.#isMine(current)) this.#store?.markRead();
   }
 
@@ -268,13 +256,8 @@ export class ConsoleThread extends ConsoleElement {
     if (this.#isMine(known) && last?.by === 'shopper') store.suggest(last.number);
   }
 
-  #measure(): void {
-    const { log } = this;
-    this.#fromEnd = log ? log.scrollHeight - log.scrollTop - log.clientHeight : 0;
-  }
-
   async #onScroll(store: ThreadStore, hasEarlier: boolean): Promise<void> {
-    this.#measure();
+    this.#place.scrolled();
     if (this.#isLoading || !hasEarlier || !this.log || this.log.scrollTop > 200) return;
     this.#isLoading = true;
     await store.loadEarlier();
