@@ -5,6 +5,7 @@ import { ConsoleCase } from './case/case.js';
 import { BellhopConsole } from './console.js';
 import { ConsoleDesk } from './desk-view.js';
 import { ConsoleQueue } from './queue/queue.js';
+import { ConsoleConfirm } from './sign-in/confirm.js';
 import { ConsoleInvitation } from './sign-in/invitation.js';
 import { ConsoleSignIn } from './sign-in/sign-in.js';
 import { ConsoleComposer } from './thread/composer.js';
@@ -23,6 +24,7 @@ define(
   ConsoleCall,
   ConsolePhoto,
   ConsoleCase,
+  ConsoleConfirm,
   ConsoleInvitation,
   ConsoleSignIn,
 );

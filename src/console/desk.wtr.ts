@@ -287,6 +287,51 @@ describe('<console-desk>', () => {
     });
   });
 
+  it('asks for a code in place, and decides again what was begun', async () => {
+    const one = conversation();
+    const cases = { [one.id]: { returns: [requested('NF-20418-R1')] } };
+    const gateway = staffGateway([one], { [one.id]: events([said('It came torn')]) }, cases);
+    const decisions = 'POST /returns/id-NF-20418-R1/decisions';
+    gateway.answers[decisions] = () => problem(403, 'code-required');
+    gateway.answers['POST /session/confirmation'] = () => problem(422, 'code-wrong');
+    const { app, root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    const beside = (): ShadowRoot => root.querySelector('console-case')!.shadowRoot!;
+    const approve = (): HTMLButtonElement | null =>
+      beside().querySelector<HTMLButtonElement>('.acts .button:not(.line)');
+    const asks = (): ShadowRoot | undefined =>
+      beside().querySelector('console-confirm')?.shadowRoot ?? undefined;
+    await waitUntil(() => root.querySelector('console-case') && approve(), 'it can be approved');
+    approve()!.click();
+    await waitUntil(() => asks()?.activeElement?.id === 'digits', 'digits are asked for');
+    await expect(app).to.be.accessible();
+    const show = (code: string): void => {
+      const input = asks()!.querySelector('input')!;
+      input.value = code;
+      input.dispatchEvent(new Event('input'));
+      asks()!.querySelector('form')!.requestSubmit();
+    };
+    show('12');
+    await waitUntil(() => asks()!.querySelector('#digits-error'), 'six are wanted');
+    expect(gateway.called('POST', '/session/confirmation')).to.be.empty;
+    show('000 000');
+    await waitUntil(
+      () => asks()!.querySelector('#digits-error')?.textContent?.includes('not the digits'),
+      'wrong',
+    );
+    expect(asks()!.querySelector('input')!.value).to.equal('');
+    await expect(app).to.be.accessible();
+    expect(gateway.called('POST', '/returns/id-NF-20418-R1/decisions')).to.have.length(1);
+    gateway.answers['POST /session/confirmation'] = 204;
+    gateway.answers[decisions] = () => ({ ...requested('NF-20418-R1').return, status: 'approved' });
+    show('123 456');
+    await waitUntil(() => !asks(), 'it is done');
+    expect(gateway.called('POST', '/session/confirmation').at(-1)?.body).to.deep.equal({ code: '123 456' });
+    const bodies = gateway.called('POST', '/returns/id-NF-20418-R1/decisions').map(({ body }) => body);
+    expect(bodies).to.deep.equal([{ type: 'approve' }, { type: 'approve' }]);
+  });
+
   it('finds a ready reply by a slash, and sends none that is to be filled in', async () => {
     const one = conversation({ handler: 'agent', agent: robin.agent });
     const gateway = staffGateway([one], { [one.id]: events([said('Where is it?')]) });

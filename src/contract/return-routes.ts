@@ -148,7 +148,7 @@ export const returnRoutes = {
     body: ReturnDecisionSchema,
     status: 200,
     response: ReturnSchema,
-    errors: ['not-found', 'conflict'],
+    errors: ['not-found', 'code-required', 'conflict'],
   },
   staffPhotoLink: {
     method: 'post',

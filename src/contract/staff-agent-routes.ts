@@ -3,6 +3,7 @@ import type { Route } from './route.js';
 import {
   AcceptInvitationSchema,
   AccountSchema,
+  ConfirmationSchema,
   EnrolmentSchema,
   InvitationSchema,
   InvitationTokenSchema,
@@ -45,6 +46,16 @@ export const staffAgentRoutes = {
     access: 'staff',
     status: 204,
     errors: ['not-found'],
+  },
+  confirmStaffSession: {
+    method: 'post',
+    path: '/v1/staff/session/confirmation',
+    summary:
+      'Show by a code that it is still you: for a quarter of an hour nothing asks for one (`code-required`)',
+    access: 'staff',
+    body: ConfirmationSchema,
+    status: 204,
+    errors: ['not-found', 'code-wrong'],
   },
   openInvitation: {
     method: 'post',

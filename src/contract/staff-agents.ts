@@ -84,6 +84,8 @@ export const SignInSchema = v.pipe(
 );
 export type SignIn = v.InferOutput<typeof SignInSchema>;
 
+export const ConfirmationSchema = v.object({ code: AuthenticatorCode });
+
 /** Who is signed in at the console, and where. */
 export const StaffSessionSchema = v.pipe(
   v.object({

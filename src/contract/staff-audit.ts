@@ -8,6 +8,8 @@ export const auditActs = [
   'signed-in',
   'sign-in-failed',
   'signed-out',
+  'confirmed',
+  'confirmation-failed',
   'invited',
   'invitation-opened',
   'arrived',

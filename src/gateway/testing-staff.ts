@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { TOTP } from 'otpauth';
+import { Secret, TOTP } from 'otpauth';
 import type { StaffRole } from '../contract/index.js';
-import { newToken, tokenHash } from './services/secrets.js';
+import { newAuthenticatorSecret, sealedFor } from './services/authenticators.js';
+import { newToken, seal, tokenHash } from './services/secrets.js';
 import { staffSessionLife } from './services/staff-sessions.js';
 import type { TestGateway } from './testing.js';
 
@@ -45,6 +46,18 @@ export async function signedIn(
     })
     .execute();
   return { id, headers: consoleHeaders(token) };
+}
+
+/** Gives somebody an authenticator: what it shows by the gateway's clock, or so many half minutes later. */
+export async function withAuthenticator(
+  { db, clock, deps }: Pick<TestGateway, 'db' | 'clock' | 'deps'>,
+  { id }: TestAgent,
+): Promise<(later?: number) => string> {
+  const secret = newAuthenticatorSecret();
+  const authenticator = seal(deps.secret, sealedFor(id), secret);
+  await db.updateTable('accounts').set({ authenticator }).where('id', '=', id).execute();
+  const totp = new TOTP({ secret: new Secret({ buffer: new Uint8Array(secret).buffer }) });
+  return (later = 0) => totp.generate({ timestamp: clock.now().getTime() + later * 30_000 });
 }
 
 /** What an authenticator with this secret shows now, or so many half minutes later. */

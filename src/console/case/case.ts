@@ -100,6 +100,7 @@ export class ConsoleCase extends ConsoleElement {
     ${value.returns.map((each) =>
       drawReturn(each, {
         words,
+        desk: this.desk,
         store,
         deciding: this.#deciding.value,
         declining: this.declining,

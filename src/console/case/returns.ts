@@ -9,11 +9,13 @@ import {
   type ReturnDecision,
   type StaffCase,
 } from '../../contract/index.js';
+import type { Desk } from '../desk.js';
 import type { Words } from '../i18n/words.js';
 import type { CaseStore, Deciding } from '../stores/case.js';
 
 export interface ReturnsOptions {
   readonly words: Words;
+  readonly desk: Desk;
   readonly store: CaseStore;
   readonly deciding: Deciding | undefined;
   /** Of which a reason is to be given. */
@@ -28,10 +30,16 @@ const simple = ['approve', 'ask-photos', 'in-transit', 'received', 'resolve'] as
 
 /** A return, with what can be decided of it now. */
 export function drawReturn({ return: given, decisions }: Decidable, options: ReturnsOptions): TemplateResult {
-  const { words, store, deciding, declining, decline } = options;
+  const { words, desk, store, deciding, declining, decline } = options;
   const needsYou = decisions.includes('approve');
   const own = deciding?.returnId === given.id ? deciding : undefined;
   const act = (decision: ReturnDecision): void => void store.decide(given.id, decision);
+  const drawConfirm = (asked: ReturnDecision): TemplateResult =>
+    html`<console-confirm
+      .desk=${desk}
+      .done=${() => act(asked)}
+      .cancel=${() => store.giveUp()}
+    ></console-confirm>`;
   return html`<section>
     <div class="top">
       <h3><bdi>${given.number}</bdi></h3>
@@ -41,31 +49,33 @@ export function drawReturn({ return: given, decisions }: Decidable, options: Ret
     </div>
     ${drawFacts(words, given)}
     ${
-      declining === given.id
-        ? drawDecline(options, given)
-        : html`<div class="acts">
-            ${simple
-              .filter((type) => decisions.includes(type))
-              .map(
-                (type) =>
-                  html`<button
-                    class="button compact ${type === 'approve' ? '' : 'line'}"
-                    type="button"
-                    aria-busy=${own?.isBusy ?? false}
-                    ?disabled=${own?.isBusy ?? false}
-                    @click=${() => act({ type })}
-                  >
-                    ${words.t(`decide.${type}`)}
-                  </button>`,
-              )}
-            ${
-              decisions.includes('decline')
-                ? html`<button class="button line compact" type="button" @click=${() => decline(given.id)}>
-                    ${words.t('decide.decline')}
-                  </button>`
-                : nothing
-            }
-          </div>`
+      own?.asked
+        ? drawConfirm(own.asked)
+        : declining === given.id
+          ? drawDecline(options, given)
+          : html`<div class="acts">
+              ${simple
+                .filter((type) => decisions.includes(type))
+                .map(
+                  (type) =>
+                    html`<button
+                      class="button compact ${type === 'approve' ? '' : 'line'}"
+                      type="button"
+                      aria-busy=${own?.isBusy ?? false}
+                      ?disabled=${own?.isBusy ?? false}
+                      @click=${() => act({ type })}
+                    >
+                      ${words.t(`decide.${type}`)}
+                    </button>`,
+                )}
+              ${
+                decisions.includes('decline')
+                  ? html`<button class="button line compact" type="button" @click=${() => decline(given.id)}>
+                      ${words.t('decide.decline')}
+                    </button>`
+                  : nothing
+              }
+            </div>`
     }
     ${own?.error ? html`<p class="wrong small" role="alert">${words.error(own.error)}</p>` : nothing}
   </section>`;

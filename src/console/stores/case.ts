@@ -11,6 +11,8 @@ export interface Deciding {
   readonly returnId: string;
   readonly isBusy: boolean;
   readonly error?: SupportError | undefined;
+  /** What waits for six digits: it is decided again once they were shown. */
+  readonly asked?: ReturnDecision | undefined;
 }
 
 export interface NoteDraft {
@@ -28,6 +30,8 @@ export interface CaseStore {
   refresh(): Promise<void>;
   /** True where it is done. */
   decide(returnId: string, decision: ReturnDecision): Promise<boolean>;
+  /** What waits for six digits is not decided. */
+  giveUp(): void;
   writeNote(text: string): void;
   /** Its words stay until they have arrived, under one key. */
   addNote(): Promise<void>;
@@ -56,13 +60,20 @@ export function createCaseStore(call: StaffCall, conversation: string): CaseStor
         $deciding.set(undefined);
         return true;
       } catch (cause) {
-        $deciding.set({ returnId, isBusy: false, error: toSupportError(cause) });
+        const error = toSupportError(cause);
+        $deciding.set({
+          returnId,
+          isBusy: false,
+          ...(error.code === 'code-required' ? { asked: decision } : { error }),
+        });
         return false;
       } finally {
         // What may be decided now, also where somebody was faster.
         await loader.refresh();
       }
     },
+
+    giveUp: () => $deciding.set(undefined),
 
     writeNote(text) {
       // Other words are another note.

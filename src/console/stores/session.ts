@@ -21,6 +21,8 @@ export interface SessionStore {
   /** What an invitation tells an authenticator: another secret each time. */
   open(token: string): Promise<Enrolment>;
   accept(asked: AcceptInvitation): Promise<void>;
+  /** Shows by six digits that it is still who signed in. */
+  confirm(code: string): Promise<void>;
   signOut(): Promise<void>;
   /** The gateway said that nobody is signed in. */
   expire(): void;
@@ -50,6 +52,7 @@ export function createSessionStore(call: StaffCall): SessionStore {
     signIn: async (body) => enter(await call(staffAgentRoutes.signIn, { body })),
     open: (token) => call(staffAgentRoutes.openInvitation, { body: { token } }),
     accept: async (body) => enter(await call(staffAgentRoutes.acceptInvitation, { body })),
+    confirm: async (code) => void (await call(staffAgentRoutes.confirmStaffSession, { body: { code } })),
     async signOut() {
       try {
         await call(staffAgentRoutes.signOut);

@@ -38,6 +38,7 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   openInvitation: { writes: ['invitation-opened'] },
   acceptInvitation: { writes: ['arrived'] },
   signOut: { writes: ['signed-out'] },
+  confirmStaffSession: { writes: ['confirmed', 'confirmation-failed'] },
   staffSession: { not: 'says to somebody who they are' },
   accounts: { reads: 'accounts-read' },
   invite: { writes: ['invited'] },

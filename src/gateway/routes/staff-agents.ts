@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
 import { createAccounts } from '../services/accounts.js';
 import { createStaffCalls } from '../services/calls.js';
+import { createConfirmations } from '../services/confirmations.js';
 import type { StaffContext } from '../services/staff-keys.js';
 import type { Handlers } from './handler.js';
 
@@ -12,6 +13,7 @@ export function createStaffAgentHandlers(
 ): Pick<Handlers, keyof typeof staffAgentRoutes> {
   const accounts = createAccounts(deps);
   const calls = createStaffCalls(deps);
+  const confirmations = createConfirmations(deps);
   /** Whoever is out of the console is out of its calls, too. */
   async function sentAway<T>(staff: StaffContext, id: string, done: Promise<T>): Promise<T> {
     const result = await done;
@@ -31,6 +33,7 @@ export function createStaffAgentHandlers(
       keepStaffToken(undefined);
       return undefined;
     },
+    confirmStaffSession: ({ staff, body }) => confirmations.confirm(staff, body.code).then(() => undefined),
     openInvitation: ({ body, ...from }) => staffSessions.open(body.token, from),
     async acceptInvitation({ body, keepStaffToken, ...from }) {
       const { token, session } = await staffSessions.accept(body, from);

@@ -18,6 +18,9 @@ const totpOf = (secret: Uint8Array, issuer?: string, label?: string): TOTP =>
     ...(label !== undefined && { label }),
   });
 
+/** Under which the secret of an account is sealed. */
+export const sealedFor = (accountId: string): string => `authenticator:${accountId}`;
+
 /** What an authenticator app is told (RFC 6238 with what all of them can). */
 export function enrolmentOf(
   secret: Uint8Array,

@@ -25,6 +25,8 @@ export interface SignedInAccount extends Agent {
   readonly email: string;
   readonly sessionId: string;
   readonly expiresAt: Date;
+  /** When they showed a code last. */
+  readonly confirmedAt: Date;
 }
 
 /** By its keys. */

@@ -12,6 +12,7 @@ import {
 import { sendBy } from '../../contract/return-rules.js';
 import type { Database } from '../database/schema.js';
 import { audit } from './audit.js';
+import { assertConfirmed } from './confirmations.js';
 import { release } from './return-create.js';
 import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
@@ -26,7 +27,10 @@ export interface StaffReturns {
   ): Promise<ReturnPage>;
   /** By id or number, of the shop whose key it is. */
   get(staff: StaffContext, reference: string): Promise<Return>;
-  /** Does what follows the return's status (`conflict` otherwise); what was done last may be said again. */
+  /**
+   * Does what follows the return's status (`conflict` otherwise); what was done last may be said again. `code-required` where it pays
+   * money back and whoever is signed in showed their last code too long ago.
+   */
   decide(staff: StaffContext, reference: string, decision: ReturnDecision): Promise<Return>;
 }
 
@@ -66,6 +70,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
       throw new SupportError('conflict');
     if (type === 'label-ready' && decision.carrier !== undefined && decision.trackingNumber === undefined)
       throw new SupportError('invalid', { fields: [{ path: 'trackingNumber', rule: 'required' }] });
+    if (isPaidBy(decision) && paysBack(row)) assertConfirmed(staff, now());
     const words = 'words' in decision && decision.words ? plain(decision.words) : undefined;
     const policy = policyOf(shop);
     const tracking = trackingOf(decision);
@@ -119,6 +124,14 @@ function isSettledAt({ status, lines }: Pick<Return, 'status' | 'lines'>): boole
 function isOver(type: ReturnDecision['type']): boolean {
   return type === 'decline' || type === 'resolve';
 }
+
+/** Money goes back by it, now or in the end. */
+function isPaidBy({ type }: ReturnDecision): boolean {
+  return type === 'approve' || type === 'resolve';
+}
+
+const paysBack = ({ settlement: { refund, credit } }: ReturnRow): boolean =>
+  [refund, credit].some(({ amount }) => Number(amount) > 0);
 
 /** A label with another number, or of another carrier, is another label: what was mistyped is so corrected. */
 function isTaken(row: ReturnRow, decision: ReturnDecision): boolean {

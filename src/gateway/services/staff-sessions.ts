@@ -13,7 +13,7 @@ import type { Database } from '../database/schema.js';
 import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
 import { audit, auditNobody, type Doer } from './audit.js';
-import { enrolmentOf, newAuthenticatorSecret, stepOf } from './authenticators.js';
+import { enrolmentOf, newAuthenticatorSecret, sealedFor, stepOf } from './authenticators.js';
 import { contactKey } from './contacts.js';
 import { takeAll } from './limits.js';
 import { blockOf, networkLimits } from './networks.js';
@@ -65,8 +65,6 @@ export function createStaffSessions({
   now,
   chat,
 }: Pick<Deps, 'db' | 'limits' | 'secret' | 'now' | 'chat'>): StaffSessions {
-  const contextOf = (id: string): string => `authenticator:${id}`;
-
   async function invited(token: string): Promise<Selectable<AccountsTable>> {
     const row = await db
       .selectFrom('accounts')
@@ -150,7 +148,7 @@ export function createStaffSessions({
       const isTooOften = await limits.count(...codesOf(isRight && row ? row.id : `wrong ${key}`));
       if (!isRight || !row?.authenticator) return refuse();
       if (isTooOften !== undefined) return refuse('code');
-      const authenticator = unseal(secret, contextOf(row.id), row.authenticator);
+      const authenticator = unseal(secret, sealedFor(row.id), row.authenticator);
       const step = stepOf(authenticator, code, now(), row.used_step ?? undefined);
       // A code is for one sign-in: of two at once the row lets one have it.
       const begun =
@@ -176,7 +174,7 @@ export function createStaffSessions({
       await takeAll(limits, networkLimits('sign-in', from.address));
       const row = await invited(token);
       const authenticator = newAuthenticatorSecret();
-      const sealed = seal(secret, contextOf(row.id), authenticator);
+      const sealed = seal(secret, sealedFor(row.id), authenticator);
       await db.transaction().execute(async (transaction) => {
         await transaction
           .updateTable('accounts')
@@ -199,7 +197,7 @@ export function createStaffSessions({
       const step =
         row.authenticator === null
           ? undefined
-          : stepOf(unseal(secret, contextOf(row.id), row.authenticator), code, now(), undefined);
+          : stepOf(unseal(secret, sealedFor(row.id), row.authenticator), code, now(), undefined);
       if (step === undefined) throw new SupportError('code-wrong');
       const hash = await hashPassword(password);
       // Once, whoever else has it, and with the authenticator that was proved.
@@ -228,6 +226,9 @@ export function createStaffSessions({
         .select(['accounts.id as account_id', 'accounts.name as account_name', 'accounts.role'])
         .select(['accounts.email as account_email'])
         .select(['staff_sessions.id as session_id', 'staff_sessions.seen_at', 'staff_sessions.expires_at'])
+        .select(({ fn }) =>
+          fn.coalesce('staff_sessions.confirmed_at', 'staff_sessions.created_at').as('confirmed_at'),
+        )
         .where('staff_sessions.token_hash', '=', tokenHash(token))
         .where('staff_sessions.expires_at', '>', at)
         .where('staff_sessions.seen_at', '>', new Date(at.getTime() - staffSessionLife.idle))
@@ -235,11 +236,12 @@ export function createStaffSessions({
         .executeTakeFirst();
       if (!row) return undefined;
       const { account_id: id, account_name: name, account_email: email, role, ...rest } = row;
-      const { session_id: sessionId, seen_at: seenAt, expires_at: expiresAt, ...shop } = rest;
+      const { session_id: sessionId, seen_at: seenAt, expires_at: expiresAt, ...others } = rest;
+      const { confirmed_at: confirmedAt, ...shop } = others;
       if (seenAt.getTime() < at.getTime() - minute)
         await sql`with s as (update staff_sessions set seen_at = ${at} where id = ${sessionId})
           update accounts set seen_at = ${at} where id = ${id}`.execute(db);
-      return { shop, actor: id, role, account: { id, name, email, sessionId, expiresAt } };
+      return { shop, actor: id, role, account: { id, name, email, sessionId, expiresAt, confirmedAt } };
     },
 
     describe({ shop, role, account }) {

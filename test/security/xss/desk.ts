@@ -123,7 +123,7 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
         return drawReturn(
           { return: { ...given, orderNumber: payload, lines, declined }, decisions: [] },
           {
-            words: desk.words,
+            ...{ words: desk.words, desk },
             store: {} as CaseStore,
             ...{ deciding: undefined, declining: undefined, decline: nothing },
           },

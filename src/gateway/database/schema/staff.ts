@@ -32,6 +32,8 @@ export interface StaffSessionsTable {
   created_at: Instant;
   seen_at: Instant;
   expires_at: Instant;
+  /** When a code was shown last; null where that was as it began. */
+  confirmed_at: MaybeInstant;
 }
 
 /** Who has said to be at the desk, and until when that holds. */

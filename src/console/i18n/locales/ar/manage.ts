@@ -44,6 +44,8 @@ export default {
       'signed-in': 'سجّل الدخول',
       'sign-in-failed': 'تعذر تسجيل الدخول',
       'signed-out': 'سجّل الخروج',
+      confirmed: 'أكّد برمز',
+      'confirmation-failed': 'تعذر التأكيد',
       invited: 'دعا',
       'invitation-opened': 'فتح دعوة',
       arrived: 'انضم',

@@ -42,6 +42,11 @@ export default {
     codeMissing: 'Enter the six digits.',
     enter: 'Sign in',
   },
+  confirm: {
+    why: 'This needs a new code, to show that it is still you.',
+    wrong: 'These are not the digits, or they were used. Wait for the next ones.',
+    go: 'Confirm',
+  },
   invitation: {
     title: 'Welcome, {name}',
     intro: 'You answer the shoppers of {shop}. From now on you sign in as {email}.',

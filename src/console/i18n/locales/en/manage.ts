@@ -44,6 +44,8 @@ export default {
       'signed-in': 'Signed in',
       'sign-in-failed': 'Failed to sign in',
       'signed-out': 'Signed out',
+      confirmed: 'Confirmed by a code',
+      'confirmation-failed': 'Failed to confirm',
       invited: 'Invited',
       'invitation-opened': 'Opened an invitation',
       arrived: 'Arrived',

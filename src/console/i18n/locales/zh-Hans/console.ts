@@ -42,6 +42,11 @@ export default {
     codeMissing: '请输入六位数字。',
     enter: '登录',
   },
+  confirm: {
+    why: '此操作需要新的验证码，以确认仍是您本人。',
+    wrong: '数字不对，或已用过。请等下一组。',
+    go: '确认',
+  },
   invitation: {
     title: '欢迎，{name}',
     intro: '您将为{shop}的顾客解答。今后用 {email} 登录。',

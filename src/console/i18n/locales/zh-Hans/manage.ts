@@ -44,6 +44,8 @@ export default {
       'signed-in': '登录',
       'sign-in-failed': '登录失败',
       'signed-out': '退出登录',
+      confirmed: '用验证码确认',
+      'confirmation-failed': '验证码确认失败',
       invited: '邀请',
       'invitation-opened': '打开邀请',
       arrived: '加入',
