@@ -11,7 +11,6 @@ import {
   ReturnSchema,
 } from './returns.js';
 import type { Route } from './route.js';
-import { StaffReturnSchema } from './staff-returns.js';
 import { NewWithdrawalSchema, WithdrawalPageSchema, WithdrawalSchema } from './withdrawals.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -137,19 +136,18 @@ export const returnRoutes = {
     access: 'staff',
     params: ReturnParams,
     status: 200,
-    response: StaffReturnSchema,
+    response: ReturnSchema,
     errors: ['not-found'],
   },
   decideReturn: {
     method: 'post',
     path: '/v1/staff/returns/:return/decisions',
-    summary:
-      'Approve, decline, ask for photos, or say how far it is; said twice, it is done once. What two must approve is `requested` after the first',
+    summary: 'Approve, decline, ask for photos, or say how far it is; said twice, it is done once',
     access: 'staff',
     params: ReturnParams,
     body: ReturnDecisionSchema,
     status: 200,
-    response: StaffReturnSchema,
+    response: ReturnSchema,
     errors: ['not-found', 'code-required', 'conflict'],
   },
   staffPhotoLink: {

@@ -79,7 +79,37 @@ export const call = css`
     border-radius: var(--_radius-s);
     box-shadow: 0 0 0 2px #17161499;
   }
+  /* Oneself large, while somebody points at it. */
+  .stage.turned > .own {
+    inset: 0;
+    inline-size: auto;
+    min-inline-size: 0;
+    max-inline-size: none;
+    aspect-ratio: auto;
+    border-radius: 0;
+    box-shadow: none;
+  }
+  .stage.turned > .others {
+    position: absolute;
+    z-index: 1;
+    bottom: 12px;
+    right: 12px;
+    inline-size: 27%;
+    min-inline-size: 84px;
+    max-inline-size: 160px;
+    aspect-ratio: 3 / 4;
+    overflow: hidden;
+    border-radius: var(--_radius-s);
+    background: #171614;
+    box-shadow: 0 0 0 2px #17161499;
+    font-size: 12px;
+  }
+  .stage.turned.other-way > .others {
+    right: auto;
+    left: 12px;
+  }
   .tip {
+    z-index: 1;
     position: absolute;
     inset-block-start: 12px;
     inset-inline: 12px;

@@ -1,11 +1,15 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createMemoryBackend } from '../../src/client/adapters/memory.js';
+import type { Bellhop } from '../../src/client/client.js';
 import type { CallsBackend, Conversation, SupportBackend } from '../../src/contract/index.js';
 import { SupportError } from '../../src/contract/index.js';
 import { data } from '../orders/fixtures.js';
 import { find, findAll, isAccessible, says, tap } from '../orders/stage.js';
 import type { BellhopCall } from './call.js';
+import type { BellhopCallPicture } from './picture.js';
 import './define.js';
+import { pictureOf, putIn } from './fixtures.js';
+import { callsOf } from './store.js';
 
 const devices = navigator.mediaDevices;
 const take = devices.getUserMedia.bind(devices);
@@ -66,6 +70,36 @@ describe('<bellhop-call>', () => {
     await waitUntil(() => asked.length === 2);
     expect(asked).to.deep.equal(['begin', 'begin']);
   });
+
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`shows the shopper where the agent points, large, says who does, and is accessible, in ${locale}`, async () => {
+      await stage(locale);
+      const { room } = callsOf((made as unknown as { readonly bellhop: Bellhop }).bellhop);
+      const robin = {
+        ...{ id: 'agent_a', side: 'agent', name: 'Robin' },
+        camera: pictureOf('#334455'),
+        sounds: [],
+      };
+      putIn(room, {
+        ...{ status: 'joined', others: [robin], camera: pictureOf('#885522'), isCameraOn: true },
+        ...{ facing: 'environment', isMicrophoneOn: true },
+      });
+      await waitUntil(() => find(made, '.own'), 'one sees oneself');
+      const own = find<BellhopCallPicture>(made, '.own')!;
+      const isLarge = (): boolean => own.offsetWidth === own.offsetParent!.clientWidth;
+      expect(isLarge()).to.equal(false);
+      const pointed = { of: 'camera', x: 0.5, y: 0.5, by: 'agent_a', isFading: false };
+      putIn(room, { pointed });
+      await waitUntil(() => own.shadowRoot!.querySelector('.mark .dot'), 'the mark');
+      expect(isLarge()).to.equal(true);
+      expect(find(made, '.tip[role=status]')?.textContent).to.contain('Robin');
+      await isAccessible(made);
+      putIn(room, { isCameraOn: false });
+      await waitUntil(() => !find(made, '.own'), 'there is nothing to point at');
+      putIn(room, { isCameraOn: true, pointed: undefined });
+      await waitUntil(() => find(made, '.own'));
+      expect(find(made, '.tip[role=status]')).to.equal(undefined);
+    });
 
   it('leads to the chat where there is no media server', async () => {
     await stage('en', false);

@@ -1,6 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { CallRoom } from '../../src/client/calls/room.js';
-import type { CallRoomState } from '../../src/client/calls/state.js';
+import type { CallRoom, CallRoomState } from '../../src/client/calls/state.js';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import { camera, flip, hangUp, icon, mic, off, screen, small } from './icons.js';
 

@@ -11,3 +11,4 @@ export {
   Track,
   VideoPresets,
 } from 'livekit-client';
+export { followPoints } from './pointing.js';

@@ -23,6 +23,7 @@ export function personOf(media: Media, person: RemoteParticipant): CallPerson {
   return {
     id: person.identity,
     side: person.identity.startsWith('agent') ? 'agent' : 'shopper',
+    name: person.name || undefined,
     camera: shown(Source.Camera),
     screen: shown(Source.ScreenShare),
     sounds: [...person.audioTrackPublications.values()].flatMap(({ track }) => track ?? []),

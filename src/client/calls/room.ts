@@ -1,42 +1,15 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom } from 'nanostores';
 import type { LocalTrack, LocalVideoTrack, Room } from 'livekit-client';
-import type { CallKind, CallSeat } from '../../contract/index.js';
 import { toSupportError, unreachable } from '../loadable.js';
 import { takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
 import { pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
 import { changesOf, personOf, qualityOf } from './people.js';
-import { createStills, type StillTaker } from './still.js';
-import { type CallRoomState, type DeviceFault, type DeviceName, noCall } from './state.js';
+import type { Pointing } from './pointing.js';
+import { createStills } from './still.js';
+import { type CallRoom, type CallRoomState, type DeviceFault, type DeviceName, noCall } from './state.js';
 
 type Media = typeof LiveKit;
-
-/** One side of one call after the other: its devices, its connection, and what comes of the others. Without a page. */
-export interface CallRoom {
-  readonly $state: ReadableAtom<CallRoomState>;
-  /** Loads what calls are made with, ahead of the first, and opens the way there. Rejects with `offline` or `unavailable`. */
-  prepare(seat?: Pick<CallSeat, 'url' | 'token'>): Promise<void>;
-  /** Takes microphone and, for video, camera, which the browser asks for. What is not to be had is among the faults; never rejects otherwise. */
-  take(kind: CallKind, facing?: CallRoomState['facing']): Promise<void>;
-  /** Enters, with what was taken. Rejects with a `SupportError`. */
-  join(seat: () => Promise<Pick<CallSeat, 'url' | 'token'>>): Promise<void>;
-  setMicrophone(isOn: boolean): Promise<void>;
-  setCamera(isOn: boolean): Promise<void>;
-  /** The other camera of a phone. */
-  flip(): Promise<void>;
-  setScreen(isOn: boolean): Promise<void>;
-  setVoiceOnly(isOn: boolean): Promise<void>;
-  /** From now on the agent of a call may ask for a still of the camera. */
-  offerStill(take: StillTaker): void;
-  /** Asks the shopper's device for one; what comes of it is in the state. Rejects where nobody is there. */
-  askForStill(): Promise<void>;
-  /** In a gesture of the shopper's. */
-  startSound(): Promise<void>;
-  /** Leaves, and gives the devices back. */
-  leave(): Promise<void>;
-  /** As before the first call. */
-  reset(): void;
-}
 
 export interface CallRoomOptions {
   readonly load?: () => Promise<Media>;
@@ -53,6 +26,7 @@ export function createCallRoom({
   let media: Media | undefined;
   let room: Room | undefined;
   let tracks: LocalTrack[] = [];
+  let points: Pointing | undefined;
   let poorTimer: ReturnType<typeof setTimeout> | undefined;
   let lostTimer: ReturnType<typeof setTimeout> | undefined;
   /** Each call is another: what is answered late is for nobody. */
@@ -76,6 +50,9 @@ export function createCallRoom({
   const camera = (): LocalVideoTrack | undefined => own('video') as LocalVideoTrack | undefined;
   const stills = createStills((still) => set({ still }), camera);
 
+  const screenOf = (shown: Room | undefined): LocalVideoTrack | undefined =>
+    shown?.localParticipant.getTrackPublication(media!.Track.Source.ScreenShare)?.videoTrack;
+
   /** The state as the room and the devices are now. */
   function look(): void {
     const seen = camera();
@@ -84,6 +61,7 @@ export function createCallRoom({
       camera: seen,
       isCameraOn: seen !== undefined && !seen.isMuted,
       isMicrophoneOn: microphone !== undefined && !microphone.isMuted,
+      screen: screenOf(room),
       isScreenOn: room?.localParticipant.isScreenShareEnabled ?? false,
       isSoundBlocked: room !== undefined && !room.canPlaybackAudio,
       others: room ? [...room.remoteParticipants.values()].map((person) => personOf(media!, person)) : [],
@@ -106,6 +84,7 @@ export function createCallRoom({
     const { RoomEvent } = media!;
     for (const event of changesOf(media!)) entered.on(event, look);
     stills.follow(entered);
+    points = media!.followPoints(entered, (pointed) => set({ pointed }));
     entered
       .on(RoomEvent.ConnectionQualityChanged, () => {
         heedQuality();
@@ -170,7 +149,14 @@ export function createCallRoom({
     const left = room;
     room = undefined;
     for (const track of tracks.splice(0)) track.stop();
-    set({ ...noCall, status: 'over', end, faults: $state.get().faults, facing: $state.get().facing });
+    set({
+      ...noCall,
+      status: 'over',
+      end,
+      pointed: undefined,
+      faults: $state.get().faults,
+      facing: $state.get().facing,
+    });
     void left?.disconnect();
   }
 
@@ -231,8 +217,12 @@ export function createCallRoom({
       const wanted = kind === 'video' ? (['microphone', 'camera'] as const) : (['microphone'] as const);
       const missing = wanted.filter((name) => !own(name === 'camera' ? 'video' : 'audio'));
       const taken = await Promise.all(missing.map(takeOne));
-      if (asked === era) tracks.push(...taken.flatMap((track) => track ?? []));
-      else for (const track of taken) track?.stop();
+      if (asked === era) {
+        const got = taken.flatMap((track) => track ?? []);
+        tracks.push(...got);
+        // Whoever was in before the browser had asked is seen and heard from now on.
+        for (const track of got) void room?.localParticipant.publishTrack(track).catch(() => undefined);
+      } else for (const track of taken) track?.stop();
       if (kind === 'voice') own('video')?.stop();
       if (kind === 'voice') tracks = tracks.filter((track) => (track.kind as string) === 'audio');
       look();
@@ -286,6 +276,7 @@ export function createCallRoom({
 
     offerStill: (take) => stills.offer(take),
     askForStill: () => stills.ask(room),
+    point: (spot) => void (room && points?.send(spot)),
     leave: () => Promise.resolve(over('left')),
     reset() {
       over('left');

@@ -1,7 +1,7 @@
 import { atom } from 'nanostores';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Call, type CallPlace, SupportError } from '../../contract/index.js';
-import type { CallRoom } from '../calls/room.js';
+import type { CallRoom } from '../calls/state.js';
 import { type CallRoomState, noCall } from '../calls/state.js';
 import { type CallsStore, createCallsStore } from './calls.js';
 

@@ -8,7 +8,8 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import { createSeatAhead } from '../calls/ahead.js';
-import { type CallRoom, createCallRoom } from '../calls/room.js';
+import { createCallRoom } from '../calls/room.js';
+import type { CallRoom } from '../calls/state.js';
 import { createWriteKeys } from '../write-keys.js';
 import { createCalls, type CallOptions } from './call.js';
 

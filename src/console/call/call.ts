@@ -113,6 +113,14 @@ export class ConsoleCall extends ConsoleElement {
         name: this.#name,
         onVoiceOnly: (isOn) => void room.setVoiceOnly(isOn),
         onSound: () => void room.startSound(),
+        pointing: {
+          hint: words.t('calling.pointHint'),
+          label: (at) =>
+            at
+              ? words.t('calling.pointAt', { x: Math.round(at.x * 100), y: Math.round(at.y * 100) })
+              : words.t('calling.point'),
+          onPoint: (spot) => room.point(spot),
+        },
       })}
       ${isBlind ? html`<p class="small soft" role="status">${words.t('calling.noPicture', { name: this.#name })}</p>` : nothing}
       ${this.#renderFaults(state)} ${this.#renderError()}

@@ -1,13 +1,19 @@
 import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import type { WritableAtom } from 'nanostores';
+import { pictureOf, putIn } from '../../../widget/call/fixtures.js';
 import type { Call, CallKind, StaffConversation } from '../../contract/index.js';
 import type { BellhopConsole } from '../console.js';
 import '../define.js';
+import type { ConsoleCall } from './call.js';
 import { conversation, deskAt, problem, robin, staffGateway } from '../stage.js';
 
 const callOf = (kind: CallKind, by: Call['by'], state: Call['state'], id: string): Call => ({
   ...{ id: 'call', conversation: id, kind, by, state, startedAt: '2026-11-29T10:00:00Z' },
 });
+
+const find = (root: ShadowRoot | null | undefined, tag: string): ShadowRoot | null | undefined =>
+  root?.querySelector(tag)?.shadowRoot;
 
 /** A desk with one conversation open, which is Robin's unless it is said otherwise. */
 async function open(given: Partial<StaffConversation>, locale = 'en') {
@@ -25,8 +31,6 @@ async function open(given: Partial<StaffConversation>, locale = 'en') {
   history.replaceState(null, '', `${location.pathname}#conversation=${id}`);
   const desk = await deskAt(gateway, locale);
   const app = await fixture<BellhopConsole>(html`<bellhop-console .desk=${desk}></bellhop-console>`);
-  const find = (root: ShadowRoot | null | undefined, tag: string): ShadowRoot | null | undefined =>
-    root?.querySelector(tag)?.shadowRoot;
   const thread = () => find(find(app.shadowRoot, 'console-desk'), 'console-thread');
   await waitUntil(() => find(thread(), 'console-call'), 'the conversation is open');
   return { app, gateway, at, thread: thread()!, view: find(thread(), 'console-call')! };
@@ -62,6 +66,30 @@ describe('<console-call>', () => {
     tap(view, '[role=alert] button');
     await waitUntil(() => !view.querySelector('[role=alert]'), 'it is read');
   });
+
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`points at what the shopper shows, by keys too, and is accessible, in ${locale}`, async () => {
+      const call = callOf('video', 'agent', 'live', '');
+      const { app, view } = await open({ call }, locale);
+      const { calls } = (view.host as ConsoleCall).work;
+      (calls.$call as WritableAtom<Call | undefined>).set((view.host as ConsoleCall).conversation.call);
+      const mia = { ...{ id: 'shopper_a', side: 'shopper', camera: pictureOf('#557799') }, sounds: [] };
+      putIn(calls.room, { status: 'joined', others: [mia] });
+      await waitUntil(
+        () => find(view, 'bellhop-call-picture')?.querySelector('.pad'),
+        'it can be pointed at',
+      );
+      const pad = find(view, 'bellhop-call-picture')!.querySelector<HTMLElement>('.pad')!;
+      await expect(app).to.be.accessible();
+      const points: unknown[] = [];
+      calls.room.point = (spot) => void points.push(spot);
+      pad.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }));
+      expect(points).to.deep.equal([{ of: 'camera', x: 0.5, y: 0.54 }]);
+      putIn(calls.room, { pointed: { of: 'camera', x: 0.5, y: 0.54, by: undefined, isFading: false } });
+      await waitUntil(() => find(view, 'bellhop-call-picture')?.querySelector('.mark'), 'the mark');
+      expect(pad.getAttribute('aria-label')).to.contain('54%');
+      await expect(app).to.be.accessible();
+    });
 
   it('declines, and says where a call could not be answered', async () => {
     const { gateway, at, view } = await open({ call: callOf('voice', 'shopper', 'ringing', '') });

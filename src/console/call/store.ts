@@ -1,7 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { createSeatAhead } from '../../client/calls/ahead.js';
-import { type CallRoom, createCallRoom } from '../../client/calls/room.js';
-import type { CallPerson } from '../../client/calls/state.js';
+import { createCallRoom } from '../../client/calls/room.js';
+import type { CallPerson, CallRoom } from '../../client/calls/state.js';
 import { toSupportError } from '../../client/loadable.js';
 import { staffCallRoutes as r } from '../../contract/call-routes.js';
 import type { Call, CallKind, CallPlace, SupportError } from '../../contract/index.js';

@@ -171,8 +171,8 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
     tell?.();
   }
 
-  async function access(row: CallRow, identity: string): Promise<CallPlaceGiven> {
-    return { row, ...(await calls.seat(row.room, identity)) };
+  async function access(row: CallRow, identity: string, { name }: Caller): Promise<CallPlaceGiven> {
+    return { row, ...(await calls.seat(row.room, identity, name)) };
   }
 
   return {
@@ -249,7 +249,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
       seated.tell?.();
       // Who had a place before gives it up.
       if (!seated.isFirst) await sendOut(row, (await calls.inside(row.room)) ?? []);
-      return access(seated.row, identity);
+      return access(seated.row, identity, caller);
     },
 
     async seatAhead(row, caller) {
@@ -260,7 +260,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
         .insertInto('call_seats_ahead')
         .values({ identity, call_id: row.id, seat: caller.seat, at: now() })
         .execute();
-      return access(row, identity);
+      return access(row, identity, caller);
     },
 
     async look(row) {

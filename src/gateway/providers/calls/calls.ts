@@ -13,8 +13,8 @@ export interface CallsProvider {
   /** Who is in it, by the names that the gateway gave; undefined where there is no such room. */
   inside(room: string): Promise<readonly string[] | undefined>;
   remove(room: string, identity: string): Promise<void>;
-  /** What a browser needs to enter the room under this name. */
-  seat(room: string, identity: string): Promise<CallAccess>;
+  /** What a browser needs to enter the room under this identity; `name` is what the others read. */
+  seat(room: string, identity: string, name?: string): Promise<CallAccess>;
   /** What it tells by itself. Undefined for what it did not sign, or has told too long ago. */
   readHook(body: string, authorization: string | undefined): Promise<CallHook | undefined>;
 }

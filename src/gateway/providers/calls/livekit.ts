@@ -123,9 +123,12 @@ export function createLiveKitCalls({
     },
     remove: (room, identity) => ask((rooms) => rooms.removeParticipant(room, identity)).catch(unlessGone),
 
-    async seat(room, identity) {
+    async seat(room, identity, name) {
       const { options } = given();
-      const token = new AccessToken(options.apiKey, options.apiSecret, { identity, ttl: tokenLife });
+      const token = new AccessToken(options.apiKey, options.apiSecret, {
+        ...{ identity, ttl: tokenLife },
+        ...(name !== undefined && { name }),
+      });
       token.addGrant({
         room,
         roomJoin: true,

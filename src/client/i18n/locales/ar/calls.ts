@@ -55,6 +55,10 @@ export default {
       },
       again: 'إعادة المحاولة',
     },
+    points: {
+      camera: '{name, select, none {المتجر} other {{name}}} يشير إلى موضع في صورتك',
+      screen: '{name, select, none {المتجر} other {{name}}} يشير إلى موضع في شاشتك',
+    },
     still: {
       taking: 'تُلتقط الآن صورة واضحة لما تراه الكاميرا وتُرسَل.',
       sent: 'الصورة في المحادثة.',

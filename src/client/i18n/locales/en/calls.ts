@@ -62,6 +62,10 @@ export default {
       },
       again: 'Try again',
     },
+    points: {
+      camera: '{name, select, none {The shop} other {{name}}} points at your picture',
+      screen: '{name, select, none {The shop} other {{name}}} points at your screen',
+    },
     still: {
       taking: 'A sharp photo of what your camera sees is taken and sent.',
       sent: 'The photo is in the chat.',

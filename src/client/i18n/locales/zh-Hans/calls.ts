@@ -54,6 +54,10 @@ export default {
       },
       again: '重试',
     },
+    points: {
+      camera: '{name, select, none {店铺} other {{name}}} 正在您的画面上指示位置',
+      screen: '{name, select, none {店铺} other {{name}}} 正在您的屏幕上指示位置',
+    },
     still: {
       taking: '正在拍摄并发送摄像头画面的清晰照片。',
       sent: '照片已在聊天中。',

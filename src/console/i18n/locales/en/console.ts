@@ -202,6 +202,9 @@ export default {
     still: 'Take a photo with their camera',
     stillTaking: 'The photo is being taken.',
     noPicture: '{name} shows no picture.',
+    point: 'Press on the picture to show a place; or focus it and use the arrow keys.',
+    pointHint: 'Press to point',
+    pointAt: 'You point at {x}% from the left and {y}% from the top. The arrow keys move the mark.',
     ended: 'The call is over.',
     lost: 'The connection is lost. Call again, or write.',
     other: 'The call is not yours any more: it goes on on another device, or with a colleague.',
@@ -275,11 +278,6 @@ export default {
     why: 'Why',
     words: 'Words for the shopper',
     wordsHelp: 'They get them by mail.',
-  },
-  approval: {
-    two: 'It pays back more than one may approve alone. Two must.',
-    yours: 'You approved. A second person must approve, too.',
-    theirs: '{name} approved. A second person must approve, too.',
   },
   declined: {
     'final-sale': 'Final sale',

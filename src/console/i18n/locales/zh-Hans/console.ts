@@ -202,6 +202,9 @@ export default {
     still: '用对方摄像头拍照',
     stillTaking: '正在拍照。',
     noPicture: '{name}没有画面。',
+    point: '按住画面即可向对方指示位置；也可聚焦画面后使用方向键。',
+    pointHint: '按住画面以指示位置',
+    pointAt: '您正指向距左侧 {x}%、距顶部 {y}% 处。用方向键移动标记。',
     ended: '通话已结束。',
     lost: '连接已中断。请重新呼叫，或发送文字。',
     other: '这次通话已转到其他设备或同事那里。',
@@ -274,11 +277,6 @@ export default {
     why: '原因',
     words: '给顾客的话',
     wordsHelp: '会通过邮件发给顾客。',
-  },
-  approval: {
-    two: '退款超过单人批准的上限，需两人批准。',
-    yours: '您已批准，还需另一人批准。',
-    theirs: '{name} 已批准，还需另一人批准。',
   },
   declined: {
     'final-sale': '特价不退',

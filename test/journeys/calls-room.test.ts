@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digitsOf } from '../../src/gateway/testing-staff.js';
+import { chromeFlags, findChromium } from '../browser.mjs';
+import { deviceFlags, writeCamera } from '../calls/devices.js';
+import { findLiveKit, startLiveKit } from '../livekit.mjs';
+import { startDemoRig, type DemoRig } from './demo.js';
+import { languages } from './said.js';
+import { Talk } from './talk.js';
+
+const { server: found, why } = await findLiveKit();
+const isOwn = found !== undefined && !('url' in found);
+if (!isOwn) console.warn(`skipped: what goes on in a call: ${why ?? 'LiveKit runs elsewhere'}`);
+
+const words = languages.find(({ language }) => language === 'en')!;
+
+describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
+  let folder: string;
+  let rig: DemoRig;
+  let liveKit: Awaited<ReturnType<typeof startLiveKit>>;
+  let other: Browser;
+  let desk: Page;
+  let talk: Talk;
+  let call: Locator;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bellhop-cameras-'));
+    rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
+    liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
+    await rig.demo.useLiveKit(liveKit);
+    other = await chromium.launch({
+      executablePath: findChromium() ?? 'chromium',
+      args: [...chromeFlags(), ...deviceFlags(await writeCamera(folder, 'blue'))],
+    });
+    desk = await other.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    await desk.goto(rig.demo.invitationUrl ?? '');
+    const secret = await desk.locator('code.secret').innerText();
+    await desk.getByLabel('Choose a password', { exact: true }).fill('a lantern by the door');
+    await desk.getByLabel('The six digits that it shows', { exact: true }).fill(digitsOf(secret));
+    await desk.getByRole('button', { name: 'Go to the desk' }).click();
+    await desk.getByRole('button', { name: 'Sign out' }).waitFor();
+    talk = await Talk.begin(rig, 'en');
+    call = talk.page.locator('bellhop-call');
+    await talk.say(words.person);
+    await desk.locator('console-queue .item').filter({ hasText: words.person }).click();
+    await desk.keyboard.press('a');
+    await desk.getByRole('button', { name: 'Call by video' }).click();
+    await talk.page.getByRole('button', { name: 'Answer' }).click();
+    await call.getByRole('button', { name: 'Answer' }).click();
+    await desk.locator('console-call .other bellhop-call-picture').waitFor();
+  });
+  afterAll(async () => {
+    await other?.close();
+    await rig?.close();
+    await liveKit?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** For whoever wants to look at it. */
+  const take = async (page: Page, name: string): Promise<void> => {
+    const at = process.env['PICTURES'];
+    if (at) await page.screenshot({ path: join(at, `${name}.png`) });
+  };
+
+  /** Where a mark is in the picture that it is on, as fractions of what the camera sees. */
+  const markOn = (picture: Locator): Promise<{ x: number; y: number } | undefined> =>
+    picture.evaluate((element) => {
+      const root = element.shadowRoot!;
+      const video = root.querySelector('video')!;
+      const dot = root.querySelector('.mark .dot');
+      if (!dot) return undefined;
+      const [box, mark] = [element.getBoundingClientRect(), dot.getBoundingClientRect()];
+      const fit = element.hasAttribute('whole') ? Math.min : Math.max;
+      const scale = fit(box.width / video.videoWidth, box.height / video.videoHeight);
+      const share = (middle: number, from: number, room: number, length: number): number =>
+        (middle - from - (room - length * scale) / 2) / (length * scale);
+      const round = (value: number): number => Math.round(value * 100) / 100;
+      const x = share(mark.x + mark.width / 2, box.x, box.width, video.videoWidth);
+      return {
+        x: round(element.hasAttribute('mirrored') ? 1 - x : x),
+        y: round(share(mark.y + mark.height / 2, box.y, box.height, video.videoHeight)),
+      };
+    });
+
+  it('see the same mark where the agent points at the picture, by hand and by keys', async () => {
+    const theirs = desk.locator('console-call .other bellhop-call-picture');
+    const own = call.locator('.own');
+    await expect
+      .poll(() => theirs.evaluate((each) => each.shadowRoot!.querySelector('video')!.videoWidth))
+      .toBeGreaterThan(0);
+    const box = (await theirs.boundingBox())!;
+    await desk.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.6);
+    await desk.mouse.down();
+    await expect.poll(() => markOn(own)).toBeDefined();
+    const [here, there] = [await markOn(theirs), await markOn(own)];
+    expect(there).toEqual(here);
+    expect(here?.x).toBeCloseTo(0.3, 1);
+    await call.getByText('points at your picture').waitFor();
+    expect(await markOn(desk.locator('console-call .own'))).toBeUndefined();
+    expect((await own.boundingBox())!.width).toBe((await call.locator('.stage').boundingBox())!.width);
+    await take(desk, 'point-desk');
+    await take(talk.page, 'point-shopper');
+    await desk.mouse.up();
+    await own.locator('.mark').waitFor({ state: 'detached' });
+    await call.getByText('points at your picture').waitFor({ state: 'detached' });
+
+    const pad = theirs.getByRole('application');
+    await pad.focus();
+    await desk.keyboard.press('ArrowRight');
+    await expect.poll(() => markOn(own)).toEqual(await markOn(theirs));
+    expect(await pad.getAttribute('aria-label')).toMatch(/You point at \d+% from the left/);
+  });
+});
