@@ -1,7 +1,7 @@
 import { expect, fixture, fixtureCleanup, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { LitElement } from 'lit';
-import type { StaffConversation } from '../contract/index.js';
+import type { StaffCase, StaffConversation } from '../contract/index.js';
 import type { BellhopConsole } from './console.js';
 import './define.js';
 import { conversation, deskAt, events, problem, requested, robin, said, staffGateway } from './stage.js';
@@ -330,6 +330,36 @@ describe('<console-desk>', () => {
     expect(gateway.called('POST', '/session/confirmation').at(-1)?.body).to.deep.equal({ code: '123 456' });
     const bodies = gateway.called('POST', '/returns/id-NF-20418-R1/decisions').map(({ body }) => body);
     expect(bodies).to.deep.equal([{ type: 'approve' }, { type: 'approve' }]);
+  });
+
+  it('says who approved what two must, and offers that to nobody twice', async () => {
+    const one = conversation();
+    const at = '2026-11-29T10:00:00Z';
+    const { return: given } = requested('NF-20418-R1');
+    const approved = (name: string, isYours: boolean) => ({
+      return: { ...given, id: `id-${name}`, number: name },
+      decisions: isYours ? (['decline'] as const) : (['approve', 'decline'] as const),
+      approval: { first: { name, isYours, at } },
+    });
+    const first = { ...requested('NF-20418-R2'), approval: {} };
+    const returns = [approved('Kim', false), approved('Robin', true), first] as StaffCase['returns'];
+    const gateway = staffGateway([one], { [one.id]: events([said('Hello')]) }, { [one.id]: { returns } });
+    const { app, root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    const beside = (): ShadowRoot => root.querySelector('console-case')!.shadowRoot!;
+    await waitUntil(
+      () => root.querySelector('console-case') && beside().querySelector('.second'),
+      'it is said',
+    );
+    const words = [...beside().querySelectorAll('.second')].map(({ textContent }) => textContent?.trim());
+    expect(words).to.deep.equal([
+      'Kim approved. A second person must approve, too.',
+      'You approved. A second person must approve, too.',
+      'It pays back more than one may approve alone. Two must.',
+    ]);
+    expect(textOf(beside()).match(/Approve /g)).to.have.length(2);
+    await expect(app).to.be.accessible();
   });
 
   it('finds a ready reply by a slash, and sends none that is to be filled in', async () => {

@@ -11,6 +11,7 @@ import {
   ReturnSchema,
 } from './returns.js';
 import type { Route } from './route.js';
+import { StaffReturnSchema } from './staff-returns.js';
 import { NewWithdrawalSchema, WithdrawalPageSchema, WithdrawalSchema } from './withdrawals.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -136,18 +137,19 @@ export const returnRoutes = {
     access: 'staff',
     params: ReturnParams,
     status: 200,
-    response: ReturnSchema,
+    response: StaffReturnSchema,
     errors: ['not-found'],
   },
   decideReturn: {
     method: 'post',
     path: '/v1/staff/returns/:return/decisions',
-    summary: 'Approve, decline, ask for photos, or say how far it is; said twice, it is done once',
+    summary:
+      'Approve, decline, ask for photos, or say how far it is; said twice, it is done once. What two must approve is `requested` after the first',
     access: 'staff',
     params: ReturnParams,
     body: ReturnDecisionSchema,
     status: 200,
-    response: ReturnSchema,
+    response: StaffReturnSchema,
     errors: ['not-found', 'code-required', 'conflict'],
   },
   staffPhotoLink: {

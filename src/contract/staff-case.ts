@@ -7,6 +7,7 @@ import type { Route } from './route.js';
 import { sessionLevels } from './session.js';
 import { StaffConversationSchema } from './staff-conversations.js';
 import { StaffNoteSchema } from './staff-notes.js';
+import { ApprovalSchema } from './staff-returns.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
 
 /** What belongs beside a conversation: who the shopper is, as far as is known, and what they have with this shop. */
@@ -36,7 +37,13 @@ export const StaffCaseSchema = v.pipe(
       }),
     ),
     /** Of these orders, newest first, with what can be decided now. */
-    returns: v.array(v.object({ return: ReturnSchema, decisions: v.array(v.picklist(returnDecisionTypes)) })),
+    returns: v.array(
+      v.object({
+        return: ReturnSchema,
+        decisions: v.array(v.picklist(returnDecisionTypes)),
+        approval: v.optional(ApprovalSchema),
+      }),
+    ),
     /** Sent in this conversation, in their order. */
     photos: v.array(v.object({ id: v.string(), at: TimestampSchema })),
     /** What the shopper is asked to confirm, and has not decided yet. */

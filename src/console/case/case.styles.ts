@@ -171,6 +171,14 @@ export const caseStyles = css`
   .note button {
     color: color-mix(in srgb, var(--_soft) 80%, var(--_ink));
   }
+  .second {
+    margin-block-start: 10px;
+    padding: 8px 12px;
+    border-radius: var(--_radius-m);
+    background: var(--_info-wash);
+    color: var(--_info);
+    font-weight: 600;
+  }
   .wrong {
     margin-block-start: 10px;
     color: var(--_bad);

@@ -3,6 +3,7 @@ import { clean } from '../../../widget/shared/clean.js';
 import {
   type DeclineReason,
   declineReasons,
+  type Approval,
   type KnownReturnReason,
   type Return,
   returnReasons,
@@ -29,7 +30,10 @@ type Decidable = StaffCase['returns'][number];
 const simple = ['approve', 'ask-photos', 'in-transit', 'received', 'resolve'] as const;
 
 /** A return, with what can be decided of it now. */
-export function drawReturn({ return: given, decisions }: Decidable, options: ReturnsOptions): TemplateResult {
+export function drawReturn(
+  { return: given, decisions, approval }: Decidable,
+  options: ReturnsOptions,
+): TemplateResult {
   const { words, desk, store, deciding, declining, decline } = options;
   const needsYou = decisions.includes('approve');
   const own = deciding?.returnId === given.id ? deciding : undefined;
@@ -47,7 +51,7 @@ export function drawReturn({ return: given, decisions }: Decidable, options: Ret
         ${needsYou ? words.t('case.needsYou') : words.t(`returnStatus.${given.status}`)}
       </span>
     </div>
-    ${drawFacts(words, given)}
+    ${drawFacts(words, given)} ${approval ? drawApproval(words, approval) : nothing}
     ${
       own?.asked
         ? drawConfirm(own.asked)
@@ -79,6 +83,19 @@ export function drawReturn({ return: given, decisions }: Decidable, options: Ret
     }
     ${own?.error ? html`<p class="wrong small" role="alert">${words.error(own.error)}</p>` : nothing}
   </section>`;
+}
+
+/** That two must approve it, and who has. */
+function drawApproval(words: Words, { first }: Approval): TemplateResult {
+  return html`<p class="second small">
+    ${
+      !first
+        ? words.t('approval.two')
+        : first.isYours
+          ? words.t('approval.yours')
+          : words.t('approval.theirs', { name: clean(first.name) })
+    }
+  </p>`;
 }
 
 function drawFacts(

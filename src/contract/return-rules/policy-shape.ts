@@ -148,6 +148,8 @@ export const PolicyShapeSchema = v.strictObject({
       items: v.optional(whole(1, 999)),
     }),
   ),
+  /** More than this nobody may approve alone. */
+  secondApproval: v.optional(v.strictObject({ amounts: AmountsSchema })),
   /** Added to store credit. */
   creditBonusPercent: v.optional(Percent),
   /** Of what was paid, for an item that the shopper keeps. */

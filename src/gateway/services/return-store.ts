@@ -65,6 +65,8 @@ export interface ReturnChange {
   readonly words?: string | undefined;
   readonly staffKey?: string | undefined;
   readonly lastly?: Lastly;
+  /** No step that the shopper hears of. */
+  readonly isQuiet?: true;
 }
 
 const pageSize = 20;
@@ -125,7 +127,10 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
       jobs.transaction(db, async (transaction, add) => {
         const written = await work(transaction);
         const step = written.steps.at(-1);
-        if (!step) return { row: written.row, isNew: false };
+        if (!step) {
+          await written.lastly?.(transaction);
+          return { row: written.row, isNew: false };
+        }
         await record(transaction, written);
         for (const { type: told } of written.steps)
           await tellOfReturn(transaction, add, written.row, told, now());
@@ -198,12 +203,13 @@ export function createReturnStore({ db, jobs, limits, now }: Deps): ReturnStore 
         if (!changed) return { row: locked, steps: [] };
         const updated = await transaction
           .updateTable('returns')
-          .set({ ...changed.set, updated_at: now() })
+          // What somebody approved is not what it is after another step.
+          .set({ first_approval: null, ...changed.set, ...(!changed.isQuiet && { updated_at: now() }) })
           .where('id', '=', locked.id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        const { words, staffKey, lastly } = changed;
-        return { row: updated, steps: [{ type, words, staffKey }], lastly };
+        const { words, staffKey, lastly, isQuiet } = changed;
+        return { row: updated, steps: isQuiet ? [] : [{ type, words, staffKey }], lastly };
       });
       return describe(shop, row);
     },

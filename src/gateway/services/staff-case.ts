@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { StaffCase } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import type { Deps } from '../deps.js';
+import { approvalsOf, toApproval } from './approvals.js';
 import { accessTo, createGrants, ownerOf } from './grants.js';
 import { createOrders } from './orders.js';
 import { createReturnStore } from './return-store.js';
@@ -48,13 +49,18 @@ export function createStaffCases(deps: Deps): StaffCases {
     };
   }
 
-  async function returnsOf(
-    { shop }: StaffContext,
-    orderIds: readonly string[],
-  ): Promise<StaffCase['returns']> {
+  async function returnsOf(staff: StaffContext, orderIds: readonly string[]): Promise<StaffCase['returns']> {
     if (orderIds.length === 0) return [];
-    const page = await returns.page(shop, undefined, sql<boolean>`order_id = any(${orderIds}::text[])`);
-    return page.returns.map((each) => ({ return: each, decisions: decisionsOn(each) }));
+    const page = await returns.page(staff.shop, undefined, sql<boolean>`order_id = any(${orderIds}::text[])`);
+    const ids = page.returns.map(({ id }) => id);
+    const approvals = await approvalsOf(db, staff, ids, now());
+    return page.returns.map((each) => {
+      const approving = approvals.get(each.id);
+      const approval = approving && toApproval(approving, staff);
+      // Whoever approved it first is not the second.
+      const decisions = decisionsOn(each).filter((type) => type !== 'approve' || !approval?.first?.isYours);
+      return { return: each, decisions, ...(approval && { approval }) };
+    });
   }
 
   const photosOf = (id: string) =>

@@ -7,16 +7,21 @@ import {
   type ReturnPage,
   type ReturnStatus,
   returnDecisionTypes,
+  type StaffReturn,
   SupportError,
 } from '../../contract/index.js';
 import { sendBy } from '../../contract/return-rules.js';
+import { timestamp } from '../../contract/days.js';
 import type { Database } from '../database/schema.js';
+import type { FirstApproval } from '../database/schema/returns.js';
+import type { Deps } from '../deps.js';
+import { approvalsOf, type Approving, toApproval } from './approvals.js';
 import { audit } from './audit.js';
 import { assertConfirmed } from './confirmations.js';
 import { release } from './return-create.js';
 import { policyOf } from './return-policy.js';
 import type { ReturnRow } from './return-rows.js';
-import type { ReturnStore } from './return-store.js';
+import type { ReturnChange, ReturnStore } from './return-store.js';
 import type { StaffContext } from './staff-keys.js';
 import { plain } from '../../contract/texts.js';
 
@@ -26,12 +31,12 @@ export interface StaffReturns {
     page: { readonly after?: string | undefined; readonly status?: ReturnStatus | undefined },
   ): Promise<ReturnPage>;
   /** By id or number, of the shop whose key it is. */
-  get(staff: StaffContext, reference: string): Promise<Return>;
+  get(staff: StaffContext, reference: string): Promise<StaffReturn>;
   /**
    * Does what follows the return's status (`conflict` otherwise); what was done last may be said again. `code-required` where it pays
    * money back and whoever is signed in showed their last code too long ago.
    */
-  decide(staff: StaffContext, reference: string, decision: ReturnDecision): Promise<Return>;
+  decide(staff: StaffContext, reference: string, decision: ReturnDecision): Promise<StaffReturn>;
 }
 
 interface Decided {
@@ -59,7 +64,37 @@ export function decisionsOn(returned: Pick<Return, 'status' | 'lines'>): ReturnD
 }
 
 /** What a shop's staff do about its returns. */
-export function createStaffReturns({ now }: { readonly now: () => Date }, store: ReturnStore): StaffReturns {
+export function createStaffReturns({ db, now }: Pick<Deps, 'db' | 'now'>, store: ReturnStore): StaffReturns {
+  async function withApproval(staff: StaffContext, told: Return): Promise<StaffReturn> {
+    const approving = (await approvalsOf(db, staff, [told.id], now())).get(told.id);
+    return { ...told, ...(approving && { approval: toApproval(approving, staff) }) };
+  }
+
+  /** The first of two: nothing is approved yet, and only the shop's people know. Undefined where it was theirs already. */
+  function approveFirst(
+    staff: StaffContext,
+    row: ReturnRow,
+    { first }: Approving,
+    words: string | undefined,
+  ): ReturnChange | undefined {
+    if (first?.by === staff.actor) return undefined;
+    const kind = staff.account ? 'account' : 'key';
+    const approval: FirstApproval = { kind, by: staff.actor, at: timestamp(now()), ...(words && { words }) };
+    return {
+      isQuiet: true,
+      set: { first_approval: JSON.stringify(approval) },
+      lastly: (transaction) => auditDecision(transaction, staff, row, 'approve-first'),
+    };
+  }
+
+  const auditDecision = (
+    transaction: Kysely<Database>,
+    staff: StaffContext,
+    { id }: ReturnRow,
+    detail: ReturnDecision['type'] | 'approve-first',
+  ): Promise<void> =>
+    audit(transaction, staff, now(), { act: 'return-decided', about: { kind: 'return', id }, detail });
+
   /** What a decision changes; undefined where it was taken already. */
   function changeOf(staff: StaffContext, row: ReturnRow, decision: ReturnDecision) {
     const { shop, actor } = staff;
@@ -78,12 +113,7 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     return {
       words,
       staffKey: actor,
-      lastly: (transaction: Kysely<Database>) =>
-        audit(transaction, staff, now(), {
-          act: 'return-decided',
-          about: { kind: 'return', id: row.id },
-          detail: type,
-        }),
+      lastly: (transaction: Kysely<Database>) => auditDecision(transaction, staff, row, type),
       set: {
         status,
         photos_asked: type === 'ask-photos',
@@ -102,16 +132,25 @@ export function createStaffReturns({ now }: { readonly now: () => Date }, store:
     list: ({ shop }, { after, status }) =>
       store.page(shop, after, status === undefined ? undefined : sql<boolean>`status = ${status}`),
 
-    get: async ({ shop }, reference) => store.describe(shop, await store.find(shop, reference)),
+    async get(staff, reference) {
+      const { shop } = staff;
+      return withApproval(staff, await store.describe(shop, await store.find(shop, reference)));
+    },
 
     async decide(staff, reference, decision) {
       const { shop } = staff;
       const found = await store.find(shop, reference);
-      return store.change(shop, found, decided[decision.type].step, async (transaction, row) => {
+      const told = await store.change(shop, found, decided[decision.type].step, async (transaction, row) => {
         const change = changeOf(staff, row, decision);
         if (change && isOver(decision.type)) await release(transaction, row.id);
-        return change;
+        if (!change || decision.type !== 'approve') return change;
+        const approving = (await approvalsOf(transaction, staff, [row.id], now())).get(row.id);
+        if (!approving) return change;
+        const { first } = approving;
+        if (!first || first.by === staff.actor) return approveFirst(staff, row, approving, change.words);
+        return { ...change, words: change.words ?? first.words };
       });
+      return withApproval(staff, told);
     },
   };
 }

@@ -121,7 +121,11 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
         const lines = [{ ...line!, title: payload, variant: payload, reasonName: payload, note: payload }];
         const declined = { reason: 'other', words: payload } as const;
         return drawReturn(
-          { return: { ...given, orderNumber: payload, lines, declined }, decisions: [] },
+          {
+            return: { ...given, orderNumber: payload, lines, declined },
+            decisions: [],
+            approval: { first: { name: payload, isYours: false, at: given.createdAt } },
+          },
           {
             ...{ words: desk.words, desk },
             store: {} as CaseStore,

@@ -10,6 +10,15 @@ import type {
 } from '../../../contract/index.js';
 import type { Day, Instant, InstantByDefault, Json, MaybeInstant } from './columns.js';
 
+/** By an account or a key, which alone has a name: so it goes with it. */
+export interface FirstApproval {
+  readonly kind: 'account' | 'key';
+  readonly by: string;
+  readonly at: string;
+  /** For the shopper. */
+  readonly words?: string | undefined;
+}
+
 export interface ReturnsTable {
   id: string;
   shop_id: string;
@@ -24,6 +33,8 @@ export interface ReturnsTable {
   /** How much of the order's money had gone back when it was asked for; null where that was not kept. */
   back_before: string | null;
   declined: ColumnType<Return['declined'] | null, string | null, string | null>;
+  /** Where two must approve it and one has. */
+  first_approval: ColumnType<FirstApproval | null, never, string | null>;
   /** Staff asked for photos, and none came since. */
   photos_asked: Generated<boolean>;
   tracking: ColumnType<Tracking | null, string | null, string | null>;

@@ -279,6 +279,11 @@ export default {
     words: 'Words for the shopper',
     wordsHelp: 'They get them by mail.',
   },
+  approval: {
+    two: 'It pays back more than one may approve alone. Two must.',
+    yours: 'You approved. A second person must approve, too.',
+    theirs: '{name} approved. A second person must approve, too.',
+  },
   declined: {
     'final-sale': 'Final sale',
     'return-period-ended': 'The time to return it is over',

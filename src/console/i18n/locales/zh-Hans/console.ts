@@ -278,6 +278,11 @@ export default {
     words: '给顾客的话',
     wordsHelp: '会通过邮件发给顾客。',
   },
+  approval: {
+    two: '退款超过单人批准的上限，需两人批准。',
+    yours: '您已批准，还需另一人批准。',
+    theirs: '{name} 已批准，还需另一人批准。',
+  },
   declined: {
     'final-sale': '特价不退',
     'return-period-ended': '已过退货期限',
