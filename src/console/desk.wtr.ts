@@ -362,6 +362,28 @@ describe('<console-desk>', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('has a return with its photos in the case as soon as the shopper asks for it', async () => {
+    const one = conversation();
+    const gateway = staffGateway([one], { [one.id]: events([said('It came torn')]) });
+    const { root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    press('j');
+    const path = `/conversations/${one.id}/case`;
+    await waitUntil(() => gateway.called('GET', path).length === 1, 'the case is read');
+    const { return: made, decisions } = requested('NF-20418-R1');
+    const lines = made.lines.map((line) => ({ ...line, photos: ['seam'] }));
+    const answer = gateway.answers[`GET ${path}`] as () => object;
+    gateway.answers[`GET ${path}`] = () => ({
+      ...answer(),
+      returns: [{ return: { ...made, lines }, decisions }],
+    });
+    gateway.tell({ type: 'changed', id: one.id, last: 1 });
+    const beside = (): ShadowRoot => root.querySelector('console-case')!.shadowRoot!;
+    await waitUntil(() => beside().querySelector('console-photo'), 'its photo is there');
+    expect(textOf(beside())).to.contain('NF-20418-R1');
+    expect(gateway.called('GET', path)).to.have.length(2);
+  });
+
   it('finds a ready reply by a slash, and sends none that is to be filled in', async () => {
     const one = conversation({ handler: 'agent', agent: robin.agent });
     const gateway = staffGateway([one], { [one.id]: events([said('Where is it?')]) });

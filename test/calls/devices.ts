@@ -4,10 +4,13 @@ import { join } from 'node:path';
 /** As y, u and v. */
 const colours = { red: [81, 90, 240], blue: [41, 240, 110] } as const;
 
-/** A camera that shows one picture of one colour, again and again, as the browser reads it. */
-export async function writeCamera(folder: string, colour: keyof typeof colours): Promise<string> {
+/** A camera that shows one picture of one colour, again and again, as the browser reads it. Of a size with even sides. */
+export async function writeCamera(
+  folder: string,
+  colour: keyof typeof colours,
+  [width, height]: readonly [width: number, height: number] = [320, 240],
+): Promise<string> {
   const [y, u, v] = colours[colour];
-  const [width, height] = [320, 240];
   const plane = (share: number, value: number): Buffer => Buffer.alloc((width * height) / share, value);
   const picture = Buffer.concat([Buffer.from('FRAME\n'), plane(1, y), plane(4, u), plane(4, v)]);
   const path = join(folder, `${colour}.y4m`);

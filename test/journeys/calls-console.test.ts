@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digitsOf } from '../../src/gateway/testing-staff.js';
-import { chromeFlags, findChromium } from '../browser.mjs';
 import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
+import { type AgentAtDesk, arriveAtDesk } from './agent.js';
 import { startDemoRig, type DemoRig } from './demo.js';
+import { otherAt, sees } from './frames.js';
 import { languages } from './said.js';
 import { Talk } from './talk.js';
 
@@ -21,54 +21,25 @@ describe.runIf(isOwn)('a shopper and an agent at the console', () => {
   let folder: string;
   let rig: DemoRig;
   let liveKit: Awaited<ReturnType<typeof startLiveKit>>;
-  let other: Browser;
+  let agent: AgentAtDesk;
   let desk: Page;
   let talk: Talk;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bellhop-cameras-'));
     rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
     liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
     await rig.demo.useLiveKit(liveKit);
-    other = await chromium.launch({
-      executablePath: findChromium() ?? 'chromium',
-      args: [...chromeFlags(), ...deviceFlags(await writeCamera(folder, 'blue'))],
-    });
-    desk = await other.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    desk.on('pageerror', (error) => complaints.push(String(error)));
-    desk.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        complaints.push(message.text());
-    });
-    await desk.goto(rig.demo.invitationUrl ?? '');
-    const secret = await desk.locator('code.secret').innerText();
-    await desk.getByLabel('Choose a password', { exact: true }).fill('a lantern by the door');
-    await desk.getByLabel('The six digits that it shows', { exact: true }).fill(digitsOf(secret));
-    await desk.getByRole('button', { name: 'Go to the desk' }).click();
-    await desk.getByRole('button', { name: 'Sign out' }).waitFor();
+    agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
+    desk = agent.page;
     talk = await Talk.begin(rig, 'en');
   });
   afterAll(async () => {
-    await other?.close();
+    await agent?.close();
     await rig.close();
     await liveKit.stop();
     await rm(folder, { recursive: true, force: true });
   });
-
-  /** The colour in the middle of a picture, as far as it is one of those that are shown. */
-  const colourOf = (picture: Locator): Promise<string> =>
-    picture.locator('video').evaluate((video: HTMLVideoElement) => {
-      if (video.readyState < 2) return 'none';
-      const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
-      const context = canvas.getContext('2d')!;
-      context.drawImage(video, video.videoWidth / 2, video.videoHeight / 2, 1, 1, 0, 0, 1, 1);
-      const [r = 0, , b = 0] = context.getImageData(0, 0, 1, 1).data;
-      return r > 150 && b < 110 ? 'red' : b > 150 && r < 110 ? 'blue' : `${r} ${b}`;
-    });
-  const sees = (picture: Locator, colour: string) =>
-    expect.poll(() => colourOf(picture), { timeout: 20_000 }).toBe(colour);
-  const seenOf = (page: Page, tag: string): Locator => page.locator(`${tag} .other bellhop-call-picture`);
 
   it('see each other when the agent calls, until the agent hangs up', async () => {
     await talk.say(words.person);
@@ -81,12 +52,12 @@ describe.runIf(isOwn)('a shopper and an agent at the console', () => {
     await page.getByRole('button', { name: 'Answer' }).click();
     await sees(call.locator('.stage bellhop-call-picture'), 'red');
     await call.getByRole('button', { name: 'Answer' }).click();
-    await sees(seenOf(page, 'bellhop-call'), 'blue');
-    await sees(seenOf(desk, 'console-call'), 'red');
+    await sees(otherAt(page, 'bellhop-call'), 'blue');
+    await sees(otherAt(desk, 'console-call'), 'red');
     await sees(desk.locator('console-call .own'), 'blue');
     await desk.locator('console-thread').getByText('The call began').waitFor();
     await desk.getByRole('button', { name: 'Turn the camera off' }).click();
-    await seenOf(page, 'bellhop-call').waitFor({ state: 'detached' });
+    await otherAt(page, 'bellhop-call').waitFor({ state: 'detached' });
     await desk.getByRole('button', { name: 'Hang up' }).click();
     await call.getByText('The call is over').waitFor();
     await call.getByRole('button', { name: 'To the chat' }).click();
@@ -128,8 +99,8 @@ describe.runIf(isOwn)('a shopper and an agent at the console', () => {
     });
     console.info(`answer to first picture at the console: ${Math.round(took)} ms`);
     expect(joins.filter((url) => url.endsWith('/join'))).toEqual([]);
-    await sees(seenOf(desk, 'console-call'), 'red');
-    await sees(seenOf(page, 'bellhop-call'), 'blue');
+    await sees(otherAt(desk, 'console-call'), 'red');
+    await sees(otherAt(page, 'bellhop-call'), 'blue');
     await desk.locator('console-thread').getByText('The call began').last().waitFor();
     if (process.env['PICTURES']) {
       await desk.screenshot({ path: join(process.env['PICTURES'], 'console.png') });
@@ -140,6 +111,6 @@ describe.runIf(isOwn)('a shopper and an agent at the console', () => {
     await desk.locator('console-thread .shopper console-photo').waitFor();
     await call.getByRole('button', { name: 'Hang up' }).click();
     await desk.locator('console-call').getByText('The call is over.').waitFor();
-    expect(complaints).toEqual([]);
+    expect(agent.complaints).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall, type Participant } from '../calls/participant.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
 import { startDemoRig, type DemoRig, type Visit } from './demo.js';
+import { otherAt, sees } from './frames.js';
 
 const { server: found, why } = await findLiveKit();
 const isOwn = found !== undefined && !('url' in found);
@@ -91,18 +92,7 @@ describe.runIf(isOwn)('a shopper who calls', () => {
     return person;
   }
 
-  /** The colour in the middle of a picture, as far as it is one of those that are shown. */
-  const colourOf = (picture: Locator): Promise<string> =>
-    picture.locator('video').evaluate((video: HTMLVideoElement) => {
-      if (video.readyState < 2) return 'none';
-      const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
-      const context = canvas.getContext('2d')!;
-      context.drawImage(video, video.videoWidth / 2, video.videoHeight / 2, 1, 1, 0, 0, 1, 1);
-      const [r = 0, , b = 0] = context.getImageData(0, 0, 1, 1).data;
-      return r > 150 && b < 110 ? 'red' : b > 150 && r < 110 ? 'blue' : `${r} ${b}`;
-    });
-  const sees = (picture: Locator, colour: string) => expect.poll(() => colourOf(picture)).toBe(colour);
-  const other = (page: Page): Locator => page.locator('bellhop-call .other bellhop-call-picture');
+  const other = (page: Page): Locator => otherAt(page, 'bellhop-call');
 
   it('sees and is seen by the person who answers, and both read that it was', async () => {
     const visit = await rig.visit('/');

@@ -84,6 +84,6 @@ export async function startDemoRig({
 }
 
 /** The browser logs refused answers by itself; they are told to the shopper in words. */
-function isExpected(text: string): boolean {
+export function isExpected(text: string): boolean {
   return text.startsWith('Failed to load resource');
 }

@@ -3,7 +3,7 @@ import type { LocalTrack, LocalVideoTrack, Room } from 'livekit-client';
 import { toSupportError, unreachable } from '../loadable.js';
 import { takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
-import { pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
+import { endOf, pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
 import { changesOf, personOf, qualityOf } from './people.js';
 import type { Pointing } from './pointing.js';
 import { createStills } from './still.js';
@@ -86,6 +86,7 @@ export function createCallRoom({
     stills.follow(entered);
     points = media!.followPoints(entered, (pointed) => set({ pointed }));
     entered
+      .on(RoomEvent.TrackSubscribed, () => $state.get().isVoiceOnly && heedPictures())
       .on(RoomEvent.ConnectionQualityChanged, () => {
         heedQuality();
         look();
@@ -115,15 +116,10 @@ export function createCallRoom({
     reason: LiveKit.DisconnectReason | undefined,
     seat: Parameters<CallRoom['join']>[0],
   ): Promise<void> {
-    const { DisconnectReason } = media!;
     room = undefined;
     heedReturn();
-    if (reason === DisconnectReason.CLIENT_INITIATED) return;
-    if (reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED)
-      return over('ended');
-    const isElsewhere =
-      reason === DisconnectReason.DUPLICATE_IDENTITY || reason === DisconnectReason.PARTICIPANT_REMOVED;
-    if (isElsewhere) return over('elsewhere');
+    const end = endOf(media!, reason);
+    if (end) return end === 'left' ? undefined : over(end);
     const asked = era;
     set({ status: 'back', others: [] });
     for (const pause of pauses) {
@@ -149,14 +145,8 @@ export function createCallRoom({
     const left = room;
     room = undefined;
     for (const track of tracks.splice(0)) track.stop();
-    set({
-      ...noCall,
-      status: 'over',
-      end,
-      pointed: undefined,
-      faults: $state.get().faults,
-      facing: $state.get().facing,
-    });
+    const { faults, facing } = $state.get();
+    $state.set({ ...noCall, status: 'over', end, faults, facing });
     void left?.disconnect();
   }
 
@@ -178,8 +168,15 @@ export function createCallRoom({
       void entered.disconnect(false);
       throw unreachable(cause);
     }
+    if (asked !== era) return;
     set({ status: 'joined' });
     look();
+  }
+
+  /** Also those of a connection that was made anew. */
+  function heedPictures(): void {
+    for (const person of room?.remoteParticipants.values() ?? [])
+      for (const each of person.videoTrackPublications.values()) each.setEnabled(!$state.get().isVoiceOnly);
   }
 
   async function takeOne(name: 'camera' | 'microphone'): Promise<LocalTrack | undefined> {
@@ -229,10 +226,13 @@ export function createCallRoom({
     },
 
     async join(seat) {
+      const asked = era;
       set({ status: 'joining', end: undefined });
       try {
         await enter(seat);
       } catch (cause) {
+        // Whoever has hung up meanwhile need not hear of it.
+        if (asked !== era) return;
         set({ status: 'idle' });
         throw toSupportError(cause);
       }
@@ -263,9 +263,7 @@ export function createCallRoom({
 
     async setVoiceOnly(isVoiceOnly) {
       set({ isVoiceOnly, isPoorForLong: false });
-      for (const person of room?.remoteParticipants.values() ?? [])
-        for (const publication of person.videoTrackPublications.values())
-          publication.setEnabled(!isVoiceOnly);
+      heedPictures();
       await toggle('camera', !isVoiceOnly && own('video') !== undefined);
     },
 

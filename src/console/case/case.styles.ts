@@ -138,6 +138,9 @@ export const caseStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .facts + .photos {
+    margin-block-start: 10px;
+  }
   .other {
     display: block;
     inline-size: 100%;

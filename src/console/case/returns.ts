@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { clean } from '../../../widget/shared/clean.js';
 import {
   type DeclineReason,
@@ -51,7 +52,8 @@ export function drawReturn(
         ${needsYou ? words.t('case.needsYou') : words.t(`returnStatus.${given.status}`)}
       </span>
     </div>
-    ${drawFacts(words, given)} ${approval ? drawApproval(words, approval) : nothing}
+    ${drawFacts(words, given)} ${drawEvidence(options, given)}
+    ${approval ? drawApproval(words, approval) : nothing}
     ${
       own?.asked
         ? drawConfirm(own.asked)
@@ -148,6 +150,19 @@ function drawFacts(
         : nothing
     }
   </dl>`;
+}
+
+/** What the shopper showed of the items. */
+function drawEvidence({ desk }: ReturnsOptions, { lines }: Return): TemplateResult | typeof nothing {
+  const photos = lines.flatMap((line) => line.photos);
+  if (photos.length === 0) return nothing;
+  return html`<div class="photos">
+    ${repeat(
+      photos,
+      (id) => id,
+      (id, index) => html`<console-photo .desk=${desk} .photo=${id} .index=${index + 1}></console-photo>`,
+    )}
+  </div>`;
 }
 
 const isKnown = (reason: string): reason is KnownReturnReason =>

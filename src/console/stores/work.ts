@@ -1,4 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
+import { lastValue } from '../../client/loadable.js';
 import type { StaffSession } from '../../contract/index.js';
 import type { StaffCall } from '../call.js';
 import type { StaffUpload } from '../upload.js';
@@ -75,6 +76,12 @@ export function createWork(
     return made;
   }
 
+  function caseOf(id: string): CaseStore {
+    const known = cases.get(id) ?? createCaseStore(call, id);
+    cases.set(id, known);
+    return known;
+  }
+
   const stream = createDeskStream(call, {
     onOpen: () => {
       void queue.refresh();
@@ -87,7 +94,11 @@ export function createWork(
         return refreshShown();
       }
       queue.hear(signal.id);
-      if (signal.id === $selected.get()) void thread(signal.id).refresh();
+      if (signal.id !== $selected.get()) return;
+      const { events } = lastValue(thread(signal.id).$thread.get()).value ?? {};
+      // Where nothing new was said, something beside it is new.
+      if (signal.last === events?.at(-1)?.number) void caseOf(signal.id).refresh();
+      void thread(signal.id).refresh();
     },
   });
 
@@ -108,11 +119,7 @@ export function createWork(
       refreshShown();
     },
     thread,
-    case(id) {
-      const known = cases.get(id) ?? createCaseStore(call, id);
-      cases.set(id, known);
-      return known;
-    },
+    case: caseOf,
     replies(id) {
       const known = replies.get(id) ?? createRepliesStore(call, id);
       replies.set(id, known);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DeskSignal } from '../../contract/index.js';
-import { createWakeBus, createChatGateway, newShopper } from '../testing-chat.js';
+import { createWakeBus, createChatGateway, newShopper, shopperAt } from '../testing-chat.js';
+import { askReturn, keepDelivered, oneJacket, proven } from '../testing-return-shop.js';
 import { type TestAgent, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { createPostgresWakes } from './wakes-postgres.js';
@@ -61,6 +63,28 @@ describe(`the stream of a desk on ${testEngine}`, () => {
     await until(() => expect(desk.heard).toContainEqual({ type: 'typing', id }));
     expect(desk.text).not.toContain('secret');
     expect(desk.text).not.toContain(other.id);
+  });
+
+  it('tells that a shopper who talks to somebody has returned something, though nothing is said', async () => {
+    const gateway = await open();
+    await keepDelivered(gateway, 'o1');
+    const token = await proven(gateway, 'o1');
+    const mia = shopperAt(gateway, token);
+    const { id } = await mia.start();
+    await mia.say(id, 'It does not fit');
+    const robin = await signedIn(gateway);
+    await gateway.call('POST', `/v1/staff/conversations/${id}/accept`, { headers: robin.headers, body: {} });
+    const last = (await mia.events(id)).at(-1)?.number;
+    const desk = await hear(gateway, robin);
+    // What was said before has been told by then.
+    await mia.ask('POST', `/${id}/typing`);
+    await until(() => expect(desk.heard.at(-1)).toEqual({ type: 'typing', id }));
+    desk.heard.length = 0;
+    const { answer } = await askReturn(gateway, token, 'o1', oneJacket());
+    await until(() => expect(desk.heard).toEqual([{ type: 'changed', id, last }]));
+    const headers = { 'Idempotency-Key': randomUUID() };
+    await gateway.call('POST', `/v1/returns/${answer.id}/cancellation`, { token, headers });
+    await until(() => expect(desk.heard).toHaveLength(2));
   });
 
   const bus = createWakeBus();

@@ -9,6 +9,7 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
+import { ownedBy } from './conversation-rows.js';
 import { type Grant, type Grants, ownerOf } from './grants.js';
 import { idFromKey } from './idempotency.js';
 import { counting } from './limits.js';
@@ -47,9 +48,12 @@ export interface Returns {
   addPhotos(session: SessionContext, reference: string, photos: readonly string[]): Promise<Return>;
 }
 
+/** So many of their conversations can be open before somebody. */
+const atDesks = 5;
+
 /** What shoppers do about the returns of their orders. */
 export function createReturns(
-  { db, limits, now }: Deps,
+  { db, chat, limits, log, now }: Deps,
   {
     grants,
     orders,
@@ -83,6 +87,23 @@ export function createReturns(
   const visible = (session: SessionContext, reference: string): Promise<ReturnRow> =>
     store.find(session.shop, reference, ofOpenOrder(session));
 
+  /** Whoever answers this shopper has it beside what was said. */
+  async function tellDesks(session: SessionContext): Promise<void> {
+    try {
+      const rows = await db
+        .selectFrom('conversations')
+        .select('id')
+        .where(ownedBy(session))
+        .where('handler', '<>', 'assistant')
+        .orderBy('last_at', 'desc')
+        .limit(atDesks)
+        .execute();
+      for (const { id } of rows) chat.tell(id, []);
+    } catch (error) {
+      log.warn({ err: error }, 'desks could not be told of a return');
+    }
+  }
+
   return {
     async options(session, reference, locale) {
       const grant = await fullGrant(session, reference);
@@ -114,6 +135,7 @@ export function createReturns(
           insertReturn(transaction, { photos }, about, fresh),
         ),
       );
+      await tellDesks(session);
       return store.describe(shop, row);
     },
 
@@ -123,16 +145,18 @@ export function createReturns(
 
     async cancel(session, reference) {
       const found = await visible(session, reference);
-      return store.change(session.shop, found, 'cancelled', async (transaction, row) => {
+      const cancelled = await store.change(session.shop, found, 'cancelled', async (transaction, row) => {
         if (!isToCancel(row.status)) return undefined;
         await release(transaction, row.id);
         return { set: { status: 'cancelled', photos_asked: false, reserved_until: null } };
       });
+      await tellDesks(session);
+      return cancelled;
     },
 
     async addPhotos(session, reference, photoIds) {
       const found = await visible(session, reference);
-      return store.change(session.shop, found, 'photos-added', async (transaction, row) => {
+      const added = await store.change(session.shop, found, 'photos-added', async (transaction, row) => {
         const { status, photos_asked: arePhotosAsked } = row;
         const changed = withPhotos({ status, arePhotosAsked, lines: row.lines }, photoIds);
         if (!changed) return undefined;
@@ -144,6 +168,8 @@ export function createReturns(
         });
         return { set: { lines: JSON.stringify(changed.lines), photos_asked: false } };
       });
+      await tellDesks(session);
+      return added;
     },
   };
 }
