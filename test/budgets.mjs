@@ -70,12 +70,13 @@ const budgets = [
   // Both threads run it: the worker imports it, the page too where it may have none.
   { what: 'photo worker', of: () => withImports(chunk('photo-worker')), limit: 3_000 },
   // All until somebody can sign in, or is at the desk; the pages of leads and admins come when they are opened.
-  // Whoever answers calls points in their pictures, too.
-  { what: 'console', of: () => withImports(consoleFile('console')), limit: 87_000 },
+  // Whoever answers calls points in their pictures, too; what is asked about orders is looked for at once, and drawn where there is some.
+  { what: 'console', of: () => withImports(consoleFile('console')), limit: 88_000 },
+  { what: 'console, requests', of: () => consolePages('requests'), limit: 2_500 },
   {
     what: 'console, leads and admins',
-    of: () => consolePages(),
-    limit: 4_700,
+    of: () => consolePages('manage'),
+    limit: 4_900,
   },
   ...wordsNames().map((name) => ({ what: name.replaceAll('-', ' '), of: () => [chunk(name)], limit: 5_000 })),
 ];
@@ -113,9 +114,9 @@ function consoleFile(name) {
   return `${folder}/${found}`;
 }
 
-function consolePages() {
+function consolePages(name) {
   const there = new Set(withImports(consoleFile('console')));
-  return withImports(consoleFile('manage')).filter((file) => !there.has(file));
+  return withImports(consoleFile(name)).filter((file) => !there.has(file));
 }
 
 function files() {

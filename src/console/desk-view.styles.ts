@@ -58,7 +58,7 @@ export const deskStyles = [
     .at-page {
       grid-template-columns: 60px minmax(0, 1fr);
     }
-    main > :is(console-accounts, console-audit, console-templates) {
+    main > :is(console-accounts, console-audit, console-requests, console-templates) {
       flex: 1;
     }
     aside {

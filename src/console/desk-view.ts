@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { StoreController } from '../../widget/shared/store-controller.js';
-import type { StaffRole } from '../contract/index.js';
 import { deskStyles } from './desk-view.styles.js';
 import { ConsoleElement } from './element.js';
-import { bell, chat, close, icon, keys, list, offline, out, pen, people, person, spark } from './icons.js';
+import { bell, chat, close, icon, keys, offline, out, people, spark } from './icons.js';
+import { drawPage, loadPage, type Page, pages } from './pages.js';
 import { listsOfTab, type Tab } from './queue/queue.js';
 import { drawShortcuts } from './shortcuts.js';
+import { lastValue } from '../client/loadable.js';
 import { listsOf } from './stores/queue.js';
 import type { Work } from './stores/work.js';
 import type { ConsoleThread } from './thread/thread.js';
@@ -17,15 +18,6 @@ const tabs: readonly (readonly [Tab, string])[] = [
   ['assistant', spark],
 ];
 
-type Page = 'templates' | 'accounts' | 'audit';
-
-/** And who may see them. */
-const pages: readonly (readonly [Page, string, readonly StaffRole[]])[] = [
-  ['templates', pen, ['lead', 'admin']],
-  ['accounts', person, ['admin']],
-  ['audit', list, ['admin']],
-];
-
 /** The desk of whoever is signed in: lists, conversation; all of it within reach of the keyboard. */
 export class ConsoleDesk extends ConsoleElement {
   static readonly tagName = 'console-desk';
@@ -34,7 +26,7 @@ export class ConsoleDesk extends ConsoleElement {
   @property({ attribute: false }) work!: Work;
 
   @state() private tab: Tab = 'desk';
-  /** What leads and admins see in place of the conversations. */
+  /** What is seen in place of the conversations. */
   @state() private page: Page | undefined;
   /** Where there is no room for it beside the conversation. */
   @state() private isCaseOpen = false;
@@ -43,6 +35,7 @@ export class ConsoleDesk extends ConsoleElement {
 
   readonly #queue = new StoreController(this, () => this.work?.queue.$queue);
   readonly #selected = new StoreController(this, () => this.work?.$selected);
+  readonly #requests = new StoreController(this, () => this.work?.requests.$open);
   readonly #connection = new StoreController(this, () => this.work?.stream.$connection);
 
   override connectedCallback(): void {
@@ -100,7 +93,7 @@ export class ConsoleDesk extends ConsoleElement {
           ${icon(out, { flip: true })}
         </button>
       </nav>
-      ${this.page ? this.#renderPage(this.page) : this.#renderConversations()} ${drawShortcuts(words)}
+      ${this.page ? drawPage(this.page, desk, work) : this.#renderConversations()} ${drawShortcuts(words)}
     </div>`;
   }
 
@@ -143,23 +136,11 @@ export class ConsoleDesk extends ConsoleElement {
       }`;
   }
 
-  #renderPage(page: Page): TemplateResult {
-    const { desk, work } = this;
-    return html`<main>
-      ${
-        page === 'accounts'
-          ? html`<console-accounts .desk=${desk} .me=${work.me}></console-accounts>`
-          : page === 'audit'
-            ? html`<console-audit .desk=${desk}></console-audit>`
-            : html`<console-templates .desk=${desk} .me=${work.me}></console-templates>`
-      }
-    </main>`;
-  }
-
   #renderPageButton(page: Page, path: string): TemplateResult {
     const name = this.desk.words.t(`tab.${page}`);
+    const isWaiting = page === 'requests' && !!lastValue(this.#requests.value).value?.requests.length;
     return html`<button
-      class="round ${page === this.page ? 'current' : ''}"
+      class="round ${page === this.page ? 'current' : ''} ${isWaiting ? 'dot' : ''}"
       type="button"
       title=${name}
       aria-label=${name}
@@ -170,9 +151,8 @@ export class ConsoleDesk extends ConsoleElement {
     </button>`;
   }
 
-  /** Who is no lead does not download it. */
   async #open(page: Page): Promise<void> {
-    await Promise.all([import('./manage/define.js'), this.desk.words.loadManage()]);
+    await loadPage(page, this.desk);
     this.page = page;
   }
 
@@ -266,6 +246,7 @@ export class ConsoleDesk extends ConsoleElement {
       r: () => this.thread.answer(),
       n: () => void this.#writeNote(),
       c: () => (this.isCaseOpen = !this.isCaseOpen),
+      q: () => void this.#open('requests'),
       '?': () => this.dialog.showModal(),
     };
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];

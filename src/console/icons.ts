@@ -25,3 +25,4 @@ export const plus = 'M12 5.5v13M5.5 12h13';
 export const person = 'M12 11.5a3.6 3.6 0 1 0 0-7.2 3.6 3.6 0 0 0 0 7.2zM5 19.5a7 7 0 0 1 14 0';
 export const list = 'M8.5 6.5h11M8.5 12h11M8.5 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01';
 export const pen = 'M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5';
+export const tray = 'M4.5 13.5l2.5-8h10l2.5 8v5h-15zM4.5 13.5h4.5l1 2.5h4l1-2.5h4.5';

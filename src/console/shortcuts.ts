@@ -9,6 +9,7 @@ const shortcuts = [
   ['answer', 'R'],
   ['case', 'C'],
   ['note', 'N'],
+  ['requests', 'Q'],
   ['reply', '/'],
   ['suggestion', 'Tab'],
   ['send', '⏎'],

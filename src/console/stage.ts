@@ -6,6 +6,7 @@ import type {
   Order,
   Return,
   StaffCase,
+  StaffRequest,
   StaffConversation,
   StaffSession,
 } from '../contract/index.js';
@@ -129,6 +130,7 @@ export function staffGateway(
   let tell: ((text: string) => void) | undefined;
   const gateway = new FakeGateway({
     'GET /session': robin,
+    'GET /requests': { requests: [] },
     'PUT /presence': () => new Response(null, { status: 204 }),
     'GET /stream': () =>
       new Response(
@@ -170,6 +172,7 @@ export function staffGateway(
         calls: true,
         orders: [],
         returns: [],
+        requests: [],
         photos: [],
         proposals: [],
         others: [],
@@ -226,6 +229,20 @@ export const bought = (number: string, given: Partial<Order> = {}): StaffCase['o
     ...{ parcels: [], unshipped: [], actions: [], requests: [], adjustments: [], currency: 'EUR' },
     ...given,
   },
+});
+
+/** What a shopper asks about an order, open unless it is said otherwise. */
+export const askedFor = (
+  id: string,
+  { kind = 'change-address', status = 'open', words }: Partial<StaffRequest['request']> = {},
+): StaffRequest => ({
+  request: {
+    ...{ id, kind, status, at: '2026-11-28T10:00:00Z' },
+    ...(status !== 'open' && { decidedAt: '2026-11-28T12:00:00Z', words }),
+  },
+  order: { id: 'o', number: 'NF-20418', name: 'Amina Diallo', contact: 'amina@example.com' },
+  message: 'I have **moved**.',
+  address: { name: 'Amina Diallo', street: 'Gasse 1', postalCode: '06108', city: 'Halle', country: 'DE' },
 });
 
 /** A return that waits for somebody to decide. */

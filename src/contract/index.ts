@@ -41,6 +41,7 @@ export * from './staff-conversations.js';
 export * from './staff-knowledge.js';
 export * from './staff-notes.js';
 export * from './staff-replies.js';
+export * from './staff-requests.js';
 export * from './staff-returns.js';
 export * from './staff-stream.js';
 export * from './states.js';

@@ -15,6 +15,10 @@ export const requestKinds = [
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
+/** Where it stands: somebody decides it once. */
+export const requestStatuses = ['open', 'done', 'declined'] as const;
+export type RequestStatus = (typeof requestStatuses)[number];
+
 /** What the shopper can do elsewhere: `url` says where. */
 export const linkKinds = ['pay-duties', 'choose-delivery', 'see-pickup', 'ask-carrier'] as const;
 export type LinkKind = (typeof linkKinds)[number];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CallOptions, WriteOptions } from './options.js';
 import { LineQuantitySchema, NextActionSchema, ParcelSchema } from './parcels.js';
-import { requestKinds } from './kinds.js';
+import { requestKinds, requestStatuses } from './kinds.js';
 import { ImageSchema, LinkSchema, MoneySchema, PostalAddressSchema, TimestampSchema } from './values.js';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -77,7 +77,10 @@ export const OrderRequestSchema = v.pipe(
     kind: v.picklist(requestKinds),
     parcelId: v.optional(v.string()),
     at: TimestampSchema,
-    status: v.picklist(['open', 'done', 'declined']),
+    status: v.picklist(requestStatuses),
+    /** Of the shop, where it has decided with words. */
+    words: v.optional(v.string()),
+    decidedAt: v.optional(TimestampSchema),
   }),
   v.metadata({ ref: 'OrderRequest' }),
 );

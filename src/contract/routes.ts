@@ -24,6 +24,7 @@ import { staffAuditRoutes } from './staff-audit.js';
 import { staffCaseRoutes } from './staff-case.js';
 import { staffNoteRoutes } from './staff-notes.js';
 import { staffReplyRoutes } from './staff-replies.js';
+import { staffRequestRoutes } from './staff-requests.js';
 import { staffChatRoutes } from './staff-chat-routes.js';
 import { EmailSchema } from './values.js';
 
@@ -172,6 +173,7 @@ export const routes = {
   ...staffAssistanceRoutes,
   ...staffNoteRoutes,
   ...staffReplyRoutes,
+  ...staffRequestRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -34,6 +34,9 @@ export const auditActs = [
   'returns-read',
   'return-read',
   'return-decided',
+  'requests-read',
+  'request-read',
+  'request-decided',
   'withdrawals-read',
   'template-saved',
   'template-removed',
@@ -44,7 +47,15 @@ export const auditActs = [
 export type AuditAct = (typeof auditActs)[number];
 
 /** What an act is about. */
-export const auditKinds = ['account', 'conversation', 'photo', 'return', 'article', 'template'] as const;
+export const auditKinds = [
+  'account',
+  'conversation',
+  'photo',
+  'return',
+  'request',
+  'article',
+  'template',
+] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 /** One act. Whoever did it and what it is about are named by ids: what is erased elsewhere has no name here any more. */

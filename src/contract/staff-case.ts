@@ -8,6 +8,7 @@ import { sessionLevels } from './session.js';
 import { StaffConversationSchema } from './staff-conversations.js';
 import { StaffNoteSchema } from './staff-notes.js';
 import { ApprovalSchema } from './staff-returns.js';
+import { StaffRequestSchema } from './staff-requests.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
 
 /** What belongs beside a conversation: who the shopper is, as far as is known, and what they have with this shop. */
@@ -44,6 +45,8 @@ export const StaffCaseSchema = v.pipe(
         approval: v.optional(ApprovalSchema),
       }),
     ),
+    /** What was asked about these orders: open ones first, then newest first. */
+    requests: v.array(StaffRequestSchema),
     /** Sent in this conversation, in their order. */
     photos: v.array(v.object({ id: v.string(), at: TimestampSchema })),
     /** What the shopper is asked to confirm, and has not decided yet. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { callStates } from './call-kinds.js';
 import { chatHandlers, chatWriters, handOverReasons } from './chat-kinds.js';
+import { requestStatuses } from './kinds.js';
 import { returnEventTypes } from './return-kinds.js';
 import { TimestampSchema } from './values.js';
 
@@ -10,6 +11,7 @@ export const webhookTypes = [
   'conversation.rated',
   'call.changed',
   'return.changed',
+  'request.changed',
 ] as const;
 
 const Text = v.string();
@@ -58,6 +60,12 @@ export const WebhookEventSchema = v.pipe(
       timestamp: TimestampSchema,
       shop: Text,
       data: v.object({ return: Text, step: v.picklist(returnEventTypes) }),
+    }),
+    v.object({
+      type: v.literal('request.changed'),
+      timestamp: TimestampSchema,
+      shop: Text,
+      data: v.object({ request: Text, order: Text, status: v.picklist(requestStatuses) }),
     }),
   ]),
   v.metadata({ ref: 'WebhookEvent' }),

@@ -33,7 +33,9 @@ import { keepSizes } from './testing-sizes.js';
 let gateway: TestGateway;
 let token: string;
 /** A return, by id and number, and its photo. */
-let references: Readonly<Record<'return' | 'photo' | 'conversation' | 'proposal', readonly string[]>>;
+let references: Readonly<
+  Record<'return' | 'request' | 'photo' | 'conversation' | 'proposal', readonly string[]>
+>;
 beforeAll(async () => {
   // It can do all that an assistant can.
   const assistant = { ...echo, write: () => Promise.resolve('Fine.') };
@@ -44,10 +46,20 @@ beforeAll(async () => {
   token = await signedIn();
   const photo = await keepPhoto(gateway, 'order-a', token);
   const { answer } = await askReturn(gateway, token, 'order-a', oneJacket({ photos: [photo] }));
+  const requestId = 'c0ffee00-0000-4000-8000-000000000001';
+  await gateway.db
+    .insertInto('order_requests')
+    .values({ id: requestId, shop_id: 'northfold', order_id: 'order-a', kind: 'contact', message: 'Hello' })
+    .execute();
   const chat = await keepConversation();
   const [conversationId = ''] = chat.conversation;
   await keepPhoto(gateway, { conversationId }, token, { id: chatPhoto });
-  references = { return: [answer.id, answer.number], photo: [photo, chatPhoto], ...chat };
+  references = {
+    return: [answer.id, answer.number],
+    request: [requestId],
+    photo: [photo, chatPhoto],
+    ...chat,
+  };
 });
 
 /** A conversation of the account, with a proposal in it. */
@@ -170,7 +182,16 @@ const asked = fc.record(
 );
 const decision = fc.record(
   {
-    type: fc.constantFrom('approve', 'decline', 'ask-photos', 'label-ready', 'received', 'resolve', 'none'),
+    type: fc.constantFrom(
+      'approve',
+      'decline',
+      'done',
+      'ask-photos',
+      'label-ready',
+      'received',
+      'resolve',
+      'none',
+    ),
     reason: fc.constantFrom(...declineReasons),
     words: text,
     carrier: text,
@@ -259,7 +280,7 @@ function pathOf(
     profile: ['me', 'her_2'],
   };
   const path = route.path.replace(
-    /:(order|return|photo|product|profile|conversation|proposal)/g,
+    /:(order|return|request|photo|product|profile|conversation|proposal)/g,
     (_, kind: keyof typeof there) => {
       const known = there[kind][reference.length % there[kind].length] ?? '';
       if (isKnown) return known;

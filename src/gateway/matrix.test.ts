@@ -87,6 +87,14 @@ const photos: Record<Target, readonly string[]> = {
 const chatPhotos = new Set<string>();
 const deskPhotos = new Set<string>();
 
+/** What was asked about the order of each. */
+const requests: Record<Target, readonly string[]> = {
+  A: [randomUUID()],
+  B: [randomUUID()],
+  'the other shop’s': [randomUUID()],
+  absent: [nowhere, '%', 'NF-1001'],
+};
+
 /** Ids of products, which are a shop's and no shopper's: `A` and `B` have a chart. */
 const products: Record<Target, readonly string[]> = {
   A: ['tee'],
@@ -149,6 +157,7 @@ function referencesFor(path: string): Readonly<Record<Target, readonly string[]>
   if (path.includes(':template')) return templates;
   if (path.includes(':conversation')) return conversations;
   if (path.includes(':return')) return returns;
+  if (path.includes(':request')) return requests;
   if (path.includes(':photo')) return photos;
   return orders;
 }
@@ -346,6 +355,16 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   staffPhotoLink: (reference) => ({
     path: `/v1/staff/photos/${encoded(reference)}/links`,
     expected: ofStaff(201),
+  }),
+  staffRequests: () => ({ path: '/v1/staff/requests?status=open', expected: always(200) }),
+  staffRequest: (reference) => ({
+    path: `/v1/staff/requests/${encoded(reference)}`,
+    expected: ofStaff(200),
+  }),
+  decideRequest: (reference) => ({
+    path: `/v1/staff/requests/${encoded(reference)}/decisions`,
+    body: { type: 'done', words: 'As you asked.' },
+    expected: ofStaff(200),
   }),
   staffWithdrawals: () => ({ path: '/v1/staff/withdrawals', expected: always(200) }),
   productSizing: (reference) => ({
@@ -656,6 +675,19 @@ async function keepCalls(): Promise<void> {
   }
 }
 
+/** About every order one that is open. */
+async function keepRequests(): Promise<void> {
+  await gateway.db.deleteFrom('order_requests').execute();
+  for (const target of ['A', 'B', 'the other shop’s'] as const)
+    await gateway.db
+      .insertInto('order_requests')
+      .values({
+        ...{ id: requests[target][0] ?? '', order_id: orderIds[target], kind: 'cancel' },
+        shop_id: target === 'the other shop’s' ? 'southfold' : 'northfold',
+      })
+      .execute();
+}
+
 /** Notes and replies as they are before a route is tried. */
 async function keepNotes(): Promise<void> {
   await gateway.db.deleteFrom('reply_templates').execute();
@@ -914,6 +946,7 @@ describe(`who may see what, on ${testEngine}`, () => {
       await keepArticles();
       await keepNotes();
       await keepCalls();
+      await keepRequests();
       const isRobins = name !== 'acceptConversation';
       await gateway.db
         .updateTable('conversations')
@@ -936,6 +969,7 @@ describe(`who may see what, on ${testEngine}`, () => {
             if (route.access === 'staff' && status < 400) done.push(requestId);
             if (name === 'deleteArticle' && status < 400) await keepArticles();
             if (/^remove(Note|ReplyTemplate)$/.test(name) && status < 400) await keepNotes();
+            if (name === 'decideRequest' && status < 400) await keepRequests();
             count += 1;
             const isRight = right.every((part, index) => part === seen[index]);
             if (!isRight)
@@ -944,7 +978,7 @@ describe(`who may see what, on ${testEngine}`, () => {
               );
             // Without an order in the path the notations of one are no different cases.
             if (
-              !/:(order|return|photo|product|article|conversation)/.test(route.path) &&
+              !/:(order|return|request|photo|product|article|conversation)/.test(route.path) &&
               name !== 'lookUpOrder'
             )
               break;

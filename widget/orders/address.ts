@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../src/client/i18n/i18n.js';
 import type { NewOrderRequest, Order, PostalAddress } from '../../src/contract/index.js';
 import { textField } from '../shared/field.js';
-import { type AddressKey, shapeOf } from './address-shape.js';
+import { type AddressKey, shapeOf } from '../shared/address-shape.js';
 
 export type AddressDraft = Readonly<Record<AddressKey, string>>;
 

@@ -5,7 +5,7 @@ import type { NextAction, Order } from '../../src/contract/index.js';
 import { icon, lock, pin } from '../shared/icons.js';
 import { safeLink } from '../shared/links.js';
 import { StoreController } from '../shared/store-controller.js';
-import { addressLines } from './address-shape.js';
+import { addressLines } from '../shared/address-shape.js';
 import { actionButtons, outside, type OrderFrame } from './actions.js';
 import { lines } from './lines.js';
 import { styles } from './orders.styles.js';
@@ -164,10 +164,11 @@ function renderRequests({ bellhop: { i18n }, order }: OrderFrame): TemplateResul
     <h3 class="h3">${i18n.t('order.requests')}</h3>
     <ul class="stack tight">
       ${order.requests.map(
-        ({ kind, at, status, parcelId }) =>
+        ({ kind, at, status, parcelId, words }) =>
           html`<li>
             ${i18n.t(`request.${kind}`)}${parcelWords(i18n, order, parcelId)}
             <div class="small soft num">${i18n.moment(at)} · ${i18n.t(`order.requestStatus.${status}`)}</div>
+            ${words === undefined ? nothing : html`<p class="title" dir="auto">${words}</p>`}
           </li>`,
       )}
     </ul>

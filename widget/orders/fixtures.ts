@@ -193,7 +193,12 @@ export const states: Readonly<Record<string, Order>> = {
         description: 'Goodwill',
       },
     ],
-    requests: [{ id: 'q', kind: 'contact', parcelId: 'a', at: at(-0.7), status: 'done' }],
+    requests: [
+      {
+        ...{ id: 'q', kind: 'contact', parcelId: 'a', at: at(-0.7), status: 'done' },
+        words: 'The courier comes again on Friday.',
+      },
+    ],
     url: 'https://northfold.example/account/orders/9',
   }),
   'duties due': order('NF-10', {

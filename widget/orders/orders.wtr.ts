@@ -285,6 +285,13 @@ describe('<bellhop-orders>', () => {
       await waitUntil(() => active(element) === findAll(element, '[part~=row]')[4]);
     });
 
+    it('says what was asked, where it stands and what the shop answered', async () => {
+      const { bellhop, element } = await stage({ isSignedIn: true });
+      bellhop.screens.open('order', { id: 'nf-9' });
+      const asked = await shown(element, '[part=requests]');
+      expect(asked.innerText).to.contain('Ask us').and.contain('done').and.contain('comes again on Friday.');
+    });
+
     it('stays when a refresh fails, and says from when it is', async () => {
       const signedIn = await stage({ isSignedIn: true });
       await shown(signedIn.element, '[part~=row]');

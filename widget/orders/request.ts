@@ -8,7 +8,7 @@ import { errorLine } from '../shared/error-line.js';
 import { errorNotice, notice } from '../shared/notice.js';
 import { StoreController } from '../shared/store-controller.js';
 import { addressForm, addressOf, draftOf, missingIn, type AddressDraft } from './address.js';
-import { addressLines } from './address-shape.js';
+import { addressLines } from '../shared/address-shape.js';
 import { styles } from './orders.styles.js';
 import { OrdersPart } from './part.js';
 import { stepStyles } from './steps.styles.js';

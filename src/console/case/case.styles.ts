@@ -32,6 +32,21 @@ export const caseStyles = css`
     gap: 4px 12px;
     overflow-wrap: anywhere;
   }
+  address {
+    font-style: normal;
+  }
+  address bdi {
+    display: block;
+  }
+  .folded {
+    padding-block: 8px;
+  }
+  .folded details {
+    margin: 0;
+  }
+  .earlier {
+    padding-block: 8px;
+  }
   .facts dt {
     color: var(--_soft);
   }

@@ -3,9 +3,10 @@ import { property, state } from 'lit/decorators.js';
 import { clean } from '../../../widget/shared/clean.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import { lastValue } from '../../client/loadable.js';
-import type { ChatEvent, StaffCase } from '../../contract/index.js';
+import type { ChatEvent, RequestDecision, StaffCase } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { parts } from '../parts.styles.js';
+import type { Answering } from '../requests/request.js';
 import type { CaseStore } from '../stores/case.js';
 import type { ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
@@ -14,6 +15,7 @@ import { caseStyles } from './case.styles.js';
 import type { Laying } from './lay.js';
 import { drawNotes } from './notes.js';
 import { drawOrders } from './orders.js';
+import type { drawRequests } from './requests.js';
 import { drawReturn } from './returns.js';
 
 /** Beside a conversation: who it is, what they bought, what goes back, and what else they asked. */
@@ -24,6 +26,9 @@ export class ConsoleCase extends ConsoleElement {
   @property({ attribute: false }) work!: Work;
 
   @state() private declining: string | undefined;
+  @state() private answering: Answering | undefined;
+  /** Few cases have a request: it comes with the first. */
+  @state() private drawRequests: typeof drawRequests | undefined;
 
   readonly #selected = new StoreController(this, () => this.work?.$selected);
   readonly #thread = new StoreController(this, () => this.#answer?.$thread);
@@ -31,6 +36,7 @@ export class ConsoleCase extends ConsoleElement {
   readonly #case = new StoreController(this, () => this.#store?.$case);
   readonly #deciding = new StoreController(this, () => this.#store?.$deciding);
   readonly #note = new StoreController(this, () => this.#store?.$note);
+  readonly #asked = new StoreController(this, () => this.work?.requests.$deciding);
   #shown: string | undefined;
   #stand = '';
 
@@ -61,7 +67,9 @@ export class ConsoleCase extends ConsoleElement {
     this.renderRoot.querySelector<HTMLElement>('#note')?.focus();
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('answering') && this.answering)
+      this.renderRoot.querySelector<HTMLElement>('#answer')?.focus();
     const id = this.#selected.value;
     const stand = standOf(lastValue(this.#thread.value).value?.events);
     if (id === this.#shown && stand === this.#stand) return;
@@ -107,8 +115,32 @@ export class ConsoleCase extends ConsoleElement {
         decline: (id) => (this.declining = id),
       }),
     )}
-    ${this.#renderNotes(value, store)} ${this.#renderShopper(value)} ${this.#renderProposals(value)}
-    ${this.#renderPhotos(value)} ${this.#renderOthers(value)}`;
+    ${this.#renderRequests(value, store)} ${this.#renderNotes(value, store)} ${this.#renderShopper(value)}
+    ${this.#renderProposals(value)} ${this.#renderPhotos(value)} ${this.#renderOthers(value)}`;
+  }
+
+  #renderRequests({ requests }: StaffCase, store: CaseStore): TemplateResult | typeof nothing {
+    if (requests.length === 0) return nothing;
+    if (!this.drawRequests) {
+      import('./requests.js').then(
+        (loaded) => (this.drawRequests = loaded.drawRequests),
+        () => undefined,
+      );
+      return nothing;
+    }
+    return this.drawRequests(requests, {
+      words: this.desk.words,
+      level: 3,
+      deciding: this.#asked.value,
+      answering: this.answering,
+      answer: (answering) => (this.answering = answering),
+      decide: (id, decision) => void this.#decide(id, decision, store),
+    });
+  }
+
+  async #decide(id: string, decision: RequestDecision, store: CaseStore): Promise<void> {
+    if (await this.work.requests.decide(id, decision)) this.answering = undefined;
+    await store.refresh();
   }
 
   #renderNotes({ notes }: StaffCase, store: CaseStore): TemplateResult {

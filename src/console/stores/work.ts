@@ -7,6 +7,7 @@ import { type CardSearch, createCardSearch } from './card-search.js';
 import { createHelp, type Help } from './help.js';
 import { createDeskCalls, type DeskCalls } from '../call/store.js';
 import { createPresenceStore, type PresenceStore } from './presence.js';
+import { createRequestsStore, type RequestsStore } from './requests.js';
 import { createRepliesStore, type RepliesStore } from './replies.js';
 import { createDrafts } from './drafts.js';
 import { createQueueStore, type QueueStore } from './queue.js';
@@ -20,6 +21,7 @@ export interface Work {
   readonly queue: QueueStore;
   readonly presence: PresenceStore;
   readonly stream: DeskStream;
+  readonly requests: RequestsStore;
   /** The conversation that is open. */
   readonly $selected: ReadableAtom<string | undefined>;
   select(id: string | undefined): void;
@@ -36,6 +38,8 @@ export interface Work {
   forget(): void;
 }
 
+/** What shoppers ask about orders comes by no stream. */
+const requestsEvery = 60_000;
 /** Threads that were looked at stay at hand, the latest of them; those with words that were not sent stay all. */
 const mostThreads = 30;
 
@@ -46,6 +50,7 @@ export function createWork(
 ): Work {
   const queue = createQueueStore(call);
   const presence = createPresenceStore(call);
+  const requests = createRequestsStore(call);
   const $selected = atom<string | undefined>(selected);
   const calls = createDeskCalls(call);
   const threads = new Map<string, ThreadStore>();
@@ -53,6 +58,7 @@ export function createWork(
   const cases = new Map<string, CaseStore>();
   const replies = new Map<string, RepliesStore>();
   const helps = new Map<string, Help>();
+  let timer: ReturnType<typeof setInterval> | undefined;
 
   function thread(id: string): ThreadStore {
     const known = threads.get(id);
@@ -85,6 +91,7 @@ export function createWork(
   const stream = createDeskStream(call, {
     onOpen: () => {
       void queue.refresh();
+      void requests.refresh();
       refreshShown();
     },
     onSignal: (signal) => {
@@ -113,6 +120,7 @@ export function createWork(
     queue,
     presence,
     stream,
+    requests,
     $selected,
     select(id) {
       $selected.set(id);
@@ -134,10 +142,16 @@ export function createWork(
     start() {
       stream.start();
       presence.start();
+      clearInterval(timer);
+      timer = setInterval(() => {
+        // A session of whoever is away comes to its end.
+        if (presence.$isHere.get()) void requests.refresh();
+      }, requestsEvery);
     },
     stop() {
       stream.stop();
       presence.stop();
+      clearInterval(timer);
       queue.stop();
     },
     forget() {

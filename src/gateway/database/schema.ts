@@ -185,6 +185,13 @@ export interface OrderRequestsTable {
   address: ColumnType<NewOrderRequest['address'] | null, string | null, string | null>;
   status: Generated<OrderRequest['status']>;
   created_at: InstantByDefault;
+  /** In which the shopper asked. */
+  locale: string | null;
+  /** Of whoever decided it, for the shopper. */
+  words: string | null;
+  decided_at: MaybeInstant;
+  /** An account or a key: it is kept for the shop and shown to nobody. */
+  decided_by: string | null;
 }
 
 export interface IdempotencyKeysTable {

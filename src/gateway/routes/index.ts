@@ -14,6 +14,7 @@ import { createStaffAgentHandlers } from './staff-agents.js';
 import { createStaffAuditHandlers } from './staff-audit.js';
 import { createStaffChatHandlers } from './staff-chat.js';
 import { createStaffDeskHandlers } from './staff-desk.js';
+import { createStaffRequestHandlers } from './staff-requests.js';
 import { createWithdrawalHandlers } from './withdrawals.js';
 
 /** The handler of every route of the contract. */
@@ -29,6 +30,7 @@ export function createHandlers(deps: Deps, services: Services): Handlers {
     ...createChatHandlers(deps),
     ...createStaffChatHandlers(deps),
     ...createStaffDeskHandlers(deps),
+    ...createStaffRequestHandlers(deps),
     ...createCallHandlers(deps),
     ...createStaffAgentHandlers(deps, services),
     ...createStaffAuditHandlers(deps),

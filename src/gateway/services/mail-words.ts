@@ -1,4 +1,4 @@
-import type { RequestKind } from '../../contract/index.js';
+import type { RequestKind, RequestStatus } from '../../contract/index.js';
 import { inLanguage } from './locales.js';
 
 /** The words of the mails in one language. A text is lines; an empty one parts paragraphs. */
@@ -19,6 +19,17 @@ export interface MailWords {
   readonly asked: {
     subject(shop: string, number: string): string;
     text(slots: { readonly shop: string; readonly number: string; readonly kind: RequestKind }): string[];
+  };
+  readonly decided: {
+    subject(shop: string, number: string): string;
+    text(slots: {
+      readonly shop: string;
+      readonly number: string;
+      readonly kind: RequestKind;
+      readonly status: Exclude<RequestStatus, 'open'>;
+    }): string[];
+    /** Before what the shop says to it. */
+    words(shop: string): string;
   };
   readonly kinds: Readonly<Record<RequestKind, string>>;
   /** What the shop itself reads about a request. */
@@ -59,6 +70,17 @@ const en: MailWords = {
       '',
       `Somebody at ${shop} will answer you. If this was not you, please tell us by replying.`,
     ],
+  },
+  decided: {
+    subject: (shop, number) => `${shop}: your request about order ${number}`,
+    text: ({ shop, number, kind, status }) => [
+      status === 'done'
+        ? `${shop} has taken care of your request about order ${number}:`
+        : `${shop} could not do what you asked about order ${number}:`,
+      '',
+      en.kinds[kind],
+    ],
+    words: (shop) => `${shop} writes`,
   },
   kinds: {
     cancel: 'Cancel the order',
@@ -113,6 +135,17 @@ const zhHans: MailWords = {
       '',
       `${shop} 的工作人员会回复您。如果不是您本人提出，请回复本邮件告知我们。`,
     ],
+  },
+  decided: {
+    subject: (shop, number) => `${shop}：您关于订单 ${number} 的请求`,
+    text: ({ shop, number, kind, status }) => [
+      status === 'done'
+        ? `${shop} 已处理您关于订单 ${number} 的请求：`
+        : `很抱歉，${shop} 无法满足您关于订单 ${number} 的请求：`,
+      '',
+      zhHans.kinds[kind],
+    ],
+    words: (shop) => `${shop} 的留言`,
   },
   kinds: {
     cancel: '取消订单',
@@ -170,6 +203,17 @@ const ar: MailWords = {
       '',
       `سيجيبك أحد العاملين لدى ${isolated(shop)}. إذا لم تكن أنت من طلب ذلك، فأخبرنا بالرد على هذه الرسالة.`,
     ],
+  },
+  decided: {
+    subject: (shop, number) => `${shop}: طلبك بشأن الطلبية ${isolated(number)}`,
+    text: ({ shop, number, kind, status }) => [
+      status === 'done'
+        ? `أنجز ${isolated(shop)} ما طلبته بشأن الطلبية ${isolated(number)}:`
+        : `تعذّر على ${isolated(shop)} تلبية ما طلبته بشأن الطلبية ${isolated(number)}:`,
+      '',
+      ar.kinds[kind],
+    ],
+    words: (shop) => `كتب لك ${isolated(shop)}`,
   },
   kinds: {
     cancel: 'إلغاء الطلبية',

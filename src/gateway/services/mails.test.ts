@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestKinds } from '../../contract/index.js';
-import { askedMail, codeMail, type MailShop, numbersMail, requestMail } from './mails.js';
+import { askedMail, codeMail, decidedMail, type MailShop, numbersMail, requestMail } from './mails.js';
 
 const shop: MailShop = {
   id: 'northfold',
@@ -56,6 +56,22 @@ describe('mails', () => {
     }
   });
 
+  it('tell what became of every kind of request in every language, with the shop’s words as they are', () => {
+    for (const locale of locales) {
+      const texts = requestKinds.flatMap((kind) =>
+        (['done', 'declined'] as const).map((status) => {
+          const about = { number: 'NF-1', kind, status, words: 'Two\nlines' };
+          const mail = decidedMail(shop, { to: 'a@b.example', locale }, about);
+          expect(mail.subject).toContain('NF-1');
+          expect(mail.text).toContain('> Two\n> lines\n\nhttps://northfold.example/orders/NF-1\n');
+          return mail.text;
+        }),
+      );
+      expect(new Set(texts).size).toBe(requestKinds.length * 2);
+      expect(texts.join()).not.toMatch(/undefined|\{/);
+    }
+  });
+
   it('link each number to its page, whatever it is made of', () => {
     const orders = [{ number: 'A/$& ü', placedAt: new Date('2026-11-22T23:30:00Z') }];
     expect(numbersMail(shop, { to: 'a@b.example', locale: 'en' }, orders).text).toContain(
@@ -78,6 +94,7 @@ describe('mails', () => {
           codeMail(named, reader, { number, code: '012345', minutes: 10, expiresAt }),
           askedMail(named, reader, { number, kind: 'contact' }),
           requestMail(named, { ...about, kind: 'contact', message }),
+          decidedMail(named, reader, { number, kind: 'contact', status: 'declined', words: message }),
         ];
         for (const { subject, from = '', to } of mails) {
           for (const header of [subject, from, to]) expect(header).not.toMatch(/[\p{Cc}\u2028\u2029]/u);

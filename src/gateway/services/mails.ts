@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewOrderRequest } from '../../contract/index.js';
+import type { NewOrderRequest, RequestStatus } from '../../contract/index.js';
 import type { Mail } from '../providers/mail/mail.js';
 import { dateFormat } from './calendar.js';
 import { mailWords } from './mail-words.js';
@@ -71,6 +71,33 @@ export function askedMail(
   const slots = { shop: oneLine(shop.name), number: oneLine(number), kind };
   const subject = words.asked.subject(slots.shop, slots.number);
   return mailOf(shop, reader.to, locale, subject, words.asked.text(slots));
+}
+
+/** Tells the shopper what became of it. Of what was typed it has the shop's own words alone. */
+export function decidedMail(
+  shop: MailShop,
+  reader: Reader,
+  {
+    number,
+    kind,
+    status,
+    words: said,
+  }: {
+    readonly number: string;
+    readonly kind: NewOrderRequest['kind'];
+    readonly status: Exclude<RequestStatus, 'open'>;
+    readonly words: string | undefined;
+  },
+): Mail {
+  const { words, locale } = mailWords(reader.locale);
+  const slots = { shop: oneLine(shop.name), number: oneLine(number), kind, status };
+  const page = orderPage(shop, number);
+  const text = [
+    ...words.decided.text(slots),
+    ...(said === undefined ? [] : ['', `${words.decided.words(slots.shop)}:`, ...quoted(said)]),
+    ...(page === undefined ? [] : ['', page]),
+  ];
+  return mailOf(shop, reader.to, locale, words.decided.subject(slots.shop, slots.number), text);
 }
 
 /** Tells the shop what a shopper asks, in the shop's own language. */

@@ -1,10 +1,10 @@
 import { type Order, type OrderPage, type OrderRequest, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { assembleOrder } from './assembly.js';
-import { timestamp } from '../../contract/days.js';
 import { createEstimates } from './estimates.js';
 import { accessTo, type Grant, type Grants, ownerOf } from './grants.js';
 import { toDelivery } from './redaction.js';
+import { requestColumns, toRequest } from './request-rows.js';
 import type { SessionContext } from './session.js';
 
 export interface Orders {
@@ -31,15 +31,13 @@ export function createOrders({ db, commerce, carriers, now }: Deps, grants: Gran
     if (orderIds.length === 0) return requests;
     const rows = await db
       .selectFrom('order_requests')
-      .select(['id', 'order_id', 'parcel_id', 'kind', 'status', 'created_at'])
+      .select(['order_id', ...requestColumns])
       .where('shop_id', '=', shopId)
       .where('order_id', 'in', orderIds)
       .orderBy('created_at', 'desc')
       .execute();
-    for (const { id, order_id: orderId, parcel_id: parcelId, kind, status, created_at: at } of rows) {
-      const request = { id, kind, ...(parcelId !== null && { parcelId }), at: timestamp(at), status };
-      requests.set(orderId, [...(requests.get(orderId) ?? []), request]);
-    }
+    for (const row of rows)
+      requests.set(row.order_id, [...(requests.get(row.order_id) ?? []), toRequest(row)]);
     return requests;
   }
 

@@ -9,15 +9,16 @@ import {
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { parcelRequests } from './actions.js';
-import { timestamp } from '../../contract/days.js';
 import { withMail } from './counted-mails.js';
 import type { Grants } from './grants.js';
 import { idFromKey } from './idempotency.js';
 import { mailLocale } from './locales.js';
 import { askedMail, requestMail } from './mails.js';
 import type { Orders } from './orders.js';
+import { requestColumns, toRequest } from './request-rows.js';
 import type { SessionContext } from './session.js';
 import { plain } from '../../contract/texts.js';
+import { tellOfRequest } from './webhooks.js';
 
 export interface Requests {
   /**
@@ -43,17 +44,17 @@ export function createRequests(
     { id: sessionId, shop }: SessionContext,
     orderId: string,
     { kind, parcelId, message, address }: NewOrderRequest,
-    key: string,
+    { key, locale }: { readonly key: string; readonly locale: string | undefined },
   ): Promise<{ readonly request: OrderRequest; readonly isNew: boolean }> {
     const id = idFromKey(sessionId, key);
     const inserted = await sql`
-      insert into order_requests (id, shop_id, order_id, parcel_id, kind, message, address, created_at)
+      insert into order_requests (id, shop_id, order_id, parcel_id, kind, message, address, locale, created_at)
       values (${id}, ${shop.id}, ${orderId}, ${parcelId ?? null}, ${kind}, ${message ?? null},
-        ${address ? JSON.stringify(address) : null}::jsonb, ${now()})
+        ${address ? JSON.stringify(address) : null}::jsonb, ${locale ?? null}, ${now()})
       on conflict do nothing returning id`.execute(transaction);
     const row = await transaction
       .selectFrom('order_requests')
-      .select(['id', 'kind', 'parcel_id', 'status', 'created_at'])
+      .select(requestColumns)
       .where('shop_id', '=', shop.id)
       .where('order_id', '=', orderId)
       .where((either) =>
@@ -70,14 +71,7 @@ export function createRequests(
       .executeTakeFirst();
     // Closed by the shop between the two queries: asking again will do.
     if (!row) throw new SupportError('conflict');
-    const request = {
-      id: row.id,
-      kind: row.kind,
-      ...(row.parcel_id !== null && { parcelId: row.parcel_id }),
-      at: timestamp(row.created_at),
-      status: row.status,
-    };
-    return { request, isNew: inserted.rows.length > 0 };
+    return { request: toRequest(row), isNew: inserted.rows.length > 0 };
   }
 
   return {
@@ -96,8 +90,15 @@ export function createRequests(
       const { emailKey } = stored;
       const { request: kept } = await withMail(limits, 'request-mail-per-recipient', emailKey, (isMailed) =>
         jobs.transaction(db, async (transaction, add) => {
-          const inserted = await insert(transaction, session, order.id, request, idempotencyKey);
+          const call = { key: idempotencyKey, locale };
+          const inserted = await insert(transaction, session, order.id, request, call);
           if (!inserted.isNew) return inserted;
+          await tellOfRequest(
+            transaction,
+            add,
+            { shop: shop.id, order: order.id, ...inserted.request },
+            now(),
+          );
           if (shop.email !== null) {
             const about = {
               ...request,

@@ -10,6 +10,7 @@ import { createSessions, levelOf, type SessionContext } from './session.js';
 import type { StaffContext } from './staff-keys.js';
 import { notesOf } from './staff-notes.js';
 import { decisionsOn } from './staff-returns.js';
+import { createStaffRequests } from './staff-requests.js';
 import { readConversation, readStaffRows, type StaffRow, toStaffConversation } from './staff-rows.js';
 
 /** What those who answer see beside a conversation. Another shop's is `not-found`. */
@@ -24,6 +25,7 @@ export function createStaffCases(deps: Deps): StaffCases {
   const sessions = createSessions(deps);
   const orders = createOrders(deps, createGrants(deps));
   const returns = createReturnStore(deps);
+  const requests = createStaffRequests(deps);
 
   /** The account that was signed in when a conversation began, once its session is over. A guest without a session is nobody that is known. */
   function accountOf({ shop }: StaffContext, row: StaffRow): SessionContext | undefined {
@@ -101,8 +103,9 @@ export function createStaffCases(deps: Deps): StaffCases {
       const shopper = session ?? accountOf(staff, row);
       const own = shopper ? await ordersOf(shopper) : { orders: [], proved: undefined };
       const orderIds = own.orders.map(({ order }) => order.id);
-      const [returned, photos, proposals, notes, others] = await Promise.all([
+      const [returned, asked, photos, proposals, notes, others] = await Promise.all([
         returnsOf(staff, orderIds),
+        requests.ofOrders(staff, orderIds),
         photosOf(row.id),
         proposalsOf(row.id),
         notesOf(db, row.id),
@@ -124,6 +127,7 @@ export function createStaffCases(deps: Deps): StaffCases {
         calls: calls.isReady,
         orders: own.orders,
         returns: returned,
+        requests: asked,
         photos: photos.map((photo) => ({ id: photo.id, at: timestamp(photo.created_at) })),
         proposals: proposals.map((each) => ({
           id: each.id,

@@ -133,6 +133,25 @@ describe(`webhooks on ${testEngine}`, () => {
     expect(events()).toMatchObject([{ type: 'conversation.rated', data: { conversation: id } }]);
   });
 
+  it('tell of what is asked about an order, and what becomes of it', async () => {
+    await saveShop([{ id: 'desk', url, secret }]);
+    await keepDelivered(gateway, 'nf2');
+    const asked = await gateway.call('POST', '/v1/orders/nf2/requests', {
+      token: await proven(gateway, 'nf2'),
+      body: { kind: 'contact', message: 'Where is it?' },
+      headers: { 'Idempotency-Key': 'one' },
+    });
+    const { id: request } = (await asked.json()) as { id: string };
+    const path = `/v1/staff/requests/${request}/decisions`;
+    await gateway.call('POST', path, { token: staffKeys.northfold, body: { type: 'done', words: 'Here.' } });
+    await gateway.jobs.drain();
+    expect(events().map((event) => v.parse(WebhookEventSchema, event))).toMatchObject([
+      { type: 'request.changed', data: { request, order: 'nf2', status: 'open' } },
+      { type: 'request.changed', data: { request, order: 'nf2', status: 'done' } },
+    ]);
+    expect(told.map(({ body }) => body).join()).not.toMatch(/Where|Here/);
+  });
+
   it('tell of each step of a return', async () => {
     await saveShop([{ id: 'desk', url, secret }]);
     await keepDelivered(gateway, 'nf1');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { ChatEvent, ReturnEvent } from '../../contract/index.js';
+import type { ChatEvent, OrderRequest, ReturnEvent } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
 import type { WebhookEvent } from '../../contract/webhooks.js';
 import type { Database } from '../database/schema.js';
@@ -161,6 +161,26 @@ export async function tellOfReturn(
     timestamp: timestamp(at),
     shop,
     data: { return: id, step },
+  });
+}
+
+/** The same of what a shopper asked about an order. */
+export async function tellOfRequest(
+  transaction: Kysely<Database>,
+  add: AddJob,
+  {
+    shop,
+    order,
+    id: request,
+    status,
+  }: Pick<OrderRequest, 'id' | 'status'> & { readonly shop: string; readonly order: string },
+  at: Date,
+): Promise<void> {
+  await owe(add, await targetsOf(transaction, shop), at, {
+    type: 'request.changed',
+    timestamp: timestamp(at),
+    shop,
+    data: { request, order, status },
   });
 }
 

@@ -25,6 +25,7 @@ import * as staffPhotos from './0023-staff-photos.js';
 import * as callSeatsAhead from './0024-call-seats-ahead.js';
 import * as confirmations from './0025-confirmations.js';
 import * as secondApprovals from './0026-second-approvals.js';
+import * as requestDecisions from './0027-request-decisions.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-call-seats-ahead': callSeatsAhead,
   '0025-confirmations': confirmations,
   '0026-second-approvals': secondApprovals,
+  '0027-request-decisions': requestDecisions,
 };

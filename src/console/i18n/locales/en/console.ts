@@ -77,6 +77,7 @@ export default {
     accounts: 'Accounts',
     audit: 'Who did what',
     templates: 'Ready replies',
+    requests: 'Asked about orders',
   },
   list: { waiting: 'Waiting', mine: 'Yours', colleagues: 'With colleagues', assistant: 'With the assistant' },
   none: {
@@ -224,6 +225,7 @@ export default {
     answer: 'Answer',
     case: 'Show the case, where it is folded',
     note: 'Write a note for colleagues',
+    requests: 'What shoppers ask about orders',
     reply: 'Find a ready reply, in the empty field',
     suggestion: 'Take the suggestion into the empty field',
     send: 'Send',
@@ -283,11 +285,6 @@ export default {
     two: 'It pays back more than one may approve alone. Two must.',
     yours: 'You approved. A second person must approve, too.',
     theirs: '{name} approved. A second person must approve, too.',
-  },
-  declined: {
-    'final-sale': 'Final sale',
-    'return-period-ended': 'The time to return it is over',
-    other: 'Another reason',
   },
   menu: {
     signOut: 'Sign out',

@@ -77,6 +77,7 @@ export default {
     accounts: '账户',
     audit: '操作记录',
     templates: '常用回复',
+    requests: '订单请求',
   },
   list: { waiting: '等待中', mine: '我的', colleagues: '同事处理中', assistant: '助手处理中' },
   none: {
@@ -224,6 +225,7 @@ export default {
     answer: '回答',
     case: '显示折叠的详情',
     note: '给同事写备注',
+    requests: '查看顾客的订单请求',
     reply: '在空输入框中查找常用回复',
     suggestion: '把建议放入空白输入框',
     send: '发送',
@@ -282,11 +284,6 @@ export default {
     two: '退款超过单人批准的上限，需两人批准。',
     yours: '您已批准，还需另一人批准。',
     theirs: '{name} 已批准，还需另一人批准。',
-  },
-  declined: {
-    'final-sale': '特价不退',
-    'return-period-ended': '已过退货期限',
-    other: '其他原因',
   },
   menu: {
     signOut: '退出登录',

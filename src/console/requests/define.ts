@@ -1,0 +1,4 @@
+import { define } from '../../../widget/shared/define.js';
+import { ConsoleRequests } from './requests.js';
+
+define(ConsoleRequests);
