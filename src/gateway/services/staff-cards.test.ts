@@ -2,13 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatEvent, Problem, StaffCard } from '../../contract/index.js';
 import { createChatGateway, shopperAt, type TestShopper } from '../testing-chat.js';
-import { keepDelivered, keepVariant, proven, staffKeys } from '../testing-return-shop.js';
+import {
+  askReturn,
+  keepDelivered,
+  keepPhoto,
+  keepVariant,
+  oneJacket,
+  proven,
+  staffKeys,
+} from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 
 const agent = { id: 'robin', name: 'Robin' };
 let gateway: TestGateway;
 let mia: TestShopper;
 let id: string;
+let token: string;
 beforeAll(async () => {
   gateway = await createChatGateway();
   await keepVariant(gateway, 'm', 3);
@@ -16,7 +25,8 @@ beforeAll(async () => {
   for (const order of ['o1', 'o2']) await keepDelivered(gateway, order, { email: `${order}@example.com` });
   const article = { locale: 'en', title: 'Washing', body: 'By hand.', tags: [] };
   await staff('PUT', '/articles/washing.en', article);
-  mia = shopperAt(gateway, await proven(gateway, 'o1'));
+  token = await proven(gateway, 'o1');
+  mia = shopperAt(gateway, token);
   id = (await mia.start()).id;
   await mia.say(id, 'Which one should I take?');
   await staff('POST', `/conversations/${id}/accept`, { agent });
@@ -68,6 +78,24 @@ describe(`cards that an agent lays before a shopper, on ${testEngine}`, () => {
     expect(answer).toMatchObject({
       message: { cards: [{ kind: 'return-draft', orderId: 'o1', lineId: 'l1', reason: 'damaged' }] },
     });
+  });
+
+  it('bring what the shopper showed in the conversation into a return, until one has it', async () => {
+    const of = { conversationId: id };
+    const photo = await keepPhoto(gateway, of, token);
+    await keepPhoto(gateway, of, token);
+    await mia.ask('POST', `/${id}/messages`, { text: '', photos: [photo] });
+    const draft = { kind: 'return-draft', orderId: 'o1' } as const;
+    const { answer } = await lay({ ...draft, lineId: 'l1' }, draft);
+    expect(answer).toMatchObject({
+      message: { cards: [{ ...draft, lineId: 'l1', photos: [photo] }, draft] },
+    });
+    const cards = answer.type === 'message' ? answer.message.cards : [];
+    expect(cards?.[1]).not.toHaveProperty('photos');
+    await askReturn(gateway, token, 'o1', oneJacket({ photos: [photo] }));
+    const later = await lay(draft);
+    expect(later.answer).toMatchObject({ message: { cards: [{ kind: 'return-draft' }] } });
+    expect(JSON.stringify(later.answer)).not.toContain(photo);
   });
 
   it.each<[string, StaffCard]>([

@@ -12,14 +12,33 @@ export type StaffCards = (
   cards: readonly StaffCard[],
 ) => Promise<readonly ChatCard[]>;
 
+const mostPhotos = 8;
+
 /** Of orders only the shopper's own: a number of somebody else's is not told by mistake. */
 export function createStaffCards(
-  { products, knowledge }: Pick<Deps, 'products' | 'knowledge'>,
+  { db, products, knowledge }: Pick<Deps, 'db' | 'products' | 'knowledge'>,
   cases: StaffCases,
 ): StaffCards {
+  /** What the shopper sent in the conversation, stills of a call among it, and no return has yet. */
+  async function photosOf(conversationId: string): Promise<string[]> {
+    const rows = await db
+      .selectFrom('photos')
+      .select('id')
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', 'is not', null)
+      .where('by_agent', '=', false)
+      .where('return_id', 'is', null)
+      .where('state', '=', 'ready')
+      .orderBy('created_at', 'desc')
+      .limit(mostPhotos)
+      .execute();
+    return rows.map(({ id }) => id).reverse();
+  }
+
   return async (staff, row, cards) => {
     const { shop } = staff;
-    const needsCase = cards.some(({ kind }) => kind === 'order' || kind === 'return-draft');
+    const drafts = cards.filter(({ kind }) => kind === 'return-draft');
+    const needsCase = drafts.length > 0 || cards.some(({ kind }) => kind === 'order');
     const own = needsCase ? await cases.get(staff, row.id) : undefined;
 
     async function cardOf(card: StaffCard): Promise<ChatCard> {
@@ -40,6 +59,7 @@ export function createStaffCards(
       if (!order) throw new SupportError('not-found');
       if (card.kind === 'order') return { kind: 'order', orderId: order.id, number: order.number };
       const { lineId, reason } = card;
+      const photos = card === drafts[0] ? await photosOf(row.id) : [];
       if (lineId !== undefined && !order.lines.some(({ id }) => id === lineId))
         throw new SupportError('not-found');
       return {
@@ -47,6 +67,7 @@ export function createStaffCards(
         orderId: order.id,
         ...(lineId !== undefined && { lineId }),
         ...(reason !== undefined && { reason }),
+        ...(photos.length > 0 && { photos }),
       };
     }
 
