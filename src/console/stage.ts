@@ -51,7 +51,10 @@ export class FakeGateway {
     };
     this.asked.push(asked);
     const found = this.answers[`${request.method} ${asked.path.split('?')[0] ?? ''}`];
-    const answer = typeof found === 'function' ? await (found as Answering)(asked) : (found ?? 404);
+    const answer =
+      typeof found === 'function'
+        ? await Promise.race([(found as Answering)(asked), aborted(request.signal)])
+        : (found ?? 404);
     if (answer instanceof Response) return answer;
     if (typeof answer === 'number') return new Response(null, { status: answer });
     return Response.json(answer);
@@ -61,6 +64,10 @@ export class FakeGateway {
     return this.asked.filter((each) => each.method === method && each.path.split('?')[0] === path);
   }
 }
+
+/** Nobody waits for what was given up. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
 export const deskAt = (gateway: FakeGateway, locale = 'en'): Promise<Desk> =>
   createDesk({ baseUrl: 'https://help.example', locale, fetch: gateway.fetch });

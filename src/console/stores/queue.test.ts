@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { conversation, deskAt, problem, robin, staffGateway } from '../stage.js';
+import { type Asked, conversation, deskAt, problem, robin, staffGateway } from '../stage.js';
 import { createQueueStore, listsOf } from './queue.js';
 
 const sam = { id: 'sam', name: 'Sam' };
@@ -56,5 +56,63 @@ describe('the queue of the console', () => {
     await store.refresh();
     expect(store.$queue.get()).toMatchObject({ status: 'failed', error: { code: 'server' } });
     expect(store.$queue.get().byId.size).toBe(1);
+  });
+
+  it('keeps what it hears of while it reads all of it', async () => {
+    const [moved, gone, other] = [conversation(), conversation(), conversation()];
+    const gateway = staffGateway([moved, gone, other]);
+    const store = createQueueStore((await deskAt(gateway)).call);
+    await store.refresh();
+    const answer = gateway.answers['GET /conversations'] as (asked: Asked) => object;
+    const waiting = Promise.withResolvers<undefined>();
+    gateway.answers['GET /conversations'] = async (asked) => {
+      // As the list of those who wait was before.
+      const known = answer(asked);
+      if (asked.path.includes('handler=waiting')) await waiting.promise;
+      if (asked.path.includes('ids=')) return { conversations: [taken] };
+      return known;
+    };
+    const taken = { ...moved, last: 4, handler: 'agent', agent: robin.agent } as const;
+    const reading = store.refresh();
+    store.hear(moved.id);
+    store.hear(gone.id);
+    await vi.waitFor(() => expect(store.$queue.get().byId.has(gone.id)).toBe(false));
+    waiting.resolve(undefined);
+    await reading;
+    const { waiting: left, mine } = listsOf(store.$queue.get(), 'robin');
+    expect([left, mine].map((list) => list.map(({ id }) => id))).toEqual([[other.id], [moved.id]]);
+  });
+
+  it('hears again after it was stopped in the middle, and asks nothing meanwhile', async () => {
+    const one = conversation();
+    const gateway = staffGateway([one]);
+    const store = createQueueStore((await deskAt(gateway)).call);
+    await store.refresh();
+    const asked = () => gateway.called('GET', '/conversations').length;
+    store.typing(one.id);
+    store.hear(one.id);
+    store.stop();
+    expect(store.$typing.get().size).toBe(0);
+
+    const before = asked();
+    gateway.answers['GET /conversations'] = () => {
+      store.stop();
+      return problem(401, 'session-expired');
+    };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      store.hear(one.id);
+      await vi.advanceTimersByTimeAsync(10_000);
+      await vi.waitFor(() => expect(asked()).toBe(before + 1));
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(asked()).toBe(before + 1);
+    } finally {
+      vi.useRealTimers();
+    }
+    gateway.answers['GET /conversations'] = () => ({
+      conversations: [{ ...one, last: 5, lastWords: 'More' }],
+    });
+    store.hear(one.id);
+    await vi.waitFor(() => expect(store.$queue.get().byId.get(one.id)?.lastWords).toBe('More'));
   });
 });

@@ -39,8 +39,11 @@ export function createQueueStore(call: StaffCall): QueueStore {
   const $typing = atom<ReadonlySet<string>>(new Set());
   const heard = new Set<string>();
   const typists = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What was learnt while all of it was being read: those pages may have missed it, or know less. */
+  const learnt = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
+  let stops = 0;
 
   const ask = (query: { handler?: ChatHandler; ids?: string; after?: string }) =>
     call(staffChatRoutes.staffConversations, { query });
@@ -60,26 +63,46 @@ export function createQueueStore(call: StaffCall): QueueStore {
   function put(conversations: readonly StaffConversation[], gone: Iterable<string> = []): void {
     const queue = $queue.get();
     const byId = new Map(queue.byId);
-    for (const id of gone) byId.delete(id);
+    for (const id of gone) {
+      byId.delete(id);
+      learnt.add(id);
+    }
     // An answer that was under way longer may know less.
     for (const each of conversations)
-      if (each.last >= (byId.get(each.id)?.last ?? 0)) byId.set(each.id, each);
+      if (each.last >= (byId.get(each.id)?.last ?? 0)) {
+        byId.set(each.id, each);
+        learnt.add(each.id);
+      }
     $queue.set({ ...queue, byId });
+  }
+
+  /** What was read page by page, but for what is known better. */
+  function merged(all: readonly StaffConversation[]): ReadonlyMap<string, StaffConversation> {
+    const byId = new Map(all.map((each) => [each.id, each]));
+    for (const id of learnt) {
+      const known = $queue.get().byId.get(id);
+      if (!known) byId.delete(id);
+      else if (known.last >= (byId.get(id)?.last ?? 0)) byId.set(id, known);
+    }
+    return byId;
   }
 
   async function flush(): Promise<void> {
     timer = undefined;
+    const own = stops;
     const ids = [...heard].slice(0, mostAtOnce);
     if (ids.length === 0) return;
     for (const id of ids) heard.delete(id);
     try {
       const { conversations } = await ask({ ids: ids.join() });
+      if (own !== stops) return;
       const found = new Set(conversations.map(({ id }) => id));
       put(
         conversations,
         ids.filter((id) => !found.has(id)),
       );
     } catch {
+      if (own !== stops) return;
       // The next look is at all of them.
       for (const id of ids) heard.add(id);
     }
@@ -97,6 +120,7 @@ export function createQueueStore(call: StaffCall): QueueStore {
 
     async refresh() {
       const own = (turn += 1);
+      learnt.clear();
       try {
         const [waiting, agent, assistant] = await Promise.all([
           readAll('waiting', mostPages),
@@ -107,7 +131,7 @@ export function createQueueStore(call: StaffCall): QueueStore {
         const all = [...waiting.all, ...agent.all, ...assistant.all];
         $queue.set({
           status: 'ready',
-          byId: new Map(all.map((each) => [each.id, each])),
+          byId: merged(all),
           more: {
             ...(waiting.next !== undefined && { waiting: waiting.next }),
             ...(agent.next !== undefined && { agent: agent.next }),
@@ -147,9 +171,14 @@ export function createQueueStore(call: StaffCall): QueueStore {
 
     stop() {
       turn += 1;
+      stops += 1;
       clearTimeout(timer);
+      timer = undefined;
+      // Whoever begins again reads all of it.
+      heard.clear();
       for (const each of typists.values()) clearTimeout(each);
       typists.clear();
+      $typing.set(new Set());
     },
   };
 }

@@ -65,6 +65,8 @@ export function createDeskStream(
 
   function run(): void {
     clearTimeout(again);
+    // One that is still on its way would open beside this one, and outlive it.
+    running?.abort();
     const control = (running = new AbortController());
     void follow(control)
       .then(() => undefined, toSupportError)
