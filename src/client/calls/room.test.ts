@@ -116,6 +116,49 @@ describe('a call whose connection is lost', () => {
   });
 });
 
+describe('a device of a call', () => {
+  const live = () => media.tracks.filter(({ isMuted, isStopped }) => !isMuted && !isStopped);
+
+  it('is asked for once, whoever wants it while the browser asks, and is off when it is turned off', async () => {
+    let give!: () => void;
+    const given = new Promise<void>((resolve) => (give = resolve));
+    media.asks = () => given;
+    const entering = call.join(() => Promise.resolve(seat));
+    const wanted = [call.setMicrophone(true), call.setMicrophone(true), call.take('voice')];
+    give();
+    await Promise.all([entering, ...wanted]);
+    expect(media.tracks).toHaveLength(1);
+    expect(new Set(last().published)).toEqual(new Set(media.tracks));
+    await call.setMicrophone(false);
+    expect([state().isMicrophoneOn, live()]).toEqual([false, []]);
+  });
+
+  it('can be had in the next call while the question of the last one stands', async () => {
+    let give!: () => void;
+    media.asks = () => new Promise((resolve) => (give = resolve));
+    const wanted = call.setCamera(true);
+    await passes();
+    await call.leave();
+    media.asks = () => Promise.resolve();
+    await call.setCamera(true);
+    expect(state().isCameraOn).toBe(true);
+    give();
+    await wanted;
+    expect([media.tracks.length, live().length]).toEqual([2, 1]);
+    await call.leave();
+    expect(live()).toEqual([]);
+  });
+
+  it('is asked for again after a question that failed', async () => {
+    media.asks = () => Promise.reject(new Error('no'));
+    await call.setMicrophone(true);
+    expect(state().faults.microphone).toBe('failed');
+    media.asks = () => Promise.resolve();
+    await call.setMicrophone(true);
+    expect(state()).toMatchObject({ isMicrophoneOn: true, faults: { microphone: undefined } });
+  });
+});
+
 describe('a call that is left', () => {
   it('while its place is asked for, is entered by nobody', async () => {
     await call.take('video');

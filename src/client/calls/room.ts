@@ -1,7 +1,7 @@
 import { atom } from 'nanostores';
 import type { LocalTrack, LocalVideoTrack, Room } from 'livekit-client';
 import { toSupportError, unreachable } from '../loadable.js';
-import { takeDevice } from './devices.js';
+import { createTaking, kinds, type OwnDevice, takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
 import { endOf, pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
 import { changesOf, personOf, qualityOf } from './people.js';
@@ -139,6 +139,7 @@ export function createCallRoom({
 
   function over(end: CallRoomState['end']): void {
     era += 1;
+    taking.forget();
     heedReturn();
     clearTimeout(poorTimer);
     poorTimer = undefined;
@@ -179,25 +180,25 @@ export function createCallRoom({
       for (const each of person.videoTrackPublications.values()) each.setEnabled(!$state.get().isVoiceOnly);
   }
 
-  async function takeOne(name: 'camera' | 'microphone'): Promise<LocalTrack | undefined> {
+  async function takeOne(name: OwnDevice): Promise<void> {
+    const asked = era;
     fault(name, undefined);
     const { track, fault: why } = await takeDevice(await loaded(), name, $state.get().facing);
+    if (asked !== era) return track?.stop();
     fault(name, why);
-    return track;
+    if (!track) return;
+    tracks.push(track);
+    // Whoever is in already is seen and heard from now on.
+    await room?.localParticipant.publishTrack(track).catch(() => undefined);
   }
 
-  async function toggle(name: 'camera' | 'microphone', isOn: boolean): Promise<void> {
+  const taking = createTaking(takeOne);
+
+  async function toggle(name: OwnDevice, isOn: boolean): Promise<void> {
     const asked = era;
-    const present = own(name === 'camera' ? 'video' : 'audio');
+    const present = own(kinds[name]);
     if (present) await (isOn ? present.unmute() : present.mute()).catch(() => fault(name, 'failed'));
-    else if (isOn) {
-      const track = await takeOne(name);
-      if (asked !== era) track?.stop();
-      else if (track) {
-        tracks.push(track);
-        await room?.localParticipant.publishTrack(track);
-      }
-    }
+    else if (isOn) await taking.take(name);
     if (asked === era) look();
   }
 
@@ -212,14 +213,8 @@ export function createCallRoom({
       const asked = era;
       set({ facing, status: 'idle', end: undefined });
       const wanted = kind === 'video' ? (['microphone', 'camera'] as const) : (['microphone'] as const);
-      const missing = wanted.filter((name) => !own(name === 'camera' ? 'video' : 'audio'));
-      const taken = await Promise.all(missing.map(takeOne));
-      if (asked === era) {
-        const got = taken.flatMap((track) => track ?? []);
-        tracks.push(...got);
-        // Whoever was in before the browser had asked is seen and heard from now on.
-        for (const track of got) void room?.localParticipant.publishTrack(track).catch(() => undefined);
-      } else for (const track of taken) track?.stop();
+      await Promise.all(wanted.filter((name) => !own(kinds[name])).map((name) => taking.take(name)));
+      if (asked !== era) return;
       if (kind === 'voice') own('video')?.stop();
       if (kind === 'voice') tracks = tracks.filter((track) => (track.kind as string) === 'audio');
       look();
