@@ -66,8 +66,11 @@ export class BellhopConsole extends ConsoleElement {
   #workOf(session: StaffSession): Work {
     const { agent, shop, role } = session;
     const known = this.#work?.me;
-    if (!this.#work || known?.agent.id !== agent.id || known.shop.id !== shop.id || known.role !== role)
+    if (!this.#work || known?.agent.id !== agent.id || known.shop.id !== shop.id || known.role !== role) {
+      // Nobody stays in a call that whoever sits here now cannot hang up.
+      this.#work?.calls.forget();
       this.#work = createWork(this.desk, session, selectedBy(location.hash));
+    }
     return this.#work;
   }
 

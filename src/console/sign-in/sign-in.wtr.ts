@@ -72,6 +72,28 @@ describe('<console-sign-in>', () => {
     expect(root.querySelector('h1')?.textContent).to.equal('تسجيل الدخول');
     await audit(root);
   });
+
+  it('leaves whoever comes back in their call, and takes the next one out of it', async () => {
+    const sam = { ...robin, agent: { id: 'sam', name: 'Sam' } };
+    const gateway = new FakeGateway({ 'GET /session': robin, 'POST /session': robin });
+    const desk = await deskAt(gateway);
+    const app = await fixture<BellhopConsole>(html`<bellhop-console .desk=${desk}></bellhop-console>`);
+    const work = () => app.shadowRoot?.querySelector('console-desk')?.work;
+    await waitUntil(work, 'the desk');
+    const first = work()!;
+    await first.calls.begin('talk', 'voice');
+    const isLeft = (): boolean => first.calls.$error.get() === undefined;
+    const come = async (session: typeof robin) => {
+      gateway.answers['POST /session'] = session;
+      desk.session.expire();
+      await desk.session.signIn({ email: session.email, password: 'a long password', code: '123456' });
+      await waitUntil(() => work()?.me.agent.id === session.agent.id, 'the desk again');
+    };
+    await come(robin);
+    expect([work() === first, isLeft()]).to.deep.equal([true, false]);
+    await come(sam);
+    expect([work() === first, isLeft()]).to.deep.equal([false, true]);
+  });
 });
 
 describe('<console-invitation>', () => {

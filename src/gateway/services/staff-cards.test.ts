@@ -33,10 +33,10 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const staff = (method: string, path: string, body: unknown): Promise<Response> =>
+const staff = (method: string, path: string, body: unknown, key: string = randomUUID()): Promise<Response> =>
   gateway.call(method, `/v1/staff${path}`, {
     token: staffKeys.northfold,
-    headers: { 'Idempotency-Key': randomUUID() },
+    headers: { 'Idempotency-Key': key },
     body,
   });
 async function lay(...cards: StaffCard[]): Promise<{ status: number; answer: ChatEvent & Partial<Problem> }> {
@@ -109,5 +109,19 @@ describe(`cards that an agent lays before a shopper, on ${testEngine}`, () => {
     const { status, answer } = await lay({ kind: 'product', productId: 'jacket' }, card);
     expect([status, answer.fields]).toEqual([400, [{ path: 'cards.1', rule: 'unknown' }]]);
     expect(await mia.events(id)).toEqual(before);
+  });
+
+  it('are laid once under a key, also where what they name is gone by then', async () => {
+    const article = { locale: 'en', title: 'Drying', body: 'In the shade.', tags: [] };
+    await staff('PUT', '/articles/drying.en', article);
+    const message = { agent, text: 'And then?', cards: [{ kind: 'article', articleId: 'drying.en' }] };
+    const say = (body: object) => staff('POST', `/conversations/${id}/messages`, body, 'drying');
+    const first = (await (await say(message)).json()) as ChatEvent;
+    await staff('DELETE', '/articles/drying.en', undefined);
+    const again = await say(message);
+    expect([again.status, await again.json()]).toEqual([201, first]);
+    expect(await (await say({ ...message, text: 'Other words' })).json()).toMatchObject({
+      code: 'key-reused',
+    });
   });
 });

@@ -10,6 +10,7 @@ import type {
 } from '../../contract/index.js';
 import { createChatGateway, echo, eventually, follow, newShopper } from '../testing-chat.js';
 import { staffKeys } from '../testing-return-shop.js';
+import { signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { awayAfter } from './left-behind.js';
 import { presenceLife } from './presence.js';
@@ -197,6 +198,23 @@ describe(`the desk of a shop on ${testEngine}`, () => {
     expect(told).toMatchObject([{ name: first.name }, { name: second.name }]);
   });
 
+  it('is left to whoever has it by agents, and given up to leads', async () => {
+    const gateway = await open();
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    await deskOf(gateway).accept(id, robin);
+    for (const [role, status] of [
+      ['agent', 409],
+      ['lead', 200],
+    ] as const) {
+      const { headers } = await signedIn(gateway, { role });
+      const path = `/v1/staff/conversations/${id}/accept`;
+      const taken = await gateway.call('POST', path, { body: { instead: robin.id }, headers });
+      expect([role, taken.status]).toEqual([role, status]);
+    }
+  });
+
   it('says a message once under its key, and nothing else under the same one', async () => {
     const gateway = await open();
     const desk = deskOf(gateway);
@@ -257,6 +275,7 @@ describe(`the desk of a shop on ${testEngine}`, () => {
     // Begun without a word, it is nothing to answer.
     await (await newShopper(gateway)).start();
     const first = await desk.list('handler=waiting');
+    expect(first.conversations).toHaveLength(50);
     const rest = await desk.list(`handler=waiting&after=${first.next ?? ''}`);
     expect([...first.conversations, ...rest.conversations].map(({ id }) => id)).toEqual(ids);
     expect(rest.next).toBeUndefined();
@@ -286,6 +305,9 @@ describe(`the desk of a shop on ${testEngine}`, () => {
     await desk.call('PUT', `/conversations/${id}/read`, { upTo: 1 });
     expect((await page()).conversation.unread).toBe(0);
     expect((await mia.events(id)).filter(({ type }) => type === 'read')).toMatchObject([{ by: 'agent' }]);
+    // What is not said yet is read by nobody.
+    await mia.say(id, 'Three');
+    expect((await page()).conversation.unread).toBe(1);
   });
 
   it('gives a conversation back to the queue, and to no assistant that is not there', async () => {

@@ -187,17 +187,18 @@ export function createStaffConversations(
       const words = plain(text).trim();
       if (words === '' && asked.length === 0 && photos.length === 0)
         throw new SupportError('invalid', { fields: [{ path: 'text', rule: 'min_length' }] });
+      const before = await findEntry(db, row.id, key);
+      // Said again, it is neither translated again nor refused for what it lays before the shopper and is not there any more.
+      if (before) return sameAs(words, before);
       const cards = await cardsOf(staff, row, asked);
-      const kept = into && (await findEntry(db, row.id, key));
-      // Said again, it is not translated again; nor by who may not say it.
-      const isNew = into && !kept && words !== '';
-      if (isNew && (row.handler !== 'agent' || row.agent_id !== agent.id)) throw new SupportError('conflict');
+      const isTranslated = into && words !== '';
+      // Nobody pays for who may not say it.
+      if (isTranslated && (row.handler !== 'agent' || row.agent_id !== agent.id))
+        throw new SupportError('conflict');
       const of = { shopId: staff.shop.id, sessionId: `staff ${staff.actor}`, address: call.address };
       const message: ChatMessage = {
         ...{ id: key, end: 'complete', name: agent.name },
-        ...(isNew && words
-          ? await translated(chat.assistant, { of, text: words, ...into })
-          : { text: words }),
+        ...(isTranslated ? await translated(chat.assistant, { of, text: words, ...into }) : { text: words }),
         ...(cards.length > 0 && { cards: [...cards] }),
         ...(photos.length > 0 && { photos }),
       };
@@ -221,13 +222,7 @@ export function createStaffConversations(
       if (event) return event;
       const entry = await findEntry(db, row.id, key);
       if (!entry) throw new SupportError('conflict');
-      if (
-        entry.type !== 'message' ||
-        entry.by !== 'agent' ||
-        (entry.message.original?.text ?? entry.message.text) !== words
-      )
-        throw new SupportError('key-reused');
-      return entry;
+      return sameAs(words, entry);
     },
 
     async handBack(staff, id, { agent: named, to }) {
@@ -270,4 +265,14 @@ export function createStaffConversations(
       chat.typing(row.id, 'agent');
     },
   };
+}
+
+/** What stands under a key already: the same message, or a key that was used for another. */
+function sameAs(words: string, entry: ChatEvent): ChatEvent {
+  const isSame =
+    entry.type === 'message' &&
+    entry.by === 'agent' &&
+    (entry.message.original?.text ?? entry.message.text) === words;
+  if (!isSame) throw new SupportError('key-reused');
+  return entry;
 }

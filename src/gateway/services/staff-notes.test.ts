@@ -62,6 +62,16 @@ describe(`notes beside a conversation on ${testEngine}`, () => {
     expect(await gateway.db.selectFrom('conversation_notes').selectAll().execute()).toEqual([]);
   });
 
+  it('are taken away from beside their own conversation alone', async () => {
+    const [one, other] = [await begin(), await begin()];
+    const body = { agent: robin, text: 'Mind the zip' };
+    const { answer } = await call<StaffNote>('POST', `${one.path}/notes`, { body });
+    const elsewhere = await call('DELETE', `${other.path}/notes/${answer.id}`);
+    expect([elsewhere.status, elsewhere.answer.code]).toEqual([404, 'not-found']);
+    expect((await call('DELETE', `${one.path}/notes/${answer.id}`)).status).toBe(204);
+    expect((await call<StaffCase>('GET', `${one.path}/case`)).answer.notes).toEqual([]);
+  });
+
   it('are so many for a conversation and no more', async () => {
     const { id, path } = await begin();
     const body = { agent: robin, text: 'The first' };
@@ -122,6 +132,18 @@ describe(`replies that a shop has ready on ${testEngine}`, () => {
     expect((await call('DELETE', '/reply-templates/late')).status).toBe(204);
     expect((await call('DELETE', '/reply-templates/late')).status).toBe(404);
     expect(await list()).toEqual([]);
+  });
+
+  it('are so many for a shop and no more, of which each can still be changed', async () => {
+    const rows = Array.from({ length: 499 }, (_, index) => ({
+      ...{ shop_id: 'northfold', id: `other-${index}`, locale: 'en', situation: 'delivery' as const },
+      ...{ title: 'Another', words: 'Another' },
+    }));
+    await gateway.db.insertInto('reply_templates').values(rows).execute();
+    expect((await put('last', late)).status).toBe(200);
+    expect((await put('more', late)).answer.code).toBe('conflict');
+    expect((await put('last', { ...late, title: 'Changed' })).answer.title).toBe('Changed');
+    await gateway.db.deleteFrom('reply_templates').execute();
   });
 
   it('are filled from the case, in the language of the conversation, with no more than the shopper may read', async () => {

@@ -47,11 +47,11 @@ export function createStaffReplies(
       return db.transaction().execute(async (transaction) => {
         const others = await transaction
           .selectFrom('reply_templates')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .select(({ fn }) => fn.countAll<number | string>().as('count'))
           .where('shop_id', '=', staff.shop.id)
           .where('id', '<>', id)
           .executeTakeFirstOrThrow();
-        if (others.count >= mostTemplates) throw new SupportError('conflict');
+        if (Number(others.count) >= mostTemplates) throw new SupportError('conflict');
         const kept = await transaction
           .insertInto('reply_templates')
           .values({ shop_id: staff.shop.id, id, ...row })
