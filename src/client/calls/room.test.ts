@@ -152,7 +152,7 @@ describe('a device of a call', () => {
   it('is asked for again after a question that failed', async () => {
     media.asks = () => Promise.reject(new Error('no'));
     await call.setMicrophone(true);
-    expect(state().faults.microphone).toBe('failed');
+    expect(state().faults.microphone).toBe('refused');
     media.asks = () => Promise.resolve();
     await call.setMicrophone(true);
     expect(state()).toMatchObject({ isMicrophoneOn: true, faults: { microphone: undefined } });

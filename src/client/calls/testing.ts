@@ -1,8 +1,9 @@
 // As much of LiveKit's client as the room of a call asks of it, for the tests of what no browser would notice.
 import type * as LiveKit from './livekit.js';
 
-/** Each name is its own value. */
-const names = <T>(): T => new Proxy({}, { get: (_, name) => name }) as T;
+/** Each name is its own value, but for what is given. */
+const names = <T extends object>(given: object = {}): T =>
+  new Proxy(given, { get: (own, name) => (Reflect.get(own, name) as unknown) ?? name }) as T;
 
 export class FakeTrack {
   isMuted = false;
@@ -111,7 +112,7 @@ export class FakeMedia {
     ConnectionQuality: names(),
     DisconnectReason: names(),
     RoomEvent: names(),
-    MediaDeviceFailure: Object.assign(names<object>(), { getFailure: () => undefined }),
+    MediaDeviceFailure: names({ getFailure: () => undefined }),
     Track: { Source: names() },
     followPoints: () => ({ send: () => undefined }),
     createLocalTracks: async ({ video }: { readonly video: unknown }) => {
