@@ -3,14 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dispose } from '@livekit/rtc-node';
+import type { Page } from 'playwright-core';
 import type { Call, CallSeat, Conversation } from '../../src/contract/index.js';
 import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall } from '../calls/participant.js';
+import { arriveAtDesk } from '../journeys/agent.js';
 import { startDemoRig, type DemoRig } from '../journeys/demo.js';
-import { markConnections, measureJoin, type Parts, serveBareCall } from './pages/call.js';
+import { atConsole, markConnections, measureJoin, type Parts, serveBareCall } from './pages/call.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
 
 const robin = { id: 'robin', name: 'Robin' };
+
+/** The network that alone is tried, where one is named: of none of these, the console's part alone runs. */
+const only = process.env['NETWORK'];
 
 /** One-way milliseconds, and packets lost in a hundred. */
 const networks = {
@@ -21,7 +26,8 @@ const networks = {
 
 /**
  * From the shopper's tap on Answer, their picture before their eyes, to the first picture of an agent who waits in the call; and
- * beside it the same on a page that is nothing but LiveKit's client with a token in hand. Milliseconds since the tap. Needs `npm run build`, the demo's pages and a LiveKit server.
+ * beside it the same on a page that is nothing but LiveKit's client with a token in hand. Milliseconds since the tap. And
+ * from an agent's tap on Answer at the console to the first picture of a shopper who waits in the call. Needs `npm run build`, the demo's pages and a LiveKit server.
  */
 export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {}): Promise<object> {
   const { server, why } = await findLiveKit();
@@ -30,7 +36,7 @@ export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {
   const flags = deviceFlags(await writeCamera(folder, 'red'));
   try {
     const results: Record<string, object> = {};
-    for (const [name, network] of Object.entries(networks)) {
+    for (const [name, network] of Object.entries(networks).filter(([each]) => !only || each === only)) {
       // A gateway for each, as one answers sixty conversations an hour of one address.
       const rig = await startDemoRig({ flags });
       const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
@@ -52,6 +58,21 @@ export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {
         await rig.close();
         await liveKit.stop();
       }
+    }
+    const rig = await startDemoRig({ flags });
+    const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
+    const agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
+    try {
+      await rig.demo.useLiveKit(liveKit);
+      await agent.page.addInitScript(markConnections);
+      await agent.page.reload();
+      const all: Parts[] = [];
+      for (let round = 0; round < rounds; round += 1) all.push(await answerOnce(rig, agent.page));
+      results['console'] = { rounds, own: spread(all) };
+    } finally {
+      await agent.close();
+      await rig.close();
+      await liveKit.stop();
     }
     return results;
   } finally {
@@ -116,6 +137,33 @@ async function once(rig: DemoRig, network: (typeof networks)[keyof typeof networ
   await hide();
   await desk(`${id}/calls/${call.id}/end`, {});
   await agent.leave();
+  await context.close();
+  return parts;
+}
+
+/** A shopper calls, whom an agent has taken on by the time that they answer. */
+async function answerOnce(rig: DemoRig, desk: Page): Promise<Parts> {
+  const { page, context } = await rig.visit('/');
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page
+    .getByRole('button', { name: /Something else|Ask/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Video call' }).click();
+  const call = page.locator('bellhop-call');
+  await call.locator('.stage bellhop-call-picture').waitFor();
+  await call.getByRole('button', { name: 'Call now' }).click();
+  await call.getByText('Waiting for somebody to come').waitFor();
+  await desk.locator('console-queue .item').first().click();
+  const held = desk.waitForResponse((response) => response.url().endsWith('/join?ahead=true'));
+  await desk.keyboard.press('a');
+  await held;
+  await desk.locator('console-call .ring button').nth(1).waitFor();
+  const parts = await measureJoin(desk, undefined, atConsole);
+  await desk.getByRole('button', { name: 'Hang up' }).click();
+  await desk.locator('console-call').getByRole('button', { name: 'Close' }).click();
+  await desk.getByRole('button', { name: 'To the assistant' }).click();
+  await desk.locator('console-queue .item').first().waitFor({ state: 'detached' });
   await context.close();
   return parts;
 }

@@ -139,7 +139,11 @@ describe.runIf(isOwn)('a shopper who calls', () => {
     await liveKit.kill();
     await call.getByText('The connection broke').waitFor();
     await liveKit.restart();
+    const begun = performance.now();
     await call.getByText('Waiting for somebody to come').waitFor();
+    console.info(
+      `media server back: the shopper is in the call after ${Math.round(performance.now() - begun)} ms`,
+    );
     const again = await answer(at);
     const seen = again.sees(red);
     const stop = await again.show(blue);

@@ -29,14 +29,20 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-/** `flags` are more of the browser's. */
+export interface DemoRigOptions extends Pick<DemoOptions, 'model'> {
+  /** More of the browser's. */
+  readonly flags?: readonly string[];
+  readonly serve?: (options: DemoOptions) => Promise<RunningDemo>;
+}
+
 export async function startDemoRig({
   flags = [],
+  serve = serveDemo,
   ...options
-}: Pick<DemoOptions, 'model'> & { readonly flags?: readonly string[] } = {}): Promise<DemoRig> {
+}: DemoRigOptions = {}): Promise<DemoRig> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bellhop-journey-'));
   const anyPort = { port: 0, isChosen: false };
-  const demo = await serveDemo({
+  const demo = await serve({
     ...options,
     fresh: false,
     dataDir,

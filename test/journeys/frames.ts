@@ -19,3 +19,26 @@ export const sees = (picture: Locator, colour: string): Promise<void> =>
 /** What is seen of the other side, in the widget or at the console. */
 export const otherAt = (page: Page, tag: 'bellhop-call' | 'console-call'): Locator =>
   page.locator(`${tag} .other bellhop-call-picture`);
+
+/** How many frames of a picture have been shown so far. */
+export const framesOf = (picture: Locator): Promise<number> =>
+  picture
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+
+/** Resolves when frames of it flow, with how many milliseconds that took. */
+export async function flows(picture: Locator): Promise<number> {
+  const begun = performance.now();
+  let before = await framesOf(picture);
+  await expect
+    .poll(
+      async () => {
+        const last = before;
+        before = await framesOf(picture);
+        return before - last;
+      },
+      { interval: 100 },
+    )
+    .toBeGreaterThan(0);
+  return Math.round(performance.now() - begun);
+}

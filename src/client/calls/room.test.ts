@@ -247,6 +247,26 @@ describe('a connection that wavers', () => {
     expect(state().status).toBe('joined');
   });
 
+  it('is told of as soon as the browser has no network, and is over with it or with what LiveKit says', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    await joined();
+    page.dispatchEvent(new Event('offline'));
+    expect(state().status).toBe('back');
+    page.dispatchEvent(new Event('online'));
+    expect(state().status).toBe('joined');
+    page.dispatchEvent(new Event('offline'));
+    last().state = 'Reconnecting';
+    page.dispatchEvent(new Event('online'));
+    expect(state().status).toBe('back');
+    last().emit('Reconnected');
+    expect(state().status).toBe('joined');
+    await call.leave();
+    page.dispatchEvent(new Event('offline'));
+    expect(state().status).toBe('over');
+  });
+
   it('is one to do something about when it is poor for long', async () => {
     await joined();
     const { localParticipant } = last();

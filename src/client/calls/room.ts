@@ -3,6 +3,7 @@ import type { LocalTrack, LocalVideoTrack, Room } from 'livekit-client';
 import { toSupportError, unreachable } from '../loadable.js';
 import { createTaking, kinds, type OwnDevice, takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
+import { followNetwork } from './network.js';
 import { endOf, pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
 import { changesOf, personOf, qualityOf } from './people.js';
 import type { Pointing } from './pointing.js';
@@ -84,6 +85,11 @@ export function createCallRoom({
     const { RoomEvent } = media!;
     for (const event of changesOf(media!)) entered.on(event, look);
     stills.follow(entered);
+    followNetwork(entered, (isThere) => {
+      // Where LiveKit has noticed, too, it says itself when it is back.
+      if (isThere ? entered.state === media!.ConnectionState.Connected : $state.get().status === 'joined')
+        set({ status: isThere ? 'joined' : 'back' });
+    });
     points = media!.followPoints(entered, (pointed) => set({ pointed }));
     entered
       .on(RoomEvent.TrackSubscribed, () => $state.get().isVoiceOnly && heedPictures())

@@ -46,6 +46,7 @@ export class FakeRoom {
     performRpc: (_: { readonly destinationIdentity: string }): Promise<string> => Promise.resolve(''),
   };
   isLeft = false;
+  state = 'Connected';
   onDisconnect: (() => void) | undefined;
   /** What the other side asks of this one. */
   readonly answers = new Map<string, Answers>();
@@ -58,6 +59,10 @@ export class FakeRoom {
   on(event: string, hear: (...words: unknown[]) => void): this {
     this.#heard.set(event, [...(this.#heard.get(event) ?? []), hear]);
     return this;
+  }
+  /** By the name that it has in LiveKit. */
+  once(event: 'disconnected', hear: () => void): this {
+    return this.on(event === 'disconnected' ? 'Disconnected' : event, hear);
   }
   emit(event: string, ...words: unknown[]): void {
     for (const hear of this.#heard.get(event) ?? []) hear(...words);
@@ -110,6 +115,7 @@ export class FakeMedia {
     AudioPresets: { speech: {} },
     VideoPresets: { h720: { resolution: {} } },
     ConnectionQuality: names(),
+    ConnectionState: names(),
     DisconnectReason: names(),
     RoomEvent: names(),
     MediaDeviceFailure: names({ getFailure: () => undefined }),

@@ -16,7 +16,8 @@ export interface DeskStream {
 
 /** A gateway shows a sign of life every 15 seconds: after three of them without one, nobody is there. */
 const silence = 45_000;
-const longestPause = 20_000;
+/** A desk is one of few, and who waits there is to be seen soon. */
+const longestPause = 4_000;
 
 /** Follows what changes, and comes again whenever it is cut off. Each time that it opens, something may have been missed. */
 export function createDeskStream(

@@ -49,8 +49,20 @@ export function markConnections(): void {
   };
 }
 
+/** Where a call stands in a page, and what answers it there. */
+export interface Place {
+  readonly tag: 'bellhop-call' | 'console-call';
+  readonly button: string;
+}
+const inWidget: Place = { tag: 'bellhop-call', button: '.kinds [part=submit]' };
+export const atConsole: Place = { tag: 'console-call', button: '.ring button' };
+
 /** Taps what begins, on a page that shows a call or is nothing but one. */
-export async function measureJoin(page: Page, network: Network | undefined): Promise<Parts> {
+export async function measureJoin(
+  page: Page,
+  network: Network | undefined,
+  place = inWidget,
+): Promise<Parts> {
   if (network) {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Network.enable');
@@ -58,7 +70,7 @@ export async function measureJoin(page: Page, network: Network | undefined): Pro
     const queue = { packetQueueLength: 0, packetReordering: false };
     await cdp.send('Network.emulateNetworkConditions', { ...open, ...network, ...queue });
   }
-  return page.evaluate(async () => {
+  return page.evaluate(async ({ tag, button }) => {
     const { marks } = globalThis as Marked;
     const find = (root: ParentNode, selector: string): Element | undefined => {
       for (const each of root.querySelectorAll('*')) {
@@ -68,12 +80,13 @@ export async function measureJoin(page: Page, network: Network | undefined): Pro
       }
       return undefined;
     };
-    const root = find(document, 'bellhop-call')?.shadowRoot ?? document;
+    const root = find(document, tag)?.shadowRoot ?? document;
+    performance.clearResourceTimings();
     const joins = (): PerformanceEntry[] =>
       performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/join'));
     const before = joins().length;
     const begun = performance.now();
-    root.querySelector<HTMLElement>('.kinds [part=submit]')!.click();
+    root.querySelector<HTMLElement>(button)!.click();
     let other = NaN;
     const picture = await new Promise<number>((resolve) => {
       const look = (): void => {
@@ -97,7 +110,7 @@ export async function measureJoin(page: Page, network: Network | undefined): Pro
       other: other - begun,
       picture: picture - begun,
     };
-  });
+  }, place);
 }
 
 interface BareCall {
