@@ -140,6 +140,7 @@ describe.runIf(isOwn)('a shopper who calls', () => {
     await call.getByText('The connection broke').waitFor();
     await liveKit.restart();
     const begun = performance.now();
+    await call.getByText('The connection broke').waitFor({ state: 'detached' });
     await call.getByText('Waiting for somebody to come').waitFor();
     console.info(
       `media server back: the shopper is in the call after ${Math.round(performance.now() - begun)} ms`,
