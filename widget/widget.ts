@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { MessageOverrides } from '../src/client/i18n/i18n.js';
 import { screenNames, type PageScreen } from '../src/client/stores/screens.js';
-import type { SupportBackend } from '../src/contract/index.js';
+import type { Cart, SupportBackend } from '../src/contract/index.js';
 import type { ServedCall } from './agents/serve.js';
 import { ClientOwner } from './client-owner.js';
 import { BellhopCloseEvent, BellhopOpenEvent, BellhopReadyEvent } from './events.js';
@@ -85,6 +85,8 @@ export class BellhopWidget extends LitElement {
   @property({ attribute: false }) backend?: SupportBackend;
   /** The shop's own words, by locale and key. */
   @property({ attribute: false }) messages?: MessageOverrides;
+  /** What is in the shop's cart, for whoever answers a shopper who asks for a person. Read when it is told, and not watched. */
+  declare cart?: Cart;
 
   /** From the first opening on, so that what the shopper did is still there at the next. */
   @state() private isPanelKept = false;

@@ -63,7 +63,7 @@ export function rowsOf(events: readonly ChatEvent[]): Rows {
             : { id: event.messageId, by, at, text: event.text };
         break;
       case 'tool-call':
-        rows.push({ kind: 'tool', id: event.callId, at, tool: event.tool, failed: failed.has(event.callId) });
+        putTool(rows, { id: event.callId, at, tool: event.tool, failed: failed.has(event.callId) });
         break;
       case 'proposal':
         rows.push({
@@ -100,6 +100,13 @@ export function rowsOf(events: readonly ChatEvent[]): Rows {
   if (writing)
     rows.push({ kind: 'writing', id: writing.id, at: writing.at, by: writing.by, text: writing.text });
   return { rows, readByShopper };
+}
+
+/** The same once more in a row says nothing more. */
+function putTool(rows: Row[], called: Omit<Row & { readonly kind: 'tool' }, 'kind'>): void {
+  const last = rows.at(-1);
+  if (last?.kind === 'tool' && last.tool === called.tool && last.failed === called.failed) return;
+  rows.push({ kind: 'tool', ...called });
 }
 
 /** Said by the same, within some minutes: their name need not stand there again. */

@@ -12,6 +12,7 @@ import {
 } from './chat.js';
 import { ChatEventSchema } from './chat-events.js';
 import type { Route } from './route.js';
+import { ShopperContextSchema } from './shopper-context.js';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const ConversationParams = v.object({ conversation: Id });
@@ -139,6 +140,17 @@ export const chatRoutes = {
     summary: 'Say that the shopper is typing',
     access: 'session',
     params: ConversationParams,
+    status: 204,
+    errors: ['not-found', 'unsupported'],
+  },
+  tellContext: {
+    method: 'put',
+    path: '/v1/conversations/:conversation/context',
+    summary:
+      'Say what the page knows: the cart, and where the clock stands. It replaces what was said before',
+    access: 'session',
+    params: ConversationParams,
+    body: ShopperContextSchema,
     status: 204,
     errors: ['not-found', 'unsupported'],
   },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CallOptions, WriteOptions } from './options.js';
+import type { ShopperContext } from './shopper-context.js';
 import { ProposalSchema } from './chat-cards.js';
 import { type ChatEvent, ChatEventSchema, type ChatSignal } from './chat-events.js';
 import { chatHandlers } from './chat-kinds.js';
@@ -154,6 +155,8 @@ export interface ChatBackend {
   handOver(id: string, options: WriteOptions): Promise<void>;
   markRead(id: string, upTo: number, options?: CallOptions): Promise<void>;
   typing(id: string, options?: CallOptions): Promise<void>;
+  /** What the page knows, for those who answer; it replaces what was said before. A backend without people leaves it out. */
+  tellContext?(id: string, context: ShopperContext, options?: CallOptions): Promise<void>;
   /** Once; a second is `conflict`. */
   rate(id: string, rating: ChatRating, options: WriteOptions): Promise<void>;
   rename(id: string, title: string, options?: CallOptions): Promise<void>;

@@ -31,6 +31,7 @@ export * from './returns.js';
 export type { Route } from './route.js';
 export * from './routes.js';
 export * from './session.js';
+export * from './shopper-context.js';
 export * from './sizing.js';
 export * from './sizing-kinds.js';
 export * from './staff-agents.js';

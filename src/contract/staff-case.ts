@@ -9,6 +9,7 @@ import { StaffConversationSchema } from './staff-conversations.js';
 import { StaffNoteSchema } from './staff-notes.js';
 import { ApprovalSchema } from './staff-returns.js';
 import { StaffRequestSchema } from './staff-requests.js';
+import { CartSchema } from './shopper-context.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
 
 /** What belongs beside a conversation: who the shopper is, as far as is known, and what they have with this shop. */
@@ -23,7 +24,11 @@ export const StaffCaseSchema = v.pipe(
       /** Of who is signed in, or has proved that they read it by a code. */
       email: v.optional(v.string()),
       locale: v.optional(LocaleSchema),
+      /** Where their clock stands. */
+      timeZone: v.optional(v.string()),
     }),
+    /** What is in the cart, as the shopper's page told it last. */
+    cart: v.optional(CartSchema),
     /** What the assistant does here for those who answer: answers are suggested, and a model translates. */
     help: v.object({ suggestions: v.boolean(), translations: v.boolean() }),
     /** Calls can be made. */

@@ -241,6 +241,21 @@ const chatted = fc.oneof(
   fc.record({ upTo: fc.oneof(fc.integer(), fc.double()) }),
   fc.record({ stars: fc.oneof(fc.integer({ min: -1, max: 6 }), fc.double()), words: text }),
   fc.record({ title: text }),
+  fc.record(
+    {
+      timeZone: fc.oneof(fc.constantFrom('Asia/Shanghai', 'UTC', 'Etc/GMT+5'), text),
+      cart: fc.record({
+        lines: fc.array(
+          fc.record(
+            { title: text, quantity: fc.oneof(fc.integer(), fc.double()), variant: text, productId: text },
+            { requiredKeys: ['title', 'quantity'] },
+          ),
+          { maxLength: 22 },
+        ),
+      }),
+    },
+    { requiredKeys: [] },
+  ),
   fc.record({ email: fc.oneof(text, fc.emailAddress()) }),
 );
 const body = fc.oneof(

@@ -440,6 +440,11 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     expected: ofAccount(204),
   }),
   typing: (reference) => ({ path: conversation(reference, 'typing'), expected: ofAccount(204) }),
+  tellContext: (reference) => ({
+    path: conversation(reference, 'context'),
+    body: { timeZone: 'Asia/Shanghai', cart: { lines: [{ title: 'Boots', quantity: 1 }] } },
+    expected: ofAccount(204),
+  }),
   // It has a rating already, which only its own shopper is told.
   rateConversation: (reference) => ({
     path: conversation(reference, 'rating'),

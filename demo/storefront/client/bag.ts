@@ -29,6 +29,7 @@ export function writeLines(lines: readonly Line[], place: Place = 'northfold:bag
     // A browser that refuses storage still shows the shop; its bag lives as long as the page.
   }
   showCount(lines);
+  tellCart();
 }
 
 /** Adds one piece, or one more of the same. */
@@ -50,6 +51,17 @@ export function showCount(lines: readonly Line[] = readLines()): void {
     count.textContent = new Intl.NumberFormat(document.documentElement.lang).format(pieces);
     count.hidden = pieces === 0;
   }
+}
+
+/** What is in the bag, for whoever answers a shopper who asks for a person. */
+export function tellCart(): void {
+  const widget = document.querySelector('bellhop-widget');
+  if (!widget) return;
+  const lines = readLines().map(({ title, option, price, quantity }) => ({
+    ...{ title, variant: option, quantity },
+    price: { amount: price, currency: 'EUR' },
+  }));
+  Object.assign(widget, { cart: { lines } });
 }
 
 function isLine(value: unknown): value is Line {

@@ -1,5 +1,5 @@
 import { connectAccountPage, identifyShopper } from './account-page.js';
-import { showCount } from './bag.js';
+import { showCount, tellCart } from './bag.js';
 import { connectBagPage, connectOrderPage } from './bag-page.js';
 import { connectOpeners, followOrder } from './bellhop.js';
 import { connectProductPage } from './product-page.js';
@@ -16,6 +16,8 @@ function followLanguage(): void {
 
 followLanguage();
 showCount();
+tellCart();
+addEventListener('bellhop-ready', tellCart);
 identifyShopper();
 connectOpeners();
 followOrder();

@@ -86,6 +86,8 @@ export function createHttpChat(
         void (await call(r.markRead, { params: { conversation }, body: { upTo }, options })),
       typing: async (conversation, options) =>
         void (await call(r.typing, { params: { conversation }, options })),
+      tellContext: async (conversation, body, options) =>
+        void (await call(r.tellContext, { params: { conversation }, body, options })),
       rate: async (conversation, body, { idempotencyKey, ...options }) =>
         void (await call(r.rateConversation, { params: { conversation }, body, options, idempotencyKey })),
       rename: async (conversation, title, options) =>

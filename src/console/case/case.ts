@@ -8,15 +8,15 @@ import { ConsoleElement } from '../element.js';
 import { parts } from '../parts.styles.js';
 import type { Answering } from '../requests/request.js';
 import type { CaseStore } from '../stores/case.js';
+import type { Laid } from '../stores/answer.js';
 import type { ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 import { drawProposal } from '../thread/lines.js';
 import { caseStyles } from './case.styles.js';
-import type { Laying } from './lay.js';
+import { drawLay, type Laying } from './lay.js';
 import { drawNotes } from './notes.js';
 import { drawOrders } from './orders.js';
-import type { drawRequests } from './requests.js';
-import { drawReturn } from './returns.js';
+import type * as More from './more.js';
 
 /** Beside a conversation: who it is, what they bought, what goes back, and what else they asked. */
 export class ConsoleCase extends ConsoleElement {
@@ -27,8 +27,8 @@ export class ConsoleCase extends ConsoleElement {
 
   @state() private declining: string | undefined;
   @state() private answering: Answering | undefined;
-  /** Few cases have a request: it comes with the first. */
-  @state() private drawRequests: typeof drawRequests | undefined;
+  /** What not every case has: it comes with the first that does. */
+  @state() private more: typeof More | undefined;
 
   readonly #selected = new StoreController(this, () => this.work?.$selected);
   readonly #thread = new StoreController(this, () => this.#answer?.$thread);
@@ -60,6 +60,15 @@ export class ConsoleCase extends ConsoleElement {
       lay: (laid) => void store.lay(laid),
       takeOut: (card) => store.takeOut(card),
     };
+  }
+
+  get #layProduct(): ((laid: Laid) => TemplateResult) | undefined {
+    const laying = this.#laying;
+    const { words } = this.desk;
+    return (
+      laying &&
+      ((laid) => drawLay(words, laying, laid, { name: words.t('cards.product'), about: laid.title }))
+    );
   }
 
   /** Into the field for a note. */
@@ -104,9 +113,12 @@ export class ConsoleCase extends ConsoleElement {
             <div class="skeleton"></div>
             <div class="skeleton"></div>
           </section>`;
+    const { requests, returns, cart, shopper } = value;
+    if (!this.more && (requests.length > 0 || returns.length > 0 || cart || shopper.timeZone))
+      void import('./more.js').then((more) => (this.more = more)).catch(() => undefined);
     return html`${drawOrders(words, value.orders, this.#laying)}
-    ${value.returns.map((each) =>
-      drawReturn(each, {
+    ${returns.map((each) =>
+      this.more?.drawReturn(each, {
         words,
         desk: this.desk,
         store,
@@ -116,19 +128,13 @@ export class ConsoleCase extends ConsoleElement {
       }),
     )}
     ${this.#renderRequests(value, store)} ${this.#renderNotes(value, store)} ${this.#renderShopper(value)}
-    ${this.#renderProposals(value)} ${this.#renderPhotos(value)} ${this.#renderOthers(value)}`;
+    ${this.more?.drawCart(words, cart, this.#layProduct)} ${this.#renderProposals(value)}
+    ${this.#renderPhotos(value)} ${this.#renderOthers(value)}`;
   }
 
   #renderRequests({ requests }: StaffCase, store: CaseStore): TemplateResult | typeof nothing {
-    if (requests.length === 0) return nothing;
-    if (!this.drawRequests) {
-      import('./requests.js').then(
-        (loaded) => (this.drawRequests = loaded.drawRequests),
-        () => undefined,
-      );
-      return nothing;
-    }
-    return this.drawRequests(requests, {
+    if (!this.more) return nothing;
+    return this.more.drawRequests(requests, {
       words: this.desk.words,
       level: 3,
       deciding: this.#asked.value,
@@ -164,6 +170,7 @@ export class ConsoleCase extends ConsoleElement {
       [words.t('case.email'), shopper.email],
       [words.t('case.customer'), shopper.customerId],
       [words.t('case.language'), shopper.locale && words.language(shopper.locale)],
+      [words.t('cart.clock'), this.more?.timeThere(words, shopper.timeZone)],
       [words.t('case.page'), conversation.page],
       [words.t('case.orders'), orders.length > 0 ? words.number(orders.length) : undefined],
       [words.t('case.returns'), returns.length > 0 ? words.number(returns.length) : undefined],

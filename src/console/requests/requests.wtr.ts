@@ -3,7 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import type { StaffRequest } from '../../contract/index.js';
 import type { BellhopConsole } from '../console.js';
 import '../define.js';
-import { askedFor, conversation, deskAt, events, problem, said, staffGateway } from '../stage.js';
+import { askedFor, conversation, deskAt, events, problem, robin, said, staffGateway } from '../stage.js';
 
 /** The page comes when it is opened. */
 const waitUntil = (condition: () => unknown, words: string): Promise<void> =>
@@ -121,6 +121,36 @@ describe('<console-requests>', () => {
     await waitUntil(() => textOf(page()).includes('Nobody waits'), 'it is gone');
     expect(page().querySelector('[role=alert]')!.textContent).to.contain('Somebody was faster');
     await expect(app).to.be.accessible();
+  });
+
+  it('stands beside the cart and the time at the shopper’s in the case', async () => {
+    const one = conversation({ handler: 'agent', agent: robin.agent });
+    const boots = { title: 'Trail boots', variant: '42', quantity: 2, productId: 'trail-boots' };
+    const price = { amount: '129.50', currency: 'EUR' };
+    const cases = {
+      [one.id]: { cart: { lines: [{ ...boots, price }] }, shopper: { timeZone: 'Asia/Shanghai' } },
+    };
+    for (const [locale, clock] of [
+      ['en', 'It is'],
+      ['ar', 'الساعة'],
+    ] as const) {
+      const gateway = staffGateway([one], { [one.id]: events([said('Hello')]) }, cases);
+      const { app, root } = await open(gateway, locale);
+      await waitUntil(
+        () => root.querySelector('console-queue')?.shadowRoot?.querySelector('.item'),
+        'one is mine',
+      );
+      press('j');
+      const shown = (): ShadowRoot => root.querySelector('console-case')!.shadowRoot!;
+      await waitUntil(
+        () => root.querySelector('console-case') && textOf(shown()).includes('Trail boots'),
+        'the cart',
+      );
+      expect(textOf(shown())).to.contain(clock);
+      await waitUntil(() => shown().querySelector('.lay'), 'it can be laid before the shopper');
+      await expect(app).to.be.accessible();
+      fixtureCleanup();
+    }
   });
 
   it('stands in the case, what is open in full and the rest folded, and is decided there', async () => {

@@ -42,6 +42,8 @@ export function createChatHandlers(deps: Deps): Pick<Handlers, keyof typeof chat
     markRead: ({ session, params, body }) =>
       conversations.markRead(session, params.conversation, body.upTo).then(() => undefined),
     typing: ({ session, params }) => conversations.typing(session, params.conversation).then(() => undefined),
+    tellContext: ({ session, params, body }) =>
+      conversations.tellContext(session, params.conversation, body).then(() => undefined),
     rateConversation: ({ session, params, body }) =>
       conversations.rate(session, params.conversation, body).then(() => undefined),
     renameConversation: ({ session, params, body }) =>

@@ -6,6 +6,7 @@ import {
   type ConversationPage,
   type EventRange,
   type NewConversation,
+  type ShopperContext,
   SupportError,
 } from '../../contract/index.js';
 import { oneLine, plain } from '../../contract/texts.js';
@@ -25,6 +26,7 @@ import { idFromKey } from './idempotency.js';
 import { takeAll } from './limits.js';
 import { networkLimits } from './networks.js';
 import type { SessionContext } from './session.js';
+import { tidyContext } from './shopper-context.js';
 import { isUuid } from './uuid.js';
 import { expectedWait } from './waits.js';
 import { waitingNotice } from './waiting-notice.js';
@@ -43,6 +45,8 @@ export interface Conversations {
   events(session: SessionContext, id: string, range: EventRange): Promise<ChatEventPage>;
   markRead(session: SessionContext, id: string, upTo: number): Promise<void>;
   typing(session: SessionContext, id: string): Promise<void>;
+  /** For those who answer; it replaces what was told before. */
+  tellContext(session: SessionContext, id: string, context: ShopperContext): Promise<void>;
   rename(session: SessionContext, id: string, title: string): Promise<void>;
   /** A second rating is `conflict`. */
   rate(session: SessionContext, id: string, rating: ChatRating): Promise<void>;
@@ -169,6 +173,13 @@ export function createConversations({
       await limits.take('chat-signal-per-session', session.id);
       const row = await find(session, id);
       chat.typing(row.id, 'shopper');
+    },
+
+    async tellContext(session, id, context) {
+      await limits.take('chat-signal-per-session', session.id);
+      const row = await find(session, id);
+      const text = JSON.stringify(tidyContext(context));
+      await db.updateTable('conversations').set({ context: text }).where('id', '=', row.id).execute();
     },
 
     async rename(session, id, title) {

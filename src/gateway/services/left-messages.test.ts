@@ -175,7 +175,7 @@ describe(`messages that were left on ${testEngine}`, () => {
     await mia.say(id, 'Hello');
     const [row] = await gateway.db.selectFrom('conversations').selectAll().execute();
     for (let count = 0; count < points; count++) {
-      const copy = { ...row!, id: randomUUID(), waiting_since: gateway.clock.now() };
+      const copy = { ...row!, id: randomUUID(), waiting_since: gateway.clock.now(), context: null };
       await gateway.db.insertInto('conversations').values(copy).execute();
       const message = { id: `m${count}`, text: 'Hello', end: 'complete' as const };
       const events = [{ by: 'shopper' as const, type: 'message' as const, message }];

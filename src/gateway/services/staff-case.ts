@@ -10,6 +10,7 @@ import { createSessions, levelOf, type SessionContext } from './session.js';
 import type { StaffContext } from './staff-keys.js';
 import { notesOf } from './staff-notes.js';
 import { decisionsOn } from './staff-returns.js';
+import { contextOf } from './shopper-context.js';
 import { createStaffRequests } from './staff-requests.js';
 import { readConversation, readStaffRows, type StaffRow, toStaffConversation } from './staff-rows.js';
 
@@ -103,12 +104,13 @@ export function createStaffCases(deps: Deps): StaffCases {
       const shopper = session ?? accountOf(staff, row);
       const own = shopper ? await ordersOf(shopper) : { orders: [], proved: undefined };
       const orderIds = own.orders.map(({ order }) => order.id);
-      const [returned, asked, photos, proposals, notes, others] = await Promise.all([
+      const [returned, asked, photos, proposals, notes, context, others] = await Promise.all([
         returnsOf(staff, orderIds),
         requests.ofOrders(staff, orderIds),
         photosOf(row.id),
         proposalsOf(row.id),
         notesOf(db, row.id),
+        contextOf(db, row.id),
         othersOf(staff, row, shopper),
       ]);
       const email = shopper?.customerEmail ?? own.proved;
@@ -119,7 +121,9 @@ export function createStaffCases(deps: Deps): StaffCases {
           ...(shopper?.customerId !== undefined && { customerId: shopper.customerId }),
           ...(email !== undefined && { email }),
           ...(row.locale !== null && { locale: row.locale }),
+          ...(context.timeZone !== undefined && { timeZone: context.timeZone }),
         },
+        ...(context.cart && { cart: context.cart }),
         help: {
           suggestions: chat.assistant !== undefined,
           translations: chat.assistant?.write !== undefined,

@@ -26,6 +26,7 @@ import * as callSeatsAhead from './0024-call-seats-ahead.js';
 import * as confirmations from './0025-confirmations.js';
 import * as secondApprovals from './0026-second-approvals.js';
 import * as requestDecisions from './0027-request-decisions.js';
+import * as shopperContext from './0028-shopper-context.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-confirmations': confirmations,
   '0026-second-approvals': secondApprovals,
   '0027-request-decisions': requestDecisions,
+  '0028-shopper-context': shopperContext,
 };

@@ -1,5 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ChatEvent, ChatHandler, ChatWriter, Proposal } from '../../../contract/index.js';
+import type {
+  ChatEvent,
+  ChatHandler,
+  ChatWriter,
+  Proposal,
+  ShopperContext,
+} from '../../../contract/index.js';
 import type { Instant, Json, MaybeInstant } from './columns.js';
 
 /** Personal, as is what was said. */
@@ -14,6 +20,8 @@ export interface ConversationsTable {
   /** As the shopper's page spoke last, and where it was. */
   locale: string | null;
   page: string | null;
+  /** What that page told of the cart and the clock: for those who answer, and for nobody else. */
+  context: ColumnType<ShopperContext | null, string | null | undefined, string>;
   started_at: Instant;
   /** When a message was last written. */
   last_at: Instant;

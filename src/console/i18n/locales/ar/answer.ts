@@ -89,4 +89,10 @@ export default {
     'return-period-ended': 'انتهت مدة الإرجاع',
     other: 'سبب آخر',
   },
+  cart: {
+    title: 'سلة التسوق',
+    help: 'كما تقولها صفحة الزبون. لا تعتمد سعرًا منها.',
+    clock: 'الوقت لديه',
+    timeThere: 'الساعة لديه الآن {time}',
+  },
 } as const satisfies AnswerWords;

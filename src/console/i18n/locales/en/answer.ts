@@ -95,4 +95,10 @@ export default {
     'return-period-ended': 'The time to return it is over',
     other: 'Another reason',
   },
+  cart: {
+    title: 'Cart',
+    help: 'As the shopper’s page says it. Keep no price by it.',
+    clock: 'Their time',
+    timeThere: 'It is {time} there',
+  },
 } as const satisfies MessageTree;

@@ -89,4 +89,10 @@ export default {
     'return-period-ended': '已过退货期限',
     other: '其他原因',
   },
+  cart: {
+    title: '购物车',
+    help: '由顾客的页面提供，价格不作依据。',
+    clock: '当地时间',
+    timeThere: '当地现在是{time}',
+  },
 } as const satisfies AnswerWords;

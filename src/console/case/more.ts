@@ -1,0 +1,3 @@
+export { drawCart, timeThere } from './cart.js';
+export { drawRequests } from './requests.js';
+export { drawReturn } from './returns.js';

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaffCase } from '../../contract/index.js';
+import { createChatGateway, newShopper } from '../testing-chat.js';
+import { staffKeys } from '../testing-return-shop.js';
+import { testEngine, type TestGateway } from '../testing.js';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await createChatGateway();
+});
+afterAll(() => gateway.close());
+
+async function caseOf(id: string): Promise<StaffCase> {
+  const path = `/v1/staff/conversations/${id}/case`;
+  return (await (await gateway.call('GET', path, { token: staffKeys.northfold })).json()) as StaffCase;
+}
+const boots = { title: 'Boots', quantity: 2, price: { amount: '129.50', currency: 'EUR' } };
+
+describe(`what a page tells of cart and clock on ${testEngine}`, () => {
+  it('stands in the case, is replaced when it changes, and is erased with the conversation', async () => {
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    expect(await caseOf(id)).not.toHaveProperty('cart');
+    const tell = (body: unknown) => mia.ask('PUT', `/${id}/context`, body);
+    const lines = [{ ...boots, variant: ' 42\n', productId: 'boots', url: 'https://evil.example' }];
+    expect((await tell({ timeZone: 'Asia/Shanghai', cart: { lines } })).status).toBe(204);
+    const seen = await caseOf(id);
+    expect(seen.cart).toEqual({ lines: [{ ...boots, variant: '42', productId: 'boots' }] });
+    expect(seen.shopper.timeZone).toBe('Asia/Shanghai');
+    expect((await tell({ cart: { lines: [] } })).status).toBe(204);
+    expect(await caseOf(id)).toMatchObject({ cart: { lines: [] }, shopper: {} });
+    expect((await caseOf(id)).shopper).not.toHaveProperty('timeZone');
+    expect(JSON.stringify(await mia.events(id))).not.toContain('Boots');
+    await gateway.db.deleteFrom('conversations').where('id', '=', id).execute();
+    expect(await gateway.db.selectFrom('conversations').select('context').execute()).toEqual([]);
+  });
+
+  it('is refused where it is no cart or no zone, and of another’s conversation', async () => {
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    for (const body of [
+      { cart: { lines: Array.from({ length: 21 }, () => boots) } },
+      { cart: { lines: [{ ...boots, quantity: 0 }] } },
+      { cart: { lines: [{ ...boots, title: 'x'.repeat(201) }] } },
+      { cart: { lines: [{ ...boots, price: { amount: 'free', currency: 'EUR' } }] } },
+      { timeZone: 'Nowhere/Land' },
+      { timeZone: '../etc' },
+    ])
+      expect((await mia.ask('PUT', `/${id}/context`, body)).answer.code).toBe('invalid');
+    const eve = await newShopper(gateway);
+    expect((await eve.ask('PUT', `/${id}/context`, { cart: { lines: [boots] } })).status).toBe(404);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import { type ShopperContext, SupportError } from '../../contract/index.js';
+import { oneLine } from '../../contract/texts.js';
+import type { Database } from '../database/schema.js';
+
+/** As it is kept: words on one line, and a time zone that there is. */
+export function tidyContext({ timeZone, cart }: ShopperContext): ShopperContext {
+  return {
+    ...(timeZone !== undefined && { timeZone: knownZone(timeZone) }),
+    ...(cart && {
+      cart: {
+        lines: cart.lines.map(({ title, variant, productId, ...line }) => ({
+          ...line,
+          title: oneLine(title),
+          ...(variant !== undefined && { variant: oneLine(variant) }),
+          ...(productId !== undefined && { productId: oneLine(productId) }),
+        })),
+      },
+    }),
+  };
+}
+
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    throw new SupportError('invalid', { fields: [{ path: 'timeZone', rule: 'unknown' }] });
+  }
+}
+
+export async function contextOf(db: Kysely<Database>, conversation: string): Promise<ShopperContext> {
+  const row = await db
+    .selectFrom('conversations')
+    .select('context')
+    .where('id', '=', conversation)
+    .executeTakeFirst();
+  return row?.context ?? {};
+}
