@@ -116,6 +116,46 @@ describe.runIf(isOwn)(`calls through LiveKit, on ${testEngine}`, () => {
     expect(await media.inside((await rowOf(call.id)).room)).toBeUndefined();
   });
 
+  it('bring in a colleague who was asked: all three see each other, and a stranger of the same shop is refused', async () => {
+    const sam = { id: 'sam', name: 'Sam' };
+    const lee = { id: 'lee', name: 'Lee' };
+    const call = await begin();
+    const shopper = await enter(await join(call.id));
+    const agent = await enter(await answer(call.id));
+    const token = staffKeys.northfold;
+    for (const each of [sam, lee])
+      await gateway.call('PUT', '/v1/staff/presence', { token, body: { agent: each, isHere: true } });
+    const guest = `/v1/staff/conversations/${conversation}/calls/${call.id}/guests/sam`;
+    expect(await staff<CallSeat>(`/calls/${call.id}/join`, { agent: sam })).toMatchObject({
+      code: 'conflict',
+    });
+    expect((await gateway.call('PUT', guest, { token, body: { agent: robin } })).status).toBe(200);
+    expect(await staff<CallSeat>(`/calls/${call.id}/join`, { agent: lee })).toMatchObject({
+      code: 'conflict',
+    });
+    const seat = await staff<CallSeat>(`/calls/${call.id}/join`, { agent: sam });
+    const claims = decodeJwt<{ video: Record<string, unknown>; name?: string }>(seat.token);
+    expect(claims.name).toBe('Sam');
+    expect(claims.sub).toMatch(/^agent_[\w-]{22}$/);
+    expect(claims.video).toEqual(decodeJwt<{ video: unknown }>((await join(call.id)).token).video);
+    const back = await enter(await join(call.id));
+    expect(await shopper.gone).toBe(DisconnectReason.PARTICIPANT_REMOVED);
+    const colleague = await enter(seat);
+    const [red, green, blue] = [[220, 30, 40] as const, [30, 200, 60] as const, [30, 60, 220] as const];
+    const seen = [
+      ...[back.sees(blue), back.sees(green), agent.sees(red), agent.sees(green)],
+      ...[colleague.sees(red), colleague.sees(blue)],
+    ];
+    const shown = [await back.show(red), await agent.show(blue), await colleague.show(green)];
+    await Promise.all(seen);
+    for (const hide of shown) await hide();
+    const names = [...back.room.remoteParticipants.values()].map(({ name }) => name);
+    expect(names.sort()).toEqual(['Robin', 'Sam']);
+    await end(call.id);
+    expect(await colleague.gone).toBe(DisconnectReason.ROOM_DELETED);
+    await expect(enterCall(seat)).rejects.toThrow();
+  }, 60_000);
+
   it('give tokens of two minutes with the least rights, which say nothing of the shopper', async () => {
     const call = await begin();
     const { token, url } = await join(call.id);

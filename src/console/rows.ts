@@ -27,7 +27,12 @@ export type Row = { readonly id: string; readonly at: string } & (
       readonly reason: HandOverReason;
       readonly name: string | undefined;
     }
-  | { readonly kind: 'call'; readonly event: ChatEvent & { readonly type: 'call' } }
+  | {
+      readonly kind: 'call';
+      readonly event: ChatEvent & { readonly type: 'call' };
+      /** It went on already: somebody else came into it. */
+      readonly isJoin: boolean;
+    }
   | { readonly kind: 'rating'; readonly stars: number }
 );
 
@@ -41,6 +46,7 @@ export interface Rows {
 export function rowsOf(events: readonly ChatEvent[]): Rows {
   const rows: Row[] = [];
   const outcomes = new Map<string, ProposalOutcome>();
+  const live = new Set<string>();
   const failed = new Set<string>();
   let readByShopper = 0;
   for (const event of events) {
@@ -85,7 +91,8 @@ export function rowsOf(events: readonly ChatEvent[]): Rows {
         });
         break;
       case 'call':
-        rows.push({ kind: 'call', id: `n${number}`, at, event });
+        rows.push({ kind: 'call', id: `n${number}`, at, event, isJoin: live.has(event.callId) });
+        if (event.state === 'live') live.add(event.callId);
         break;
       case 'rating':
         rows.push({ kind: 'rating', id: `n${number}`, at, stars: event.stars });

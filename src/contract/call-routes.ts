@@ -59,7 +59,7 @@ export const callRoutes = {
 
 const Acting = v.object({ agent: ActingSchema });
 
-/** The same for those who answer: of a conversation that the agent has taken on, else `conflict`. */
+/** The same for those who answer: of a conversation that the agent has taken on, else `conflict`. Whom that agent has asked in may join, too. */
 export const staffCallRoutes = {
   beginStaffCall: {
     method: 'post',
@@ -92,6 +92,17 @@ export const staffCallRoutes = {
     body: Acting,
     status: 200,
     response: CallSeatSchema,
+    errors: ['not-found', 'conflict', 'unsupported'],
+  },
+  askIntoCall: {
+    method: 'put',
+    path: '/v1/staff/conversations/:conversation/calls/:call/guests/:guest',
+    summary: 'Ask a colleague who is here into a call that goes on, by their id',
+    access: 'staff',
+    params: v.object({ conversation: Id, call: Id, guest: Id }),
+    body: Acting,
+    status: 200,
+    response: CallSchema,
     errors: ['not-found', 'conflict', 'unsupported'],
   },
   endStaffCall: {

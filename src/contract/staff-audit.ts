@@ -29,6 +29,7 @@ export const auditActs = [
   'note-removed',
   'call-begun',
   'call-joined',
+  'call-guest-asked',
   'call-ended',
   'photo-read',
   'returns-read',

@@ -4,6 +4,7 @@ import { chatHandlers } from './chat-kinds.js';
 import type { Route } from './route.js';
 import {
   ActingSchema,
+  AgentSchema,
   HandBackSchema,
   StaffConversationPageSchema,
   StaffConversationSchema,
@@ -25,6 +26,15 @@ export const staffChatRoutes = {
     access: 'staff',
     body: v.object({ agent: ActingSchema, isHere: v.boolean() }),
     status: 204,
+    errors: ['unsupported'],
+  },
+  agentsHere: {
+    method: 'get',
+    path: '/v1/staff/presence',
+    summary: 'Who is here now',
+    access: 'staff',
+    status: 200,
+    response: v.object({ agents: v.array(AgentSchema) }),
     errors: ['unsupported'],
   },
   staffConversations: {

@@ -38,6 +38,8 @@ export const StaffConversationSchema = v.pipe(
     agent: v.optional(AgentSchema),
     /** The call that rings or goes on. */
     call: v.optional(CallSchema),
+    /** Whom the agent has asked into it. */
+    guests: v.optional(v.array(AgentSchema)),
     /** What the shopper said last, shortened. */
     lastWords: v.optional(v.string()),
     /** Messages of the shopper that no agent has read. */

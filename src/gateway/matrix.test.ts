@@ -500,6 +500,7 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     body: { agent: robin, isHere: true },
     expected: always(204),
   }),
+  agentsHere: () => ({ path: '/v1/staff/presence', expected: always(200) }),
   staffConversations: () => ({
     path: '/v1/staff/conversations?handler=assistant',
     expected: always(200),
@@ -554,6 +555,11 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
   }),
   joinStaffCall: (reference) => ({
     path: staffConversation(reference, `${callOf(reference)}/join`),
+    body: { agent: robin },
+    expected: ofAssigned(200),
+  }),
+  askIntoCall: (reference) => ({
+    path: staffConversation(reference, `${callOf(reference)}/guests/sam`),
     body: { agent: robin },
     expected: ofAssigned(200),
   }),
@@ -662,7 +668,7 @@ async function keepArticles(): Promise<void> {
 }
 
 /** In every conversation one that rings. */
-async function keepCalls(): Promise<void> {
+async function keepCalls(state: 'ringing' | 'live' = 'ringing'): Promise<void> {
   await gateway.db.deleteFrom('calls').execute();
   for (const [target, [conversationId = '']] of Object.entries(conversations)) {
     if (target === 'absent') continue;
@@ -674,10 +680,20 @@ async function keepCalls(): Promise<void> {
       .values({
         ...{ id, room: id, conversation_id: conversationId, kind: 'voice', begun_by: 'shopper' },
         shop_id: target === 'the other shop’s' ? 'southfold' : 'northfold',
-        ...{ state: 'ringing', reason: null, started_at: at, answered_at: null, ended_at: null, seen_at: at },
+        ...{ state, reason: null, started_at: at, answered_at: null, ended_at: null, seen_at: at },
       })
       .execute();
   }
+  // Whom somebody may ask in.
+  for (const shop of ['northfold', 'southfold'])
+    await gateway.db
+      .insertInto('agents_here')
+      .values({
+        ...{ shop_id: shop, id: 'sam', name: 'Sam' },
+        until: new Date(gateway.clock.now().getTime() + 60_000),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 /** About every order one that is open. */
@@ -950,8 +966,8 @@ describe(`who may see what, on ${testEngine}`, () => {
       await gateway.db.updateTable('returns').set({ status }).execute();
       await keepArticles();
       await keepNotes();
-      await keepCalls();
       await keepRequests();
+      await keepCalls(name === 'askIntoCall' ? 'live' : 'ringing');
       const isRobins = name !== 'acceptConversation';
       await gateway.db
         .updateTable('conversations')

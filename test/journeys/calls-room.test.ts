@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dispose } from '@livekit/rtc-node';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitsOf } from '../../src/gateway/testing-staff.js';
 import { chromeFlags, findChromium } from '../browser.mjs';
+import type { CallSeat, StaffConversationPage } from '../../src/contract/index.js';
 import { deviceFlags, writeCamera } from '../calls/devices.js';
+import { enterCall } from '../calls/participant.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
 import { startDemoRig, type DemoRig } from './demo.js';
 import { languages } from './said.js';
@@ -53,6 +56,7 @@ describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
     await desk.locator('console-call .other bellhop-call-picture').waitFor();
   });
   afterAll(async () => {
+    await dispose();
     await other?.close();
     await rig?.close();
     await liveKit?.stop();
@@ -112,5 +116,55 @@ describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
     await desk.keyboard.press('ArrowRight');
     await expect.poll(() => markOn(own)).toEqual(await markOn(theirs));
     expect(await pad.getAttribute('aria-label')).toMatch(/You point at \d+% from the left/);
+  });
+
+  it('are three when the agent brings a colleague in, whom both see, and who leaves them to go on', async () => {
+    const sam = { id: 'sam', name: 'Sam' };
+    const staff = async <T>(method: string, path: string, body?: object): Promise<T> => {
+      const response = await fetch(`${rig.demo.gatewayUrl}/v1/staff${path}`, {
+        method,
+        headers: { authorization: `Bearer ${rig.demo.staffKey}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      expect(response.status).toBeLessThan(300);
+      const text = await response.text();
+      return (text ? JSON.parse(text) : undefined) as T;
+    };
+    await staff('PUT', '/presence', { agent: sam, isHere: true });
+    await desk.getByText('Bring in a colleague').click();
+    await desk.getByRole('button', { name: 'Sam' }).click();
+    await desk.getByText('is asked in.').waitFor();
+    const page = await staff<StaffConversationPage>('GET', '/conversations?handler=agent');
+    const { id, call: open } = page.conversations.find(({ guests }) => guests?.[0]?.id === 'sam')!;
+    const place = `/conversations/${id}/calls/${open!.id}/join`;
+    const colleague = await enterCall(await staff<CallSeat>('POST', place, { agent: sam }));
+    const hide = await colleague.show([30, 200, 60]);
+    for (const [element, wanted] of [
+      [call, ['Robin', 'Sam']],
+      [desk.locator('console-call'), ['Guest', 'Sam']],
+    ] as const) {
+      await expect.poll(() => element.locator('.other bellhop-call-picture').count()).toBe(2);
+      const names = await element.locator('.other .name').allInnerTexts();
+      expect(names.map((name) => name.replace(/[\u2066-\u2069]/g, '')).sort()).toEqual(wanted);
+      await expect
+        .poll(() =>
+          element
+            .locator('.other video')
+            .evaluateAll((videos) => videos.every((video) => (video as HTMLVideoElement).videoWidth > 0)),
+        )
+        .toBe(true);
+    }
+    await take(desk, 'three-desk');
+    await take(talk.page, 'three-desktop');
+    await talk.page.setViewportSize({ width: 390, height: 844 });
+    await take(talk.page, 'three-phone');
+    await talk.page.emulateMedia({ colorScheme: 'dark' });
+    await take(talk.page, 'three-phone-dark');
+    await talk.page.emulateMedia({ colorScheme: 'light' });
+    await talk.page.setViewportSize({ width: 1280, height: 860 });
+    await hide();
+    await colleague.leave();
+    await expect.poll(() => call.locator('.other').count()).toBe(1);
+    await desk.locator('console-thread').getByText('came into the call').waitFor();
   });
 });

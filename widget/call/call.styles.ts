@@ -38,6 +38,7 @@ export const call = css`
   }
   .others {
     display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
     grid-auto-rows: 1fr;
     gap: 2px;
     min-block-size: 0;
@@ -51,6 +52,25 @@ export const call = css`
   .stage > bellhop-call-picture {
     position: absolute;
     inset: 0;
+  }
+  .name {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline-start: 12px;
+    max-inline-size: calc(100% - 48px);
+    box-sizing: border-box;
+    overflow: hidden;
+    padding: 3px 10px;
+    border-radius: var(--_radius-s);
+    background: #171614d9;
+    font-size: 13px;
+    line-height: 18px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .turned .name {
+    display: none;
   }
   .face {
     display: grid;

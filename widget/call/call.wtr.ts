@@ -101,6 +101,33 @@ describe('<bellhop-call>', () => {
       expect(find(made, '.tip[role=status]')).to.equal(undefined);
     });
 
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`shows two others side by side or above one another, says who is there, and is accessible, in ${locale}`, async () => {
+      await stage(locale);
+      const { room } = callsOf((made as unknown as { readonly bellhop: Bellhop }).bellhop);
+      const others = [
+        { ...{ id: 'agent_a', side: 'agent', name: 'Robin' }, camera: pictureOf('#334455'), sounds: [] },
+        { ...{ id: 'agent_b', side: 'agent', name: 'Sam' }, sounds: [] },
+      ];
+      putIn(room, {
+        status: 'joined',
+        others: others.slice(0, 1),
+        camera: pictureOf('#885522'),
+        isCameraOn: true,
+      });
+      await waitUntil(() => findAll(made, '.other').length === 1);
+      expect(find(made, '.other .name')).to.equal(undefined);
+      putIn(room, { others });
+      await waitUntil(() => findAll(made, '.other').length === 2, 'both are there');
+      expect(find(made, '.stage > [role=status]')?.textContent).to.match(/Robin.*Sam/s);
+      expect(find(made, '.other .name')?.textContent).to.contain('Robin');
+      const [one, two] = findAll(made, '.other').map((each) => each.getBoundingClientRect());
+      const stageBox = find(made, '.stage')!.getBoundingClientRect();
+      expect(one!.width * one!.height).to.be.closeTo(two!.width * two!.height, 10);
+      expect(one!.width * one!.height * 2).to.be.greaterThan(stageBox.width * stageBox.height * 0.95);
+      await isAccessible(made);
+    });
+
   it('leads to the chat where there is no media server', async () => {
     await stage('en', false);
     await says(made, 'Calls are not possible at the moment');

@@ -8,6 +8,8 @@ interface ControlsOptions {
   readonly state: CallRoomState;
   /** Absent before the call. */
   readonly onEnd?: (() => void) | undefined;
+  /** What that is called, where it is not the end for everybody. */
+  readonly endWords?: string | undefined;
   /** Where the browser can, and there is a picture of somebody else. */
   readonly onSmall?: (() => void) | undefined;
 }
@@ -31,7 +33,8 @@ function toggle(words: string, path: string, isOn: boolean, act: () => void): Te
 }
 
 /** What can be done with one's own devices, and the end of the call. */
-export function drawControls(i18n: I18n, { room, state, onEnd, onSmall }: ControlsOptions): TemplateResult {
+export function drawControls(i18n: I18n, options: ControlsOptions): TemplateResult {
+  const { room, state, onEnd, onSmall, endWords = i18n.t('calls.end') } = options;
   const { isMicrophoneOn, isCameraOn, isScreenOn, isVoiceOnly } = state;
   const canTurn = isCameraOn && matchMedia('(pointer: coarse)').matches;
   const canShow = onEnd && 'getDisplayMedia' in (navigator.mediaDevices ?? {});
@@ -52,6 +55,6 @@ export function drawControls(i18n: I18n, { room, state, onEnd, onSmall }: Contro
     ${canTurn ? plain(i18n.t('calls.camera.flip'), flip, () => void room.flip()) : nothing}
     ${canShow ? plain(i18n.t(`calls.screen.${isScreenOn ? 'off' : 'on'}`), screen, () => void room.setScreen(!isScreenOn)) : nothing}
     ${onSmall ? plain(i18n.t('calls.small'), small, onSmall) : nothing}
-    ${onEnd ? plain(i18n.t('calls.end'), hangUp, onEnd, 'end') : nothing}
+    ${onEnd ? plain(endWords, hangUp, onEnd, 'end') : nothing}
   </div>`;
 }

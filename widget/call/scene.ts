@@ -30,6 +30,13 @@ export function drawStage(i18n: I18n, options: StageOptions): TemplateResult {
     <div class="others">
       ${others.length > 0 ? others.map((person) => drawOther(i18n, person, who, options)) : drawAlone(i18n, status)}
     </div>
+    ${
+      others.length > 1
+        ? html`<p class="visually-hidden" role="status">
+            ${i18n.t('calls.present', { names: others.map((person) => nameOf(person, who)).join(', ') })}
+          </p>`
+        : nothing
+    }
     ${isShown || pointed ? drawOwn(i18n, state, { place: 'own', pointed }) : nothing}
     ${drawTip(i18n, options)}
   </div>`;
@@ -66,12 +73,16 @@ export function drawOwn(
   ></bellhop-call-picture>`;
 }
 
+const nameOf = ({ name }: CallPerson, otherwise: string): string => (name ? isolate(name) : otherwise);
+
 function drawOther(
   i18n: I18n,
-  { camera, screen, side }: CallPerson,
-  name: string,
-  { state: { pointed }, pointing }: StageOptions,
+  person: CallPerson,
+  otherwise: string,
+  { state: { pointed, others }, pointing }: StageOptions,
 ): TemplateResult {
+  const { camera, screen, side } = person;
+  const name = nameOf(person, otherwise);
   const shown = screen ?? camera;
   const of = screen ? 'screen' : 'camera';
   const isPointable = side === 'shopper' && pointing !== undefined;
@@ -88,6 +99,7 @@ function drawOther(
           ></bellhop-call-picture>`
         : html`<div class="face">${icon(phone)}<b>${name}</b></div>`
     }
+    ${shown && others.length > 1 ? html`<span class="name" aria-hidden="true">${name}</span>` : nothing}
   </div>`;
 }
 

@@ -37,8 +37,16 @@ export const callStyles = [
       aspect-ratio: 4 / 3;
       max-inline-size: 140px;
     }
-    .still {
-      justify-self: center;
+    .more,
+    .here {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      align-items: center;
+      justify-content: center;
+    }
+    .here {
+      flex-basis: 100%;
     }
     .notice {
       display: flex;

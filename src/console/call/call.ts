@@ -10,7 +10,9 @@ import { ConsoleElement } from '../element.js';
 import { icon, warning } from '../icons.js';
 import { shopperName } from '../names.js';
 import type { Work } from '../stores/work.js';
+import { isAskedIn } from '../stores/queue.js';
 import { callStyles } from './call.styles.js';
+import { drawColleagues } from './colleagues.js';
 import type { DeskCalls } from './store.js';
 
 /** The call of the conversation that is open: that it rings, the call itself, and what became of it. */
@@ -24,6 +26,7 @@ export class ConsoleCall extends ConsoleElement {
   readonly #state = new StoreController(this, () => this.work?.calls.room.$state);
   readonly #call = new StoreController(this, () => this.work?.calls.$call);
   readonly #error = new StoreController(this, () => this.work?.calls.$error);
+  readonly #here = new StoreController(this, () => this.work?.calls.$here);
   readonly #isBusy = new StoreController(this, () => this.work?.calls.$isBusy);
 
   get #calls(): DeskCalls {
@@ -33,6 +36,11 @@ export class ConsoleCall extends ConsoleElement {
   get #isMine(): boolean {
     const { handler, agent } = this.conversation;
     return handler === 'agent' && agent?.id === this.work.me.agent.id;
+  }
+
+  /** Whoever has the conversation has asked one in. */
+  get #isGuest(): boolean {
+    return isAskedIn(this.conversation, this.work.me.agent.id);
   }
 
   /** Of the call that rings or goes on here. */
@@ -69,13 +77,22 @@ export class ConsoleCall extends ConsoleElement {
     const { words } = this.desk;
     const { handler } = this.conversation;
     const place = this.#place!;
-    const mayAnswer = this.#isMine || handler === 'waiting';
+    const mayAnswer = this.#isMine || handler === 'waiting' || this.#isGuest;
     const isRinging = state === 'ringing' && by === 'shopper';
     if (!mayAnswer) return nothing;
-    const button = this.#isMine ? (isRinging ? 'answer' : 'comeBack') : 'acceptAndAnswer';
+    const agent = isolate(this.conversation.agent?.name ?? '');
+    const button = this.#isGuest
+      ? 'comeBack'
+      : this.#isMine
+        ? isRinging
+          ? 'answer'
+          : 'comeBack'
+        : 'acceptAndAnswer';
     return html`<section class="ring" role="alert">
       <div>
-        <b>${isRinging ? words.t('calling.rings', { name: this.#name }) : words.t('calling.goesOn')}</b>
+        <b
+          >${this.#isGuest ? words.t('calling.askedIn', { agent, name: this.#name }) : isRinging ? words.t('calling.rings', { name: this.#name }) : words.t('calling.goesOn')}</b
+        >
         ${isRinging ? html`<p class="small soft">${words.t('calling.ringsHelp', { kind })}</p>` : nothing}
       </div>
       <div class="acts">
@@ -124,19 +141,27 @@ export class ConsoleCall extends ConsoleElement {
       })}
       ${isBlind ? html`<p class="small soft" role="status">${words.t('calling.noPicture', { name: this.#name })}</p>` : nothing}
       ${this.#renderFaults(state)} ${this.#renderError()}
-      ${
-        state.others.some(({ camera }) => camera)
-          ? html`<button
-              class="button line compact still"
-              type="button"
-              ?disabled=${state.still === 'taking'}
-              @click=${() => void room.askForStill().catch(() => undefined)}
-            >
-              ${words.t(state.still === 'taking' ? 'calling.stillTaking' : 'calling.still')}
-            </button>`
-          : nothing
-      }
-      ${drawControls(words.i18n, { room, state, onEnd: () => void this.#calls.hangUp() })}
+      <div class="more">
+        ${
+          state.others.some(({ side, camera }) => side === 'shopper' && camera)
+            ? html`<button
+                class="button line compact still"
+                type="button"
+                ?disabled=${state.still === 'taking'}
+                @click=${() => void room.askForStill().catch(() => undefined)}
+              >
+                ${words.t(state.still === 'taking' ? 'calling.stillTaking' : 'calling.still')}
+              </button>`
+            : nothing
+        }
+        ${this.#isMine ? drawColleagues(words, this.#calls, { conversation: this.conversation, state, here: this.#here.value }) : nothing}
+      </div>
+      ${drawControls(words.i18n, {
+        ...{ room, state },
+        ...(this.#isMine
+          ? { onEnd: () => void this.#calls.hangUp() }
+          : { onEnd: () => void this.#calls.leave(), endWords: words.t('calling.leave') }),
+      })}
     </section>`;
   }
 
@@ -198,7 +223,7 @@ export class ConsoleCall extends ConsoleElement {
   }
 
   async #answer(place: CallPlace, kind: 'voice' | 'video'): Promise<void> {
-    if (!this.#isMine) await this.work.thread(place.conversation).accept();
+    if (!this.#isMine && !this.#isGuest) await this.work.thread(place.conversation).accept();
     await this.#calls.answer(place, kind);
   }
 }

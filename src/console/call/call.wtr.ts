@@ -91,6 +91,44 @@ describe('<console-call>', () => {
       await expect(app).to.be.accessible();
     });
 
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`brings a colleague in by name, and is accessible, in ${locale}`, async () => {
+      const call = callOf('video', 'agent', 'live', '');
+      const { app, gateway, at, view } = await open({ call, guests: [{ id: 'kim', name: 'Kim' }] }, locale);
+      const agents = [robin.agent, { id: 'kim', name: 'Kim' }, { id: 'sam', name: 'Sam' }];
+      gateway.answers['GET /presence'] = { agents };
+      gateway.answers[`PUT ${at}/call/guests/sam`] = call;
+      const element = view.host as ConsoleCall;
+      const { calls } = element.work;
+      (calls.$call as WritableAtom<Call | undefined>).set(element.conversation.call);
+      putIn(calls.room, { status: 'joined', others: [] });
+      await waitUntil(() => view.querySelector('summary'), 'somebody can be brought in');
+      expect(textOf(view)).to.contain('Kim');
+      tap(view, 'summary');
+      await waitUntil(() => view.querySelectorAll('.here button').length === 1, 'one is left to ask');
+      await expect(app).to.be.accessible();
+      tap(view, '.here button');
+      await waitUntil(() => gateway.called('PUT', `${at}/call/guests/sam`).length === 1, 'she is asked');
+    });
+
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`says that one is asked into a call of a colleague, also in the list, and is accessible, in ${locale}`, async () => {
+      const sam = { id: 'sam', name: 'Sam' };
+      const call = callOf('voice', 'shopper', 'live', '');
+      const { app, gateway, at, view } = await open({ agent: sam, call, guests: [robin.agent] }, locale);
+      await waitUntil(
+        () => view.querySelectorAll('.ring button').length === 1,
+        'it can be joined, not ended',
+      );
+      expect(textOf(view)).to.contain('Sam');
+      const queue = find(find(app.shadowRoot, 'console-desk'), 'console-queue')!;
+      expect(queue.querySelector('.item .chip.warn'), 'it is among one’s own').to.not.equal(null);
+      await expect(app).to.be.accessible();
+      tap(view, '.ring button');
+      await waitUntil(() => gateway.called('POST', `${at}/call/join`).length === 1, 'a place is asked for');
+      expect(gateway.called('POST', `/conversations/${call.conversation}/accept`)).to.have.length(0);
+    });
+
   it('declines, and says where a call could not be answered', async () => {
     const { gateway, at, view } = await open({ call: callOf('voice', 'shopper', 'ringing', '') });
     await waitUntil(() => view.querySelectorAll('.ring button').length === 2, 'it rings');

@@ -4,7 +4,8 @@ import { createCallRoom } from '../../client/calls/room.js';
 import type { CallPerson, CallRoom } from '../../client/calls/state.js';
 import { toSupportError } from '../../client/loadable.js';
 import { staffCallRoutes as r } from '../../contract/call-routes.js';
-import type { Call, CallKind, CallPlace, SupportError } from '../../contract/index.js';
+import type { Agent, Call, CallKind, CallPlace, SupportError } from '../../contract/index.js';
+import { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { StaffCall } from '../call.js';
 
 /** The agent's calls, one at a time, whatever conversation is open. Verbs never reject: what failed is in `$error`. */
@@ -24,6 +25,13 @@ export interface DeskCalls {
   answer(place: CallPlace, kind: CallKind): Promise<void>;
   decline(place: CallPlace): Promise<void>;
   hangUp(): Promise<void>;
+  /** Leaves one that goes on without oneself. */
+  leave(): Promise<void>;
+  /** Who else is at the desk, once it was asked for. */
+  readonly $here: ReadableAtom<readonly Agent[] | undefined>;
+  lookWhoIsHere(): Promise<void>;
+  /** Asks a colleague into the call that one is in. */
+  ask(guest: string): Promise<void>;
   /** What was is read. */
   dismiss(): void;
   forget(): void;
@@ -33,6 +41,7 @@ export function createDeskCalls(call: StaffCall, room: CallRoom = createCallRoom
   const $call = atom<Call | undefined>();
   const $error = atom<SupportError | undefined>();
   const $isBusy = atom(false);
+  const $here = atom<readonly Agent[] | undefined>();
   const paramsOf = ({ conversation, call: id }: CallPlace) => ({ conversation, call: id });
   const placeOf = ({ conversation, id }: Call): CallPlace => ({ conversation, call: id });
 
@@ -123,6 +132,18 @@ export function createDeskCalls(call: StaffCall, room: CallRoom = createCallRoom
         await room.leave();
         if (known && !known.endedAt)
           $call.set(await call(r.endStaffCall, { params: paramsOf(placeOf(known)), body: {} }));
+      }),
+    leave: () => room.leave(),
+
+    $here,
+    lookWhoIsHere: () =>
+      attempt(async () => {
+        $here.set((await call(staffChatRoutes.agentsHere, {})).agents);
+      }),
+    ask: (guest) =>
+      attempt(async () => {
+        const known = $call.get();
+        if (known) await call(r.askIntoCall, { params: { ...paramsOf(placeOf(known)), guest }, body: {} });
       }),
     dismiss() {
       $error.set(undefined);

@@ -12,6 +12,8 @@ export interface ItemOptions {
   readonly isTyping: boolean;
   /** Whose it is, where it is nobody's of those who look. */
   readonly hasAgent: boolean;
+  /** They ask one into a call. */
+  readonly isAskedIn?: boolean;
   readonly onSelect: (id: string) => void;
 }
 
@@ -41,7 +43,7 @@ function sideOf(
 
 function draw(
   conversation: StaffConversation,
-  { words, isSelected, isTyping, hasAgent, onSelect }: ItemOptions,
+  { words, isSelected, isTyping, hasAgent, isAskedIn, onSelect }: ItemOptions,
   side: string,
   isLong: boolean,
 ): TemplateResult {
@@ -87,6 +89,7 @@ function draw(
                     >`
                   : nothing
               }
+              ${isAskedIn ? html`<span class="chip warn">${words.t('calling.chip')}</span>` : nothing}
               ${hasAgent && agent ? html`<bdi class="chip">${seen(agent.name)}</bdi>` : nothing}
               ${isForeign ? html`<span class="chip info">${language}</span>` : nothing}
             </span>`

@@ -5,7 +5,7 @@ import { StoreController } from '../../../widget/shared/store-controller.js';
 import type { ChatHandler, StaffConversation } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { parts } from '../parts.styles.js';
-import { type ListName, listsOf } from '../stores/queue.js';
+import { isAskedIn, type ListName, listsOf } from '../stores/queue.js';
 import type { Work } from '../stores/work.js';
 import { drawItem } from './item.js';
 import { queue } from './queue.styles.js';
@@ -132,7 +132,8 @@ export class ConsoleQueue extends ConsoleElement {
                 words,
                 now,
                 onSelect,
-                hasAgent: name === 'colleagues',
+                hasAgent: name === 'colleagues' || isAskedIn(each, this.work.me.agent.id),
+                isAskedIn: isAskedIn(each, this.work.me.agent.id),
                 isSelected: each.id === this.#selected.value,
                 isTyping: this.#typing.value?.has(each.id) ?? false,
               })}

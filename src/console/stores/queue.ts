@@ -185,6 +185,10 @@ export function createQueueStore(call: StaffCall): QueueStore {
 
 export type ListName = 'waiting' | 'mine' | 'colleagues' | 'assistant';
 
+/** Whoever has it asks for somebody's help in its call. */
+export const isAskedIn = ({ call, guests }: StaffConversation, me: string): boolean =>
+  call !== undefined && (guests?.some(({ id }) => id === me) ?? false);
+
 /** Who waits longest first; of the others, who said something last. */
 export function listsOf(
   { byId }: Pick<Queue, 'byId'>,
@@ -197,7 +201,8 @@ export function listsOf(
     assistant: [],
   };
   for (const each of byId.values()) {
-    if (each.handler === 'agent') lists[each.agent?.id === me ? 'mine' : 'colleagues'].push(each);
+    if (each.handler === 'agent')
+      lists[each.agent?.id === me || isAskedIn(each, me) ? 'mine' : 'colleagues'].push(each);
     else lists[each.handler].push(each);
   }
   const since = ({ waitingSince, startedAt }: StaffConversation): string => waitingSince ?? startedAt;

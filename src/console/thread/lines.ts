@@ -23,6 +23,8 @@ export function drawLine({ desk: { words }, me }: RowFrame, row: Lined): Templat
       return line(`${handedOver(words, row, me.name)} · ${time}`);
     case 'call': {
       const { state, seconds = 0 } = row.event;
+      if (row.isJoin && state === 'live')
+        return line(`${words.t('call.joined', { name: name(row.event.name) })} · ${time}`);
       return line(`${words.t(`call.${state}`, { minutes: Math.ceil(seconds / 60) })} · ${time}`);
     }
     case 'rating':

@@ -25,6 +25,7 @@ export function createCallHandlers(
     staffCall: ({ staff, params }) => staffCalls.get(staff, params),
     joinStaffCall: ({ staff, params, query, body }) =>
       staffCalls.join(staff, params, { ...body, isAhead: query.ahead !== undefined }),
+    askIntoCall: ({ staff, params, body }) => staffCalls.ask(staff, params, body),
     endStaffCall: ({ staff, params, body }) => staffCalls.end(staff, params, body),
   };
 }

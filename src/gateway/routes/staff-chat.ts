@@ -25,6 +25,7 @@ export function createStaffChatHandlers(deps: Deps): Pick<Handlers, keyof typeof
 
   return {
     staffPresence: ({ staff, body }) => presence.set(staff, body.agent, body.isHere).then(() => undefined),
+    agentsHere: ({ staff }) => presence.list(staff),
     staffConversations: ({ staff, query }) => conversations.list(staff, query),
     staffConversationEvents: ({ staff, params, query }) =>
       conversations.events(staff, params.conversation, query),

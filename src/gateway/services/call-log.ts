@@ -9,16 +9,8 @@ import {
 } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
-import { type CallRow, type Seated, seatedIn } from './call-rows.js';
+import { type Caller, type CallRow, identityOf, nameOf, type Seated, seatedIn } from './call-rows.js';
 import { append, type NewEvent } from './chat-log.js';
-
-/** Who calls or answers, and what of theirs others see. */
-export interface Caller {
-  readonly side: 'shopper' | 'agent';
-  /** `shopper`, or `agent:` with the desk's own id. */
-  readonly seat: string;
-  readonly name?: string | undefined;
-}
 
 interface CallPlaceGiven {
   readonly row: CallRow;
@@ -128,11 +120,20 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
     identity: string,
     caller: Caller,
   ): Promise<{ row: CallRow; tell?: () => void }> {
+    const before = await transaction
+      .selectFrom('call_seats')
+      .select('seat')
+      .where('call_id', '=', row.id)
+      .where('seat', '=', caller.seat)
+      .executeTakeFirst();
     await transaction
       .insertInto('call_seats')
       .values({ call_id: row.id, seat: caller.seat, identity })
       .onConflict((conflict) => conflict.columns(['call_id', 'seat']).doUpdateSet({ identity }))
       .execute();
+    // That they are there now, everybody reads; coming back is nothing new.
+    if (caller.isGuest)
+      return { row, ...(!before && { tell: await note(transaction, row, caller.side, nameOf(caller)) }) };
     if (row.state !== 'ringing' || row.begun_by === caller.side) return { row };
     const live = await transaction
       .updateTable('calls')
@@ -154,7 +155,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
       .executeTakeFirst();
 
   /** Somebody has come with a place that was given ahead. */
-  async function arrive(row: CallRow, { seat, identity, name }: Seated): Promise<void> {
+  async function arrive(row: CallRow, { seat, identity, name, isGuest }: Seated): Promise<void> {
     const tell = await db.transaction().execute(async (transaction) => {
       const held = await hold(transaction, row);
       // Whoever was told of it at once has done it.
@@ -165,7 +166,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
         .executeTakeFirst();
       if (!held || !ahead) return undefined;
       const side = seat === 'shopper' ? 'shopper' : 'agent';
-      const caller = { side, seat, ...(side === 'agent' && name !== null && { name }) } as const;
+      const caller = { side, seat, isGuest, ...(side === 'agent' && name !== null && { name }) } as const;
       return (await take(transaction, held, identity, caller)).tell;
     });
     tell?.();
@@ -292,8 +293,3 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
     },
   };
 }
-
-const nameOf = ({ name }: Caller): { readonly name?: string } => (name === undefined ? {} : { name });
-
-/** Says which side somebody is on, and nothing else. No other token has the same. */
-const identityOf = ({ side }: Caller): string => `${side}_${randomBytes(16).toString('base64url')}`;

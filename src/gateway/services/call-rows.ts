@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Call } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
@@ -5,6 +6,21 @@ import type { Database } from '../database/schema.js';
 import type { CallsTable } from '../database/schema/calls.js';
 
 export type CallRow = Selectable<CallsTable>;
+
+/** Who calls or answers, and what of theirs others see. */
+export interface Caller {
+  readonly side: 'shopper' | 'agent';
+  /** `shopper`, or `agent:` with the desk's own id. */
+  readonly seat: string;
+  readonly name?: string | undefined;
+  /** A colleague who was asked in. */
+  readonly isGuest?: boolean;
+}
+
+export const nameOf = ({ name }: Caller): { readonly name?: string } => (name === undefined ? {} : { name });
+
+/** Says which side somebody is on, and nothing else. No other token has the same. */
+export const identityOf = ({ side }: Caller): string => `${side}_${randomBytes(16).toString('base64url')}`;
 
 /** Also as JSON has it, with its times as text. */
 export function toCall(row: CallRow): Call {
@@ -40,14 +56,16 @@ export interface Seated {
   readonly identity: string;
   /** It was given ahead, and nobody has come with it yet. */
   readonly isAhead: boolean;
-  /** Of the agent. */
+  /** Of an agent. */
   readonly name: string | null;
+  readonly isGuest: boolean;
 }
 
-/** Those given last, or ahead, to the shopper, and to the agent who has the conversation. */
+/** Those given last, or ahead, to the shopper, to the agent who has the conversation, and to colleagues whom that agent has asked in. */
 export async function seatedIn(db: Kysely<Database>, callId: string): Promise<readonly Seated[]> {
   const { rows } = await sql<Seated>`
-    select s.seat, s.identity, s.ahead as "isAhead", c.agent_name as name
+    select s.seat, s.identity, s.ahead as "isAhead", coalesce(g.agent_name, c.agent_name) as name,
+      g.agent_id is not null as "isGuest"
     from (
       select call_id, seat, identity, false as ahead from call_seats
       union all
@@ -55,7 +73,11 @@ export async function seatedIn(db: Kysely<Database>, callId: string): Promise<re
     ) s
     join calls k on k.id = s.call_id
     join conversations c on c.id = k.conversation_id
+    left join call_guests g on g.call_id = s.call_id and s.seat = 'agent:' || g.agent_id
+      and c.handler = 'agent' and g.asked_by = c.agent_id
     where s.call_id = ${callId}
-      and (s.seat = 'shopper' or (c.handler = 'agent' and s.seat = 'agent:' || c.agent_id))`.execute(db);
+      and (s.seat = 'shopper' or (c.handler = 'agent' and s.seat = 'agent:' || c.agent_id) or g.agent_id is not null)`.execute(
+    db,
+  );
   return rows;
 }

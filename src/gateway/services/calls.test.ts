@@ -276,6 +276,114 @@ describe(`calls on ${testEngine}`, () => {
     expect(inside()).toEqual([shopper]);
   });
 
+  const lee = { id: 'lee', name: 'Lee' };
+  const ask = (id: string, guest: string, agent = robin) =>
+    staff<Call>('PUT', `/${conversation}/calls/${id}/guests/${guest}`, { agent });
+  const come = async (agent = sam, isHere = true) =>
+    gateway.call('PUT', '/v1/staff/presence', { token: staffKeys.northfold, body: { agent, isHere } });
+  const guests = async () =>
+    (await staff<StaffConversationPage>('GET', `?ids=${conversation}`)).answer.conversations[0]?.guests;
+  /** Mia and Robin are in a call. */
+  async function inCall(): Promise<{ readonly id: string; readonly people: string[] }> {
+    const { answer: call } = await begin();
+    const shopper = enter((await join(call.id)).answer);
+    await accept();
+    return { id: call.id, people: [shopper, enter((await staffJoin(call.id)).answer)] };
+  }
+
+  it('are joined by a colleague at the desk whom the agent asks in by name, and by nobody else', async () => {
+    const { id, people } = await inCall();
+    expect(await ask(id, 'sam')).toMatchObject({ status: 404 });
+    await come();
+    await come(lee);
+    const here = await gateway.call('GET', '/v1/staff/presence', { token: staffKeys.northfold });
+    expect(await here.json()).toEqual({ agents: [lee, sam] });
+    expect((await staffJoin(id, sam)).answer).toMatchObject({ code: 'conflict' });
+    expect((await ask(id, 'lee', sam)).answer).toMatchObject({ code: 'conflict' });
+    expect((await ask(id, 'robin')).answer).toMatchObject({ code: 'conflict' });
+    expect(await ask(id, 'sam')).toMatchObject({ status: 200, answer: { id } });
+    expect((await ask(id, 'sam')).status).toBe(200);
+    expect(await guests()).toEqual([sam]);
+    for (const isAhead of ['', '?ahead=true']) {
+      const path = `/${conversation}/calls/${id}/join${isAhead}`;
+      expect((await staff('POST', path, { agent: lee })).answer).toMatchObject({ code: 'conflict' });
+      const other = { token: staffKeys.southfold, body: { agent: sam } };
+      expect((await gateway.call('POST', `/v1/staff/conversations${path}`, other)).status).toBe(404);
+    }
+    expect(await lines()).toHaveLength(2);
+
+    const theirs = enter((await staffJoin(id, sam)).answer);
+    expect(inside()).toEqual([...people, theirs]);
+    const told = (await mia.events(conversation)).filter(({ type }) => type === 'call');
+    expect(told.at(-1)).toMatchObject({ by: 'agent', state: 'live', name: 'Sam' });
+    // On another device, and back: nothing new.
+    const again = enter((await staffJoin(id, sam)).answer);
+    expect(inside()).toEqual([...people, again]);
+    expect(await lines()).toHaveLength(3);
+    expect((await staffEnd(id, sam)).answer).toMatchObject({ code: 'conflict' });
+    media.rooms.forEach((room) => room.delete(again));
+    await tell({});
+    expect(inside()).toEqual(people);
+    expect((await staffEnd(id)).answer).toMatchObject({ state: 'ended' });
+    expect((await staffJoin(id, sam)).answer).toMatchObject({ code: 'conflict' });
+    expect(await guests()).toBeUndefined();
+    const acts = await gateway.db.selectFrom('audit_entries').select('act').execute();
+    expect(acts.filter(({ act }) => act === 'call-guest-asked')).toHaveLength(1);
+  });
+
+  it('have four in them at most, and nobody who is asked before they go on', async () => {
+    for (const agent of [sam, lee, { id: 'kim', name: 'Kim' }]) await come(agent);
+    const { answer: call } = await begin();
+    await accept();
+    expect((await ask(call.id, 'sam')).answer).toMatchObject({ code: 'conflict' });
+    await staffJoin(call.id);
+    const asked = await Promise.all(['sam', 'lee', 'kim'].map((guest) => ask(call.id, guest)));
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 200, 409]);
+    await end(call.id);
+    expect((await ask(call.id, 'kim')).answer).toMatchObject({ code: 'conflict' });
+  });
+
+  it('are left by a colleague when whoever asked them in hands the conversation on', async () => {
+    const { id, people } = await inCall();
+    await come();
+    await ask(id, 'sam');
+    const seat = (
+      await staff<CallSeat>('POST', `/${conversation}/calls/${id}/join?ahead=true`, { agent: sam })
+    ).answer;
+    enter(seat);
+    await tell({});
+    expect(await lines()).toHaveLength(3);
+    await accept(lee, robin.id);
+    expect(inside()).toEqual(people.slice(0, 1));
+    enter(seat);
+    await tell({});
+    expect(inside()).toEqual(people.slice(0, 1));
+    expect((await staffJoin(id, sam)).answer).toMatchObject({ code: 'conflict' });
+    expect(await guests()).toBeUndefined();
+    expect((await staffJoin(id, lee)).status).toBe(200);
+  });
+
+  it('are left by a colleague whose account is locked', async () => {
+    const { id, people } = await inCall();
+    const account = await signedIn(gateway, { name: 'Ada' });
+    const { headers } = account;
+    await gateway.call('PUT', '/v1/staff/presence', { headers, body: { isHere: true } });
+    expect((await ask(id, account.id)).status).toBe(200);
+    const path = `/v1/staff/conversations/${conversation}/calls/${id}/join`;
+    const seat = (await (await gateway.call('POST', path, { headers, body: {} })).json()) as CallSeat;
+    const theirs = enter(seat);
+    expect(inside()).toEqual([...people, theirs]);
+    await gateway.call('PUT', `/v1/staff/accounts/${account.id}`, {
+      token: staffKeys.northfold,
+      body: { role: 'agent', isDisabled: true },
+    });
+    expect(inside()).toEqual(people);
+    enter(seat);
+    await tell({});
+    expect(inside()).toEqual(people);
+    expect((await gateway.call('POST', path, { headers, body: {} })).status).toBe(401);
+  });
+
   it('stay over when somebody makes their room anew', async () => {
     const { answer: call } = await begin();
     const seat = (await join(call.id)).answer;

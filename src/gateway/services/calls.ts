@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { type Agent, type Call, type CallKind, type CallSeat, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
-import { type Caller, type CallLog, createCallLog } from './call-log.js';
-import { type CallRow, toCall } from './call-rows.js';
+import { askIn, isGuest } from './call-guests.js';
+import { type CallLog, createCallLog } from './call-log.js';
+import { type Caller, type CallRow, toCall } from './call-rows.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
 import { idFromKey } from './idempotency.js';
@@ -29,7 +30,10 @@ export interface ShopperCalls {
 export interface StaffCalls {
   begin(staff: StaffContext, conversation: string, asked: Acting & { kind: CallKind }): Promise<Call>;
   get(staff: StaffContext, place: Place): Promise<Call>;
+  /** Also by a colleague who was asked in. */
   join(staff: StaffContext, place: Place, acting: Acting & { readonly isAhead?: boolean }): Promise<CallSeat>;
+  /** Asks a colleague in who is at the desk, by their id. */
+  ask(staff: StaffContext, place: Place & { readonly guest: string }, acting: Acting): Promise<Call>;
   end(staff: StaffContext, place: Place, acting: Acting): Promise<Call>;
   /** Somebody else has the conversation now: whoever had it is sent out, and what went on with nobody else ends. */
   handedOn(staff: StaffContext, conversation: string): Promise<void>;
@@ -130,7 +134,7 @@ export function createStaffCalls(deps: Needed): StaffCalls {
     const agent = agentOf(staff, named);
     if (row.handler !== 'agent' || row.agent_id !== agent.id) throw new SupportError('conflict');
     const caller: Caller = { side: 'agent', seat: `agent:${agent.id}`, name: agent.name };
-    return { row, caller };
+    return { row, caller, agent };
   }
 
   return {
@@ -144,9 +148,23 @@ export function createStaffCalls(deps: Needed): StaffCalls {
       const { id } = await conversationOf(staff, conversation);
       return toCall(await log.look(await findCall(deps, id, call)));
     },
-    async join(staff, { conversation, call }, { isAhead, ...acting }) {
-      const { row, caller } = await assigned(staff, conversation, acting);
-      return seatOf(log, await findCall(deps, row.id, call), caller, isAhead);
+    async join(staff, { conversation, call: id }, { isAhead, agent: named }) {
+      const row = await conversationOf(staff, conversation);
+      const agent = agentOf(staff, named);
+      const by = row.handler === 'agent' ? row.agent_id : null;
+      if (by === null) throw new SupportError('conflict');
+      const call = await findCall(deps, row.id, id);
+      const isOwn = by === agent.id;
+      if (!isOwn && !(await isGuest(db, { call: call.id, agent: agent.id, by })))
+        throw new SupportError('conflict');
+      const caller: Caller = { side: 'agent', seat: `agent:${agent.id}`, name: agent.name, isGuest: !isOwn };
+      return seatOf(log, call, caller, isAhead);
+    },
+    async ask(staff, { conversation, call, guest }, acting) {
+      const { row, agent } = await assigned(staff, conversation, acting);
+      const found = await findCall(deps, row.id, call);
+      await askIn(deps, staff, { call: found, by: agent, guest });
+      return toCall(found);
     },
     async end(staff, { conversation, call }, acting) {
       const { row, caller } = await assigned(staff, conversation, acting);
@@ -172,7 +190,16 @@ export function createStaffCalls(deps: Needed): StaffCalls {
         .selectAll('calls')
         .where('calls.shop_id', '=', shop.id)
         .where('calls.ended_at', 'is', null)
-        .where('conversations.agent_id', '=', agentId)
+        .where((either) =>
+          either.or([
+            either('conversations.agent_id', '=', agentId),
+            either(
+              'calls.id',
+              'in',
+              either.selectFrom('call_guests').select('call_id').where('agent_id', '=', agentId),
+            ),
+          ]),
+        )
         .execute();
       for (const row of open) await log.reconcile(row).catch(() => undefined);
     },

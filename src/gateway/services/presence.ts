@@ -9,13 +9,32 @@ import { agentOf, type StaffContext } from './staff-keys.js';
 export interface Presence {
   /** Says that an agent is here, until it is said again or the time is over, or is not. */
   set(staff: StaffContext, named: Agent | undefined, isHere: boolean): Promise<void>;
+  /** By their names. */
+  list(staff: StaffContext): Promise<{ readonly agents: Agent[] }>;
 }
 
 /** How long who said nothing more is still here, in milliseconds. */
 export const presenceLife = 2 * 60_000;
 
+/** More than anybody picks from. */
+const mostShown = 200;
+
 export function createPresence({ db, now }: Pick<Deps, 'db' | 'now'>): Presence {
   return {
+    async list({ shop }) {
+      if (!shop.chat) throw new SupportError('unsupported');
+      const agents = await db
+        .selectFrom('agents_here')
+        .select(['id', 'name'])
+        .where('shop_id', '=', shop.id)
+        .where('until', '>', now())
+        .orderBy('name')
+        .orderBy('id')
+        .limit(mostShown)
+        .execute();
+      return { agents };
+    },
+
     async set(staff, named, isHere) {
       const { shop } = staff;
       const agent = agentOf(staff, named);

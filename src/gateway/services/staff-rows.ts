@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type CallRow, toCall } from './call-rows.js';
 import {
+  type Agent,
   type HandOverReason,
   type SessionLevel,
   type StaffConversation,
@@ -20,6 +21,7 @@ export interface StaffRow extends Selectable<ConversationsTable> {
   readonly last_words: string | null;
   readonly reason: HandOverReason | null;
   readonly call: CallRow | null;
+  readonly guests: readonly Agent[] | null;
 }
 
 /** Characters of what was said last. */
@@ -43,7 +45,11 @@ const staffColumns = (now: Date): RawBuilder<unknown> => sql`conversations.*,
   (select e.data->>'reason' from chat_events e
     where e.conversation_id = conversations.id and e.type = 'hand-over' and conversations.handler = 'waiting'
     order by e.number desc limit 1) as reason,
-  (select to_jsonb(k) from calls k where k.conversation_id = conversations.id and k.ended_at is null) as call`;
+  (select to_jsonb(k) from calls k where k.conversation_id = conversations.id and k.ended_at is null) as call,
+  (select jsonb_agg(jsonb_build_object('id', g.agent_id, 'name', g.agent_name) order by g.agent_name, g.agent_id)
+    from call_guests g join calls k on k.id = g.call_id
+    where k.conversation_id = conversations.id and k.ended_at is null
+      and conversations.handler = 'agent' and g.asked_by = conversations.agent_id) as guests`;
 
 /** Rows of a shop's conversations; what was begun and never said anything is nothing to answer. */
 export async function readStaffRows(
@@ -87,6 +93,7 @@ export function toStaffConversation(row: StaffRow): StaffConversation {
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.agent_id !== null && { agent: { id: row.agent_id, name: row.agent_name ?? '' } }),
     ...(row.call !== null && { call: toCall(row.call) }),
+    ...(row.guests !== null && { guests: [...row.guests] }),
     ...(lastWords && { lastWords }),
     unread: row.unread_by_staff,
     ...(row.locale !== null && { locale: row.locale }),

@@ -27,6 +27,7 @@ import * as confirmations from './0025-confirmations.js';
 import * as secondApprovals from './0026-second-approvals.js';
 import * as requestDecisions from './0027-request-decisions.js';
 import * as shopperContext from './0028-shopper-context.js';
+import * as callGuests from './0029-call-guests.js';
 
 /** All steps from an empty database to this version, by name in order. Listed, not read from a folder: they are bundled. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-second-approvals': secondApprovals,
   '0027-request-decisions': requestDecisions,
   '0028-shopper-context': shopperContext,
+  '0029-call-guests': callGuests,
 };

@@ -38,6 +38,14 @@ export interface CallSeatsAheadTable {
   at: Instant;
 }
 
+/** A colleague whom the agent of the conversation has asked in: as long as that agent has it. */
+export interface CallGuestsTable {
+  call_id: string;
+  agent_id: string;
+  agent_name: string;
+  asked_by: string;
+}
+
 /** What the media server has told, once. */
 export interface CallHooksTable {
   id: string;
@@ -49,5 +57,6 @@ export interface CallTables {
   calls: CallsTable;
   call_seats: CallSeatsTable;
   call_seats_ahead: CallSeatsAheadTable;
+  call_guests: CallGuestsTable;
   call_hooks: CallHooksTable;
 }

@@ -55,6 +55,7 @@ export default {
       },
       again: 'إعادة المحاولة',
     },
+    present: 'في المكالمة: {names}',
     points: {
       camera: '{name, select, none {المتجر} other {{name}}} يشير إلى موضع في صورتك',
       screen: '{name, select, none {المتجر} other {{name}}} يشير إلى موضع في شاشتك',

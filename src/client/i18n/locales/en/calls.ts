@@ -62,6 +62,7 @@ export default {
       },
       again: 'Try again',
     },
+    present: 'In the call: {names}',
     points: {
       camera: '{name, select, none {The shop} other {{name}}} points at your picture',
       screen: '{name, select, none {The shop} other {{name}}} points at your screen',

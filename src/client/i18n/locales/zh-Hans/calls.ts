@@ -54,6 +54,7 @@ export default {
       },
       again: '重试',
     },
+    present: '通话中：{names}',
     points: {
       camera: '{name, select, none {店铺} other {{name}}} 正在您的画面上指示位置',
       screen: '{name, select, none {店铺} other {{name}}} 正在您的屏幕上指示位置',

@@ -66,6 +66,7 @@ export default {
       'note-removed': 'حذف ملاحظة',
       'call-begun': 'اتصل',
       'call-joined': 'انضم إلى مكالمة',
+      'call-guest-asked': 'دعا زميلًا إلى مكالمة',
       'call-ended': 'أنهى مكالمة',
       'photo-read': 'رأى صورة',
       'returns-read': 'اطّلع على المرتجعات',

@@ -66,6 +66,7 @@ export default {
       'note-removed': 'Removed a note',
       'call-begun': 'Called',
       'call-joined': 'Joined a call',
+      'call-guest-asked': 'Asked a colleague into a call',
       'call-ended': 'Ended a call',
       'photo-read': 'Saw a photo',
       'returns-read': 'Read the returns',

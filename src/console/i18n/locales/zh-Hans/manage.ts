@@ -66,6 +66,7 @@ export default {
       'note-removed': '删除备注',
       'call-begun': '发起通话',
       'call-joined': '加入通话',
+      'call-guest-asked': '邀请同事加入通话',
       'call-ended': '结束通话',
       'photo-read': '查看照片',
       'returns-read': '查看退货列表',
