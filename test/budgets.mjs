@@ -72,6 +72,8 @@ const budgets = [
   // All until somebody can sign in, or is at the desk; the pages of leads and admins come when they are opened.
   // Whoever answers calls points in their pictures, too; what is asked about orders is looked for at once, and drawn where there is some.
   { what: 'console', of: () => withImports(consoleFile('console')), limit: 88_000 },
+  // Comes by itself beside the first conversation.
+  { what: 'console, calls', of: () => consolePages('call'), limit: 6_500 },
   { what: 'console, requests', of: () => consolePages('requests'), limit: 4_000 },
   { what: 'console, case', of: () => consolePages('more'), limit: 5_500 },
   {

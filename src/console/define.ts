@@ -1,6 +1,4 @@
 import { define } from '../../widget/shared/define.js';
-import { BellhopCallPicture } from '../../widget/call/picture.js';
-import { ConsoleCall } from './call/call.js';
 import { ConsoleCase } from './case/case.js';
 import { BellhopConsole } from './console.js';
 import { ConsoleDesk } from './desk-view.js';
@@ -20,8 +18,6 @@ define(
   ConsoleThread,
   ConsoleComposer,
   ConsoleFinder,
-  BellhopCallPicture,
-  ConsoleCall,
   ConsolePhoto,
   ConsoleCase,
   ConsoleConfirm,

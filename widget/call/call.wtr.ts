@@ -55,7 +55,9 @@ describe('<bellhop-call>', () => {
       await isAccessible(made);
       expect(findAll(made, '[part=notice]')).to.deep.equal([]);
       await tap(made, '[part=submit]');
-      await waitUntil(() => findAll(made, '[part=notice]').length === 2, 'no camera, no microphone');
+      await waitUntil(() => findAll(made, '[part=notice]').length === 2, 'no camera, no microphone', {
+        timeout: 10_000,
+      });
       await isAccessible(made);
     });
 

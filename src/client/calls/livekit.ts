@@ -11,4 +11,5 @@ export {
   Track,
   VideoPresets,
 } from 'livekit-client';
+export { changesOf, personOf, qualityOf } from './people.js';
 export { followPoints } from './pointing.js';

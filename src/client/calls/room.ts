@@ -5,7 +5,6 @@ import { createTaking, kinds, type OwnDevice, takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
 import { followNetwork } from './network.js';
 import { endOf, pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
-import { changesOf, personOf, qualityOf } from './people.js';
 import type { Pointing } from './pointing.js';
 import { createStills } from './still.js';
 import { type CallRoom, type CallRoomState, type DeviceFault, type DeviceName, noCall } from './state.js';
@@ -65,12 +64,14 @@ export function createCallRoom({
       screen: screenOf(room),
       isScreenOn: room?.localParticipant.isScreenShareEnabled ?? false,
       isSoundBlocked: room !== undefined && !room.canPlaybackAudio,
-      others: room ? [...room.remoteParticipants.values()].map((person) => personOf(media!, person)) : [],
+      others: room
+        ? [...room.remoteParticipants.values()].map((person) => media!.personOf(media!, person))
+        : [],
     });
   }
 
   function heedQuality(): void {
-    const quality = room ? qualityOf(media!, room.localParticipant) : 'good';
+    const quality = room ? media!.qualityOf(media!, room.localParticipant) : 'good';
     if (quality === 'good') {
       clearTimeout(poorTimer);
       poorTimer = undefined;
@@ -83,7 +84,7 @@ export function createCallRoom({
 
   function follow(entered: Room, seat: Parameters<CallRoom['join']>[0]): void {
     const { RoomEvent } = media!;
-    for (const event of changesOf(media!)) entered.on(event, look);
+    for (const event of media!.changesOf(media!)) entered.on(event, look);
     stills.follow(entered);
     followNetwork(entered, (isThere) => {
       // Where LiveKit has noticed, too, it says itself when it is back.

@@ -131,7 +131,7 @@ export class ConsoleCall extends ConsoleElement {
         onVoiceOnly: (isOn) => void room.setVoiceOnly(isOn),
         onSound: () => void room.startSound(),
         pointing: {
-          hint: words.t('calling.pointHint'),
+          hint: words.t('calling.point'),
           label: (at) =>
             at
               ? words.t('calling.pointAt', { x: Math.round(at.x * 100), y: Math.round(at.y * 100) })

@@ -89,7 +89,7 @@ function draw(
                     >`
                   : nothing
               }
-              ${isAskedIn ? html`<span class="chip warn">${words.t('calling.chip')}</span>` : nothing}
+              ${isAskedIn ? html`<span class="chip warn">${words.t('calling.comeBack')}</span>` : nothing}
               ${hasAgent && agent ? html`<bdi class="chip">${seen(agent.name)}</bdi>` : nothing}
               ${isForeign ? html`<span class="chip info">${language}</span>` : nothing}
             </span>`

@@ -75,6 +75,8 @@ export class ConsoleThread extends ConsoleElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Nobody waits for it: it comes beside the first conversation, and is tried again with the next desk.
+    import('../call/define.js').catch(() => undefined);
     document.addEventListener('visibilitychange', this.#onSeen);
   }
 

@@ -209,8 +209,6 @@ export default {
     asked: '{name} is asked in.',
     askedIn: '{agent} asks you into the call with {name}',
     leave: 'Leave the call',
-    chip: 'Asks you into a call',
-    pointHint: 'Press to point',
     pointAt: 'You point at {x}% from the left and {y}% from the top. The arrow keys move the mark.',
     ended: 'The call is over.',
     lost: 'The connection is lost. Call again, or write.',

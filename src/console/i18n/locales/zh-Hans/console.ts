@@ -209,8 +209,6 @@ export default {
     asked: '已邀请{name}加入。',
     askedIn: '{agent}邀请您加入与{name}的通话',
     leave: '离开通话',
-    chip: '邀请您加入通话',
-    pointHint: '按住画面以指示位置',
     pointAt: '您正指向距左侧 {x}%、距顶部 {y}% 处。用方向键移动标记。',
     ended: '通话已结束。',
     lost: '连接已中断。请重新呼叫，或发送文字。',
