@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { CallRoomState, DeviceName } from '../../src/client/calls/state.js';
-import { isolate } from '../../src/client/i18n/i18n.js';
+import { type CallRoomState, type DeviceName, noCall } from '../../src/client/calls/state.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { CallsStore } from '../../src/client/stores/calls.js';
 import type { CallKind, SupportError } from '../../src/contract/index.js';
@@ -13,7 +12,7 @@ import { BellhopView } from '../shared/view-element.js';
 import { styles } from './call.styles.js';
 import { drawControls } from './controls.js';
 import { camera as cameraIcon, icon, phone } from './icons.js';
-import { wordsOf } from './over.js';
+import { titleOf, wordsOf } from './over.js';
 import type { BellhopCallPicture } from './picture.js';
 import { drawOwn, drawStage } from './scene.js';
 import { callsOf } from './store.js';
@@ -75,10 +74,10 @@ export class BellhopCall extends BellhopView {
   }
 
   get #title(): string {
-    const { i18n } = this.bellhop!;
-    const { call, name } = this.screen?.params ?? {};
-    if (!call) return i18n.t(`calls.${this.kind}`);
-    return name ? i18n.t('calls.rings', { name: isolate(name) }) : i18n.t('calls.ringsUnnamed');
+    return titleOf(this.bellhop!.i18n, {
+      ...{ state: this.#state.value ?? noCall, kind: this.kind },
+      ...{ isAnswer: this.screen?.params.call !== undefined, name: this.screen?.params.name },
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {

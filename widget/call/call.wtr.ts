@@ -130,6 +130,27 @@ describe('<bellhop-call>', () => {
       await isAccessible(made);
     });
 
+  it('is called after whoever is in it, as long as it goes on', async () => {
+    await stage();
+    const title = (): string =>
+      find(made, '[part=heading]')?.textContent.replace(/[\u2066-\u2069]/g, '') ?? '';
+    expect(title()).to.equal('Video call');
+    const { room } = callsOf((made as unknown as { readonly bellhop: Bellhop }).bellhop);
+    putIn(room, { status: 'joining' });
+    await waitUntil(() => find(made, '.stage'));
+    expect(title()).to.equal('Video call');
+    const sounds: unknown[] = [];
+    const others = ['Robin', 'Sam'].map((name) => ({
+      ...{ id: `agent_${name}`, side: 'agent', name, sounds },
+    }));
+    putIn(room, { status: 'joined', others: others.slice(0, 1) });
+    await waitUntil(() => title() === 'Call with Robin');
+    putIn(room, { others });
+    await waitUntil(() => title() === 'Call with Robin, Sam');
+    putIn(room, { status: 'over', end: 'ended', others: [] });
+    await waitUntil(() => title() === 'Video call');
+  });
+
   it('leads to the chat where there is no media server', async () => {
     await stage('en', false);
     await says(made, 'Calls are not possible at the moment');

@@ -1,6 +1,6 @@
 import type { CallRoomState } from '../../src/client/calls/state.js';
-import type { I18n } from '../../src/client/i18n/i18n.js';
-import type { Call } from '../../src/contract/index.js';
+import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
+import type { Call, CallKind } from '../../src/contract/index.js';
 
 /** What became of a call, and what to do now. */
 export function wordsOf(
@@ -16,4 +16,24 @@ export function wordsOf(
   if (!call?.answeredAt || !call.endedAt) return [i18n.t('calls.over.ended')];
   const minutes = Math.round((Date.parse(call.endedAt) - Date.parse(call.answeredAt)) / 60_000);
   return [i18n.t('calls.over.ended'), i18n.t('calls.over.lasted', { minutes })];
+}
+
+interface Titled {
+  readonly state: CallRoomState;
+  readonly kind: CallKind;
+  /** Somebody calls, and is to be answered. */
+  readonly isAnswer: boolean;
+  /** Who, where it is known before they are there. */
+  readonly name: string | undefined;
+}
+
+/** What a call is called: who calls, with whom one is in it, or what it is. */
+export function titleOf(i18n: I18n, { state: { status, others }, kind, isAnswer, name }: Titled): string {
+  const isOn = status !== 'idle' && status !== 'over';
+  const there = others.flatMap((person) => person.name ?? []);
+  const who = there.length > 0 ? there : name ? [name] : [];
+  if (isOn && who.length > 0)
+    return i18n.t('calls.with', { names: who.map((each) => isolate(each)).join(', ') });
+  if (!isAnswer || status !== 'idle') return i18n.t(`calls.${kind}`);
+  return name ? i18n.t('calls.rings', { name: isolate(name) }) : i18n.t('calls.ringsUnnamed');
 }

@@ -7,6 +7,7 @@ export default {
     voice: 'Voice call',
     rings: '{name} calls you',
     ringsUnnamed: 'The shop calls you',
+    with: 'Call with {names}',
     open: 'Back to the call',
     going: 'You are in a call.',
     setup:

@@ -7,6 +7,7 @@ export default {
     voice: '语音通话',
     rings: '{name} 邀请您通话',
     ringsUnnamed: '店铺邀请您通话',
+    with: '与 {names} 通话',
     open: '返回通话',
     going: '您正在通话中。',
     setup: '先看看自己的画面。开始通话后对方才能看到和听到您，全程不录制。',
