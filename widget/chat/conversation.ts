@@ -254,6 +254,9 @@ export class BellhopConversation extends BellhopElement {
 
   /** They come last. */
   protected override firstUpdated(): void {
+    void import('./context-teller.js')
+      .then(({ tellContext }) => tellContext(this, this.#stores))
+      .catch(Object);
     import('./extras.js').then(
       ({ Extras }) => {
         this.#extras = new Extras(this, this.#stores, () => this.composer);

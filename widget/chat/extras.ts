@@ -28,10 +28,6 @@ export class Extras extends Voice {
     writer: ConstructorParameters<typeof Voice>[1],
   ) {
     super(host, writer);
-    import('./context-teller.js').then(
-      ({ tellContext }) => tellContext(host, stores),
-      () => undefined,
-    );
   }
 
   hostUpdate(): void {

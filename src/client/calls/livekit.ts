@@ -11,5 +11,6 @@ export {
   Track,
   VideoPresets,
 } from 'livekit-client';
+export { followNetwork } from './network.js';
 export { changesOf, personOf, qualityOf } from './people.js';
 export { followPoints } from './pointing.js';

@@ -3,7 +3,6 @@ import type { LocalTrack, LocalVideoTrack, Room } from 'livekit-client';
 import { toSupportError, unreachable } from '../loadable.js';
 import { createTaking, kinds, type OwnDevice, takeDevice } from './devices.js';
 import type * as LiveKit from './livekit.js';
-import { followNetwork } from './network.js';
 import { endOf, pauses, poorForLong, roomOptions, screenOptions, unnoticed } from './patience.js';
 import type { Pointing } from './pointing.js';
 import { createStills } from './still.js';
@@ -86,7 +85,7 @@ export function createCallRoom({
     const { RoomEvent } = media!;
     for (const event of media!.changesOf(media!)) entered.on(event, look);
     stills.follow(entered);
-    followNetwork(entered, (isThere) => {
+    media!.followNetwork(entered, (isThere) => {
       // Where LiveKit has noticed, too, it says itself when it is back.
       if (isThere ? entered.state === media!.ConnectionState.Connected : $state.get().status === 'joined')
         set({ status: isThere ? 'joined' : 'back' });

@@ -1,5 +1,6 @@
 // As much of LiveKit's client as the room of a call asks of it, for the tests of what no browser would notice.
 import type * as LiveKit from './livekit.js';
+import { followNetwork } from './network.js';
 
 /** Each name is its own value, but for what is given. */
 const names = <T extends object>(given: object = {}): T =>
@@ -120,6 +121,7 @@ export class FakeMedia {
     RoomEvent: names(),
     MediaDeviceFailure: names({ getFailure: () => undefined }),
     Track: { Source: names() },
+    followNetwork,
     followPoints: () => ({ send: () => undefined }),
     createLocalTracks: async ({ video }: { readonly video: unknown }) => {
       await this.asks();
