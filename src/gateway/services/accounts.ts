@@ -8,7 +8,6 @@ import {
   SupportError,
 } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
-import { oneLine } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
@@ -17,7 +16,7 @@ import { giveUpSeats } from './call-rows.js';
 import { contactKey } from './contacts.js';
 import { leave } from './presence.js';
 import { newToken, tokenHash } from './secrets.js';
-import type { StaffContext } from './staff-keys.js';
+import { agentName, type StaffContext } from './staff-keys.js';
 import { isUuid } from './uuid.js';
 
 /** Who may sign in at the console of a shop. */
@@ -85,7 +84,7 @@ export function createAccounts({
       const token = newToken();
       const expiresAt = new Date(now().getTime() + invitationLife);
       const invited = {
-        name: oneLine(name),
+        name: agentName(name, 'name'),
         role,
         password: null,
         authenticator: null,

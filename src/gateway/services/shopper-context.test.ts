@@ -36,6 +36,17 @@ describe(`what a page tells of cart and clock on ${testEngine}`, () => {
     expect(await gateway.db.selectFrom('conversations').select('context').execute()).toEqual([]);
   });
 
+  it('leaves out what nobody could read, and the case can be opened', async () => {
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    const lines = ['\u200b', '\u0007', '\u202e\u2066'].map((title) => ({ ...boots, title }));
+    const unnamed = { ...boots, variant: '\u200b', productId: '\u200b' };
+    const cart = { lines: [...lines, unnamed] };
+    expect((await mia.ask('PUT', `/${id}/context`, { cart })).status).toBe(204);
+    expect((await caseOf(id)).cart).toEqual({ lines: [boots] });
+  });
+
   it('is refused where it is no cart or no zone, and of another’s conversation', async () => {
     const mia = await newShopper(gateway);
     const { id } = await mia.start();

@@ -3,18 +3,18 @@ import { type ShopperContext, SupportError } from '../../contract/index.js';
 import { oneLine } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 
-/** As it is kept: words on one line, and a time zone that there is. */
+/** As it is kept: words on one line, and a time zone that there is. What has nothing to be read in it is not there. */
 export function tidyContext({ timeZone, cart }: ShopperContext): ShopperContext {
   return {
     ...(timeZone !== undefined && { timeZone: knownZone(timeZone) }),
     ...(cart && {
       cart: {
-        lines: cart.lines.map(({ title, variant, productId, ...line }) => ({
-          ...line,
-          title: oneLine(title),
-          ...(variant !== undefined && { variant: oneLine(variant) }),
-          ...(productId !== undefined && { productId: oneLine(productId) }),
-        })),
+        lines: cart.lines.flatMap(({ title, variant, productId, ...line }) => {
+          const [named, kind, id] = [title, variant ?? '', productId ?? ''].map(oneLine);
+          return named
+            ? { ...line, title: named, ...(kind && { variant: kind }), ...(id && { productId: id }) }
+            : [];
+        }),
       },
     }),
   };

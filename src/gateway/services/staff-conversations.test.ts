@@ -72,6 +72,24 @@ const answers = (all: readonly ChatEvent[]): number =>
   all.filter(({ by, type }) => by === 'assistant' && type === 'message').length;
 
 describe(`a shopper and a person on ${testEngine}`, () => {
+  it('takes nobody whose name cannot be read, and the queue can be read on', async () => {
+    const gateway = await open();
+    const desk = deskOf(gateway);
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Hello');
+    for (const name of ['\u200b', '\u0007', '\u202e \u2066']) {
+      const nobody = { id: 'nobody', name };
+      for (const refused of [await desk.here(nobody), await desk.accept(id, nobody)])
+        expect(refused.answer).toMatchObject({ code: 'invalid', fields: [{ path: 'agent.name' }] });
+      const invited = { email: 'nobody@northfold.example', name, role: 'agent' };
+      expect((await desk.call('POST', '/accounts', invited)).answer).toMatchObject({
+        ...{ code: 'invalid', fields: [{ path: 'name' }] },
+      });
+    }
+    expect((await desk.list('')).conversations).toMatchObject([{ id }]);
+  });
+
   it('are brought together, and the assistant is silent until the conversation is handed back', async () => {
     const gateway = await open({ assistant: echo });
     const desk = deskOf(gateway);

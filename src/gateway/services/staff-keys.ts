@@ -59,5 +59,12 @@ export function createStaffKeys({ db }: { readonly db: Kysely<Database> }): Staf
 export function agentOf({ account }: StaffContext, named: Agent | undefined): Agent {
   const agent = account ?? named;
   if (!agent) throw new SupportError('invalid', { fields: [{ path: 'agent', rule: 'required' }] });
-  return { id: agent.id, name: oneLine(agent.name) };
+  return { id: agent.id, name: agentName(agent.name, 'agent.name') };
+}
+
+/** As it is kept and shown: `invalid` where nothing of it can be read. */
+export function agentName(given: string, path: string): string {
+  const name = oneLine(given);
+  if (name === '') throw new SupportError('invalid', { fields: [{ path, rule: 'min_length' }] });
+  return name;
 }
