@@ -110,6 +110,17 @@ export const staffAgentRoutes = {
     response: AccountSchema,
     errors: ['not-found', 'conflict'],
   },
+  eraseAccount: {
+    method: 'delete',
+    path: '/v1/staff/accounts/:account',
+    summary:
+      'Erase who somebody is; what they had goes back to the queue. `conflict` for oneself and for the last admin',
+    access: 'staff',
+    role: 'admin',
+    params: AccountParams,
+    status: 204,
+    errors: ['not-found', 'code-required', 'conflict'],
+  },
   endSessions: {
     method: 'delete',
     path: '/v1/staff/accounts/:account/sessions',

@@ -16,6 +16,7 @@ export const auditActs = [
   'accounts-read',
   'account-changed',
   'sessions-ended',
+  'account-erased',
   'came',
   'went',
   'conversations-read',

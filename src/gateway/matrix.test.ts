@@ -491,6 +491,10 @@ const cases: Record<RouteName, (reference: string) => Omit<Case, 'method'>> = {
     body: { role: 'lead', isDisabled: false },
     expected: ofAdminOf(200),
   }),
+  eraseAccount: (reference) => ({
+    path: `/v1/staff/accounts/${encoded(reference)}`,
+    expected: ofAdminOf(204),
+  }),
   endSessions: (reference) => ({
     path: `/v1/staff/accounts/${encoded(reference)}/sessions`,
     expected: ofAdminOf(204),
@@ -763,8 +767,7 @@ beforeAll(async () => {
   for (const target of targets) if (target !== 'absent') await keepConversation(target);
   for (const product of ['tee', 'boots']) await keepSizes(gateway, product);
   await keepSizes(gateway, 'coat', { shop: 'southfold' });
-  accounts.A = [(await signedIn(gateway)).id];
-  accounts['the other shop’s'] = [(await signedIn(gateway, { shop: 'southfold' })).id];
+  await keepAccounts();
 });
 afterAll(() => gateway.close());
 
@@ -937,6 +940,11 @@ async function assertAudited(name: AuditedRoute, requestIds: readonly string[]):
   if (acts.length > 0) expect([name, rows.length]).not.toEqual([name, 0]);
 }
 
+async function keepAccounts(): Promise<void> {
+  accounts.A = [(await signedIn(gateway)).id];
+  accounts['the other shop’s'] = [(await signedIn(gateway, { shop: 'southfold' })).id];
+}
+
 /** Sessions are for shoppers, keys and accounts for staff, and each opens nothing of the other's. */
 function mayCall({ access }: Route, caller: Caller): boolean {
   if (access === 'public') return true;
@@ -989,6 +997,7 @@ describe(`who may see what, on ${testEngine}`, () => {
             const { seen, status, requestId } = await answerTo(caller, { method: route.method, path, body });
             if (route.access === 'staff' && status < 400) done.push(requestId);
             if (name === 'deleteArticle' && status < 400) await keepArticles();
+            if (name === 'eraseAccount' && status < 400) await keepAccounts();
             if (/^remove(Note|ReplyTemplate)$/.test(name) && status < 400) await keepNotes();
             if (name === 'decideRequest' && status < 400) await keepRequests();
             count += 1;

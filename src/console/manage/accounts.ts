@@ -20,6 +20,8 @@ export class ConsoleAccounts extends ConsoleElement {
   @state() private email = '';
   @state() private newRole: StaffRole = 'agent';
   @state() private isCopied = false;
+  /** Who is to be erased, once that is said again. */
+  @state() private erasing: string | undefined;
   /** Whose sessions were ended just now. */
   @state() private ended: string | undefined;
 
@@ -163,13 +165,30 @@ export class ConsoleAccounts extends ConsoleElement {
                           () => void this.#store!.invite({ email, name, role }),
                         )
                       : button(words.t('accounts.end'), () => void this.#end(account))
-                  }`
+                  }
+                  ${button(words.t('accounts.erase.begin'), () => (this.erasing = id))}`
           }
         </div>
       </div>
-      ${this.#renderError(id)}
+      ${this.erasing === id ? this.#renderErase(account) : this.#renderError(id)}
       ${this.ended === id ? html`<p class="done small" role="status">${words.t('accounts.ended')}</p>` : nothing}
     </li>`;
+  }
+
+  #renderErase(account: Account): TemplateResult {
+    const failed = this.#error.value;
+    return html`<console-ask
+      .desk=${this.desk}
+      .of=${'accounts.erase'}
+      .name=${account.name}
+      .isBusy=${this.#busy.value === account.id}
+      .error=${failed?.of === account.id ? failed.error : undefined}
+      .done=${() => void this.#store!.erase(account)}
+      .cancel=${() => {
+        this.erasing = undefined;
+        this.#store!.giveUp();
+      }}
+    ></console-ask>`;
   }
 
   #renderError(of: string): TemplateResult | typeof nothing {

@@ -104,6 +104,43 @@ describe('what leads and admins have at the desk', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('erases an account once that is said again, and shown by a code', async () => {
+    const { app, gateway, root, page } = await open('admin');
+    button(root, 'Accounts')!.click();
+    await waitUntil(
+      () => root.querySelector('console-accounts')?.shadowRoot?.querySelector('.entries'),
+      'the list',
+    );
+    button(page(), 'Erase')!.click();
+    const ask = (): ShadowRoot => page().querySelector('console-ask')!.shadowRoot!;
+    await waitUntil(
+      () => page().querySelector('console-ask')?.shadowRoot?.querySelector('.ask'),
+      'it is asked',
+    );
+    expect(ask().textContent).to.contain('Erase Sam?').and.contain('queue');
+    await expect(app).to.be.accessible();
+    expect(gateway.called('DELETE', '/accounts/sam')).to.be.empty;
+    gateway.answers['DELETE /accounts/sam'] = () => problem(409, 'conflict');
+    button(ask(), 'Erase for good')!.click();
+    await waitUntil(() => ask().querySelector('[role=alert]'), 'it is the last admin');
+    await expect(app).to.be.accessible();
+    gateway.answers['DELETE /accounts/sam'] = () => problem(403, 'code-required');
+    button(ask(), 'Erase for good')!.click();
+    await waitUntil(() => ask().querySelector('console-confirm'), 'a code is asked for');
+    await expect(app).to.be.accessible();
+    const confirm = ask().querySelector('console-confirm')!.shadowRoot!;
+    gateway.answers['POST /session/confirmation'] = 204;
+    gateway.answers['DELETE /accounts/sam'] = () => {
+      gateway.answers['GET /accounts'] = { accounts: [own] };
+      return new Response(null, { status: 204 });
+    };
+    const input = confirm.querySelector('input')!;
+    input.value = '123456';
+    input.dispatchEvent(new Event('input'));
+    confirm.querySelector('form')!.requestSubmit();
+    await waitUntil(() => page().querySelectorAll('.entries > li').length === 1, 'Sam is gone');
+  });
+
   it('shows who did what, the last first, and earlier ones when asked', async () => {
     const { app, gateway, root, page } = await open('admin');
     const entry = (number: number) => ({

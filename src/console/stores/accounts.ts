@@ -17,6 +17,10 @@ export interface AccountsStore {
   invite(account: NewAccount): Promise<boolean>;
   change(account: Account, change: { role?: StaffRole; isDisabled?: boolean }): Promise<boolean>;
   endSessions(account: Account): Promise<boolean>;
+  /** For good. What keeps it from being done is in `$error`, also that it needs a code. */
+  erase(account: Account): Promise<boolean>;
+  /** What failed is left as it is. */
+  giveUp(): void;
 }
 
 export function createAccountsStore(call: StaffCall): AccountsStore {
@@ -70,6 +74,12 @@ export function createAccountsStore(call: StaffCall): AccountsStore {
       act(id, async () =>
         have(await call(r.changeAccount, { params: { account: id }, body: { role, isDisabled, ...change } })),
       ),
+    erase: ({ id }) =>
+      act(id, async () => {
+        await call(r.eraseAccount, { params: { account: id } });
+        await loader.refresh();
+      }),
+    giveUp: () => $error.set(undefined),
     endSessions: ({ id }) =>
       act(id, async () => void (await call(r.endSessions, { params: { account: id } }))),
   };

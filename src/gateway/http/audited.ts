@@ -44,6 +44,7 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   invite: { writes: ['invited'] },
   changeAccount: { writes: ['account-changed'] },
   endSessions: { writes: ['sessions-ended'] },
+  eraseAccount: { writes: ['account-erased'] },
   staffPresence: { writes: ['came', 'went'] },
   agentsHere: { not: 'says who is here, as the console does to everybody' },
   staffConversations: { reads: 'conversations-read' },

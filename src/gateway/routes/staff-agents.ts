@@ -1,6 +1,7 @@
 import type { staffAgentRoutes } from '../../contract/staff-agent-routes.js';
 import type { Deps } from '../deps.js';
 import type { Services } from '../http/mount.js';
+import { eraseAccount } from '../services/account-erasure.js';
 import { createAccounts } from '../services/accounts.js';
 import { createStaffCalls } from '../services/calls.js';
 import { createConfirmations } from '../services/confirmations.js';
@@ -48,6 +49,11 @@ export function createStaffAgentHandlers(
     },
     changeAccount: ({ staff, params, body }) =>
       sentAway(staff, params.account, accounts.change(staff, params.account, body)),
+    async eraseAccount({ staff, params }) {
+      const given = await eraseAccount(deps, staff, params.account);
+      for (const conversation of given) await calls.handedOn(staff, conversation);
+      return undefined;
+    },
     endSessions: ({ staff, params }) =>
       sentAway(staff, params.account, accounts.endSessions(staff, params.account)).then(() => undefined),
   };

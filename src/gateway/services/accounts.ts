@@ -14,6 +14,7 @@ import type { Deps } from '../deps.js';
 import { audit } from './audit.js';
 import { giveUpSeats } from './call-rows.js';
 import { contactKey } from './contacts.js';
+import { assertOtherAdmin } from './last-admin.js';
 import { leave } from './presence.js';
 import { newToken, tokenHash } from './secrets.js';
 import { agentName, type StaffContext } from './staff-keys.js';
@@ -27,7 +28,7 @@ export interface Accounts {
    * `conflict` where another shop has somebody with this address.
    */
   invite(staff: StaffContext, asked: NewAccount): Promise<Invitation>;
-  /** `conflict` for oneself: nobody locks themselves out. */
+  /** `conflict` for oneself, as nobody locks themselves out, and where the shop would be left without an admin. */
   change(
     staff: StaffContext,
     id: string,
@@ -127,6 +128,7 @@ export function createAccounts({
       if (id === staff.actor) throw new SupportError('conflict');
       const changed = await db.transaction().execute(async (transaction) => {
         await find(transaction, staff, id);
+        if (role !== 'admin' || isDisabled) await assertOtherAdmin(transaction, staff.shop.id, id);
         const row = await transaction
           .updateTable('accounts')
           .set({ role, is_disabled: isDisabled })

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Deps } from '../deps.js';
-import { append, type NewEvent } from './chat-log.js';
+import { type Append, append } from './chat-log.js';
 import { waitingNotice } from './waiting-notice.js';
 import type { SessionContext } from './session.js';
 
@@ -17,23 +17,36 @@ export async function giveBackIfLeft(
   conversationId: string,
 ): Promise<void> {
   const at = now();
-  const tell = async (
-    event: NewEvent,
-    set: readonly RawBuilder<unknown>[],
-    where: RawBuilder<boolean>,
-  ): Promise<boolean> => {
-    const written = await append(db, { conversationId, events: [event], at, set, where });
-    if (written) chat.tell(conversationId, written);
-    return written !== undefined;
-  };
-  const isGiven = await tell(
-    { by: 'system', type: 'hand-over', to: 'waiting', reason: 'left' },
-    [sql`handler = 'waiting', agent_id = null, agent_name = null, waiting_since = ${at}`],
-    sql<boolean>`handler = 'agent' and exists (select from agents_here a
+  const written = await append(db, {
+    conversationId,
+    ...toQueue(at),
+    where: sql<boolean>`handler = 'agent' and exists (select from agents_here a
       where a.shop_id = conversations.shop_id and a.id = conversations.agent_id
         and a.until <= ${new Date(at.getTime() - awayAfter)})`,
-  );
-  if (!isGiven) return;
-  const notice = await waitingNotice(db, conversationId, shop, at);
-  await tell(notice.event, [], sql<boolean>`handler = 'waiting'`);
+  });
+  if (!written) return;
+  chat.tell(conversationId, written);
+  await tellThatItWaits({ db, chat, now }, shop, conversationId);
+}
+
+/** Back to the queue, as both sides read it. */
+export function toQueue(at: Date): Pick<Append, 'events' | 'at' | 'set'> {
+  return {
+    events: [{ by: 'system', type: 'hand-over', to: 'waiting', reason: 'left' }],
+    at,
+    set: [sql`handler = 'waiting', agent_id = null, agent_name = null, waiting_since = ${at}`],
+  };
+}
+
+/** Says to a shopper whose agent has gone what waiting means now. */
+export async function tellThatItWaits(
+  { db, chat, now }: Pick<Deps, 'db' | 'chat' | 'now'>,
+  shop: SessionContext['shop'],
+  conversationId: string,
+): Promise<void> {
+  const at = now();
+  const { event } = await waitingNotice(db, conversationId, shop, at);
+  const where = sql<boolean>`handler = 'waiting'`;
+  const written = await append(db, { conversationId, events: [event], at, where });
+  if (written) chat.tell(conversationId, written);
 }

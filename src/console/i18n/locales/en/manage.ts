@@ -23,6 +23,13 @@ export default {
     disable: 'Lock out',
     end: 'Sign out everywhere',
     ended: 'Signed out everywhere.',
+    erase: {
+      begin: 'Erase…',
+      ask: 'Erase {name}?',
+      what: 'Name, address, password and authenticator are removed for good, and they are out at once. What they had goes back to the queue. Who did what stays, without the name.',
+      go: 'Erase for good',
+      conflict: 'This is the only admin who can sign in. Make somebody else one first.',
+    },
     seen: 'last here {when}',
   },
   audit: {
@@ -53,6 +60,7 @@ export default {
       'accounts-read': 'Read the accounts',
       'account-changed': 'Changed an account',
       'sessions-ended': 'Ended sessions',
+      'account-erased': 'Erased an account',
       came: 'Came to the desk',
       went: 'Left the desk',
       'conversations-read': 'Read the list',

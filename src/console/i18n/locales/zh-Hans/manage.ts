@@ -23,6 +23,13 @@ export default {
     disable: '禁止登录',
     end: '在所有设备退出',
     ended: '已在所有设备退出。',
+    erase: {
+      begin: '删除…',
+      ask: '删除 {name}？',
+      what: '姓名、邮箱、密码和验证器将被永久删除，对方立即退出。其手上的对话回到队列。操作记录保留，但不再显示姓名。',
+      go: '永久删除',
+      conflict: '这是唯一能登录的管理员。请先设另一位管理员。',
+    },
     seen: '上次在线 {when}',
   },
   audit: {
@@ -53,6 +60,7 @@ export default {
       'accounts-read': '查看账户',
       'account-changed': '更改账户',
       'sessions-ended': '结束会话',
+      'account-erased': '删除了账户',
       came: '上线',
       went: '离开',
       'conversations-read': '查看列表',
