@@ -1,5 +1,4 @@
 import { define } from '../../widget/shared/define.js';
-import { ConsoleAsk } from './ask.js';
 import { ConsoleCase } from './case/case.js';
 import { BellhopConsole } from './console.js';
 import { ConsoleDesk } from './desk-view.js';
@@ -21,7 +20,6 @@ define(
   ConsoleFinder,
   ConsolePhoto,
   ConsoleCase,
-  ConsoleAsk,
   ConsoleConfirm,
   ConsoleInvitation,
   ConsoleSignIn,

@@ -17,7 +17,7 @@ export const pages: readonly (readonly [Page, string, readonly StaffRole[]])[] =
 /** Who does not open it, or may not, does not download it. */
 export async function loadPage(page: Page, { words }: Desk): Promise<void> {
   if (page === 'requests') await import('./requests/define.js');
-  else await Promise.all([import('./manage/define.js'), words.loadManage()]);
+  else await Promise.all([import('./manage/define.js'), import('./manage/erase.js'), words.loadManage()]);
 }
 
 export function drawPage(page: Page, desk: Desk, work: Work): TemplateResult {

@@ -10,6 +10,7 @@ import { problemResponse } from './http/problems.js';
 import { checkStaffPage } from './http/staff-access.js';
 import { publicUrlOf } from './http/public-url.js';
 import { createOpenApi } from './openapi.js';
+import { CallsFault } from './providers/calls/calls.js';
 import type { Handlers } from './routes/handler.js';
 import { createHandlers } from './routes/index.js';
 import { mountCallHooks } from './routes/calls.js';
@@ -155,7 +156,13 @@ export function createGateway(deps: Deps, options: GatewayOptions = {}): Hono<En
     const requestId = context.get('requestId');
     // Who is told when to come again met a queue that is full, which is no fault.
     const isBusy = problem.code === 'unavailable' && problem.retryAfter !== undefined;
-    if (problem.code === 'server' || (problem.code === 'unavailable' && !isBusy)) {
+    if (error instanceof CallsFault) {
+      if (deps.calls.isReady)
+        deps.log.warn(
+          { err: error.cause, requestId, route: context.get('route') },
+          'the media server did not do what a call needs',
+        );
+    } else if (problem.code === 'server' || (problem.code === 'unavailable' && !isBusy)) {
       deps.log.error({ err: problem.cause ?? error, requestId, route: context.get('route') }, 'failed');
     }
     const response = problemResponse(problem, requestId, error instanceof MethodError ? 405 : undefined);

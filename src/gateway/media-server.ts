@@ -16,7 +16,10 @@ export function createMediaServer({
     onChange(isReady, fault) {
       metrics.callsReady(isReady);
       if (!isReady)
-        return log.error({ err: fault }, 'the media server does not answer: no calls can be made');
+        return log.warn(
+          { err: fault },
+          'the media server does not answer, and no calls can be made: look whether it runs at LIVEKIT_URL and takes LIVEKIT_API_KEY; it is looked at every five seconds',
+        );
       log.info('the media server answers: calls can be made');
       onReady().catch((error: unknown) => log.error({ err: error }, 'calls could not be looked after'));
     },

@@ -1,5 +1,4 @@
-import { SupportError } from '../contract/index.js';
-import type { CallHook, CallsProvider } from './providers/calls/calls.js';
+import { type CallHook, CallsFault, type CallsProvider } from './providers/calls/calls.js';
 
 /** A media server without media. */
 export interface FakeCalls extends CallsProvider {
@@ -14,7 +13,7 @@ export function createFakeCalls(): FakeCalls {
   const rooms = new Map<string, Set<string>>();
   /** Nothing is answered by one that is away. */
   const answer = <T>(value: () => T): Promise<T> =>
-    fake.isReady ? Promise.resolve(value()) : Promise.reject(new SupportError('unavailable'));
+    fake.isReady ? Promise.resolve(value()) : Promise.reject(new CallsFault(new TypeError('fetch failed')));
   const fake: FakeCalls = {
     isSetUp: true,
     isReady: true,

@@ -170,25 +170,9 @@ export class ConsoleAccounts extends ConsoleElement {
           }
         </div>
       </div>
-      ${this.erasing === id ? this.#renderErase(account) : this.#renderError(id)}
+      ${this.erasing === id ? html`<console-erase .desk=${this.desk} .store=${this.#store} .account=${account} .cancel=${() => (this.erasing = undefined)}></console-erase>` : this.#renderError(id)}
       ${this.ended === id ? html`<p class="done small" role="status">${words.t('accounts.ended')}</p>` : nothing}
     </li>`;
-  }
-
-  #renderErase(account: Account): TemplateResult {
-    const failed = this.#error.value;
-    return html`<console-ask
-      .desk=${this.desk}
-      .of=${'accounts.erase'}
-      .name=${account.name}
-      .isBusy=${this.#busy.value === account.id}
-      .error=${failed?.of === account.id ? failed.error : undefined}
-      .done=${() => void this.#store!.erase(account)}
-      .cancel=${() => {
-        this.erasing = undefined;
-        this.#store!.giveUp();
-      }}
-    ></console-ask>`;
   }
 
   #renderError(of: string): TemplateResult | typeof nothing {

@@ -112,9 +112,9 @@ describe('what leads and admins have at the desk', () => {
       'the list',
     );
     button(page(), 'Erase')!.click();
-    const ask = (): ShadowRoot => page().querySelector('console-ask')!.shadowRoot!;
+    const ask = (): ShadowRoot => page().querySelector('console-erase')!.shadowRoot!;
     await waitUntil(
-      () => page().querySelector('console-ask')?.shadowRoot?.querySelector('.ask'),
+      () => page().querySelector('console-erase')?.shadowRoot?.querySelector('.ask'),
       'it is asked',
     );
     expect(ask().textContent).to.contain('Erase Sam?').and.contain('queue');

@@ -33,7 +33,8 @@ export async function takeHook(
 /** Looks at all calls that are not over, or whose rooms are not: for what was never told. */
 export async function lookAfterCalls(deps: Needed): Promise<void> {
   const { db, calls, log } = deps;
-  if (!calls.isSetUp) return;
+  // Once it answers again, they are looked at.
+  if (!calls.isReady) return;
   const rooms = createCallLog(deps);
   const open = await db.selectFrom('calls').selectAll().where('is_closed', '=', false).execute();
   for (const row of open) {

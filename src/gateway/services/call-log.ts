@@ -9,6 +9,7 @@ import {
 } from '../../contract/index.js';
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
+import { codeOf } from '../error-code.js';
 import { type Caller, type CallRow, identityOf, nameOf, type Seated, seatedIn } from './call-rows.js';
 import { append, type NewEvent } from './chat-log.js';
 
@@ -36,6 +37,8 @@ export interface CallLog {
   /** Looks who is in the room, sends out who may not be, and ends the call whose room is over. */
   reconcile(row: CallRow, isEnd?: boolean): Promise<void>;
 }
+
+const foreignKeyViolation = '23503';
 
 /** Whoever lost a call comes back to it; after this long, in milliseconds, nobody does. */
 const lostLife = 90_000;
@@ -190,7 +193,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
       const room = `call_${randomBytes(16).toString('base64url')}`;
       await calls.open(room);
       const at = now();
-      const begun = await db.transaction().execute(async (transaction) => {
+      const work = db.transaction().execute(async (transaction) => {
         const row = await transaction
           .insertInto('calls')
           .values({
@@ -208,6 +211,11 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
           .returningAll()
           .executeTakeFirst();
         return row && { row, tell: await note(transaction, row, caller.side, nameOf(caller)) };
+      });
+      const begun = await work.catch(async (error: unknown) => {
+        await calls.close(room).catch(() => undefined);
+        // Its conversation was erased in this moment.
+        throw codeOf(error) === foreignKeyViolation ? new SupportError('not-found') : error;
       });
       if (begun) {
         begun.tell();

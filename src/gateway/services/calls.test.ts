@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   Call,
@@ -8,13 +9,19 @@ import type {
   ShopConfig,
   StaffConversationPage,
 } from '../../contract/index.js';
+import { createGateway } from '../app.js';
+import { CallsFault } from '../providers/calls/calls.js';
 import { createFakeCalls, type FakeCalls } from '../testing-calls.js';
 import { createChatGateway, echo, newShopper, type TestShopper } from '../testing-chat.js';
 import { staffKeys } from '../testing-return-shop.js';
 import { consoleHeaders, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { lookAfterCalls } from './call-hooks.js';
+import { createStaffCalls } from './calls.js';
+import { eraseConversations } from './conversation-photos.js';
+import { noLimits } from './limits.js';
 import { tokenHash } from './secrets.js';
+import { createSessions } from './session.js';
 
 const robin = { id: 'robin', name: 'Robin' };
 const sam = { id: 'sam', name: 'Sam' };
@@ -400,6 +407,67 @@ describe(`calls on ${testEngine}`, () => {
     await gateway.call('DELETE', '/v1/session', { token: mia.token });
     expect(media.rooms.size).toBe(0);
     expect(await gateway.db.selectFrom('calls').selectAll().execute()).toEqual([]);
+  });
+
+  it('leave no room behind where their conversation is erased as they begin, or just after', async () => {
+    const { open } = media;
+    const session = await createSessions(gateway.deps).authenticate(mia.token);
+    media.open = async (room) => {
+      await open(room);
+      await eraseConversations(gateway.deps, session!);
+    };
+    expect(await begin()).toMatchObject({ status: 404, answer: { code: 'not-found' } });
+    expect(media.rooms.size).toBe(0);
+    media.open = open;
+    conversation = (await mia.start()).id;
+    await mia.say(conversation, 'Once more');
+    await begin();
+    expect(media.rooms.size).toBe(1);
+    await eraseConversations(gateway.deps, session!);
+    expect(media.rooms.size).toBe(0);
+  });
+
+  it('give agents so many places in an hour, each their own', async () => {
+    const { answer: call } = await begin();
+    await accept();
+    const taken: unknown[] = [];
+    const take = (...limit: unknown[]) => Promise.resolve(void taken.push(limit));
+    const shop = await gateway.db
+      .selectFrom('shops')
+      .selectAll()
+      .where('id', '=', 'northfold')
+      .executeTakeFirstOrThrow();
+    const key = { shop, actor: 'console', role: 'admin', requestId: 'a-request' } as const;
+    const calls = createStaffCalls({ ...gateway.deps, limits: { ...noLimits, take } });
+    await calls.join(key, { conversation, call: call.id }, { agent: robin });
+    await expect(calls.join(key, { conversation, call: call.id }, { agent: sam })).rejects.toThrow(
+      'conflict',
+    );
+    expect(taken).toEqual([['seat-per-session', 'staff console agent:robin']]);
+  });
+
+  it('tell the log nothing each time that the media server is away', async () => {
+    const told: string[] = [];
+    const tell = (_: unknown, words: string): void => void told.push(words);
+    const log = { ...gateway.deps.log, error: tell, warn: tell, info: () => undefined } as unknown as Logger;
+    const app = createGateway({ ...gateway.deps, log });
+    const ask = async (): Promise<number> => {
+      const headers = {
+        Authorization: `Bearer ${mia.token}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+      };
+      const path = `/v1/conversations/${conversation}/calls`;
+      return (await app.request(path, { method: 'POST', headers, body: '{"kind":"voice"}' })).status;
+    };
+    media.open = () => Promise.reject(new CallsFault(new TypeError('fetch failed')));
+    expect(await ask()).toBe(503);
+    // It answers otherwise, so nobody else says so.
+    expect(told).toEqual(['the media server did not do what a call needs']);
+    media.isReady = false;
+    expect(await ask()).toBe(503);
+    await lookAfterCalls({ ...gateway.deps, log });
+    expect(told).toHaveLength(1);
   });
 
   it('heed what the media server tells: signed, once, and whatever its order', async () => {

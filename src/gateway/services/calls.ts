@@ -110,7 +110,7 @@ export function createShopperCalls(deps: Needed, conversations: Conversations): 
 }
 
 export function createStaffCalls(deps: Needed): StaffCalls {
-  const { db, calls } = deps;
+  const { db, calls, limits } = deps;
   const log = createCallLog(deps);
 
   async function conversationOf({ shop }: StaffContext, id: string) {
@@ -158,6 +158,7 @@ export function createStaffCalls(deps: Needed): StaffCalls {
       if (!isOwn && !(await isGuest(db, { call: call.id, agent: agent.id, by })))
         throw new SupportError('conflict');
       const caller: Caller = { side: 'agent', seat: `agent:${agent.id}`, name: agent.name, isGuest: !isOwn };
+      await limits.take('seat-per-session', `staff ${staff.actor} ${caller.seat}`);
       return seatOf(log, call, caller, isAhead);
     },
     async ask(staff, { conversation, call, guest }, acting) {

@@ -83,12 +83,12 @@ export async function readSentPhoto(
   return Buffer.concat(chunks);
 }
 
-/** Erases the shopper's conversations with their photos, but for those that a return names. */
+/** Erases the shopper's conversations with their calls, and their photos but for those that a return names. */
 export async function eraseConversations(
-  { db, files }: Pick<Deps, 'db' | 'files'>,
+  { db, files, calls }: Pick<Deps, 'db' | 'files' | 'calls'>,
   session: SessionContext,
 ): Promise<void> {
-  const gone = await db.transaction().execute(async (transaction) => {
+  const { photos: gone, rooms } = await db.transaction().execute(async (transaction) => {
     const own = await transaction
       .selectFrom('conversations')
       .select('id')
@@ -96,7 +96,7 @@ export async function eraseConversations(
       .orderBy('id')
       .forUpdate()
       .execute();
-    if (own.length === 0) return [];
+    if (own.length === 0) return { photos: [], rooms: [] };
     const ids = own.map(({ id }) => id);
     const photos = await transaction
       .deleteFrom('photos')
@@ -104,9 +104,18 @@ export async function eraseConversations(
       .where('return_id', 'is', null)
       .returning(['upload_name', 'file_name'])
       .execute();
+    // Calls were ended before; one may have begun since, and nobody would know its room.
+    const rooms = await transaction
+      .selectFrom('calls')
+      .select('room')
+      .where('conversation_id', 'in', ids)
+      .where('is_closed', '=', false)
+      .execute();
     await transaction.deleteFrom('conversations').where('id', 'in', ids).execute();
-    return photos;
+    return { photos, rooms };
   });
+  // One that cannot be closed now ends by itself, a minute after all have left.
+  for (const { room } of rooms) await calls.close(room).catch(() => undefined);
   // A process that dies here leaves files that no row names, and the sweep removes them.
   for (const { upload_name: upload, file_name: made } of gone) {
     await files.remove(upload);

@@ -64,9 +64,10 @@ export function createConversations({
   db,
   chat,
   files,
+  calls,
   limits,
   now,
-}: Pick<Deps, 'db' | 'chat' | 'files' | 'limits' | 'now'>): Conversations {
+}: Pick<Deps, 'db' | 'chat' | 'files' | 'calls' | 'limits' | 'now'>): Conversations {
   const rows = (session: SessionContext) =>
     db
       .selectFrom('conversations')
@@ -222,7 +223,7 @@ export function createConversations({
     },
 
     async eraseAll(session) {
-      await eraseConversations({ db, files }, session);
+      await eraseConversations({ db, files, calls }, session);
       await chat.streams.lookAll();
     },
   };

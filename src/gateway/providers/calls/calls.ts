@@ -1,3 +1,5 @@
+import { SupportError } from '../../../contract/index.js';
+
 /** The way to what carries sound and pictures. A call has one room there, which the gateway alone makes and closes. */
 export interface CallsProvider {
   /** One is set up, whether it answers or not. */
@@ -30,4 +32,11 @@ export interface CallHook {
   readonly room: string;
   /** The room is over. */
   readonly isEnd: boolean;
+}
+
+/** It does not answer, or refuses. That it does not is told where it is looked at, once. */
+export class CallsFault extends SupportError {
+  constructor(cause: unknown) {
+    super('unavailable', { cause });
+  }
 }

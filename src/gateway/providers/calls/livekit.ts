@@ -1,7 +1,7 @@
 import { AccessToken, RoomServiceClient, TrackSource, WebhookReceiver } from 'livekit-server-sdk';
 import { SupportError } from '../../../contract/index.js';
 import { codeOf } from '../../error-code.js';
-import type { CallsProvider } from './calls.js';
+import { CallsFault, type CallsProvider } from './calls.js';
 
 export interface LiveKitOptions {
   /** As the gateway reaches it, and shoppers' browsers too unless there is another for them. */
@@ -83,7 +83,8 @@ export function createLiveKitCalls({
       return await work(rooms);
     } catch (cause) {
       if (codeOf(cause) === 'not_found') throw cause;
-      throw new SupportError('unavailable', { cause });
+      void look().catch(() => undefined);
+      throw new CallsFault(cause);
     }
   }
   const unlessGone = (error: unknown): undefined => {
