@@ -26,14 +26,15 @@ const press = (key: string): boolean =>
   window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
 const textOf = (root: ShadowRoot): string => root.textContent?.replace(/\s+/g, ' ') ?? '';
 
-function shop(count = 3): { gateway: Gateway; all: StaffConversation[] } {
+function shop(count = 3, given: Partial<StaffCase> = {}): { gateway: Gateway; all: StaffConversation[] } {
   const all = Array.from({ length: count }, (_, index) =>
     conversation({ locale: index === 1 ? 'ar' : 'en', reason: index === 0 ? 'upset' : 'asked' }),
   );
   const logs = Object.fromEntries(
     all.map(({ id }) => [id, events([said('Hello **you**'), said('I look for **it**.', 'assistant')])]),
   );
-  return { gateway: staffGateway(all, logs), all };
+  const cases = Object.fromEntries(all.map(({ id }) => [id, given]));
+  return { gateway: staffGateway(all, logs, cases), all };
 }
 
 describe('<console-desk>', () => {
@@ -65,7 +66,7 @@ describe('<console-desk>', () => {
   });
 
   it('accepts by a key, answers, and gives it back', async () => {
-    const { gateway, all } = shop(1);
+    const { gateway, all } = shop(1, { help: { suggestions: true, translations: false } });
     const id = all[0]!.id;
     const { app, thread, items } = await open(gateway);
     await waitUntil(() => items().length === 1, 'one waits');
@@ -91,6 +92,7 @@ describe('<console-desk>', () => {
       'it is sent once',
     );
     await expect(app).to.be.accessible();
+    await waitUntil(() => textOf(thread()).includes('To the assistant'), 'it can be given back');
     thread().querySelector<HTMLElement>('.acts button:last-child')!.click();
     await waitUntil(() => textOf(thread()).includes('The assistant answers'), 'it is the assistant’s');
   });

@@ -2,3 +2,5 @@
 export const maxMessageLength = 4000;
 /** Photos in one message. */
 export const maxMessagePhotos = 4;
+/** What an agent lays before a shopper with one message. */
+export const maxMessageCards = 5;

@@ -41,8 +41,9 @@ export const InvitationSchema = v.pipe(
 export type Invitation = v.InferOutput<typeof InvitationSchema>;
 
 const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
-/** Long rather than strange, as NIST SP 800-63B-4 has it. */
-const Password = v.pipe(v.string(), v.minLength(12), v.maxLength(200));
+/** Characters: long rather than strange, as NIST SP 800-63B-4 has it. */
+export const shortestPassword = 12;
+const Password = v.pipe(v.string(), v.minLength(shortestPassword), v.maxLength(200));
 /** Six digits of an authenticator (RFC 6238), also with blanks. */
 const AuthenticatorCode = v.pipe(
   v.string(),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CallSchema } from './calls.js';
 import { ChatEventSchema } from './chat-events.js';
 import { chatHandlers, handOverReasons } from './chat-kinds.js';
-import { maxMessageLength, maxMessagePhotos } from './chat-limits.js';
+import { maxMessageCards, maxMessageLength, maxMessagePhotos } from './chat-limits.js';
 import { sessionLevels } from './session.js';
 import { LocaleSchema, TimestampSchema } from './values.js';
 
@@ -112,7 +112,7 @@ export const StaffMessageSchema = v.pipe(
     agent: ActingSchema,
     /** Markdown, as the assistant writes it. */
     text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(maxMessageLength)), ''),
-    cards: v.optional(v.pipe(v.array(StaffCardSchema), v.minLength(1), v.maxLength(5))),
+    cards: v.optional(v.pipe(v.array(StaffCardSchema), v.minLength(1), v.maxLength(maxMessageCards))),
     /** Brought by whoever sends them. */
     photos: v.optional(
       v.pipe(

@@ -10,6 +10,12 @@ export type Situation = (typeof situations)[number];
 export const replySlots = ['shop', 'order', 'name', 'agent'] as const;
 export type ReplySlot = (typeof replySlots)[number];
 
+/** What a text still leaves open, as it stands there; the first of it. */
+export const openSlot = (text: string): string | undefined => /\{(?:shop|order|name|agent)\}/.exec(text)?.[0];
+
+/** Whether a text opens something that nobody would fill. */
+export const hasOtherSlots = (text: string): boolean => /\{(?!(?:shop|order|name|agent)\})/.test(text);
+
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
@@ -19,7 +25,7 @@ const Words = v.pipe(
   v.trim(),
   v.minLength(1),
   v.maxLength(2000),
-  v.check((text) => !/\{(?!(?:shop|order|name|agent)\})/.test(text)),
+  v.check((text) => !hasOtherSlots(text)),
 );
 
 /** A reply that the shop's people have ready. */

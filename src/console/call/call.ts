@@ -9,6 +9,7 @@ import type { CallPlace, StaffConversation } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { icon, warning } from '../icons.js';
 import { shopperName } from '../names.js';
+import { isWith } from '../stores/queue.js';
 import type { Work } from '../stores/work.js';
 import { isAskedIn } from '../stores/queue.js';
 import { callStyles } from './call.styles.js';
@@ -34,8 +35,7 @@ export class ConsoleCall extends ConsoleElement {
   }
 
   get #isMine(): boolean {
-    const { handler, agent } = this.conversation;
-    return handler === 'agent' && agent?.id === this.work.me.agent.id;
+    return isWith(this.conversation, this.work.me.agent.id);
   }
 
   /** Whoever has the conversation has asked one in. */

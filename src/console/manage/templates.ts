@@ -4,7 +4,7 @@ import { clean } from '../../../widget/shared/clean.js';
 import { textField } from '../../../widget/shared/field.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import type { NewReplyTemplate, ReplyTemplate, StaffSession } from '../../contract/index.js';
-import { type Situation, situations } from '../../contract/staff-replies.js';
+import { hasOtherSlots, replySlots, type Situation, situations } from '../../contract/staff-replies.js';
 import { ConsoleElement } from '../element.js';
 import { createTemplatesStore, type TemplatesStore } from '../stores/templates.js';
 import { drawLoaded } from './loading.js';
@@ -72,7 +72,7 @@ export class ConsoleTemplates extends ConsoleElement {
       void (this.draft = { ...(this.draft ?? draft), ...change });
     const locales = [...new Set([...this.me.shop.locales, locale])];
     const isBusy = this.#isBusy.value ?? false;
-    const isOpen = /\{(?!(?:shop|order|name|agent)\})/.test(text);
+    const isOpen = hasOtherSlots(text);
     const chosen = (event: Event): string => (event.currentTarget as HTMLSelectElement).value;
     return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#onSave(event)}>
       <div class="fields">
@@ -114,7 +114,7 @@ export class ConsoleTemplates extends ConsoleElement {
           @input=${(event: Event) => set({ text: (event.currentTarget as HTMLTextAreaElement).value })}
         ></textarea>
         <p id="text-help" class=${isOpen ? 'wrong small' : 'help'}>
-          ${words.t('templates.help')} <bdi dir="ltr">{shop} {order} {name} {agent}</bdi>
+          ${words.t('templates.help')} <bdi dir="ltr">${replySlots.map((slot) => `{${slot}}`).join(' ')}</bdi>
         </p>
       </div>
       <div class="acts">

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { toSupportError } from '../../client/loadable.js';
 import { isolate } from '../../client/i18n/i18n.js';
-import type { Enrolment, SupportError } from '../../contract/index.js';
+import { type Enrolment, shortestPassword, type SupportError } from '../../contract/index.js';
 import { textField } from '../../../widget/shared/field.js';
 import { qrPath } from '../../../widget/shared/qr.js';
 import { ConsoleElement } from '../element.js';
@@ -18,8 +18,6 @@ export class ConsoleArrivedEvent extends Event {
     super(ConsoleArrivedEvent.type);
   }
 }
-
-const shortestPassword = 12;
 
 /** The arrival of somebody who was invited: a password, an authenticator, its first digits. */
 export class ConsoleInvitation extends ConsoleElement {

@@ -4,7 +4,13 @@ import { createPhotoDraft, type PhotoDraft } from '../../client/chat/photo-draft
 import { toSupportError } from '../../client/loadable.js';
 import { createPreparer } from '../../client/photos/prepare.js';
 import { startDirectly } from '../../client/photos/workers.js';
-import type { ChatEvent, StaffCard, StaffMessage, SupportError } from '../../contract/index.js';
+import {
+  type ChatEvent,
+  maxMessageCards,
+  type StaffCard,
+  type StaffMessage,
+  type SupportError,
+} from '../../contract/index.js';
 import { staffChatRoutes } from '../../contract/staff-chat-routes.js';
 import type { StaffCall } from '../call.js';
 import type { StaffUpload } from '../upload.js';
@@ -40,14 +46,17 @@ interface PendingPhoto extends OutgoingPhoto {
 export interface Answer {
   readonly $pending: ReadableAtom<readonly Pending[]>;
   readonly $draft: ReadableAtom<string>;
+  /** The draft is in the shopper's language already: no model is to translate it. */
+  readonly $isAsIs: ReadableAtom<boolean>;
   readonly $cards: ReadableAtom<readonly Laid[]>;
   readonly photos: PhotoDraft;
   setDraft(text: string): void;
+  setAsIs(isAsIs: boolean): void;
   /** With the next answer; false where no more fit into it. */
   lay(laid: Laid): boolean;
   takeOut(card: StaffCard): void;
-  /** The draft with its cards and photos, under a key of its own: said twice, it is said once. */
-  send(translate?: Translating): Promise<void>;
+  /** The draft with its cards and photos, under a key of its own: said twice, it is said once. Translated, unless it is to go as it is. */
+  send(languages?: Translating): Promise<void>;
   retry(key: string): Promise<void>;
   /** Gives up an answer: what it had is the draft again. */
   takeBack(key: string): void;
@@ -62,9 +71,6 @@ export interface AnswerOptions {
   readonly onFailed: (error: SupportError) => Promise<void>;
 }
 
-/** As the contract has it. */
-export const mostCards = 5;
-
 export const isSameCard = (one: StaffCard, other: StaffCard): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
@@ -76,6 +82,7 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
   const { upload, onSent, onFailed } = options;
   const $pending = atom<readonly Pending[]>([]);
   const $draft = atom(options.draft);
+  const $isAsIs = atom(false);
   const $cards = atom<readonly Laid[]>([]);
   // Of this page's origin: its policy lets no other worker in.
   const photos = createPhotoDraft(createPreparer([startDirectly]));
@@ -134,27 +141,34 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
   return {
     $pending,
     $draft,
+    $isAsIs,
     $cards,
     photos,
-    setDraft: (text) => $draft.set(text),
+    setDraft(text) {
+      if (text === '') $isAsIs.set(false);
+      $draft.set(text);
+    },
+    setAsIs: (isAsIs) => $isAsIs.set(isAsIs),
 
     lay(laid) {
       const all = $cards.get();
       if (all.some(({ card }) => isSameCard(card, laid.card))) return true;
-      if (all.length >= mostCards) return false;
+      if (all.length >= maxMessageCards) return false;
       $cards.set([...all, laid]);
       return true;
     },
 
     takeOut: (card) => $cards.set($cards.get().filter((each) => !isSameCard(each.card, card))),
 
-    async send(translate) {
+    async send(languages) {
+      const translate = $isAsIs.get() ? undefined : languages;
       const text = $draft.get().trim();
       const cards = $cards.get();
       const prepared = photos.$photos.get();
       if (!isReady(prepared)) return;
       if (text === '' && cards.length === 0 && !prepared.some(({ state }) => state === 'ready')) return;
       $draft.set('');
+      $isAsIs.set(false);
       $cards.set([]);
       const sent = (await photos.take()).map((photo) => ({
         ...photo,
@@ -177,10 +191,11 @@ export function createAnswer(call: StaffCall, conversation: string, options: Ans
       if (!pending) return;
       drop(pending);
       $draft.set([pending.text, $draft.get()].filter(Boolean).join('\n\n'));
+      $isAsIs.set(pending.text !== '' && pending.translate === undefined);
       const others = $cards
         .get()
         .filter(({ card }) => !pending.cards.some((each) => isSameCard(each.card, card)));
-      $cards.set([...pending.cards, ...others].slice(0, mostCards));
+      $cards.set([...pending.cards, ...others].slice(0, maxMessageCards));
       photos.put(pending.photos.map(({ id, blob, thumb, photoId }) => ({ id, blob, thumb, photoId })));
     },
 

@@ -189,6 +189,12 @@ export type ListName = 'waiting' | 'mine' | 'colleagues' | 'assistant';
 export const isAskedIn = ({ call, guests }: StaffConversation, me: string): boolean =>
   call !== undefined && (guests?.some(({ id }) => id === me) ?? false);
 
+/** Whether this agent has it. */
+export const isWith = (
+  { handler, agent }: Pick<StaffConversation, 'handler' | 'agent'>,
+  agentId: string,
+): boolean => handler === 'agent' && agent?.id === agentId;
+
 /** Who waits longest first; of the others, who said something last. */
 export function listsOf(
   { byId }: Pick<Queue, 'byId'>,
@@ -202,7 +208,7 @@ export function listsOf(
   };
   for (const each of byId.values()) {
     if (each.handler === 'agent')
-      lists[each.agent?.id === me || isAskedIn(each, me) ? 'mine' : 'colleagues'].push(each);
+      lists[isWith(each, me) || isAskedIn(each, me) ? 'mine' : 'colleagues'].push(each);
     else lists[each.handler].push(each);
   }
   const since = ({ waitingSince, startedAt }: StaffConversation): string => waitingSince ?? startedAt;

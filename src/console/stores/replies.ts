@@ -26,9 +26,6 @@ export function createRepliesStore(call: StaffCall, conversation: string): Repli
   };
 }
 
-/** What a reply still leaves open, which nobody should send. */
-export const openSlot = (text: string): string | undefined => /\{(?:shop|order|name|agent)\}/.exec(text)?.[0];
-
 /** Those of which the title or the words have all that was typed. */
 export function matching(replies: readonly ReadyReply[], typed: string): readonly ReadyReply[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);

@@ -64,6 +64,29 @@ describe('a conversation at the console', () => {
     expect([store.$pending.get(), store.$draft.get()]).toEqual([[], 'I am here']);
   });
 
+  it('has what is to go as it is, also after it came back, and translates the rest', async () => {
+    const one = conversation(mine);
+    const { gateway, store } = await open(one, events([said('مرحبًا')]));
+    const languages = { from: 'en', to: 'ar' };
+    const path = `/conversations/${one.id}/messages`;
+    const answer = gateway.answers[`POST ${path}`];
+    gateway.answers[`POST ${path}`] = () => problem(400, 'invalid');
+    store.setDraft('شكرًا');
+    store.setAsIs(true);
+    await store.send(languages);
+    expect(store.$isAsIs.get()).toBe(false);
+    gateway.answers[`POST ${path}`] = answer;
+    store.takeBack(store.$pending.get()[0]!.key);
+    await store.send(languages);
+    store.setDraft('We exchange it.');
+    await store.send(languages);
+    const bodies = gateway.called('POST', path).map(({ body }) => body as { translate?: object });
+    expect(bodies.map(({ translate }) => translate)).toEqual([undefined, undefined, languages]);
+    store.setAsIs(true);
+    store.setDraft('');
+    expect(store.$isAsIs.get()).toBe(false);
+  });
+
   it('is accepted and handed back, and says to the list how it stands', async () => {
     const one = conversation();
     const { store, seen } = await open(one, events([said('Hello')]));

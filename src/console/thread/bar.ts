@@ -7,6 +7,7 @@ import type { Desk } from '../desk.js';
 import type { Words } from '../i18n/words.js';
 import { back, icon, receipt } from '../icons.js';
 import { shopperName } from '../names.js';
+import { isWith } from '../stores/queue.js';
 import type { ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 
@@ -32,6 +33,8 @@ export interface Translation {
 interface BarOptions extends Opened {
   /** Where calls can be made. */
   readonly canCall: boolean;
+  /** There is one to give it back to. */
+  readonly hasAssistant: boolean;
 }
 
 /** Fired when what belongs to a conversation is to be shown or hidden, where there is no room beside it. */
@@ -50,10 +53,10 @@ export function drawBar({
   store,
   conversation,
   canCall,
+  hasAssistant,
   translation,
 }: BarOptions): TemplateResult {
-  const { locale, page, title, handler, agent } = conversation;
-  const isMine = handler === 'agent' && agent?.id === work.me.agent.id;
+  const { locale, page, title } = conversation;
   const known = [
     title && seen(title),
     locale && writtenIn(words, locale, translation),
@@ -94,19 +97,23 @@ export function drawBar({
         : nothing
     }
     ${
-      isMine
+      isWith(conversation, work.me.agent.id)
         ? html`<div class="acts">
             ${canCall ? drawCallButtons(words, work.calls, conversation) : nothing}
             <button class="button line compact" type="button" @click=${() => void store.handBack('waiting')}>
               ${words.t('thread.toQueue')}
             </button>
-            <button
-              class="button line compact"
-              type="button"
-              @click=${() => void store.handBack('assistant')}
-            >
-              ${words.t('thread.toAssistant')}
-            </button>
+            ${
+              hasAssistant
+                ? html`<button
+                    class="button line compact"
+                    type="button"
+                    @click=${() => void store.handBack('assistant')}
+                  >
+                    ${words.t('thread.toAssistant')}
+                  </button>`
+                : nothing
+            }
           </div>`
         : nothing
     }

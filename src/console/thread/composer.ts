@@ -3,13 +3,19 @@ import { property, query, state } from 'lit/decorators.js';
 import { lastValue } from '../../client/loadable.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import { PhotoPicker } from '../../../widget/shared/photos/picker.js';
-import { maxMessageLength, maxMessagePhotos, type ReadyReply } from '../../contract/index.js';
+import {
+  maxMessageCards,
+  maxMessageLength,
+  maxMessagePhotos,
+  openSlot,
+  type ReadyReply,
+} from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
 import { parts } from '../parts.styles.js';
 import type { Help } from '../stores/help.js';
-import { isReady, type Laid, mostCards } from '../stores/answer.js';
+import { isReady, type Laid } from '../stores/answer.js';
 import type { CardSearch } from '../stores/card-search.js';
-import { matching, openSlot, type RepliesStore } from '../stores/replies.js';
+import { matching, type RepliesStore } from '../stores/replies.js';
 import type { ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 import { attachedStyles, drawAttached } from './attached.js';
@@ -35,8 +41,6 @@ export class ConsoleComposer extends ConsoleElement {
   /** What is written can be said to the shopper in their language. */
   @property({ attribute: false }) languages: { readonly from: string; readonly to: string } | undefined;
 
-  /** What is in the field is in the shopper's language already. */
-  @state() private isAsIs = false;
   @state() private chosen = 0;
   /** Where something is looked for that is laid before the shopper. */
   @state() private search: CardSearch | undefined;
@@ -44,6 +48,7 @@ export class ConsoleComposer extends ConsoleElement {
   @state() private tooMany: string | undefined;
   @query('textarea') private readonly area!: HTMLTextAreaElement;
   readonly #draft = new StoreController(this, () => this.store?.$draft);
+  readonly #isAsIs = new StoreController(this, () => this.store?.$isAsIs);
   readonly #cards = new StoreController(this, () => this.store?.$cards);
   readonly #photos = new StoreController(this, () => this.store?.photos.$photos);
   readonly #picker = new PhotoPicker(this, (files, retaken) => this.#onFiles(files, retaken));
@@ -54,7 +59,6 @@ export class ConsoleComposer extends ConsoleElement {
     if (!changed.has('store')) return;
     this.search = undefined;
     this.tooMany = undefined;
-    this.isAsIs = false;
   }
 
   override focus(): void {
@@ -150,7 +154,9 @@ export class ConsoleComposer extends ConsoleElement {
   }
 
   #onFound(laid: Laid): void {
-    this.tooMany = this.store.lay(laid) ? undefined : this.desk.words.t('cards.full', { max: mostCards });
+    this.tooMany = this.store.lay(laid)
+      ? undefined
+      : this.desk.words.t('cards.full', { max: maxMessageCards });
     this.#closeSearch();
   }
 
@@ -183,13 +189,14 @@ export class ConsoleComposer extends ConsoleElement {
 
   /** In which language the shopper reads it, and the way to have it otherwise. */
   #renderTranslate(): TemplateResult | typeof nothing {
-    const { languages, isAsIs } = this;
+    const { languages } = this;
     if (!languages) return nothing;
+    const isAsIs = this.#isAsIs.value ?? false;
     const { words } = this.desk;
     const [from, to] = [words.language(languages.from), words.language(languages.to)];
     return html`<p class="language small soft">
       <span>${words.t(isAsIs ? 'help.asIs' : 'help.answerIn', { from, to })}</span>
-      <button type="button" @click=${() => (this.isAsIs = !isAsIs)}>
+      <button type="button" @click=${() => this.store.setAsIs(!isAsIs)}>
         ${words.t(isAsIs ? 'help.translateIt' : 'help.leaveIt', { to })}
       </button>
     </p>`;
@@ -202,8 +209,8 @@ export class ConsoleComposer extends ConsoleElement {
 
   /** Its words become the draft; what it leaves open is chosen, to be written over. */
   #take({ text }: Pick<ReadyReply, 'text'>): void {
-    this.isAsIs = true;
     this.store.setDraft(text);
+    this.store.setAsIs(true);
     this.chosen = 0;
     void this.updateComplete.then(() => {
       this.focus();
@@ -217,7 +224,6 @@ export class ConsoleComposer extends ConsoleElement {
     const { value } = event.currentTarget as HTMLTextAreaElement;
     this.chosen = 0;
     this.store.setDraft(value);
-    if (value === '') this.isAsIs = false;
     // A search is no answer.
     if (!this.#found) this.store.typing();
   }
@@ -254,8 +260,7 @@ export class ConsoleComposer extends ConsoleElement {
     event.preventDefault();
     const draft = this.#draft.value ?? '';
     if (this.#found || openSlot(draft) !== undefined) return;
-    void this.store.send(this.isAsIs ? undefined : this.languages);
-    this.isAsIs = false;
+    void this.store.send(this.languages);
   }
 }
 

@@ -3,6 +3,7 @@ import { isolate } from '../../client/i18n/i18n.js';
 import type { SupportError } from '../../contract/index.js';
 import { icon, warning } from '../icons.js';
 import { shopperName } from '../names.js';
+import { isWith } from '../stores/queue.js';
 import type { Taken } from '../stores/thread.js';
 import type { Opened } from './bar.js';
 
@@ -17,7 +18,7 @@ export interface FootOptions extends Opened {
 export function drawFoot(options: FootOptions): TemplateResult {
   const { desk, work, store, conversation, draft, error, translation } = options;
   const { words } = desk;
-  const isMine = conversation.handler === 'agent' && conversation.agent?.id === work.me.agent.id;
+  const isMine = isWith(conversation, work.me.agent.id);
   const { name } = options.taken ?? conversation.agent ?? {};
   const isLost = !isMine && (options.taken !== undefined || draft.trim() !== '');
   return html`<div class="foot">

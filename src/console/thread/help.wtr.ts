@@ -140,6 +140,7 @@ describe('the assistant’s help at the desk', () => {
     expect(thread.querySelector('.summary')).to.equal(null);
     // It is not asked again and again.
     expect(gateway.called('POST', `${path}/translations`)).to.have.length(1);
+    expect(thread.querySelector('.bar')!.textContent).to.contain('To the assistant');
   });
 
   it('shows a colleague’s own words where the shopper reads them translated', async () => {
@@ -152,6 +153,9 @@ describe('the assistant’s help at the desk', () => {
     );
     const { thread, app } = await start();
     expect(thread.querySelector('.agent')!.textContent).to.contain('Welcome').and.contain('Sent in Arabic');
+    expect(thread.querySelector('.bar')!.textContent)
+      .to.contain('To the queue')
+      .and.not.contain('To the assistant');
     await expect(app).to.be.accessible();
   });
 });

@@ -14,6 +14,7 @@ import { colourOf, shopperName } from '../names.js';
 import { parts } from '../parts.styles.js';
 import { follows, rowsOf } from '../rows.js';
 import { type Help, isSameLanguage } from '../stores/help.js';
+import { isWith } from '../stores/queue.js';
 import type { Thread, ThreadStore } from '../stores/thread.js';
 import type { Work } from '../stores/work.js';
 import { drawBar, type Translation } from './bar.js';
@@ -142,7 +143,7 @@ export class ConsoleThread extends ConsoleElement {
             </div>
           </div>`;
     const translation = this.#translation(known);
-    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation, translation, canCall: this.#known?.calls ?? false })}
+    return html`${drawBar({ desk: this.desk, work: this.work, store, conversation: known.conversation, translation, canCall: this.#known?.calls ?? false, hasAssistant: this.#known?.help.suggestions ?? false })}
       <console-call .desk=${this.desk} .work=${this.work} .conversation=${known.conversation}></console-call>
       ${this.#renderLog(id, known, store)}
       ${drawFoot({
@@ -267,8 +268,8 @@ export class ConsoleThread extends ConsoleElement {
     this.#isLoading = false;
   }
 
-  #isMine({ conversation: { handler, agent } }: Thread): boolean {
-    return handler === 'agent' && agent?.id === this.work.me.agent.id;
+  #isMine({ conversation }: Thread): boolean {
+    return isWith(conversation, this.work.me.agent.id);
   }
 }
 

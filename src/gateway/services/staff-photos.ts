@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { idFromKey } from './idempotency.js';
 import { createPhotoMaking, type PhotoBringer } from './photo-making.js';
 import type { StaffContext } from './staff-keys.js';
+import { findConversation } from './staff-rows.js';
 import { isUuid } from './uuid.js';
 
 /** Photos that an agent brings for a message: the way that a shopper's take, metadata removed and made anew. */
@@ -29,18 +30,8 @@ export function createStaffPhotos(deps: Deps): StaffPhotos {
   const making = createPhotoMaking(deps);
 
   return {
-    async create(staff, id, photo, baseUrl) {
-      const { shop } = staff;
-      if (!shop.chat) throw new SupportError('unsupported');
-      const row = isUuid(id)
-        ? await db
-            .selectFrom('conversations')
-            .select('id')
-            .where('id', '=', id)
-            .where('shop_id', '=', shop.id)
-            .executeTakeFirst()
-        : undefined;
-      if (!row) throw new SupportError('not-found');
+    async create(staff, conversation, photo, baseUrl) {
+      const { id } = await findConversation(db, staff, conversation);
       return making.announceIn(bringerOf(staff), id, photo, baseUrl);
     },
 

@@ -107,8 +107,8 @@ function slotsOf({ orders }: StaffCase, shop: string, agent: string | undefined)
 
 function fill(text: string, slots: Slots): Pick<ReadyReply, 'text' | 'open'> {
   const open = replySlots.filter((slot) => text.includes(`{${slot}}`) && !slots[slot]);
-  const filled = text.replace(/\{(shop|order|name|agent)\}/g, (slot, name: ReplySlot) => {
-    const value = slots[name];
+  const filled = text.replace(/\{(\w+)\}/g, (slot, name: ReplySlot) => {
+    const value = replySlots.includes(name) && slots[name];
     return value ? oneLine(value) : slot;
   });
   return { text: filled, open };

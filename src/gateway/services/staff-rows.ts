@@ -66,6 +66,26 @@ export async function readStaffRows(
   return rows;
 }
 
+/** Which it is and who has it, without all that is shown beside it; `not-found` as below. */
+export async function findConversation(
+  db: Kysely<Database>,
+  { shop }: StaffContext,
+  id: string,
+): Promise<Pick<Selectable<ConversationsTable>, 'id' | 'shop_id' | 'handler' | 'agent_id'>> {
+  if (!shop.chat) throw new SupportError('unsupported');
+  const row = isUuid(id)
+    ? await db
+        .selectFrom('conversations')
+        .select(['id', 'shop_id', 'handler', 'agent_id'])
+        .where('id', '=', id)
+        .where('shop_id', '=', shop.id)
+        .where('last', '>', 0)
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw new SupportError('not-found');
+  return row;
+}
+
 /** The conversation with this id; another shop's, and what is none, is `not-found`. */
 export async function readConversation(
   db: Kysely<Database>,
