@@ -26,6 +26,14 @@ describe('the session at the console', () => {
     expect(session.$hasExpired.get()).toBe(false);
   });
 
+  it('does not end for somebody who is not in yet', async () => {
+    const gateway = new FakeGateway({ 'GET /session': () => problem(401, 'session-expired') });
+    const { session } = await deskAt(gateway);
+    await session.check();
+    session.expire();
+    expect(session.$hasExpired.get()).toBe(false);
+  });
+
   it('is kept where the gateway does not answer, and over where it is ended', async () => {
     const gateway = new FakeGateway({
       'GET /session': robin,

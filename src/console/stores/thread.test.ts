@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { lastValue } from '../../client/loadable.js';
 import type { ChatEvent, StaffConversation } from '../../contract/index.js';
 import { rowsOf } from '../rows.js';
-import { conversation, deskAt, events, problem, robin, said, staffGateway } from '../stage.js';
+import { type Asked, conversation, deskAt, events, problem, robin, said, staffGateway } from '../stage.js';
 import { createThreadStore } from './thread.js';
 
 const mine = { handler: 'agent', agent: robin.agent } as const;
@@ -96,6 +96,25 @@ describe('a conversation at the console', () => {
     expect(seen.mock.lastCall?.[0]).toMatchObject({ handler: 'assistant' });
   });
 
+  it('is read on to its end page by page, and again where it changes meanwhile', async () => {
+    const one = conversation();
+    const { gateway, store, texts, log } = await open(one, events([said('1')]));
+    const path = `/conversations/${one.id}/events`;
+    gateway.answers[`GET ${path}`] = ({ path: asked }: Asked) => {
+      const after = Number(new URL(asked, 'https://help.example').searchParams.get('after'));
+      const later = log.filter(({ number }) => number > after);
+      // Something is said just when all has been read.
+      if (later.length === 1 && log.length < 5) {
+        log.push(...events([said('5')], 5));
+        void store.refresh();
+      }
+      return { conversation: one, events: later.slice(0, 1), more: later.length > 1 };
+    };
+    log.push(...events([said('2'), said('3'), said('4')], 2));
+    await store.refresh();
+    expect(texts()).toEqual(['1', '2', '3', '4', '5']);
+  });
+
   it('marks as read what the shopper said last, once', async () => {
     const one = conversation(mine);
     const { gateway, store } = await open(one, events([said('Hello'), said('There?'), said('Yes', 'agent')]));
@@ -103,6 +122,37 @@ describe('a conversation at the console', () => {
     store.markRead();
     await vi.waitFor(() => expect(gateway.called('PUT', `/conversations/${one.id}/read`)).toHaveLength(1));
     expect(gateway.called('PUT', `/conversations/${one.id}/read`)[0]?.body).toEqual({ upTo: 2 });
+  });
+
+  it('marks nothing that is read already, and again what could not be marked', async () => {
+    const read = conversation({ ...mine, unread: 0 });
+    const known = await open(read, events([said('Hello')]));
+    known.store.markRead();
+    const one = conversation(mine);
+    const { gateway, store } = await open(one, events([said('Hello')]));
+    const path = `/conversations/${one.id}/read`;
+    const marked = () => gateway.called('PUT', path).length;
+    gateway.answers[`PUT ${path}`] = () => problem(400, 'invalid');
+    store.markRead();
+    await vi.waitFor(() => expect(marked()).toBe(1));
+    await vi.waitFor(() => {
+      store.markRead();
+      expect(marked()).toBe(2);
+    });
+    expect(known.gateway.called('PUT', `/conversations/${read.id}/read`)).toEqual([]);
+  });
+
+  it('has the cards of an answer that came back before those laid since, each once', async () => {
+    const one = conversation(mine);
+    const { gateway, store } = await open(one, events([said('Hello')]));
+    gateway.answers[`POST /conversations/${one.id}/messages`] = () => problem(400, 'invalid');
+    const lay = (orderId: string) => store.lay({ card: { kind: 'order', orderId }, title: orderId });
+    for (const order of ['a', 'b']) lay(order);
+    await store.send();
+    for (const order of ['b', 'c', 'd', 'e', 'f']) expect(lay(order)).toBe(true);
+    expect([lay('g'), lay('f')]).toEqual([false, true]);
+    store.takeBack(store.$pending.get()[0]!.key);
+    expect(store.$cards.get().map(({ title }) => title)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 });
 
@@ -122,8 +172,12 @@ describe('the rows of a conversation', () => {
           expiresAt: '2026-11-30T10:00:00Z',
         } as never,
         { type: 'decision', proposalId: 'p', outcome: 'declined' } as never,
+        { type: 'delta', by: 'assistant', messageId: 'm-Done', offset: 0, text: 'Do' } as never,
+        said('Done', 'assistant'),
         { type: 'hand-over', to: 'waiting', reason: 'upset' } as never,
         { type: 'delta', by: 'assistant', messageId: 'm', offset: 0, text: 'One ' } as never,
+        { type: 'delta', by: 'assistant', messageId: 'm', offset: 4, text: 'second' } as never,
+        // Begun again from there.
         { type: 'delta', by: 'assistant', messageId: 'm', offset: 4, text: 'moment' } as never,
         { type: 'read', upTo: 4 } as never,
       ]),
@@ -132,6 +186,7 @@ describe('the rows of a conversation', () => {
       { kind: 'message' },
       { kind: 'tool', tool: 'track', failed: true },
       { kind: 'proposal', outcome: 'declined' },
+      { kind: 'message', message: { text: 'Done' } },
       { kind: 'hand-over', to: 'waiting', reason: 'upset' },
       { kind: 'writing', text: 'One moment' },
     ]);
