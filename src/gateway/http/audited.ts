@@ -1,4 +1,4 @@
-import type { AuditAct, AuditKind, Route, RouteName, routes } from '../../contract/index.js';
+import type { Agent, AuditAct, AuditKind, Route, RouteName, routes } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { audit } from '../services/audit.js';
 import { createAuditReads } from '../services/audit-reads.js';
@@ -19,7 +19,7 @@ export type Audited =
   /** It shows something: written here before it is shown. `of` names what, by the parameters and the answer. */
   | { readonly reads: AuditAct; readonly of?: Of }
   /** It acts outside of the database, too: written here when that is done, before it is answered. */
-  | { readonly does: AuditAct; readonly of: Of }
+  | { readonly does: AuditAct; readonly of: Of; readonly detail?: (query: unknown) => string | undefined }
   | { readonly not: string };
 type Of = (params: Readonly<Record<string, string>>, answer: unknown) => About;
 interface About {
@@ -28,6 +28,8 @@ interface About {
 }
 
 const conversation: Of = ({ conversation: id = '' }) => ({ kind: 'conversation', id });
+const aheadOf = (query: unknown): string | undefined =>
+  (query as { readonly ahead?: string }).ahead && 'ahead';
 const answered =
   (kind: AuditKind): Of =>
   (_, answer) => ({ kind, id: (answer as { readonly id: string }).id });
@@ -64,7 +66,8 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
   beginStaffCall: { does: 'call-begun', of: conversation },
   staffCall: { not: 'shows what the events of the conversation do' },
   askIntoCall: { writes: ['call-guest-asked'] },
-  joinStaffCall: { does: 'call-joined', of: conversation },
+  // Who holds a place ready may never come.
+  joinStaffCall: { does: 'call-joined', of: conversation, detail: aheadOf },
   endStaffCall: { does: 'call-ended', of: conversation },
   createStaffPhoto: { not: 'what is sent with a message is audited with it' },
   finishStaffPhoto: { not: 'what is sent with a message is audited with it' },
@@ -90,17 +93,20 @@ export const audited: Readonly<Record<AuditedRoute, Audited>> = {
 export type AnswerAudit = (
   staff: StaffContext,
   route: RouteName,
-  params: unknown,
+  asked: { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown },
   answer: unknown,
 ) => Promise<void>;
 
 export function createAnswerAudit(deps: Pick<Deps, 'db' | 'now'>): AnswerAudit {
   const auditRead = createAuditReads(deps);
-  return async (staff, route, params, answer) => {
+  return async (staff, route, { params, query, body }, answer) => {
     const how = audited[route as AuditedRoute];
     if ('not' in how || 'writes' in how) return;
     const about = how.of?.((params ?? {}) as Readonly<Record<string, string>>, answer);
     if ('reads' in how) await auditRead(staff, { act: how.reads, about });
-    else await audit(deps.db, staff, deps.now(), { act: how.does, about });
+    else {
+      const { agent } = (body ?? {}) as { readonly agent?: Agent };
+      await audit(deps.db, staff, deps.now(), { act: how.does, about, agent, detail: how.detail?.(query) });
+    }
   };
 }

@@ -140,7 +140,7 @@ async function answer(
   };
   const work = async (): Promise<unknown> => {
     const result = await handle(call);
-    if (staff) await services.auditAnswer(staff, name, params, result);
+    if (staff) await services.auditAnswer(staff, name, call, result);
     // Only what the contract names leaves the house.
     return route.response ? checkAnswer(name, route, result) : null;
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  AuditPage,
   Call,
   CallSeat,
   ChatEvent,
@@ -158,6 +159,24 @@ describe(`calls on ${testEngine}`, () => {
     expect((await join(call.id)).answer).toMatchObject({ code: 'conflict' });
     expect((await staffJoin(call.id)).answer).toMatchObject({ code: 'conflict' });
     expect(media.rooms.size).toBe(0);
+  });
+
+  it('are audited with the agent for whom a key spoke, and a place that is held ready as such', async () => {
+    const { answer: call } = await begin();
+    await accept();
+    await staff('POST', `/${conversation}/calls/${call.id}/join?ahead=true`, { agent: robin });
+    await staffJoin(call.id);
+    await staffEnd(call.id);
+    const path = `/v1/staff/audit?about=${conversation}`;
+    const page = (await (
+      await gateway.call('GET', path, { token: staffKeys.northfold })
+    ).json()) as AuditPage;
+    const acts = page.entries.toReversed().filter(({ act }) => act.startsWith('call-'));
+    expect(acts.map(({ act, agent, detail }) => [act, agent, detail])).toEqual([
+      ['call-joined', robin, 'ahead'],
+      ['call-joined', robin, undefined],
+      ['call-ended', robin, undefined],
+    ]);
   });
 
   it('have one place for each side: whoever takes it again sends out who had it', async () => {

@@ -239,6 +239,7 @@ export const deskSinks: Readonly<Record<string, Sink>> = {
           store: {} as ThreadStore,
           conversation: conversation(payload),
           canCall: false,
+          hasAssistant: true,
         }),
       ),
     ),
