@@ -73,8 +73,13 @@ describe('translations at the console', () => {
     help.translate([1], 'en');
     help.translate([1], 'ar');
     first.resolve({ translations: [{ number: 1, text: '1 in en' }] });
-    const stop = help.$translations.listen(() => help.translate([1], 'ar'));
+    const shown: (string | undefined)[] = [];
+    const stop = help.$translations.listen((all) => {
+      shown.push(all.get(1));
+      help.translate([1], 'ar');
+    });
     await vi.waitFor(() => expect(help.$translations.get().get(1)).toBe('1 in ar'));
+    expect(shown).not.toContain('1 in en');
     stop();
   });
 

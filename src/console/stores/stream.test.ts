@@ -100,6 +100,17 @@ describe('the stream of the console', () => {
     await vi.waitFor(() => expect(stream.$connection.get()).toBe('lost'));
   });
 
+  it('is not tried again once it was stopped', async () => {
+    const { response } = opened();
+    const { asked, onOpen } = await follow(() => response);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    stream.start();
+    await vi.waitFor(() => expect(onOpen).toHaveBeenCalledOnce());
+    stream.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([asked(), stream.$connection.get()]).toEqual([1, 'open']);
+  });
+
   it('is over for whoever is signed out, until it is begun anew', async () => {
     const { response } = opened();
     let isIn = false;

@@ -52,6 +52,31 @@ describe('a conversation at the console', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it('brings a photo once, also where its message has to be sent again', async () => {
+    const one = conversation(mine);
+    const gateway = staffGateway([one], { [one.id]: events([said('Hello')]) });
+    const upload = vi.fn(() => Promise.resolve('p1'));
+    const store = createThreadStore((await deskAt(gateway)).call, one.id, {
+      upload,
+      onConversation: vi.fn(),
+    });
+    const path = `/conversations/${one.id}/messages`;
+    const answer = gateway.answers[`POST ${path}`];
+    gateway.answers[`POST ${path}`] = () => problem(400, 'invalid');
+    const picture = new Blob(['picture'], { type: 'image/jpeg' });
+    store.photos.put([{ id: 'one', blob: picture, thumb: picture }]);
+    await store.send();
+    expect(store.$pending.get()).toMatchObject([{ photos: [{ photoId: 'p1', progress: 1 }] }]);
+    gateway.answers[`POST ${path}`] = answer;
+    await store.retry(store.$pending.get()[0]!.key);
+    expect(store.$pending.get()).toEqual([]);
+    expect(upload).toHaveBeenCalledOnce();
+    expect(gateway.called('POST', path).map(({ body }) => body)).toMatchObject([
+      { photos: ['p1'] },
+      { photos: ['p1'] },
+    ]);
+  });
+
   it('says who was faster, and gives the words back', async () => {
     const one = conversation(mine);
     const { gateway, store } = await open(one, events([said('Hello')]));
@@ -157,6 +182,17 @@ describe('a conversation at the console', () => {
 });
 
 describe('the rows of a conversation', () => {
+  it('have a message that has ended once, in place of the words that came', () => {
+    const { rows } = rowsOf(
+      events([
+        { type: 'delta', by: 'assistant', messageId: 'm-Done', offset: 0, text: 'Do' } as never,
+        said('Done', 'assistant'),
+      ]),
+    );
+    expect(rows).toMatchObject([{ kind: 'message', message: { text: 'Done' } }]);
+    expect(rows).toHaveLength(1);
+  });
+
   it('tell what the assistant did, what became of it, and words that still come', () => {
     const proposal = { action: 'cancel-return', returnId: 'r', number: 'NF-1-R1' };
     const { rows, readByShopper } = rowsOf(
@@ -172,8 +208,6 @@ describe('the rows of a conversation', () => {
           expiresAt: '2026-11-30T10:00:00Z',
         } as never,
         { type: 'decision', proposalId: 'p', outcome: 'declined' } as never,
-        { type: 'delta', by: 'assistant', messageId: 'm-Done', offset: 0, text: 'Do' } as never,
-        said('Done', 'assistant'),
         { type: 'hand-over', to: 'waiting', reason: 'upset' } as never,
         { type: 'delta', by: 'assistant', messageId: 'm', offset: 0, text: 'One ' } as never,
         { type: 'delta', by: 'assistant', messageId: 'm', offset: 4, text: 'second' } as never,
@@ -186,7 +220,6 @@ describe('the rows of a conversation', () => {
       { kind: 'message' },
       { kind: 'tool', tool: 'track', failed: true },
       { kind: 'proposal', outcome: 'declined' },
-      { kind: 'message', message: { text: 'Done' } },
       { kind: 'hand-over', to: 'waiting', reason: 'upset' },
       { kind: 'writing', text: 'One moment' },
     ]);
