@@ -74,7 +74,7 @@ export const sessionLife = {
 } as const;
 
 /** Neither at its end nor, where it was raised, left alone for too long. */
-function isAlive(now: Date): RawBuilder<boolean> {
+export function isAlive(now: Date): RawBuilder<boolean> {
   const idle = new Date(now.getTime() - sessionLife.idle);
   return sql<boolean>`(sessions.expires_at > ${now} and (sessions.level = 'anonymous' or sessions.seen_at > ${idle}))`;
 }

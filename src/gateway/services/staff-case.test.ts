@@ -4,9 +4,9 @@ import { createChatGateway, newShopper, shopperAt } from '../testing-chat.js';
 import { askReturn, keepDelivered, keepPhoto, oneJacket, proven, staffKeys } from '../testing-return-shop.js';
 import { testEngine, type TestGateway } from '../testing.js';
 import { append } from './chat-log.js';
-import { createGrants } from './grants.js';
+import { createGrants, grantLife } from './grants.js';
 import { openProposal, proposalLife } from './proposals.js';
-import { createSessions } from './session.js';
+import { createSessions, sessionLife } from './session.js';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -67,6 +67,27 @@ describe(`the case beside a conversation on ${testEngine}`, () => {
     const seen = await caseOf(id);
     expect(seen.shopper).toEqual({ level: 'matched' });
     expect(seen.orders).toMatchObject([{ shown: 'delivery', order: { id: 'o2', access: 'full' } }]);
+    expect(seen.conversation.shopper).toEqual({ level: 'matched' });
+    gateway.clock.advance(grantLife);
+    const later = await caseOf(id);
+    expect([later.shopper, later.conversation.shopper]).toEqual([
+      { level: 'anonymous' },
+      { level: 'anonymous' },
+    ]);
+  });
+
+  it('says no more who the shopper is once their session is over, also where it was left alone', async () => {
+    const sessions = createSessions(gateway.deps);
+    const mia = await newShopper(gateway);
+    const account = { customerId: 'customer-o1', customerEmail: 'o1@example.com' };
+    const raised = await sessions.raise(await sessionOf(mia.token), { level: 'signed-in', ...account });
+    const shopper = shopperAt(gateway, raised.token ?? '');
+    const { id } = await shopper.start();
+    await shopper.say(id, 'Hello');
+    const known = { level: 'signed-in', email: 'o1@example.com' };
+    expect((await caseOf(id)).conversation.shopper).toEqual(known);
+    gateway.clock.advance(sessionLife.idle + 60_000);
+    expect((await caseOf(id)).conversation.shopper).toEqual({});
   });
 
   it('has what belongs to the account, also once its session is over, and nothing of a guest who is gone', async () => {

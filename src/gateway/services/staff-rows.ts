@@ -11,6 +11,7 @@ import { timestamp } from '../../contract/days.js';
 import { oneLine } from '../../contract/texts.js';
 import type { Database } from '../database/schema.js';
 import type { ConversationsTable } from '../database/schema/chat.js';
+import { isAlive } from './session.js';
 import type { StaffContext } from './staff-keys.js';
 import { isUuid } from './uuid.js';
 
@@ -61,7 +62,7 @@ export async function readStaffRows(
   const { rows } = await sql<StaffRow>`
     select ${staffColumns(now)} from conversations
     left join sessions on sessions.id = coalesce(conversations.asked_by, conversations.session_id)
-      and sessions.expires_at > ${now}
+      and ${isAlive(now)}
     where conversations.shop_id = ${shopId} and conversations.last > 0 and ${which}`.execute(db);
   return rows;
 }
