@@ -6,6 +6,7 @@ import { createWakeBus, createChatGateway, newShopper, shopperAt } from '../test
 import { askReturn, keepDelivered, oneJacket, proven } from '../testing-return-shop.js';
 import { type TestAgent, signedIn } from '../testing-staff.js';
 import { testEngine, type TestGateway } from '../testing.js';
+import { createDeskStreams } from './desk-streams.js';
 import { createPostgresWakes } from './wakes-postgres.js';
 import type { Wakes } from './wakes.js';
 import { presenceLife } from './presence.js';
@@ -157,5 +158,65 @@ describe(`the list of conversations on ${testEngine}`, () => {
     expect(new Set(conversations.map(({ id, handler }) => `${handler} ${id}`))).toEqual(
       new Set([`agent ${ids[0]}`, `waiting ${ids[1]}`]),
     );
+  });
+});
+
+describe('the streams of a desk that a process writes', () => {
+  /** A browser, which takes nothing where it waits. */
+  function reader() {
+    const state = { text: '', waiting: 0, end: vi.fn(), cut: vi.fn() };
+    return Object.assign(state, {
+      write: (text: string) => void (state.text += text),
+      onClose: () => undefined,
+    });
+  }
+  /** Whose database is away. */
+  function begin() {
+    const db = {
+      getExecutor: () => {
+        throw new Error('away');
+      },
+    };
+    const streams = createDeskStreams({ db: db as never, log });
+    closers.push(() => Promise.resolve(streams.stop()));
+    const add = (holder: string, shopId = 'northfold', address = '192.0.2.1') => {
+      const out = reader();
+      streams.add({ shopId, holders: [holder], address, isCurrent: () => Promise.resolve(true) }, out);
+      return out;
+    };
+    return { streams, add };
+  }
+
+  it('are so many for one browser, of which the oldest goes', () => {
+    const { streams, add } = begin();
+    const own = Array.from({ length: 13 }, () => add('robin'));
+    const other = add('sam');
+    expect(own.map(({ end }) => end.mock.calls.length)).toEqual([1, ...Array.from({ length: 12 }, () => 0)]);
+    expect([other.end.mock.calls.length, streams.open]).toEqual([0, 13]);
+  });
+
+  it('are so many for one address, and refused then', () => {
+    const { streams, add } = begin();
+    for (let count = 0; count < 300; count += 1) add(`agent ${count}`);
+    expect(() => streams.check({ address: '192.0.2.1' })).toThrow('rate-limited');
+    expect(() => streams.check({ address: '192.0.2.2' })).not.toThrow();
+    streams.stop();
+    expect(() => streams.check({ address: '192.0.2.2' })).toThrow('unavailable');
+  });
+
+  it('are cut off where nobody reads them', () => {
+    const { streams, add } = begin();
+    const [slow, other] = [add('robin'), add('sam')];
+    slow.waiting = 64 * 1024 + 1;
+    streams.missed();
+    expect([slow.cut.mock.calls.length, other.cut.mock.calls.length, streams.open]).toEqual([1, 0, 1]);
+  });
+
+  it('have everybody look for themselves where it cannot be read what changed', async () => {
+    const { streams, add } = begin();
+    const [one, other] = [add('robin'), add('sam', 'southfold')];
+    streams.changed(randomUUID());
+    await until(() => expect(one.text).toContain('"resync"'));
+    expect(other.text).toContain('"resync"');
   });
 });
