@@ -1,6 +1,7 @@
 // As much of LiveKit's client as the room of a call asks of it, for the tests of what no browser would notice.
 import type * as LiveKit from './livekit.js';
 import { followNetwork } from './network.js';
+import { changesOf, personOf, qualityOf } from './people.js';
 
 /** Each name is its own value, but for what is given. */
 const names = <T extends object>(given: object = {}): T =>
@@ -121,7 +122,7 @@ export class FakeMedia {
     RoomEvent: names(),
     MediaDeviceFailure: names({ getFailure: () => undefined }),
     Track: { Source: names() },
-    followNetwork,
+    ...{ changesOf, followNetwork, personOf, qualityOf },
     followPoints: () => ({ send: () => undefined }),
     createLocalTracks: async ({ video }: { readonly video: unknown }) => {
       await this.asks();
