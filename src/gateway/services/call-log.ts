@@ -198,14 +198,8 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
           .insertInto('calls')
           .values({
             ...{ id, room, kind, shop_id: shopId, conversation_id: conversationId, begun_by: caller.side },
-            ...{
-              state: 'ringing',
-              reason: null,
-              started_at: at,
-              answered_at: null,
-              ended_at: null,
-              seen_at: at,
-            },
+            ...{ state: 'ringing', reason: null, started_at: at, seen_at: at },
+            ...{ answered_at: null, ended_at: null },
           })
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()
