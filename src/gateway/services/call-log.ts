@@ -10,7 +10,15 @@ import {
 import type { Database } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { codeOf } from '../error-code.js';
-import { type Caller, type CallRow, identityOf, nameOf, type Seated, seatedIn } from './call-rows.js';
+import {
+  type Caller,
+  type CallRow,
+  callThatGoesOn,
+  identityOf,
+  nameOf,
+  type Seated,
+  seatedIn,
+} from './call-rows.js';
 import { append, type NewEvent } from './chat-log.js';
 
 interface CallPlaceGiven {
@@ -217,12 +225,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
       }
       // Both sides called at once.
       await calls.close(room).catch(() => undefined);
-      const other = await db
-        .selectFrom('calls')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .where('ended_at', 'is', null)
-        .executeTakeFirst();
+      const other = await callThatGoesOn(db, conversationId);
       if (!other) throw new SupportError('conflict');
       return other;
     },

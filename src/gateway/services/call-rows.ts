@@ -22,6 +22,15 @@ export const nameOf = ({ name }: Caller): { readonly name?: string } => (name ==
 /** Says which side somebody is on, and nothing else. No other token has the same. */
 export const identityOf = ({ side }: Caller): string => `${side}_${randomBytes(16).toString('base64url')}`;
 
+/** A conversation has one at a time, if any. */
+export const callThatGoesOn = (db: Kysely<Database>, conversationId: string): Promise<CallRow | undefined> =>
+  db
+    .selectFrom('calls')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+
 /** Also as JSON has it, with its times as text. */
 export function toCall(row: CallRow): Call {
   const at = (time: Date): string => timestamp(new Date(time));

@@ -3,7 +3,7 @@ import { type Agent, type Call, type CallKind, type CallSeat, SupportError } fro
 import type { Deps } from '../deps.js';
 import { askIn, isGuest } from './call-guests.js';
 import { type CallLog, createCallLog } from './call-log.js';
-import { type Caller, type CallRow, toCall } from './call-rows.js';
+import { type Caller, type CallRow, callThatGoesOn, toCall } from './call-rows.js';
 import { ownedBy } from './conversation-rows.js';
 import type { Conversations } from './conversations.js';
 import { idFromKey } from './idempotency.js';
@@ -173,12 +173,7 @@ export function createStaffCalls(deps: Needed): StaffCalls {
     },
     async handedOn(staff, conversation) {
       const { id, handler } = await conversationOf(staff, conversation);
-      const open = await db
-        .selectFrom('calls')
-        .selectAll()
-        .where('conversation_id', '=', id)
-        .where('ended_at', 'is', null)
-        .executeTakeFirst();
+      const open = await callThatGoesOn(db, id);
       if (!open) return;
       const isLeft = handler !== 'agent' && (open.state === 'live' || open.begun_by === 'agent');
       if (isLeft) await log.end(open, 'system', 'left');
