@@ -191,12 +191,7 @@ export function createCallLog({ db, chat, calls, log, now }: Needed): CallLog {
     end,
 
     async begin({ id: conversationId, shopId }, { id, kind }, caller) {
-      const known = await db
-        .selectFrom('calls')
-        .selectAll()
-        .where((either) => either.or([either('id', '=', id), either('ended_at', 'is', null)]))
-        .where('conversation_id', '=', conversationId)
-        .executeTakeFirst();
+      const known = await callThatGoesOn(db, conversationId, id);
       if (known) return known;
       const room = `call_${randomBytes(16).toString('base64url')}`;
       await calls.open(room);

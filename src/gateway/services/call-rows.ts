@@ -22,13 +22,19 @@ export const nameOf = ({ name }: Caller): { readonly name?: string } => (name ==
 /** Says which side somebody is on, and nothing else. No other token has the same. */
 export const identityOf = ({ side }: Caller): string => `${side}_${randomBytes(16).toString('base64url')}`;
 
-/** A conversation has one at a time, if any. */
-export const callThatGoesOn = (db: Kysely<Database>, conversationId: string): Promise<CallRow | undefined> =>
+/** A conversation has one at a time, if any. With `id` that one, too, also when it is over. */
+export const callThatGoesOn = (
+  db: Kysely<Database>,
+  conversationId: string,
+  id?: string,
+): Promise<CallRow | undefined> =>
   db
     .selectFrom('calls')
     .selectAll()
     .where('conversation_id', '=', conversationId)
-    .where('ended_at', 'is', null)
+    .where((either) =>
+      either.or([either('ended_at', 'is', null), ...(id === undefined ? [] : [either('id', '=', id)])]),
+    )
     .executeTakeFirst();
 
 /** Also as JSON has it, with its times as text. */
