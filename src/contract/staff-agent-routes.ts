@@ -96,7 +96,7 @@ export const staffAgentRoutes = {
     body: NewAccountSchema,
     status: 201,
     response: InvitationSchema,
-    errors: ['conflict'],
+    errors: ['conflict', 'code-required'],
   },
   changeAccount: {
     method: 'put',
@@ -108,7 +108,7 @@ export const staffAgentRoutes = {
     body: v.object({ role: v.picklist(staffRoles), isDisabled: v.boolean() }),
     status: 200,
     response: AccountSchema,
-    errors: ['not-found', 'conflict'],
+    errors: ['not-found', 'conflict', 'code-required'],
   },
   eraseAccount: {
     method: 'delete',

@@ -94,7 +94,7 @@ export class ConsoleAccounts extends ConsoleElement {
   #renderRoles(current: StaffRole): readonly TemplateResult[] {
     return staffRoles.map(
       (role) =>
-        html`<option value=${role} ?selected=${role === current}>
+        html`<option value=${role} .selected=${role === current}>
           ${this.desk.words.t(`accounts.roles.${role}`)}
         </option>`,
     );
@@ -178,6 +178,13 @@ export class ConsoleAccounts extends ConsoleElement {
   #renderError(of: string): TemplateResult | typeof nothing {
     const failed = this.#error.value;
     if (failed?.of !== of) return nothing;
+    const { again } = failed;
+    if (again)
+      return html`<console-confirm
+        .desk=${this.desk}
+        .done=${() => void again().then((isDone) => isDone && of === 'new' && this.#empty())}
+        .cancel=${() => this.#store!.giveUp()}
+      ></console-confirm>`;
     return html`<p class="wrong small" role="alert">${this.desk.words.error(failed.error)}</p>`;
   }
 
@@ -185,7 +192,10 @@ export class ConsoleAccounts extends ConsoleElement {
     event.preventDefault();
     this.isCopied = false;
     const { name, email, newRole: role } = this;
-    if (!(await this.#store!.invite({ name: name.trim(), email: email.trim(), role }))) return;
+    if (await this.#store!.invite({ name: name.trim(), email: email.trim(), role })) this.#empty();
+  }
+
+  #empty(): void {
     this.name = '';
     this.email = '';
   }

@@ -141,6 +141,38 @@ describe('what leads and admins have at the desk', () => {
     await waitUntil(() => page().querySelectorAll('.entries > li').length === 1, 'Sam is gone');
   });
 
+  it('asks for a code where somebody is let in long after the last one, and goes on with it', async () => {
+    const { app, gateway, root, page } = await open('admin');
+    button(root, 'Accounts')!.click();
+    await waitUntil(
+      () => root.querySelector('console-accounts')?.shadowRoot?.querySelector('.entries'),
+      'the list',
+    );
+    gateway.answers['PUT /accounts/sam'] = () => problem(403, 'code-required');
+    const role = page().querySelector<HTMLSelectElement>('select[aria-label="Role: Sam"]')!;
+    role.value = 'admin';
+    role.dispatchEvent(new Event('change'));
+    const confirm = (): ShadowRoot | undefined =>
+      page().querySelector('console-confirm')?.shadowRoot ?? undefined;
+    await waitUntil(() => confirm()?.querySelector('#digits'), 'the question');
+    expect(role.value).to.equal('agent');
+    await expect(app).to.be.accessible();
+    button(confirm()!, 'Cancel')!.click();
+    await waitUntil(() => !confirm(), 'nothing is asked any more');
+
+    role.value = 'admin';
+    role.dispatchEvent(new Event('change'));
+    await waitUntil(() => confirm()?.querySelector('#digits'), 'the question again');
+    const digits = confirm()!.querySelector<HTMLInputElement>('#digits')!;
+    digits.value = '123456';
+    digits.dispatchEvent(new InputEvent('input'));
+    gateway.answers['POST /session/confirmation'] = () => new Response(null, { status: 204 });
+    gateway.answers['PUT /accounts/sam'] = ({ body }) => ({ ...sam, ...(body as object) });
+    confirm()!.querySelector('form')!.requestSubmit();
+    await waitUntil(() => role.value === 'admin' && !confirm(), 'Sam is an admin');
+    expect(gateway.called('PUT', '/accounts/sam')).to.have.length(3);
+  });
+
   it('shows who did what, the last first, and earlier ones when asked', async () => {
     const { app, gateway, root, page } = await open('admin');
     const entry = (number: number) => ({

@@ -4,12 +4,19 @@ import type { Account, Invitation, NewAccount, StaffRole, SupportError } from '.
 import { staffAgentRoutes } from '../../contract/staff-agent-routes.js';
 import type { StaffCall } from '../call.js';
 
+export interface Failed {
+  readonly of: string;
+  readonly error: SupportError;
+  /** Does it once more, where it waits for six digits. */
+  readonly again?: (() => Promise<boolean>) | undefined;
+}
+
 /** Who may sign in, for admins. */
 export interface AccountsStore {
   readonly $accounts: ReadableAtom<Loadable<readonly Account[]>>;
   /** What is under way: of an account by its id, or `new`. */
   readonly $busy: ReadableAtom<string | undefined>;
-  readonly $error: ReadableAtom<{ readonly of: string; readonly error: SupportError } | undefined>;
+  readonly $error: ReadableAtom<Failed | undefined>;
   /** The last one: its token is told once, and kept nowhere. */
   readonly $invitation: ReadableAtom<Invitation | undefined>;
   refresh(): Promise<void>;
@@ -27,7 +34,7 @@ export function createAccountsStore(call: StaffCall): AccountsStore {
   const r = staffAgentRoutes;
   const $accounts = atom<Loadable<readonly Account[]>>({ status: 'idle' });
   const $busy = atom<string | undefined>();
-  const $error = atom<{ readonly of: string; readonly error: SupportError } | undefined>();
+  const $error = atom<Failed | undefined>();
   const $invitation = atom<Invitation | undefined>();
   const loader = createLoader(
     $accounts,
@@ -50,7 +57,8 @@ export function createAccountsStore(call: StaffCall): AccountsStore {
       await work();
       return true;
     } catch (cause) {
-      $error.set({ of, error: toSupportError(cause) });
+      const error = toSupportError(cause);
+      $error.set({ of, error, again: error.code === 'code-required' ? () => act(of, work) : undefined });
       return false;
     } finally {
       $busy.set(undefined);

@@ -5,6 +5,7 @@ import {
   type Invitation,
   type NewAccount,
   type StaffRole,
+  staffRoles,
   SupportError,
 } from '../../contract/index.js';
 import { timestamp } from '../../contract/days.js';
@@ -13,6 +14,7 @@ import type { AccountsTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
 import { audit } from './audit.js';
 import { giveUpSeats } from './call-rows.js';
+import { assertConfirmed } from './confirmations.js';
 import { contactKey } from './contacts.js';
 import { assertOtherAdmin } from './last-admin.js';
 import { leave } from './presence.js';
@@ -25,10 +27,14 @@ export interface Accounts {
   list(staff: StaffContext): Promise<readonly Account[]>;
   /**
    * Makes an account, or invites whoever has it anew: then its password, its authenticator and its sessions are gone.
-   * `conflict` where another shop has somebody with this address.
+   * `conflict` where another shop has somebody with this address, `code-required` where whoever is signed in showed their last code
+   * too long ago: whom they let in could do what they are asked for one.
    */
   invite(staff: StaffContext, asked: NewAccount): Promise<Invitation>;
-  /** `conflict` for oneself, as nobody locks themselves out, and where the shop would be left without an admin. */
+  /**
+   * `conflict` for oneself, as nobody locks themselves out, and where the shop would be left without an admin. `code-required` as above
+   * to let somebody do more, and not to let them do less.
+   */
   change(
     staff: StaffContext,
     id: string,
@@ -82,6 +88,7 @@ export function createAccounts({
     },
 
     async invite(staff, { email, name, role }) {
+      assertConfirmed(staff, now());
       const token = newToken();
       const expiresAt = new Date(now().getTime() + invitationLife);
       const invited = {
@@ -127,7 +134,9 @@ export function createAccounts({
     async change(staff, id, { role, isDisabled }) {
       if (id === staff.actor) throw new SupportError('conflict');
       const changed = await db.transaction().execute(async (transaction) => {
-        await find(transaction, staff, id);
+        const before = await find(transaction, staff, id);
+        const isMore = before.is_disabled || staffRoles.indexOf(role) > staffRoles.indexOf(before.role);
+        if (isMore && !isDisabled) assertConfirmed(staff, now());
         if (role !== 'admin' || isDisabled) await assertOtherAdmin(transaction, staff.shop.id, id);
         const row = await transaction
           .updateTable('accounts')

@@ -105,6 +105,35 @@ describe(`what pays money back, on ${testEngine}`, () => {
   });
 });
 
+describe(`who lets others in, on ${testEngine}`, () => {
+  const invited = () => ({ email: `${randomUUID()}@northfold.example`, name: 'Kim', role: 'agent' });
+  const change = async (id: string, body: unknown, who: { headers: Readonly<Record<string, string>> }) => {
+    const response = await gateway.call('PUT', `/v1/staff/accounts/${id}`, { body, ...who });
+    return ((await response.json()) as Partial<Problem>).code;
+  };
+
+  it('is asked for a code, as an account of their own making would need none of theirs', async () => {
+    const admin = await signedIn(gateway, { role: 'admin' });
+    const codeAt = await withAuthenticator(gateway, admin);
+    const sam = await signedIn(gateway, { name: 'Sam', role: 'lead' });
+    gateway.clock.advance(confirmationLife);
+    const asked = invited();
+    expect((await call('/accounts', asked, admin)).answer.code).toBe('code-required');
+    expect(await change(sam.id, { role: 'admin', isDisabled: false }, admin)).toBe('code-required');
+    // To take something away never waits.
+    expect(await change(sam.id, { role: 'agent', isDisabled: false }, admin)).toBeUndefined();
+    expect(await change(sam.id, { role: 'admin', isDisabled: true }, admin)).toBeUndefined();
+    expect(await change(sam.id, { role: 'agent', isDisabled: false }, admin)).toBe('code-required');
+    const kept = gateway.db.selectFrom('accounts').select('role').where('email', '=', asked.email);
+    expect(await kept.execute()).toEqual([]);
+
+    expect((await confirm(codeAt(), admin)).status).toBe(204);
+    expect((await call('/accounts', asked, admin)).status).toBe(201);
+    expect(await change(sam.id, { role: 'lead', isDisabled: false }, admin)).toBeUndefined();
+    expect((await call('/accounts', invited(), { token: staffKeys.northfold })).status).toBe(201);
+  });
+});
+
 describe(`a code at the console, on ${testEngine}`, () => {
   it('counts once, also for two at once, and for its own session alone', async () => {
     const agent = await atWork();
