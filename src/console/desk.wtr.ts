@@ -50,6 +50,26 @@ describe('<console-desk>', () => {
     await expect(app).to.be.accessible();
   });
 
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`shows in the list that somebody who waits calls, and is accessible, in ${locale}`, async () => {
+      const id = '00000000-0000-4000-8000-000000000077';
+      const startedAt = '2026-11-29T10:00:00Z';
+      const call = { id: 'call', conversation: id, kind: 'video', by: 'shopper', startedAt } as const;
+      const { app, desk, items } = await open(
+        staffGateway([
+          conversation({ id, call: { ...call, state: 'ringing' } }),
+          conversation({ call: { ...call, state: 'live' } }),
+          conversation(),
+        ]),
+        locale,
+      );
+      await waitUntil(() => items().length === 3, 'three wait');
+      const chips = items().map((item) => item.querySelector('.chip')?.textContent);
+      expect(chips).to.include.members([desk.words.t('queue.calls'), desk.words.t('queue.inCall')]);
+      expect(items().filter((item) => item.querySelector('.chip.warn'))).to.have.length(1);
+      await expect(app).to.be.accessible();
+    });
+
   it('lists who waits, in what language and why, and opens one by a key', async () => {
     const { gateway, all } = shop();
     const { app, items, thread } = await open(gateway);

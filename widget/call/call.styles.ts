@@ -151,6 +151,27 @@ export const call = css`
     font-weight: 600;
     text-decoration: underline;
   }
+  .said {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding-block: 8px;
+    padding-inline: 14px 8px;
+    border-radius: var(--_radius-s);
+    background: var(--_raised);
+  }
+  .said p {
+    display: -webkit-box;
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+  .said .button {
+    flex: none;
+  }
   .controls {
     display: flex;
     flex-wrap: wrap;
@@ -161,7 +182,7 @@ export const call = css`
     background: var(--_sunken);
     color: var(--_ink);
   }
-  .controls .round[aria-pressed='false'] {
+  .controls .round.is-off {
     background: var(--_ink);
     color: var(--_paper);
   }

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { type CallRoomState, type DeviceName, noCall } from '../../src/client/calls/state.js';
+import { type CallRoomState, noCall } from '../../src/client/calls/state.js';
 import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { CallsStore } from '../../src/client/stores/calls.js';
 import type { CallKind, SupportError } from '../../src/contract/index.js';
+import { chatOf } from '../chat/store.js';
 import { HeadingController } from '../shared/heading.js';
 import { skeleton } from '../shared/loads.js';
 import { errorNotice, notice } from '../shared/notice.js';
@@ -11,9 +12,11 @@ import { StoreController } from '../shared/store-controller.js';
 import { BellhopView } from '../shared/view-element.js';
 import { styles } from './call.styles.js';
 import { drawControls } from './controls.js';
+import { drawFaults } from './faults.js';
 import { camera as cameraIcon, icon, phone } from './icons.js';
 import { titleOf, wordsOf } from './over.js';
 import type { BellhopCallPicture } from './picture.js';
+import { drawSaid, saidIn } from './said.js';
 import { drawOwn, drawStage } from './scene.js';
 import { callsOf } from './store.js';
 
@@ -49,10 +52,19 @@ export class BellhopCall extends BellhopView {
   readonly #shop = new StoreController(this, () => this.bellhop?.shop.$shop);
   readonly #state = new StoreController(this, () => this.#store?.room.$state);
   readonly #call = new StoreController(this, () => this.#store?.$call);
+  /** Of the conversation that the call is of, as long as one is in it. */
+  readonly #timeline = new StoreController(this, () => {
+    const conversation = this.#isIn ? this.#call.value?.conversation : undefined;
+    return conversation === undefined ? undefined : chatOf(this.bellhop!).thread(conversation).$timeline;
+  });
   readonly #heading = new HeadingController(this);
 
   get #store(): CallsStore | undefined {
     return this.bellhop && callsOf(this.bellhop);
+  }
+
+  get #isIn(): boolean {
+    return !['idle', 'over'].includes(this.#state.value?.status ?? 'idle');
   }
 
   override focus(): void {
@@ -64,6 +76,8 @@ export class BellhopCall extends BellhopView {
     const { bellhop, screen } = this;
     if (!bellhop) return;
     if (this.hasWords) this.#heading.set(this.#title);
+    // What is said of a conversation in its call is said in the chat's words.
+    if (this.#isIn) bellhop.i18n.load('chat').catch(() => undefined);
     if (!screen || this.isWanted) return;
     if (screen.params.kind) this.kind = screen.params.kind === 'voice' ? 'voice' : 'video';
     // Opened by a tap that said so, unless a call goes on already.
@@ -133,7 +147,7 @@ export class BellhopCall extends BellhopView {
           : nothing
       }
       <p class="soft">${i18n.t(this.kind === 'video' ? 'calls.setup' : 'calls.setupVoice')}</p>
-      ${drawControls(i18n, { room, state })} ${this.#renderFaults(state)}
+      ${drawControls(i18n, { room, state })} ${drawFaults(i18n, state, () => this.#want(this.kind))}
       <div class="kinds">
         <button
           class="button"
@@ -159,31 +173,6 @@ export class BellhopCall extends BellhopView {
       </div>`;
   }
 
-  /** What the shopper can do about each device that is not to be had; there is always a way on. */
-  #renderFaults({ faults }: CallRoomState): readonly TemplateResult[] {
-    const { i18n } = this.bellhop!;
-    return (
-      Object.entries(faults) as [DeviceName, NonNullable<CallRoomState['faults'][DeviceName]> | undefined][]
-    ).flatMap(([device, fault]) =>
-      fault === undefined
-        ? []
-        : notice(i18n.t(`calls.fault.${device}.${fault}`), {
-            tone: 'warn',
-            actions:
-              device === 'screen'
-                ? nothing
-                : html`<button
-                    class="button line compact"
-                    type="button"
-                    part="action"
-                    @click=${() => this.#want(this.kind)}
-                  >
-                    ${i18n.t('calls.fault.again')}
-                  </button>`,
-          }),
-    );
-  }
-
   #renderCall(state: CallRoomState): TemplateResult {
     const { i18n } = this.bellhop!;
     const room = this.#store!.room;
@@ -194,12 +183,22 @@ export class BellhopCall extends BellhopView {
       onVoiceOnly: (isOn) => void room.setVoiceOnly(isOn),
       onSound: () => void room.startSound(),
     })}
-    ${this.#renderFaults(state)}
+    ${drawFaults(i18n, state, () => this.#want(this.kind))} ${this.#renderSaid(state)}
     ${drawControls(i18n, {
       ...{ room, state },
       onEnd: () => void this.#attempt(() => this.#store!.hangUp()),
       onSmall: hasPicture && document.pictureInPictureEnabled ? () => void this.#makeSmall() : undefined,
     })}`;
+  }
+
+  /** What is written meanwhile, with the way there: the call goes on. */
+  #renderSaid({ others }: CallRoomState): TemplateResult {
+    const { i18n } = this.bellhop!;
+    const hasWords = i18n.$rooms.get().has('chat');
+    const timeline = lastValue((hasWords && this.#timeline.value) || { status: 'idle' }).value;
+    const name = others.find((person) => person.name)?.name ?? this.screen?.params.name;
+    const said = timeline && saidIn(i18n, timeline, { isAlone: others.length === 0, name });
+    return drawSaid(said, this.#chatButton('button line compact'));
   }
 
   #renderOver({ end }: CallRoomState): TemplateResult {
@@ -218,7 +217,7 @@ export class BellhopCall extends BellhopView {
     </div>`;
   }
 
-  #chatButton(): TemplateResult | typeof nothing {
+  #chatButton(look = 'button'): TemplateResult | typeof nothing {
     const { bellhop, screen } = this;
     if (!screen) return nothing;
     const { screens } = bellhop!;
@@ -229,7 +228,12 @@ export class BellhopCall extends BellhopView {
       else if (screens.$canGoBack.get()) screens.back();
       else screens.open('chat');
     };
-    return html`<button class="button" type="button" part="submit" @click=${open}>
+    return html`<button
+      class=${look}
+      type="button"
+      part=${look === 'button' ? 'submit' : 'action'}
+      @click=${open}
+    >
       ${bellhop!.i18n.t('calls.toChat')}
     </button>`;
   }

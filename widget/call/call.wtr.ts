@@ -1,9 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { createMemoryBackend } from '../../src/client/adapters/memory.js';
+import { createMemoryBackend, type MemoryBackend } from '../../src/client/adapters/memory.js';
+import type { WritableAtom } from 'nanostores';
 import type { Bellhop } from '../../src/client/client.js';
-import type { CallsBackend, Conversation, SupportBackend } from '../../src/contract/index.js';
+import type { Call, CallsBackend, Conversation, SupportBackend } from '../../src/contract/index.js';
 import { SupportError } from '../../src/contract/index.js';
-import { data } from '../orders/fixtures.js';
+import { chatOf } from '../chat/store.js';
+import { data, shop } from '../orders/fixtures.js';
 import { find, findAll, isAccessible, says, tap } from '../orders/stage.js';
 import type { BellhopCall } from './call.js';
 import type { BellhopCallPicture } from './picture.js';
@@ -13,14 +15,19 @@ import { callsOf } from './store.js';
 
 const devices = navigator.mediaDevices;
 const take = devices.getUserMedia.bind(devices);
+const capabilities = {
+  ...shop.capabilities,
+  chat: { assistant: true, people: true, transcripts: false },
+};
 let made: BellhopCall;
 let asked: string[];
+let memory: MemoryBackend;
 
 /** A shop whose media server nobody answers at, on a machine without devices. */
 async function stage(locale = 'en', hasCalls = true): Promise<void> {
   asked = [];
   devices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'));
-  const backend = createMemoryBackend(data());
+  const backend = (memory = createMemoryBackend(data([], { ...shop, capabilities })));
   const refuse = (what: string) => (): Promise<never> => {
     asked.push(what);
     return Promise.reject(new SupportError('unavailable'));
@@ -128,6 +135,43 @@ describe('<bellhop-call>', () => {
       expect(one!.width * one!.height).to.be.closeTo(two!.width * two!.height, 10);
       expect(one!.width * one!.height * 2).to.be.greaterThan(stageBox.width * stageBox.height * 0.95);
       await isAccessible(made);
+    });
+
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`tells what the agent writes and lays there until it is read, and is accessible, in ${locale}`, async () => {
+      await stage(locale);
+      const { bellhop } = made as unknown as { readonly bellhop: Bellhop };
+      const { room, $call } = callsOf(bellhop);
+      const { id } = await memory.chat.start({ locale }, { idempotencyKey: crypto.randomUUID() });
+      const startedAt = new Date().toISOString();
+      ($call as WritableAtom<Call | undefined>).set({
+        ...{ id: 'c', conversation: id, kind: 'video', by: 'shopper', state: 'ringing', startedAt },
+      });
+      putIn(room, { status: 'joined', others: [] });
+      memory.write(id, {
+        by: 'system',
+        type: 'message',
+        message: { id: 'm0', text: '', end: 'complete', notice: 'leave-message' },
+      });
+      const said = (): string => find(made, '.said[role=status]')?.textContent ?? '';
+      await waitUntil(() => said() !== '', 'who waits reads that nobody is here', { timeout: 10_000 });
+      const robin = { ...{ id: 'agent_a', side: 'agent', name: 'Robin' }, sounds: [] };
+      putIn(room, { others: [robin] });
+      await waitUntil(() => said() === '', 'somebody is');
+      memory.write(id, {
+        by: 'agent',
+        type: 'message',
+        message: {
+          ...{ id: 'm1', text: '**This** one, see [the chart](https://shop.example/chart)', end: 'complete' },
+          cards: [{ kind: 'size', productId: 'coat', title: 'Field coat' }],
+        },
+      });
+      await waitUntil(() => said() !== '', 'what she wrote');
+      expect(said()).to.match(/Robin.*: .*This one, see the chart · Field coat/);
+      await isAccessible(made);
+      await chatOf(bellhop).markRead(id, 2);
+      memory.write(id, { by: 'shopper', type: 'read', upTo: 2 });
+      await waitUntil(() => said() === '', 'it is read');
     });
 
   it('is called after whoever is in it, as long as it goes on', async () => {

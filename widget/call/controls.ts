@@ -17,12 +17,11 @@ interface ControlsOptions {
 /** A device that is on or off: the button says what it does next, and shows what is. */
 function toggle(words: string, path: string, isOn: boolean, act: () => void): TemplateResult {
   return html`<button
-    class="round"
+    class="round ${isOn ? '' : 'is-off'}"
     type="button"
     part="control"
     aria-label=${words}
     title=${words}
-    aria-pressed=${isOn}
     @click=${act}
   >
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">

@@ -62,6 +62,8 @@ export const styles = css`
     position: absolute;
     inset-block-end: 12px;
     inset-inline-start: 12px;
+    max-inline-size: calc(100% - 24px - var(--_own, 0px));
+    box-sizing: border-box;
     padding: 4px 10px;
     border-radius: 8px;
     background: #171614d9;

@@ -1,3 +1,4 @@
+import { render, type TemplateResult } from 'lit';
 import type { ChatStore } from '../../src/client/stores/chat.js';
 import type { Bellhop } from '../../src/client/client.js';
 import { ring } from './sound.js';
@@ -18,13 +19,35 @@ const badgeStyles = `
     line-height: 14px;
     text-align: center;
   }
+  [part~='badge'] svg {
+    inline-size: 14px;
+    block-size: 14px;
+    vertical-align: top;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+  }
   [part~='launcher'] {
     position: relative;
   }
 `;
 
+interface Badge {
+  readonly picture: TemplateResult;
+  readonly words: string;
+}
+
+/** What a launcher tells of. */
+interface Told {
+  readonly count: number;
+  readonly countWords: string;
+  /** That a call rings or goes on, which comes first: it does not wait. */
+  readonly call?: Badge | undefined;
+}
+
 let sheet: CSSStyleSheet | undefined;
 const watched = new WeakSet<ChatStore>();
+const told = new WeakMap<HTMLElement, Told>();
 
 /** Keeps the number of unread messages on the launcher of the widget around an element, and rings for a new one. */
 export function watchUnread(bellhop: Bellhop, store: ChatStore, element: Element): void {
@@ -37,8 +60,14 @@ export function watchUnread(bellhop: Bellhop, store: ChatStore, element: Element
     const isMore = count > before;
     before = count;
     if (isMore && !bellhop.$visible.get()) ring();
-    if (launcher) paint(launcher, count, bellhop.i18n.t('chat.newMessages', { count }));
+    tell(launcher, { count, countWords: bellhop.i18n.t('chat.newMessages', { count }) });
   });
+}
+
+/** Has the launcher of the widget around an element say that a call rings or goes on; nothing, once none does. */
+export function tellCall(bellhop: Bellhop, element: Element, call: Badge | undefined): void {
+  if (call !== undefined && !bellhop.$visible.get()) ring();
+  tell(launcherAround(element), { call });
 }
 
 function launcherAround(element: Element): HTMLElement | null {
@@ -48,10 +77,17 @@ function launcherAround(element: Element): HTMLElement | null {
   return root instanceof ShadowRoot ? root.querySelector<HTMLElement>('[part~=launcher]') : null;
 }
 
+function tell(launcher: HTMLElement | null, more: Partial<Told>): void {
+  if (!launcher) return;
+  const all = { count: 0, countWords: '', ...told.get(launcher), ...more };
+  told.set(launcher, all);
+  paint(launcher, all);
+}
+
 /** Before its words, which whoever painted it finds as the last thing in it. */
-function paint(launcher: HTMLElement, count: number, words: string): void {
+function paint(launcher: HTMLElement, { count, countWords, call }: Told): void {
   const present = launcher.querySelector<HTMLElement>('[part~=badge]');
-  if (count === 0) return present?.remove();
+  if (count === 0 && call === undefined) return present?.remove();
   const badge = present ?? document.createElement('span');
   if (!present) {
     sheet ??= styleSheet();
@@ -61,8 +97,8 @@ function paint(launcher: HTMLElement, count: number, words: string): void {
     badge.role = 'img';
     launcher.insertBefore(badge, launcher.lastElementChild);
   }
-  badge.textContent = String(count);
-  badge.ariaLabel = words;
+  render(call?.picture ?? count, badge);
+  badge.ariaLabel = call?.words ?? countWords;
 }
 
 function styleSheet(): CSSStyleSheet {

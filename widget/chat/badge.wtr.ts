@@ -54,6 +54,28 @@ describe('the badge of the launcher', () => {
     expect(adoptedStyleSheets).to.have.length(before);
   });
 
+  it('says that somebody calls while the panel is closed, before what is unread, until nobody does', async () => {
+    const { id } = await backend.chat.start({ locale: 'en' }, { idempotencyKey: crypto.randomUUID() });
+    const made = await openStage({ backend });
+    await made.widget.open('chat', { id });
+    await waitUntil(
+      () =>
+        made.panel?.shadowRoot
+          ?.querySelector('bellhop-chat')
+          ?.shadowRoot?.querySelector('textarea, bellhop-conversation'),
+      'the conversation is open',
+    );
+    made.widget.close();
+    const call = { by: 'agent', type: 'call', callId: 'c1', kind: 'video', name: 'Robin' } as const;
+    backend.write(id, { ...call, state: 'ringing' });
+    await waitUntil(() => badge(made)?.ariaLabel?.includes('calls you'), 'it is said', { timeout: 10_000 });
+    expect(badge(made)!.ariaLabel).to.contain('Robin');
+    expect(badge(made)!.querySelector('svg')).to.not.equal(null);
+    await expect(made.widget).to.be.accessible();
+    backend.write(id, { ...call, state: 'missed' });
+    await waitUntil(() => !badge(made)?.querySelector('svg'), 'nobody does any more');
+  });
+
   it('is not there in a shop without conversations', async () => {
     const made = await stage();
     await made.widget.open();

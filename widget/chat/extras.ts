@@ -11,6 +11,14 @@ import { copy, icon } from './icons.js';
 import type { RowMaker } from './rows.js';
 import { Voice } from './voice-buttons.js';
 
+interface OpenCall {
+  readonly words: string;
+  readonly kind: CallKind;
+  readonly params: Readonly<Record<string, string>> & { readonly call: string };
+  /** Somebody calls the shopper. */
+  readonly isToAnswer?: boolean;
+}
+
 type CallEntry = ChatEntry & { readonly kind: 'call' };
 
 const phone =
@@ -21,6 +29,7 @@ export class Extras extends Voice {
   photos: ConversationPhotos | undefined;
   #isPhotosWanted = false;
   #followed: Bellhop | undefined;
+  #told: string | undefined;
 
   constructor(
     override readonly host: LitElement,
@@ -45,7 +54,8 @@ export class Extras extends Voice {
 
   /** The way to a call, where there are any and none goes on. */
   renderCall(bellhop: Bellhop): TemplateResult | typeof nothing {
-    if (!this.stores.shop?.capabilities.calls || !this.#hasWords(bellhop)) return nothing;
+    if (!this.stores.shop?.capabilities.calls || !this.#hasWords(bellhop) || this.#openCall(bellhop))
+      return nothing;
     const words = bellhop.i18n.t('calls.video');
     return html`<button
       class="round"
@@ -96,34 +106,63 @@ export class Extras extends Voice {
   }
 
   #renderOpenCall(bellhop: Bellhop): TemplateResult | typeof nothing {
+    const open = this.#openCall(bellhop);
+    this.#tell(bellhop, open?.words);
+    if (!open) return nothing;
+    const { i18n } = bellhop;
+    const { words, params, isToAnswer } = open;
+    const decline = html`<button
+      class="button plain compact"
+      type="button"
+      part="action"
+      @click=${() => void this.#decline(bellhop, params.call)}
+    >
+      ${i18n.t('calls.notNow')}
+    </button>`;
+    return this.#bar(
+      words,
+      i18n.t(isToAnswer ? 'calls.answer' : 'calls.open'),
+      () => this.#open(bellhop, open.kind, params),
+      isToAnswer ? decline : nothing,
+    );
+  }
+
+  #openCall(bellhop: Bellhop): OpenCall | undefined {
     const last = this.stores.timeline?.entries
       .flatMap((entry) => (entry.kind === 'call' ? [entry] : []))
       .at(-1);
     const isPossible = last ?? this.stores.shop?.capabilities.calls;
-    if (!isPossible || !this.#hasWords(bellhop)) return nothing;
+    if (!isPossible || !this.#hasWords(bellhop)) return undefined;
     const { i18n } = bellhop;
     const { room, $call } = callsOf(bellhop);
     const own = $call.get();
     // Also from another conversation: it is one's own voice that is heard.
     if (own && ['joining', 'joined', 'back'].includes(room.$state.get().status))
-      return this.#bar(i18n.t('calls.going'), i18n.t('calls.open'), () =>
-        this.#open(bellhop, own.kind, { call: own.id, conversation: own.conversation }),
-      );
-    if (!last || !['ringing', 'live'].includes(last.call.state)) return nothing;
+      return {
+        words: i18n.t('calls.going'),
+        kind: own.kind,
+        params: { call: own.id, conversation: own.conversation },
+      };
+    if (!last || !['ringing', 'live'].includes(last.call.state)) return undefined;
     const { callId: call, kind, name } = last.call;
-    const open = (): Promise<void> => this.#open(bellhop, kind, { call, ...(name && { name }) });
+    const params = { call, ...(name && { name }) };
     if (last.by !== 'agent' || last.call.state === 'live')
-      return this.#bar(i18n.t('calls.waiting'), i18n.t('calls.open'), open);
+      return { words: i18n.t('calls.waiting'), kind, params };
     const words = name ? i18n.t('calls.rings', { name: isolate(name) }) : i18n.t('calls.ringsUnnamed');
-    const decline = html`<button
-      class="button plain compact"
-      type="button"
-      part="action"
-      @click=${() => void this.#decline(bellhop, call)}
-    >
-      ${i18n.t('calls.notNow')}
-    </button>`;
-    return this.#bar(words, i18n.t('calls.answer'), open, decline);
+    return { words, kind, params, isToAnswer: true };
+  }
+
+  /** On the launcher, which alone is seen while the panel is closed. */
+  #tell(bellhop: Bellhop, words: string | undefined): void {
+    if (words === this.#told) return;
+    this.#told = words;
+    import('./following.js').then(
+      ({ tellCall }) => {
+        if (words === this.#told)
+          tellCall(bellhop, this.host, words === undefined ? undefined : { picture: icon(phone), words });
+      },
+      () => (this.#told = undefined),
+    );
   }
 
   #bar(words: string, button: string, act: () => Promise<void>, more: unknown = nothing): TemplateResult {

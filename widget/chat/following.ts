@@ -1,3 +1,3 @@
-// What home needs of the conversations: how much of them is unread.
-export { watchUnread } from './badge.js';
+// What home and the launcher need of the conversations: how much of them is unread, and whether somebody calls.
+export { tellCall, watchUnread } from './badge.js';
 export { chatOf } from './store.js';

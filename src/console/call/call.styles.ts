@@ -26,12 +26,21 @@ export const callStyles = [
       gap: 8px;
     }
     .call {
-      display: grid;
-      gap: 10px;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 10px 24px;
+      align-items: center;
+      justify-content: center;
       padding: 12px 20px;
     }
     .call .stage {
+      --_own: 164px;
+
+      flex: 1 0 100%;
       block-size: min(44dvh, 420px);
+    }
+    .call > p {
+      flex: 1 0 100%;
     }
     .stage > .own {
       aspect-ratio: 4 / 3;
@@ -59,9 +68,10 @@ export const callStyles = [
     .notice span {
       flex: 1;
     }
-    @media (max-height: 700px) {
+    /* What is written meanwhile has to be seen, too. */
+    @media (max-height: 820px) {
       .call .stage {
-        block-size: 36dvh;
+        block-size: 34dvh;
         min-block-size: 140px;
       }
     }

@@ -47,7 +47,7 @@ function draw(
   side: string,
   isLong: boolean,
 ): TemplateResult {
-  const { id, lastWords, reason, locale, unread, agent, handler } = conversation;
+  const { id, lastWords, reason, locale, unread, agent, handler, call } = conversation;
   const language = locale && words.language(locale);
   const isForeign = language !== undefined && language !== words.language(words.$locale.get());
   const isWaiting = handler === 'waiting';
@@ -80,8 +80,9 @@ function draw(
         }
       </span>
       ${
-        (isWaiting && isTold) || isForeign || (hasAgent && agent)
+        call || (isWaiting && isTold) || isForeign || (hasAgent && agent)
           ? html`<span class="chips">
+              ${call && !isAskedIn ? drawCallChip(words, call) : nothing}
               ${
                 isWaiting && isTold
                   ? html`<span class="chip ${urgent.has(reason) ? 'warn' : ''}"
@@ -97,4 +98,12 @@ function draw(
       }
     </span>
   </button>`;
+}
+
+/** That a shopper calls does not wait until their conversation is opened. */
+function drawCallChip(words: Words, { state, by }: NonNullable<StaffConversation['call']>): TemplateResult {
+  const isCalling = state === 'ringing' && by === 'shopper';
+  return html`<span class="chip ${isCalling ? 'warn' : 'info'}"
+    >${words.t(isCalling ? 'queue.calls' : 'queue.inCall')}</span
+  >`;
 }

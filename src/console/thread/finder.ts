@@ -58,7 +58,7 @@ export class ConsoleFinder extends ConsoleElement {
         border-color: var(--_accent-text);
       }
       .found {
-        max-block-size: 260px;
+        max-block-size: min(260px, 20dvh);
         padding: 6px;
         overflow-y: auto;
       }

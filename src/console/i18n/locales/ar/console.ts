@@ -94,6 +94,8 @@ export default {
   queue: {
     waits: 'ينتظر منذ',
     typing: 'يكتب…',
+    calls: 'يتصل الآن',
+    inCall: 'في مكالمة',
     photo: 'صورة',
     unread:
       '{count, plural, =0 {لا رسائل غير مقروءة} one {رسالة غير مقروءة} two {رسالتان غير مقروءتين} few {# رسائل غير مقروءة} many {# رسالة غير مقروءة} other {# رسالة غير مقروءة}}',
@@ -294,7 +296,5 @@ export default {
     yours: 'وافقتَ. يجب أن يوافق شخص آخر أيضًا.',
     theirs: 'الموافقة الأولى من {name}. يجب أن يوافق شخص آخر أيضًا.',
   },
-  menu: {
-    signOut: 'تسجيل الخروج',
-  },
+  menu: { signOut: 'تسجيل الخروج' },
 } as const satisfies ConsoleWords;

@@ -94,6 +94,8 @@ export default {
   queue: {
     waits: 'waits',
     typing: 'typing…',
+    calls: 'calls',
+    inCall: 'in a call',
     photo: 'Photo',
     unread: '{count, plural, one {# unread message} other {# unread messages}}',
   },

@@ -94,6 +94,8 @@ export default {
   queue: {
     waits: '已等待',
     typing: '正在输入…',
+    calls: '来电中',
+    inCall: '通话中',
     photo: '照片',
     unread: '{count, plural, other {# 条未读}}',
   },
