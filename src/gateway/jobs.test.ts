@@ -3,7 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OpenDatabase } from './database/open.js';
-import { createJobs, type Jobs } from './jobs.js';
+import { createJobs, type Jobs, TooEarlyError } from './jobs.js';
 import { createMetrics } from './metrics.js';
 import { openTestDatabase, testEngine } from './testing.js';
 
@@ -182,6 +182,24 @@ describe(`createJobs on ${testEngine}`, () => {
     );
     expect(rows[0]?.retry_delay_max).toBe(30);
     expect((rows[0]?.retry_limit ?? 0) * 15).toBeGreaterThanOrEqual(10 * 60);
+  });
+
+  it('tries again what came too early, and neither counts that nor says it', async () => {
+    const [results, lines]: [string[], string[]] = [[], []];
+    await jobs?.stop();
+    jobs = await createJobs({
+      pool: database.pool,
+      log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+      onTried: (name, result) => results.push(`${name} ${result}`),
+    });
+    const early = vi.fn(() => Promise.reject(new TooEarlyError('rests')));
+    await jobs.handle('no-mail', early);
+    await jobs.add('no-mail', mail('early'));
+    const state = async (): Promise<unknown> =>
+      (await database.pool.query(`select state::text from jobs.job where name = 'no-mail'`)).rows;
+    await vi.waitFor(async () => expect(await state()).toEqual([{ state: 'retry' }]), { timeout: 5_000 });
+    expect(early).toHaveBeenCalledTimes(1);
+    expect([results, lines]).toEqual([[], []]);
   });
 
   it('gives queues of an earlier version the options of this one', async () => {

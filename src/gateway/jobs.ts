@@ -74,6 +74,11 @@ export interface JobsOptions {
   readonly lookEverySeconds?: number;
 }
 
+/** Nothing was tried, as it is too early: it is again, and the log need not say so each time. */
+export class TooEarlyError extends Error {
+  override readonly name = 'TooEarlyError';
+}
+
 /** Failed is tried again, dead was given up, dropped came too late to be of use. */
 export type JobResult = 'done' | 'failed' | 'dead' | 'dropped';
 
@@ -144,11 +149,14 @@ export async function createJobs({
       onTried?.(name, 'done');
     } catch (error) {
       const isLast = job.retryCount >= job.retryLimit && !schedule.has(name);
-      onTried?.(name, isLast ? 'dead' : 'failed');
+      const isEarly = error instanceof TooEarlyError;
+      if (isLast) onTried?.(name, 'dead');
+      else if (!isEarly) onTried?.(name, 'failed');
       const entry = { err: error, job: job.id, kind: name, tries: job.retryCount + 1 };
       if (error === stopping.signal.reason)
         log.info(entry, 'a job was ended by the stop and will be tried again');
       else if (isLast) log.error(entry, 'a job was given up; it is kept among the dead letters for a week');
+      else if (isEarly) log.debug(entry, 'a job came too early and will be tried again');
       else log.warn(entry, 'a job failed and will be tried again');
       // pg-boss keeps what is thrown beside the job: its kind is enough.
       throw new Error(error instanceof Error ? error.name : 'failed', { cause: undefined });

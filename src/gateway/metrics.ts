@@ -1,12 +1,15 @@
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ChatEvent } from '../contract/index.js';
 import type { Observation } from './app.js';
+import { addPeopleMetrics } from './people-metrics.js';
 import { jobNames, type JobName, type JobResult } from './jobs.js';
 import { inTime } from './patience.js';
 import type { ModelObserver } from './providers/assistant/model/model-assistant.js';
 import type { Tokens } from './providers/assistant/model/spending.js';
 import type { StreamObserver } from './services/chat-streams.js';
 import type { TurnResult } from './services/chat-turns.js';
+import type { DeskObserver } from './services/desk-streams.js';
 import type { LimitName } from './services/limits.js';
 
 export interface Metrics {
@@ -16,6 +19,10 @@ export interface Metrics {
   limited(limit: LimitName): void;
   tried(job: JobName, result: JobResult): void;
   readonly streams: StreamObserver;
+  /** Streams of those who answer. */
+  readonly desks: DeskObserver;
+  /** These were written down by this process. */
+  told(events: readonly ChatEvent[]): void;
   turnEnded(how: TurnResult): void;
   /** Whether the media server answers. */
   callsReady(isReady: boolean): void;
@@ -140,6 +147,7 @@ export function createMetrics(pool: Pool): Metrics {
       },
     });
   };
+  const people = addPeopleMetrics(registry, pool);
   jobGauge('bellhop_jobs_waiting', 'Jobs that wait for their first or their next try.', ({ count }) => count);
   jobGauge(
     'bellhop_jobs_oldest_seconds',
@@ -163,6 +171,7 @@ export function createMetrics(pool: Pool): Metrics {
     limited: (limit) => limits.inc({ limit }),
     tried: (job, result) => jobs.inc({ job, result }),
     callsReady: (isReady) => callsReady.set(isReady ? 1 : 0),
+    ...people,
     turnEnded: (how) => turns.inc({ end: how }),
     streams: {
       open: (count) => streams.set(count),

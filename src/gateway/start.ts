@@ -173,8 +173,12 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
       // Asked for by a turn, when all of it is there.
       tools: (...turn) => (tools ??= createAssistantTools(deps))(...turn),
       observer: metrics.streams,
+      deskObserver: metrics.desks,
       onTurnEnd: (how) => metrics.turnEnded(how),
-      onTold: (id) => webhooks?.changed(id),
+      onTold(id, events) {
+        metrics.told(events);
+        webhooks?.changed(id);
+      },
       ...(options.streamLimits && { streamLimits: options.streamLimits }),
     });
     closers.push(() => chat.stop());
@@ -227,7 +231,7 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
             filesUrl: options.s3?.url,
             mediaUrl: () => calls.publicUrl,
           });
-        mountOperating(pages, deps, { metrics, model, token: options.metricsToken, isExposed });
+        mountOperating(pages, deps, { metrics, model, heads, token: options.metricsToken, isExposed });
         if (hasOutbox) mountOutbox(pages, { db, token: options.outboxToken, isExposed });
       },
     });

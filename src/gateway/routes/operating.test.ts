@@ -96,6 +96,20 @@ describe('/health', () => {
     });
   });
 
+  it('says why where the audit log stands is not kept', async () => {
+    const app = new Hono<Env>();
+    const heads: { fault: string | undefined } = { fault: 'ENOSPC' };
+    const metrics = createMetrics(gateway.database.pool);
+    mountOperating(app, gateway.deps, { metrics, heads, isExposed: false });
+    const health = async (): Promise<unknown> => (await app.request('/health')).json();
+    expect(await health()).toMatchObject({
+      status: 'degraded',
+      checks: { audit: { ok: false, problem: 'ENOSPC' } },
+    });
+    heads.fault = undefined;
+    expect(await health()).toMatchObject({ status: 'ok', checks: { audit: { ok: true } } });
+  });
+
   it('says what is wrong with the mail by its code alone', async () => {
     const refused = Object.assign(new Error('connect 10.0.0.7:587'), { code: 'ECONNREFUSED' });
     const app = mount({

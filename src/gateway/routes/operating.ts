@@ -7,12 +7,15 @@ import { type Env, socketAddressOf } from '../http/mount.js';
 import type { Metrics } from '../metrics.js';
 import type { ModelAssistant } from '../providers/assistant/model/model-assistant.js';
 import { inTime } from '../patience.js';
+import type { HeadWriter } from '../services/audit-heads.js';
 
 /** The guard is that of the metrics. */
 export interface OperatingOptions extends Guard {
   readonly metrics: Metrics;
   /** Where a model answers. */
   readonly model?: Pick<ModelAssistant, 'fault'> | undefined;
+  /** Keeps where the audit log stands. */
+  readonly heads?: Pick<HeadWriter, 'fault'> | undefined;
 }
 
 interface Check {
@@ -28,7 +31,7 @@ const otherCheckLife = 30_000;
 export function mountOperating(
   app: Hono<Env>,
   deps: Deps,
-  { metrics, model, ...guard }: OperatingOptions,
+  { metrics, model, heads, ...guard }: OperatingOptions,
 ): void {
   const checkDatabase = kept(databaseCheckLife, () => checkWritable(deps.db));
   const checkFiles = kept(otherCheckLife, () => deps.files.check());
@@ -38,16 +41,19 @@ export function mountOperating(
   app.get('/health', async (context) => {
     context.set('route', '/health');
     const [database, mail, files] = await Promise.all([checkDatabase(), checkMail(), checkFiles()]);
-    // It is not asked for this, as each question costs: what its last answer came to is said.
-    const assistant: Check | undefined = model && {
-      ok: model.fault === undefined,
-      ...(model.fault !== undefined && { problem: model.fault }),
-    };
+    // They are not asked for this, as each question costs: what the last came to is said.
+    const assistant = model && lastOf(model.fault);
+    const audit = heads && lastOf(heads.fault);
     const calls = deps.calls.isSetUp ? await checkCalls() : undefined;
+    const checks = {
+      ...{ database, mail, files },
+      ...(assistant && { assistant }),
+      ...(calls && { calls }),
+      ...(audit && { audit }),
+    };
     // Without mail, photos, calls or the model a shopper can still track; without the database nothing works.
-    const isWhole = mail.ok && files.ok && (assistant?.ok ?? true) && (calls?.ok ?? true);
+    const isWhole = Object.values(checks).every(({ ok }) => ok);
     const status = !database.ok ? 'failing' : isWhole ? 'ok' : 'degraded';
-    const checks = { database, mail, files, ...(assistant && { assistant }), ...(calls && { calls }) };
     return context.json({ status, checks }, database.ok ? 200 : 503);
   });
 
@@ -59,6 +65,11 @@ export function mountOperating(
     return context.body(text, 200, { 'Content-Type': type });
   });
 }
+
+const lastOf = (fault: string | undefined): Check => ({
+  ok: fault === undefined,
+  ...(fault !== undefined && { problem: fault }),
+});
 
 /** A replica, or a database that was closed for writing, answers and keeps nothing. */
 async function checkWritable(db: Deps['db']): Promise<void> {

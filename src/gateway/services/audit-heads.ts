@@ -5,6 +5,7 @@ import canonicalize from 'canonicalize';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Deps } from '../deps.js';
+import { codeOf } from '../error-code.js';
 import { nobodysShop } from './audit.js';
 
 /** Where the chain of a shop stood at a time, signed by the gateway: whoever has one knows what was there by then. */
@@ -50,10 +51,14 @@ export interface HeadWriterOptions extends Pick<Deps, 'db' | 'secret' | 'now'> {
 
 /** How often heads are written, in milliseconds. */
 const every = 60_000;
+/** Of those that a folder does not take the last wait for it; all are in the log. */
+const mostUnkept = 10_000;
 
 export interface HeadWriter {
   /** Writes the heads that have moved since this process wrote them last. */
   write(): Promise<void>;
+  /** Why the last could not be kept in the folder: an error's code. */
+  readonly fault: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -64,6 +69,8 @@ export interface HeadWriter {
 export function startHeadWriter({ db, secret, now, log, folder }: HeadWriterOptions): HeadWriter {
   const keys = createHeadKeys(secret);
   const written = new Map<string, SignedHead>();
+  let unkept: SignedHead[] = [];
+  let fault: string | undefined;
 
   async function assertKept({ shop, number, hash }: SignedHead): Promise<void> {
     const entry = await db
@@ -87,16 +94,31 @@ export function startHeadWriter({ db, secret, now, log, folder }: HeadWriterOpti
         return last?.number !== number || last.hash !== hash;
       })
       .map((head) => keys.sign(head));
-    if (moved.length === 0) return;
-    if (folder !== undefined) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const lines = moved.map((head) => `${JSON.stringify(head)}\n`).join('');
-      await appendFile(join(folder, `heads-${at.slice(0, 7)}.jsonl`), lines, { mode: 0o600, flush: true });
-    }
+    // A folder that is full or away is said even while nothing moves, and is well again as soon as it is.
+    if (moved.length === 0 && fault === undefined) return;
     for (const head of moved) {
-      // As one text: of its fields by themselves a log takes out those that elsewhere are personal.
+      // Before the folder, which may be full. As one text: of its fields by themselves a log takes out those that elsewhere are personal.
       log.info({ auditHead: JSON.stringify(head) }, 'the audit log stands here');
       written.set(head.shop, head);
+      unkept.push(head);
+    }
+    if (folder !== undefined) await keep(folder, at);
+  }
+
+  /** With those that the folder did not take before. */
+  async function keep(folder: string, at: string): Promise<void> {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // A full disk may have taken half a line.
+      const begin = fault === undefined ? '' : '\n';
+      const lines = begin + unkept.map((head) => `${JSON.stringify(head)}\n`).join('');
+      await appendFile(join(folder, `heads-${at.slice(0, 7)}.jsonl`), lines, { mode: 0o600, flush: true });
+      unkept = [];
+      fault = undefined;
+    } catch (error) {
+      unkept = unkept.slice(-mostUnkept);
+      fault = codeOf(error) ?? 'unknown';
+      throw error;
     }
   }
 
@@ -105,12 +127,15 @@ export function startHeadWriter({ db, secret, now, log, folder }: HeadWriterOpti
     (last = last
       .then(write)
       .catch((error: unknown) =>
-        log.error({ err: error }, 'the head of the audit log could not be written'),
+        log.error({ err: error, folder }, 'the head of the audit log could not be written'),
       ));
   const timer = setInterval(() => void writeNext(), every).unref();
 
   return {
     write: writeNext,
+    get fault() {
+      return fault;
+    },
     stop: () => {
       clearInterval(timer);
       return writeNext();

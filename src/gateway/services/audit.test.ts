@@ -212,6 +212,35 @@ describe(`signed heads on ${testEngine}`, () => {
   });
 });
 
+describe(`signed heads on ${testEngine}, where their folder takes nothing`, () => {
+  it('are in the log at once, and in the folder when it does again', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'bellhop-audit-'));
+    const folder = join(parent, 'audit');
+    await writeFile(folder, 'A file is in the way.');
+    const { db, clock } = gateway;
+    const lines: string[] = [];
+    const log = createLog({ destination: { write: (line) => void lines.push(line) } });
+    const writer = startHeadWriter({ db, secret: gateway.deps.secret, now: clock.now, log, folder });
+    await audit(db, doerOf('kept'), clock.now(), { act: 'came' });
+    await writer.write();
+    expect(writer.fault).toBe('EEXIST');
+    await writeFile(join(parent, 'gateway.log'), lines.join('\n'));
+    const logged = await readHeads(join(parent, 'gateway.log'));
+    expect(logged.map(({ shop }) => shop)).toContain('kept');
+    expect(lines.join('')).toContain('could not be written');
+
+    // It is said for as long as it is so, also while nothing moves.
+    await writer.write();
+    expect(writer.fault).toBe('EEXIST');
+    await rm(folder);
+    await writer.write();
+    expect(writer.fault).toBeUndefined();
+    expect(await readHeads(folder)).toEqual(logged);
+    await writer.stop();
+    await rm(parent, { recursive: true });
+  });
+});
+
 const doerOf = (shop: string): Doer => ({
   shop: { id: shop },
   actor: 'desk',

@@ -30,12 +30,25 @@ export async function takeHook(
   return true;
 }
 
+/** So long, in milliseconds, a media server may be away, or out of the settings, before its calls are over. */
+const awayLife = 15 * 60_000;
+
 /** Looks at all calls that are not over, or whose rooms are not: for what was never told. */
 export async function lookAfterCalls(deps: Needed): Promise<void> {
-  const { db, calls, log } = deps;
-  // Once it answers again, they are looked at.
-  if (!calls.isReady) return;
+  const { db, calls, log, now } = deps;
   const rooms = createCallLog(deps);
+  if (!calls.isReady) {
+    // It would be waited for with each of them. Looked at when it is back, a call from before may go on.
+    const lost = await db
+      .selectFrom('calls')
+      .selectAll()
+      .where('is_closed', '=', false)
+      .where('ended_at', 'is', null)
+      .where('seen_at', '<', new Date(now().getTime() - awayLife))
+      .execute();
+    for (const row of lost) await rooms.end(row, 'system', 'failed');
+    return;
+  }
   const open = await db.selectFrom('calls').selectAll().where('is_closed', '=', false).execute();
   for (const row of open) {
     await rooms

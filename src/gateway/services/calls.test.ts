@@ -535,6 +535,21 @@ describe(`calls on ${testEngine}`, () => {
     expect((await begin()).status).toBe(201);
   });
 
+  it('are over where the media server stays away, and not at once', async () => {
+    const { answer: call } = await begin();
+    await join(call.id);
+    media.isReady = false;
+    gateway.clock.advance(10 * 60_000);
+    await lookAfterCalls(gateway.deps);
+    expect(await lines()).toEqual(['shopper: video ringing']);
+    gateway.clock.advance(10 * 60_000);
+    await lookAfterCalls(gateway.deps);
+    expect(await lines()).toEqual(['shopper: video ringing', 'system: video missed, failed']);
+    media.isReady = true;
+    await lookAfterCalls(gateway.deps);
+    expect(media.rooms.size).toBe(0);
+  });
+
   it('end also while the media server is away, which closes the room later', async () => {
     const { answer: call } = await begin();
     media.isReady = false;

@@ -7,7 +7,7 @@ import { createStreams, type StreamObserver, type Streams, type StreamsOptions }
 import { createTurns, type Turns, type TurnsOptions } from './chat-turns.js';
 import type { Files } from '../providers/files/files.js';
 import { readSentPhoto } from './conversation-photos.js';
-import { createDeskStreams, type DeskStreams } from './desk-streams.js';
+import { createDeskStreams, type DeskObserver, type DeskStreams } from './desk-streams.js';
 import { createSessions } from './session.js';
 import type { Wake, Wakes } from './wakes.js';
 
@@ -40,9 +40,10 @@ export interface ChatOptions {
   readonly assistant?: Assistant | undefined;
   readonly tools?: TurnsOptions['tools'];
   readonly observer?: StreamObserver;
+  readonly deskObserver?: DeskObserver;
   readonly onTurnEnd?: TurnsOptions['onTurnEnd'];
   /** Something was written down by this process. */
-  readonly onTold?: ((conversationId: string) => void) | undefined;
+  readonly onTold?: ((conversationId: string, events: readonly ChatEvent[]) => void) | undefined;
   readonly streamLimits?: StreamsOptions['limits'];
 }
 
@@ -55,6 +56,7 @@ export function startChat({
   assistant,
   tools = () => ({}),
   observer,
+  deskObserver,
   onTurnEnd,
   onTold,
   streamLimits,
@@ -62,13 +64,13 @@ export function startChat({
   const failed = (error: unknown): void => log.error({ err: error }, 'the chat could not be looked after');
   const streams = createStreams({ db, log, now, observer, ...(streamLimits && { limits: streamLimits }) });
 
-  const desks = createDeskStreams({ db, log });
+  const desks = createDeskStreams({ db, log, observer: deskObserver });
 
   const tell: Chat['tell'] = (conversationId, events) => {
     streams.offer(conversationId, events);
     desks.changed(conversationId);
     wakes.send({ kind: 'events', id: conversationId });
-    onTold?.(conversationId);
+    onTold?.(conversationId, events);
   };
   const signalTyping = (id: string, by: ChatWriter): void => {
     streams.signal(id, { type: 'typing', by });

@@ -33,6 +33,13 @@ export interface DeskStreams {
   stop(): void;
 }
 
+/** Told what happens, for the metrics. */
+export interface DeskObserver {
+  /** How many are open now. */
+  open(count: number): void;
+  cut(reason: 'slow' | 'session' | 'many'): void;
+}
+
 interface Stream extends DeskRequest {
   readonly out: StreamOut;
 }
@@ -53,9 +60,11 @@ const frameOf = (signal: DeskSignal): string => `data: ${JSON.stringify(signal)}
 export function createDeskStreams({
   db,
   log,
+  observer,
 }: {
   readonly db: Kysely<Database>;
   readonly log: Pick<Logger, 'error'>;
+  readonly observer?: DeskObserver | undefined;
 }): DeskStreams {
   const byShop = new Map<string, Set<Stream>>();
   /** What is to be told, and whether it is more than that somebody is typing. */
@@ -68,17 +77,21 @@ export function createDeskStreams({
     const streams = byShop.get(stream.shopId);
     if (!streams?.delete(stream)) return false;
     if (streams.size === 0) byShop.delete(stream.shopId);
+    observer?.open(all().length);
     return true;
   }
 
-  function end(stream: Stream): void {
-    if (remove(stream)) stream.out.end();
+  function end(stream: Stream, reason?: 'session' | 'many'): void {
+    if (!remove(stream)) return;
+    if (reason) observer?.cut(reason);
+    stream.out.end();
   }
 
   function write(stream: Stream, text: string): void {
     stream.out.write(text);
     if (stream.out.waiting <= limits.waiting) return;
     remove(stream);
+    observer?.cut('slow');
     stream.out.cut();
   }
 
@@ -115,10 +128,11 @@ export function createDeskStreams({
       const stream = { ...request, out };
       const group = byShop.get(request.shopId) ?? new Set();
       byShop.set(request.shopId, group.add(stream));
+      observer?.open(all().length);
       out.onClose(() => remove(stream));
       const [holder] = request.holders;
       const own = [...group].filter(({ holders }) => holders[0] === holder);
-      if (own.length > limits.perHolder && own[0]) end(own[0]);
+      if (own.length > limits.perHolder && own[0]) end(own[0], 'many');
       write(stream, readyFrame);
     },
 
@@ -136,7 +150,7 @@ export function createDeskStreams({
     },
 
     end(holder) {
-      for (const stream of all()) if (stream.holders.includes(holder)) end(stream);
+      for (const stream of all()) if (stream.holders.includes(holder)) end(stream, 'session');
     },
 
     missed: resync,
@@ -145,7 +159,7 @@ export function createDeskStreams({
       for (const stream of all()) write(stream, heartbeat);
       await Promise.all(
         all().map(async (stream) => {
-          if (!(await stream.isCurrent())) end(stream);
+          if (!(await stream.isCurrent())) end(stream, 'session');
         }),
       );
     },

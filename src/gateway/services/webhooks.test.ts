@@ -8,6 +8,7 @@ import { WebhookEventSchema, webhookTypes } from '../../contract/webhooks.js';
 import { readWebhook } from '../../../docs/examples/webhook-receiver.js';
 import { createHttpsSender } from '../providers/webhooks/https.js';
 import { isPrivateAddress } from '../providers/webhooks/private-addresses.js';
+import { TooEarlyError } from '../jobs.js';
 import { assistantOf, createChatGateway, newShopper } from '../testing-chat.js';
 import { askReturn, keepDelivered, oneJacket, proven, staffKeys } from '../testing-return-shop.js';
 import { signedIn } from '../testing-staff.js';
@@ -196,15 +197,30 @@ describe(`webhooks on ${testEngine}`, () => {
       await saveShop([{ id: 'desk', url, secret }]);
       answer = status;
       const send = createWebhookWork(gateway.deps);
-      await expect(send(job('desk'), signal)).rejects.toThrow(`answered ${status}`);
-      expect(told).toHaveLength(1);
+      const ask = (): Promise<void> => send(job('desk'), signal);
+      for (let count = 0; count < 3; count++) await expect(ask()).rejects.toThrow(`answered ${status}`);
       // It keeps no other waiting meanwhile, and has the same id when it is asked again.
-      await expect(send(job('desk'), signal)).rejects.toThrow('rests');
-      expect(told).toHaveLength(1);
+      await expect(ask()).rejects.toThrow(TooEarlyError);
+      expect(told).toHaveLength(3);
+      gateway.clock.advance(31_000);
+      await expect(ask()).rejects.toThrow(`answered ${status}`);
+      await expect(ask()).rejects.toThrow(TooEarlyError);
       gateway.clock.advance(31_000);
       answer = 200;
-      await send(job('desk'), signal);
-      expect(told.map(({ headers }) => headers['webhook-id'])).toEqual(['b3f1', 'b3f1']);
+      await ask();
+      expect(told.map(({ headers }) => headers['webhook-id'])).toEqual(Array(5).fill('b3f1'));
+    });
+
+    it('keeps the others coming where it cannot take one of them', async () => {
+      await saveShop([{ id: 'desk', url, secret }]);
+      const send = createWebhookWork(gateway.deps);
+      for (let count = 0; count < 5; count++) {
+        answer = 500;
+        await expect(send(job('desk'), signal)).rejects.toThrow('answered 500');
+        answer = 200;
+        await send(job('desk'), signal);
+      }
+      expect(told).toHaveLength(10);
     });
 
     it('is not tried again where it is gone, or taken out of the settings', async () => {

@@ -7,7 +7,7 @@ import type { Database } from '../database/schema.js';
 import type { ChatEventsTable } from '../database/schema/chat.js';
 import type { WebhooksTable } from '../database/schema/staff.js';
 import type { Deps } from '../deps.js';
-import type { AddJob } from '../jobs.js';
+import { type AddJob, TooEarlyError } from '../jobs.js';
 import { WebhookError } from '../providers/webhooks/webhooks.js';
 import { createKept } from './kept.js';
 import { seal, unseal } from './secrets.js';
@@ -198,6 +198,8 @@ async function owe(add: AddJob, targets: readonly Target[], at: Date, event: Web
 
 /** One that did not take what it was told rests for so many milliseconds, so that it keeps no other waiting. */
 const rest = 30_000;
+/** As it does after so many in a row: it may be one alone that it cannot take. */
+const restsAfter = 3;
 
 /** Tells one system. Rejects where it is to be tried again. */
 export function createWebhookWork({
@@ -210,11 +212,11 @@ export function createWebhookWork({
   job: WebhookJob,
   signal: AbortSignal,
 ) => Promise<void> {
-  const resting = new Map<string, number>();
+  const resting = new Map<string, { readonly failures: number; readonly until: number }>();
 
   return async ({ shopId, webhook, id, event }, signal) => {
     const context = contextOf(shopId, webhook);
-    if ((resting.get(context) ?? 0) > now().getTime()) throw new WebhookError('rests');
+    if ((resting.get(context)?.until ?? 0) > now().getTime()) throw new TooEarlyError('rests');
     const row = await db
       .selectFrom('webhooks')
       .select(['url', 'secret'])
@@ -231,7 +233,8 @@ export function createWebhookWork({
         log.warn({ shop: shopId, webhook }, 'a webhook answered 410: this is not told again');
     } catch (error) {
       if (error instanceof WebhookError) {
-        resting.set(context, now().getTime() + rest);
+        const inRow = (resting.get(context)?.failures ?? 0) + 1;
+        resting.set(context, { failures: inRow, until: inRow < restsAfter ? 0 : now().getTime() + rest });
         log.warn({ shop: shopId, webhook, why: error.message }, 'a webhook was not taken');
       }
       throw error;
