@@ -281,6 +281,17 @@ describe(`photos of conversations on ${testEngine}`, () => {
     expect(await linkStatus(mia, photo)).toBe(201);
   });
 
+  it('become no evidence where an agent has shown them', async () => {
+    const mia = await buyer('o4');
+    const { id } = await mia.start();
+    const photo = await kept(mia, id);
+    await send(mia, id, [photo]);
+    await gateway.db.updateTable('photos').set({ by_agent: true }).where('id', '=', photo).execute();
+    expect(await linkStatus(mia, photo)).toBe(201);
+    const { status, answer } = await askReturn(gateway, mia.token, 'o4', oneJacket({ photos: [photo] }));
+    expect([status, answer.code]).toEqual([400, 'invalid']);
+  });
+
   it('become evidence of one return, of twenty that name one at once', async () => {
     const mia = await buyer('o3');
     const { id } = await mia.start();

@@ -32,11 +32,15 @@ export async function claimPhotos(
     .where((either) =>
       either.or([
         either.and([either('order_id', '=', orderId), either('session_id', '=', session.id)]),
-        either(
-          'conversation_id',
-          'in',
-          either.selectFrom('conversations').select('conversations.id').where(ownedBy(session)),
-        ),
+        // What an agent has shown is no evidence of the shopper's.
+        either.and([
+          either('by_agent', '=', false),
+          either(
+            'conversation_id',
+            'in',
+            either.selectFrom('conversations').select('conversations.id').where(ownedBy(session)),
+          ),
+        ]),
       ]),
     )
     // Always in the same order: two claims of the same photos wait for each other and never both.
