@@ -71,7 +71,7 @@ export function createBellhop({ backend, ...speech }: BellhopOptions): Bellhop {
   }
 
   return {
-    shop: createShopStore(backend.session, $online),
+    shop: createShopStore(backend.session, page),
     session: {
       $session: session.$session,
       identify: (token) => {

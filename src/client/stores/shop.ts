@@ -1,29 +1,22 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { SessionBackend, ShopConfig } from '../../contract/index.js';
 import { createLoader, type Loadable } from '../loadable.js';
+import { keepFresh, type Page } from './keep-fresh.js';
 
 /** The shop's public face. */
 export interface ShopStore {
-  /** Loads when first listened to. */
+  /** Loads when first listened to; anew on the way back to the page and back online: calls come and go with the media server. */
   readonly $shop: ReadableAtom<Loadable<ShopConfig>>;
   /** Asks anew. Settles when the store does, never rejects. */
   refresh(): Promise<void>;
 }
 
-export function createShopStore(session: SessionBackend, $online: ReadableAtom<boolean>): ShopStore {
+const freshMs = 60_000;
+
+export function createShopStore(session: SessionBackend, page: Page): ShopStore {
   const $shop = atom<Loadable<ShopConfig>>({ status: 'idle' });
   const loader = createLoader($shop, (signal) => session.config({ signal }));
-
-  onMount($shop, () => {
-    if ($shop.value.status !== 'ready') void loader.refresh();
-    const unlisten = $online.listen((online) => {
-      if (online && $shop.value.status === 'failed') void loader.refresh();
-    });
-    return () => {
-      unlisten();
-      loader.abort();
-    };
-  });
+  keepFresh($shop, loader, { ...page, freshMs, now: Date.now });
 
   return { $shop, refresh: () => loader.refresh() };
 }

@@ -180,7 +180,14 @@ export function createConversations({
       await limits.take('chat-signal-per-session', session.id);
       const row = await find(session, id);
       const text = JSON.stringify(tidyContext(context));
-      await db.updateTable('conversations').set({ context: text }).where('id', '=', row.id).execute();
+      const { numUpdatedRows } = await db
+        .updateTable('conversations')
+        .set({ context: text })
+        .where('id', '=', row.id)
+        .where(sql<boolean>`context is distinct from ${text}::jsonb`)
+        .executeTakeFirst();
+      // Whoever answers this shopper has it beside what was said.
+      if (numUpdatedRows > 0n && row.handler !== 'assistant') chat.tell(row.id, []);
     },
 
     async rename(session, id, title) {

@@ -88,6 +88,27 @@ describe(`the stream of a desk on ${testEngine}`, () => {
     await until(() => expect(desk.heard).toHaveLength(2));
   });
 
+  it('tells that the cart of a shopper who talks to somebody is another, and nothing of the same one', async () => {
+    const gateway = await open();
+    const robin = await signedIn(gateway);
+    const mia = await newShopper(gateway);
+    const { id } = await mia.start();
+    await mia.say(id, 'Does it come in green?');
+    await gateway.call('POST', `/v1/staff/conversations/${id}/accept`, { headers: robin.headers, body: {} });
+    const last = (await mia.events(id)).at(-1)?.number;
+    const desk = await hear(gateway, robin);
+    // What was said before has been told by then.
+    await mia.ask('POST', `/${id}/typing`);
+    await until(() => expect(desk.heard.at(-1)).toEqual({ type: 'typing', id }));
+    desk.heard.length = 0;
+    const context = { timeZone: 'Asia/Shanghai', cart: { lines: [{ title: 'Boots', quantity: 1 }] } };
+    expect((await mia.ask('PUT', `/${id}/context`, context)).status).toBe(204);
+    await until(() => expect(desk.heard).toEqual([{ type: 'changed', id, last }]));
+    expect((await mia.ask('PUT', `/${id}/context`, context)).status).toBe(204);
+    await mia.ask('POST', `/${id}/typing`);
+    await until(() => expect(desk.heard.slice(1)).toEqual([{ type: 'typing', id }]));
+  });
+
   const bus = createWakeBus();
   const ways: [string, () => Promise<Wakes>][] = [
     ['a bus of this process', () => Promise.resolve(bus.join())],
