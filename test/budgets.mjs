@@ -55,6 +55,12 @@ const budgets = [
     of: () => beyondView(['chat', 'chat-messages'], 'chat-conversation-photos'),
     limit: 6_000,
   },
+  // With the first message of an agent that was translated; its Markdown is there by then.
+  {
+    what: 'chat original',
+    of: () => beyondView(['chat', 'chat-messages', 'markdown-document'], 'chat-original'),
+    limit: 1_500,
+  },
   { what: 'chat proposals', of: () => beyondView(['chat', 'chat-messages'], 'chat-proposal'), limit: 2_000 },
   { what: 'conversation list', of: () => beyondView('chat', 'chat-conversations'), limit: 1_500 },
   { what: 'rating and transcript', of: () => beyondView('chat', 'chat-more'), limit: 3_500 },

@@ -46,6 +46,29 @@ describe('createBellhop', () => {
     await vi.waitFor(() => expect(bellhop.shop.$shop.get()).toMatchObject({ value: { id: 'northfold' } }));
   });
 
+  it('asks for the shop anew on the way back to a page of a while ago, and keeps what it knew', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { bellhop, calls, control } = setUp();
+    const asked = (): number => calls.filter((name) => name === 'session.config').length;
+    bellhop.shop.$shop.listen(() => undefined);
+    await vi.waitFor(() => expect(bellhop.shop.$shop.get().status).toBe('ready'));
+    const comeBack = (): void => {
+      bellhop.setVisible(false);
+      bellhop.setVisible(true);
+    };
+    comeBack();
+    expect(asked()).toBe(1);
+    vi.setSystemTime(Date.now() + 61_000);
+    control.isOffline = true;
+    comeBack();
+    await vi.waitFor(() => expect(bellhop.shop.$shop.get().status).toBe('failed'));
+    expect(bellhop.shop.$shop.get()).toMatchObject({ value: { id: 'northfold' } });
+    control.isOffline = false;
+    comeBack();
+    await vi.waitFor(() => expect(bellhop.shop.$shop.get().status).toBe('ready'));
+    vi.useRealTimers();
+  });
+
   it('shows another shopper nothing of the first one', async () => {
     const { bellhop } = setUp();
     bellhop.orders.$orders.listen(() => undefined);

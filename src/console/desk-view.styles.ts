@@ -146,13 +146,19 @@ export const deskStyles = [
         grid-row: 2;
         flex-direction: row;
         justify-content: space-around;
+        gap: 0;
         padding: 4px 8px max(4px, env(safe-area-inset-bottom));
         border-inline-end: 0;
         border-block-start: 1px solid var(--_line);
       }
       .rail .mark,
+      .rail .keys,
       .rest {
         display: none;
+      }
+      .rail .round {
+        flex: 0 1 44px;
+        min-inline-size: 0;
       }
       console-queue {
         grid-row: 1;

@@ -75,7 +75,7 @@ export class ConsoleDesk extends ConsoleElement {
           .map(([page, path]) => this.#renderPageButton(page, path))}
         <span class="rest"></span>
         <button
-          class="round"
+          class="round keys"
           type="button"
           title=${words.t('shortcuts.title')}
           aria-label=${words.t('shortcuts.title')}

@@ -349,6 +349,10 @@ describe('<console-desk>', () => {
     gateway.answers[decisions] = () => ({ ...requested('NF-20418-R1').return, status: 'approved' });
     show('123 456');
     await waitUntil(() => !asks(), 'it is done');
+    await waitUntil(
+      () => gateway.called('POST', '/returns/id-NF-20418-R1/decisions').length === 2,
+      'it is decided again',
+    );
     expect(gateway.called('POST', '/session/confirmation').at(-1)?.body).to.deep.equal({ code: '123 456' });
     const bodies = gateway.called('POST', '/returns/id-NF-20418-R1/decisions').map(({ body }) => body);
     expect(bodies).to.deep.equal([{ type: 'approve' }, { type: 'approve' }]);
@@ -378,7 +382,7 @@ describe('<console-desk>', () => {
     expect(words).to.deep.equal([
       'Kim approved. A second person must approve, too.',
       'You approved. A second person must approve, too.',
-      'It pays back more than one may approve alone. Two must.',
+      'More goes back than one may approve: it needs two.',
     ]);
     expect(textOf(beside()).match(/Approve /g)).to.have.length(2);
     await expect(app).to.be.accessible();
@@ -535,5 +539,57 @@ describe('<console-desk>', () => {
     thread().querySelector<HTMLElement>('.back')!.click();
     await waitUntil(() => getComputedStyle(root.querySelector('main')!).display === 'none', 'back');
     await setViewport({ width: 1280, height: 800 });
+  });
+
+  it('has room on a phone for all that an admin finds', async () => {
+    await setViewport({ width: 320, height: 700 });
+    const { gateway } = shop(1);
+    gateway.answers['GET /session'] = { ...robin, role: 'admin' };
+    const { root, items } = await open(gateway);
+    await waitUntil(() => items().length === 1, 'one waits');
+    const buttons = [...root.querySelectorAll<HTMLElement>('.rail button')].filter((each) =>
+      each.checkVisibility(),
+    );
+    expect(buttons.at(-1)?.getAttribute('aria-label')).to.equal('Sign out');
+    for (const button of buttons) {
+      const { left, right, width } = button.getBoundingClientRect();
+      expect([left >= 0, right <= 320, width >= 32]).to.deep.equal([true, true, true], button.title);
+    }
+    await setViewport({ width: 1280, height: 800 });
+  });
+
+  for (const width of [1440, 1024, 390])
+    it(`cuts what it says of a conversation at its end where ${width} pixels have no room for it`, async () => {
+      await setViewport({ width, height: 800 });
+      const title = 'Did you see my request about the parcel that went to the wrong house?';
+      const one = conversation({ handler: 'agent', agent: robin.agent, title, locale: 'ar' });
+      const { items, thread } = await open(staffGateway([one]));
+      await waitUntil(() => items().length === 1, 'it is listed');
+      items()[0]!.click();
+      await waitUntil(() => thread().querySelector('[aria-label="Call by video"]'), 'the calls');
+      const [sub, box] = [thread().querySelector('.sub')!, thread().querySelector('.title')!];
+      expect(sub.textContent).to.match(/^Arabic · Did you see/);
+      const at = (element: Element): DOMRect => element.getBoundingClientRect();
+      expect(at(sub).right).to.be.at.most(at(box).right);
+      expect(at(sub.querySelector('bdi')!).right).to.be.at.most(at(sub).right);
+      for (const button of thread().querySelectorAll('.bar button')) {
+        const { left, right, top } = at(button);
+        const isBeside = left >= at(box).right || right <= at(box).left || top >= at(box).bottom;
+        expect(isBeside || !button.checkVisibility()).to.equal(true, button.textContent ?? '');
+      }
+      await setViewport({ width: 1280, height: 800 });
+    });
+
+  it('aligns names and numbers with what stands around them, whichever way they are written', async () => {
+    const one = conversation({ shopper: { level: 'signed-in', email: 'amina@example.com' } });
+    document.documentElement.dir = 'rtl';
+    const { items } = await open(staffGateway([one]), 'ar');
+    await waitUntil(() => items().length === 1, 'one waits');
+    const name = items()[0]!.querySelector('.name')!;
+    const range = document.createRange();
+    range.selectNodeContents(name);
+    const gap = name.getBoundingClientRect().right - range.getBoundingClientRect().right;
+    document.documentElement.dir = '';
+    expect(gap).to.be.lessThan(2);
   });
 });

@@ -3,7 +3,7 @@ import { createAsked, outcomeAnswer } from '../../src/client/agents/asked.js';
 import { createPace } from '../../src/client/agents/pace.js';
 import { refusalAnswer } from '../../src/client/agents/refusals.js';
 import type { Bellhop } from '../../src/client/client.js';
-import { toSupportError } from '../../src/client/loadable.js';
+import { lastValue, toSupportError } from '../../src/client/loadable.js';
 import type { ScreenName } from '../../src/client/stores/screens.js';
 import { SupportError, type ChatTool, type Proposal, type ShopConfig } from '../../src/contract/index.js';
 import { toolAnswer } from '../../src/contract/tools/answer.js';
@@ -134,7 +134,8 @@ async function configOf({ shop }: Bellhop): Promise<ShopConfig> {
   if (shop.$shop.get().status === 'failed') await shop.refresh();
   return new Promise((resolve, reject) => {
     const unlisten = shop.$shop.subscribe((state) => {
-      if (state.status === 'ready') resolve(state.value);
+      const { value } = lastValue(state);
+      if (value) resolve(value);
       else if (state.status === 'failed') reject(state.error);
       else return;
       queueMicrotask(() => unlisten());

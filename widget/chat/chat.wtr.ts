@@ -587,6 +587,53 @@ describe('<bellhop-chat>', () => {
     });
   });
 
+  it('offers calls once a person takes on what was the assistant’s, where they have become possible', async () => {
+    const made = await stage();
+    const id = await talk(made);
+    answer(made, id, 'A moment.');
+    await says(made.element, 'A moment.');
+    await shown(made.element, '.acts');
+    const { session } = made.backend;
+    const shop = await session.config();
+    const now = { ...shop, capabilities: { ...shop.capabilities, calls: true } };
+    expect(find(made.element, '[aria-label="Video call"]')).to.equal(undefined);
+    let again = 0;
+    Object.assign(session, { config: () => Promise.resolve(((again += 1), now)) });
+    const handOver = { type: 'hand-over', by: 'agent', to: 'agent', reason: 'asked', name: 'Robin' } as const;
+    made.backend.write(id, handOver);
+    await shown(made.element, '[aria-label="Video call"]');
+    answer(made, id, 'Hello', { name: 'Robin' }, 'agent');
+    await says(made.element, 'Hello');
+    expect(again).to.equal(1);
+  });
+
+  for (const locale of ['en', 'zh-Hans', 'ar'])
+    it(`says that a message was translated, and shows what it was, in ${locale}`, async () => {
+      const made = await stage({ locale });
+      const id = await talk(made);
+      const original = { text: 'Te doy **dos** días', locale: 'es-MX' };
+      answer(made, id, 'Two days', { name: 'Robin', original }, 'agent');
+      answer(made, id, 'As it is', { name: 'Robin' }, 'agent');
+      const shownOf = await shown(made.element, 'bellhop-message-original');
+      const root = (): ShadowRoot => shownOf.shadowRoot!;
+      await waitUntil(() => shownOf.shadowRoot?.querySelector('summary'), 'it is said');
+      expect(findAll(made.element, 'bellhop-message-original')).to.have.length(1);
+      const language = new Intl.DisplayNames(locale, { type: 'language' }).of('es')!;
+      expect(root().querySelector('summary')!.textContent).to.contain(language);
+      const said = root().querySelector<HTMLElement>('.text')!;
+      expect(said.checkVisibility()).to.equal(false);
+      root().querySelector('summary')!.click();
+      await waitUntil(() => said.checkVisibility(), 'it is opened');
+      expect(said.textContent).to.contain('Te doy dos días');
+      expect(said.lang).to.equal('es-MX');
+      expect(said.querySelector('strong')?.textContent).to.equal('dos');
+      await isAccessible(made.element);
+      // What comes after it does not fold it.
+      answer(made, id, 'And so on', { name: 'Robin' }, 'agent');
+      await says(made.element, 'And so on');
+      expect(said.isConnected && said.checkVisibility()).to.equal(true);
+    });
+
   it('says so where the shop offers no chat', async () => {
     const made = await stage({ chat: null });
     await says(made.element, 'cannot be done here');

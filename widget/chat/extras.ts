@@ -3,7 +3,7 @@ import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Bellhop } from '../../src/client/client.js';
 import type { ChatEntry } from '../../src/client/chat/timeline.js';
 import { isolate } from '../../src/client/i18n/i18n.js';
-import type { CallKind } from '../../src/contract/index.js';
+import type { CallKind, ChatMessage } from '../../src/contract/index.js';
 import { callsOf } from '../call/store.js';
 import type { ConversationPhotos } from './conversation-photos.js';
 import type { ConversationStores } from './conversation-stores.js';
@@ -28,6 +28,8 @@ export class Extras extends Voice {
   /** Where the shop takes photos. */
   photos: ConversationPhotos | undefined;
   #isPhotosWanted = false;
+  /** The conversation, and who has it. */
+  #seen: readonly (string | undefined)[] = [];
   #followed: Bellhop | undefined;
   #told: string | undefined;
 
@@ -40,6 +42,7 @@ export class Extras extends Voice {
   }
 
   hostUpdate(): void {
+    this.#askAnew();
     if (!this.stores.can?.photos || this.#isPhotosWanted) return;
     this.#isPhotosWanted = true;
     import('./conversation-photos.js').then(
@@ -50,6 +53,18 @@ export class Extras extends Voice {
       // Without them there are words.
       () => (this.#isPhotosWanted = false),
     );
+  }
+
+  /** The media server may be back since the page came: asked for as a person takes on what was the assistant's. */
+  #askAnew(): void {
+    const { id, timeline, shop } = this.stores;
+    const handler = timeline?.handler;
+    const [before, had] = this.#seen;
+    this.#seen = [id, handler];
+    if (id !== before || handler === had || !had || handler === 'assistant' || !shop) return;
+    const { bellhop } = this.stores.source();
+    // After this update: it sets what is drawn.
+    queueMicrotask(() => void bellhop?.shop.refresh());
   }
 
   /** The way to a call, where there are any and none goes on. */
@@ -81,19 +96,20 @@ export class Extras extends Voice {
     const drawReading = this.drawReading(bellhop);
     const words = bellhop.i18n.t('chat.copy');
     return {
-      drawActs: (id, text, take) =>
-        html`<div class="acts">
-          <button
-            class="act"
-            type="button"
-            part="action"
-            aria-label=${words}
-            title=${words}
-            @click=${() => take(text)}
-          >
-            ${icon(copy)}</button
-          >${drawReading?.(id, text) ?? nothing}
-        </div>`,
+      drawActs: (id, { text, original }, take) =>
+        html`${original && drawOriginal(original)}
+          <div class="acts">
+            <button
+              class="act"
+              type="button"
+              part="action"
+              aria-label=${words}
+              title=${words}
+              @click=${() => take(text)}
+            >
+              ${icon(copy)}</button
+            >${drawReading?.(id, text) ?? nothing}
+          </div>`,
       drawCall: (entry) => this.#wordsOf(bellhop, entry),
     };
   }
@@ -198,6 +214,13 @@ export class Extras extends Voice {
     }
     return bellhop.i18n.$rooms.get().has('calls');
   }
+}
+
+/** What a translated message was. */
+function drawOriginal(original: ChatMessage['original']): TemplateResult {
+  // What fails is tried again with the next that is drawn; the translation is there without.
+  void import('./original.js').catch(Object);
+  return html`<bellhop-message-original .original=${original}></bellhop-message-original>`;
 }
 
 /** The view, and what calls are made with: on intent, so that a tap need not wait. */

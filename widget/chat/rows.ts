@@ -3,7 +3,7 @@ import type { ChatEntry, Decision, Timeline } from '../../src/client/chat/timeli
 import type { Waiting } from '../../src/client/chat/outbox.js';
 import { errorText } from '../../src/client/i18n/error-text.js';
 import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
-import type { ChatCard, SupportError } from '../../src/contract/index.js';
+import type { ChatCard, ChatMessage, SupportError } from '../../src/contract/index.js';
 import { drawCard, drawSources } from './cards.js';
 import type { ListedMessage } from './message.js';
 import type { ConversationPhotos } from './conversation-photos.js';
@@ -26,9 +26,9 @@ export interface RowMaker {
   readonly drop: (key: string) => void;
   /** Once what draws photos is here; until then it is said how many they are. */
   readonly photos: Pick<ConversationPhotos, 'drawSent' | 'drawWaiting'> | undefined;
-  /** What can be done with the text of an answer: it is copied by `copy`, or read aloud. */
+  /** What can be done with the text of an answer: it is copied by `copy`, or read aloud; and what was translated. */
   readonly drawActs?:
-    ((id: string, text: string, copy: (text: string) => void) => TemplateResult) | undefined;
+    ((id: string, message: ChatMessage, copy: (text: string) => void) => TemplateResult) | undefined;
   /** Says what became of a call. */
   readonly drawCall?: ((entry: ChatEntry & { readonly kind: 'call' }) => string) | undefined;
   /** Once what draws proposals is here. */
@@ -120,10 +120,8 @@ function drawPhotos(
   return ids?.length ? draw?.drawSent(ids) : undefined;
 }
 
-function below(
-  maker: RowMaker,
-  { id, message: { text, photos, sources = [], cards = [] } }: ChatEntry & { readonly kind: 'message' },
-): TemplateResult {
+function below(maker: RowMaker, { id, message }: ChatEntry & { readonly kind: 'message' }): TemplateResult {
+  const { text, photos, sources = [], cards = [] } = message;
   const { i18n, open, copy: take, drawActs } = maker;
   // What a card names need not be named again.
   const other = sources.filter(
@@ -133,7 +131,7 @@ function below(
       ),
   );
   return html`${drawPhotos(maker, photos)} ${other.length > 0 ? drawSources(i18n, other, open) : nothing}
-  ${cards.map((card) => drawCard(i18n, card, open))} ${text ? drawActs?.(id, text, take) : nothing}`;
+  ${cards.map((card) => drawCard(i18n, card, open))} ${text ? drawActs?.(id, message, take) : nothing}`;
 }
 
 function waitingRow(maker: RowMaker, message: Waiting): ListedMessage {

@@ -50,6 +50,9 @@ export const caseStyles = css`
   .facts dt {
     color: var(--_soft);
   }
+  .facts dd > .soft {
+    display: block;
+  }
   .lines > * + * {
     margin-block-start: 8px;
   }

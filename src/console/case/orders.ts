@@ -28,7 +28,8 @@ export function drawOrders(
       (each) =>
         html`<details>
           <summary>
-            ${icon(forward, { small: true, flip: true })}<bdi class="grow">${each.order.number}</bdi
+            ${icon(forward, { small: true, flip: true })}<span class="grow"
+              ><bdi>${each.order.number}</bdi></span
             >${drawState(words, each.order)}
           </summary>
           ${drawOrder(words, each, laying)}

@@ -24,6 +24,9 @@ export const manage = [
       min-block-size: 44px;
       margin-block-end: 16px;
     }
+    header > .button {
+      flex: none;
+    }
     h1 {
       font-size: 22px;
       font-weight: 600;

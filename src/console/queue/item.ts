@@ -63,7 +63,7 @@ function draw(
     <span class="avatar ${colourOf(id)}" aria-hidden="true"></span>
     <span class="body">
       <span class="top">
-        <bdi class="name">${shopperName(words, conversation)}</bdi>
+        <span class="name"><bdi>${shopperName(words, conversation)}</bdi></span>
         <span class="side ${isLong && !isTyping ? 'long' : ''}">
           ${isWaiting && !isTyping ? html`<span class="visually-hidden">${words.t('queue.waits')} </span>` : nothing}${side}
         </span>

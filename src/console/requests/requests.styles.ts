@@ -8,6 +8,9 @@ export const requestStyles = css`
     gap: 8px;
     margin-block-end: 6px;
   }
+  .entries {
+    margin-block-start: 16px;
+  }
   h1:focus {
     outline: none;
   }

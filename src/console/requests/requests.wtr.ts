@@ -131,7 +131,7 @@ describe('<console-requests>', () => {
       [one.id]: { cart: { lines: [{ ...boots, price }] }, shopper: { timeZone: 'Asia/Shanghai' } },
     };
     for (const [locale, clock] of [
-      ['en', 'It is'],
+      ['en', ' there'],
       ['ar', 'الساعة'],
     ] as const) {
       const gateway = staffGateway([one], { [one.id]: events([said('Hello')]) }, cases);

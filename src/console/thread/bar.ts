@@ -57,9 +57,10 @@ export function drawBar({
   translation,
 }: BarOptions): TemplateResult {
   const { locale, page, title } = conversation;
+  // Where there is no room, the language is what an answer depends on; page and title stand elsewhere, too.
   const known = [
-    title && seen(title),
     locale && writtenIn(words, locale, translation),
+    title && seen(title),
     page && words.t('thread.on', { page: isolate(seen(page)) }),
   ].filter((part): part is string => Boolean(part));
   return html`<header class="bar">

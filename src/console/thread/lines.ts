@@ -25,7 +25,7 @@ export function drawLine({ desk: { words }, me }: RowFrame, row: Lined): Templat
       const { state, seconds = 0 } = row.event;
       if (row.isJoin && state === 'live')
         return line(`${words.t('call.joined', { name: name(row.event.name) })} · ${time}`);
-      return line(`${words.t(`call.${state}`, { minutes: Math.ceil(seconds / 60) })} · ${time}`);
+      return line(`${words.t(`call.${state}`, { minutes: Math.round(seconds / 60) })} · ${time}`);
     }
     case 'rating':
       return line(`${words.t('thread.rated', { stars: row.stars })} · ${time}`);

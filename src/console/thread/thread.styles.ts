@@ -30,20 +30,12 @@ export const thread = css`
     white-space: nowrap;
   }
   .bar .sub {
-    display: flex;
+    overflow: hidden;
     color: var(--_soft);
     font-size: 13px;
     line-height: 18px;
-    white-space: pre;
-  }
-  .bar .sub > bdi {
-    flex: none;
-  }
-  .bar .sub > :first-child {
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    overflow: hidden;
     text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .back {
     display: none;
@@ -111,7 +103,8 @@ export const thread = css`
     color: var(--_accent-text);
   }
   .text {
-    max-inline-size: 68ch;
+    inline-size: fit-content;
+    max-inline-size: min(68ch, 100%);
     overflow-wrap: anywhere;
   }
   .plain {
@@ -126,7 +119,6 @@ export const thread = css`
     align-items: flex-end;
   }
   .agent .text {
-    inline-size: fit-content;
     max-inline-size: min(480px, 88%);
     padding: 10px 14px;
     border-radius: var(--_radius-l);

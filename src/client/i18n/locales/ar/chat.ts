@@ -153,6 +153,8 @@ export default {
       missing: 'اختر من نجمة إلى خمس.',
       thanks: 'شكرًا. نقرأ كل تقييم.',
     },
+    translated: 'مترجمة من {language}',
+    original: 'النص الأصلي',
     voice: {
       speak: 'تكلّم',
       listening: 'نستمع إليك. اضغط للإنهاء.',

@@ -148,6 +148,8 @@ export default {
       missing: 'Choose one to five stars.',
       thanks: 'Thank you. We read each rating.',
     },
+    translated: 'Translated from {language}',
+    original: 'Original',
     voice: {
       speak: 'Speak',
       listening: 'Listening. Tap to end.',

@@ -147,6 +147,8 @@ export default {
       missing: '请选择一到五星。',
       thanks: '谢谢，每条评价我们都会看。',
     },
+    translated: '译自{language}',
+    original: '查看原文',
     voice: {
       speak: '语音输入',
       listening: '正在听，点按结束。',

@@ -97,8 +97,8 @@ export default {
   },
   cart: {
     title: 'Cart',
-    help: 'As the shopper’s page says it. Keep no price by it.',
+    help: 'As the shopper’s page tells it. Promise no price from it.',
     clock: 'Their time',
-    timeThere: 'It is {time} there',
+    timeThere: '{time} there',
   },
 } as const satisfies MessageTree;

@@ -220,7 +220,7 @@ export default {
     joined: '{name} came into the call',
     ringing: 'A call rings',
     live: 'The call began',
-    ended: 'The call ended after {minutes, plural, one {# minute} other {# minutes}}',
+    ended: 'The call ended after {minutes, plural, =0 {under a minute} one {# minute} other {# minutes}}',
     declined: 'The call was declined',
     missed: 'Nobody took the call',
   },
@@ -289,7 +289,7 @@ export default {
     wordsHelp: 'They get them by mail.',
   },
   approval: {
-    two: 'It pays back more than one may approve alone. Two must.',
+    two: 'More goes back than one may approve: it needs two.',
     yours: 'You approved. A second person must approve, too.',
     theirs: '{name} approved. A second person must approve, too.',
   },

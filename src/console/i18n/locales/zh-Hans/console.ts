@@ -220,7 +220,7 @@ export default {
     joined: '{name}加入了通话',
     ringing: '来电响铃中',
     live: '通话已开始',
-    ended: '通话结束，时长 {minutes, plural, other {# 分钟}}',
+    ended: '通话结束，时长{minutes, plural, =0 {不到一分钟} other { # 分钟}}',
     declined: '通话被拒绝',
     missed: '无人接听',
   },
