@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -20,7 +21,8 @@ export interface StaticFile {
   /** Its name says what is in it: it never changes. */
   readonly isLasting: boolean;
   readonly plain: Buffer<ArrayBuffer>;
-  readonly encodings: ReadonlyMap<string, Buffer<ArrayBuffer>>;
+  /** Best first. Each is made when it is first asked for: all of them at the start would keep the gateway from everything else. */
+  readonly encodings: ReadonlyMap<string, () => Promise<Buffer<ArrayBuffer>>>;
 }
 
 /**
@@ -39,13 +41,13 @@ export function readFolder(folder: string): ReadonlyMap<string, StaticFile> {
 }
 
 /** The file in the best form that was asked for, with these headers beside its own. */
-export function fileResponse(
+export async function fileResponse(
   { headers: asked }: Request,
   file: StaticFile,
   more: Readonly<Record<string, string>>,
-): Response {
+): Promise<Response> {
   const accepted = asked.get('accept-encoding') ?? '';
-  const encoding = [...file.encodings.keys()].find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
+  const encoding = [...file.encodings].find(([name]) => new RegExp(`\\b${name}\\b`).test(accepted));
   const headers = new Headers({
     ...more,
     'Content-Type': file.type,
@@ -53,13 +55,24 @@ export function fileResponse(
     Vary: 'Accept-Encoding',
   });
   if (asked.get('if-none-match') === file.etag) return new Response(null, { status: 304, headers });
-  if (encoding !== undefined) headers.set('Content-Encoding', encoding);
-  return new Response(file.encodings.get(encoding ?? '') ?? file.plain, { headers });
+  if (!encoding) return new Response(file.plain, { headers });
+  const [name, encoded] = encoding;
+  headers.set('Content-Encoding', name);
+  return new Response(await encoded(), { headers });
+}
+
+const toBrotli = promisify<Buffer, BrotliOptions, Buffer<ArrayBuffer>>(brotliCompress);
+const toGzip = promisify<Buffer, Buffer<ArrayBuffer>>(gzip);
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+
+/** Whoever asks while it is made waits for the same. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function read(path: string, type: string): StaticFile {
   const plain = readFileSync(path);
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   const isText = !/woff2/.test(type);
   return {
     type,
@@ -70,8 +83,8 @@ function read(path: string, type: string): StaticFile {
     encodings: new Map(
       isText
         ? [
-            ['br', brotliCompressSync(plain, quality)],
-            ['gzip', gzipSync(plain)],
+            ['br', once(() => toBrotli(plain, quality))],
+            ['gzip', once(() => toGzip(plain))],
           ]
         : [],
     ),

@@ -57,11 +57,9 @@ export function mountConsole(
     const file = files.get(isPage ? '/index.html' : path);
     if (!file || path === '/index.html') return next();
     context.set('route', '/console');
-    return Promise.resolve(
-      fileResponse(context.req.raw, file, {
-        ...headersNow(),
-        'Cache-Control': isPage ? 'no-store' : 'public, max-age=31536000, immutable',
-      }),
-    );
+    return fileResponse(context.req.raw, file, {
+      ...headersNow(),
+      'Cache-Control': isPage ? 'no-store' : 'public, max-age=31536000, immutable',
+    });
   });
 }
