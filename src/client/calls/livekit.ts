@@ -8,6 +8,7 @@ export {
   MediaDeviceFailure,
   Room,
   RoomEvent,
+  setLogLevel,
   Track,
   VideoPresets,
 } from 'livekit-client';

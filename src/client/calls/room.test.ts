@@ -31,6 +31,11 @@ async function joined(give = vi.fn(() => Promise.resolve(seat))) {
   return give;
 }
 
+it('writes no step of a call to the console of the shop', async () => {
+  await joined();
+  expect(media.logLevel).toBe('warn');
+});
+
 describe('a call whose connection is lost', () => {
   it('is entered anew with another place and the same devices', async () => {
     const give = await joined();

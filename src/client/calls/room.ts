@@ -40,7 +40,10 @@ export function createCallRoom({
       loading = undefined;
       throw unreachable(cause);
     });
-    return (media = await loading);
+    media = await loading;
+    // Else it writes each step of a call to the console, which is the shop's.
+    media.setLogLevel('warn');
+    return media;
   }
 
   const own = (kind: 'audio' | 'video'): LocalTrack | undefined =>

@@ -113,6 +113,8 @@ export class FakeMedia {
   /** The browser asks whoever sits there. */
   asks = (): Promise<void> => Promise.resolve();
 
+  logLevel = 'info';
+
   readonly module = {
     AudioPresets: { speech: {} },
     VideoPresets: { h720: { resolution: {} } },
@@ -123,6 +125,7 @@ export class FakeMedia {
     MediaDeviceFailure: names({ getFailure: () => undefined }),
     Track: { Source: names() },
     ...{ changesOf, followNetwork, personOf, qualityOf },
+    setLogLevel: (level: string) => void (this.logLevel = level),
     followPoints: () => ({ send: () => undefined }),
     createLocalTracks: async ({ video }: { readonly video: unknown }) => {
       await this.asks();
