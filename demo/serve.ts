@@ -1,12 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
+import { importJWK, SignJWT, type JWK } from 'jose';
 import * as v from 'valibot';
 import { RecordSchema } from '../src/gateway/import/records.js';
 import { storeRecords } from '../src/gateway/import/store.js';
@@ -28,6 +28,7 @@ import { demoOrders } from './data/orders.js';
 import { returnPolicy } from './data/policy.js';
 import { demoProducts } from './data/products.js';
 import { firstInvitation } from './first-invitation.js';
+import { type Keys, keptKeys } from './keys.js';
 import { createShopServer } from './shop-server.js';
 
 const shopKey = 'northfold';
@@ -192,39 +193,6 @@ async function articles(): Promise<Parameters<typeof storeRecords>[2]> {
 
 function toSinkRecord(record: DemoRecord): Parameters<typeof storeRecords>[2][number] {
   return { origin: 'jsonl', record: v.parse(RecordSchema, record) };
-}
-
-interface Keys {
-  readonly secret: string;
-  readonly identity: JWK;
-  readonly staff: string;
-}
-
-/** The demo's own secrets: made at the first start and kept beside its data. */
-async function keptKeys(dataDir: string): Promise<Keys> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'demo-keys.json');
-  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  const known = kept === undefined ? undefined : (JSON.parse(kept) as Partial<Keys>);
-  // What was kept before there were staff has no key of theirs.
-  const staff = known?.staff ?? randomBytes(32).toString('base64url');
-  if (known?.secret && known.identity) {
-    const keys = { secret: known.secret, identity: known.identity, staff };
-    if (!known.staff) await writeFile(path, JSON.stringify(keys), { mode: 0o600 });
-    return keys;
-  }
-
-  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const keys = {
-    secret: randomBytes(32).toString('base64url'),
-    identity: await exportJWK(privateKey),
-    staff,
-  };
-  await writeFile(path, JSON.stringify(keys), { mode: 0o600 });
-  return keys;
 }
 
 function settings(shopUrl: string, { identity, staff }: Keys): object {

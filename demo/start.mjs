@@ -53,6 +53,8 @@ try {
   ${arrive}
   Try it: open the shop, press Help, track order NF-20418 with +44 7700 900418.
   Size:   ${demo.shopUrl}/products/field-coat/ tells a shopper's; ${demo.shopUrl}/size-chart/ reads a chart of yours.
+  People: with the console open, press Help in the shop and write that you want to talk to a person. Accept it at the
+  console, answer, and call from there by voice or video.
   Return: order NF-20421 with lucia@example.com can go back, of NF-20435 with tom@example.com not all;
   their codes are in the outbox. Staff see the returns, with the <id> of each, and approve one, by
     curl -H 'Authorization: Bearer <staff key>' ${demo.gatewayUrl}/v1/staff/returns
@@ -79,9 +81,10 @@ try {
       if (stopping) return;
       stopping = true;
       console.log('Stopping …');
-      calls
+      // The gateway first: it would miss the media server, and say so.
+      demo
         .stop()
-        .then(() => demo.stop())
+        .finally(() => calls.stop())
         .then(() => console.log('Stopped.'), failPlainly);
     });
   }

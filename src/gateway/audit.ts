@@ -5,13 +5,13 @@ import { DirectoryInUseError } from './database/lock.js';
 import { openDatabase } from './database/open.js';
 import { saidOfDatabase } from './database/said.js';
 import { createLog } from './log.js';
-import { ownSecret } from './own-secret.js';
+import { ownSecret, withKeptSecret } from './own-secret.js';
 import { createHeadKeys, readHeads } from './services/audit-heads.js';
 import { verifyAudit } from './services/audit-verify.js';
 
 try {
   const { heads: named } = readAuditCommand(process.argv.slice(2));
-  const config = readConfig(process.env);
+  const config = readConfig(await withKeptSecret(process.env));
   const path = named ?? config.BELLHOP_AUDIT_DIR ?? join(config.BELLHOP_DATA_DIR, 'audit');
   const heads = await readHeads(path).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
