@@ -455,8 +455,12 @@ describe('<bellhop-chat>', () => {
 
     it('is asked for by the first words of a conversation that has not begun', async () => {
       const made = await stage();
-      (await shown(made.element, '.person')).click();
+      const button = await shown(made.element, '.person');
+      button.focus();
+      button.click();
       await waitUntil(() => rows(made)[0]?.textContent.includes('Talk to a person'));
+      const field = find<HTMLTextAreaElement>(made.element, 'textarea')!;
+      await waitUntil(() => field.matches(':focus'), 'whoever has no pointer writes on');
     });
 
     it('is back at a time by the reader’s clock when it is closed', async () => {

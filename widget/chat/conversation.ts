@@ -225,12 +225,13 @@ export class BellhopConversation extends BellhopElement {
   /** In a conversation that is not begun it is the first that is said. */
   async #askPerson(): Promise<void> {
     const { id, store, of } = this.#stores;
-    if (!id) return this.send(this.bellhop!.i18n.t('chat.person'));
-    await this.#attempt(async () => {
-      await store?.handOver(id);
-      await of?.refresh();
-    });
-    // The button has gone.
+    if (!id) await this.send(this.bellhop!.i18n.t('chat.person'));
+    else
+      await this.#attempt(async () => {
+        await store?.handOver(id);
+        await of?.refresh();
+      });
+    // The button has gone, or goes.
     this.focus();
   }
 

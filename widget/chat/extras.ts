@@ -21,6 +21,7 @@ interface OpenCall {
 
 type CallEntry = ChatEntry & { readonly kind: 'call' };
 
+const camera = 'M3.5 7h11v10h-11zM14.5 10.5l6-3.5v10l-6-3.5';
 const phone =
   'M6.5 3.5l3 .5 1.5 4-2 1.7c1 2.2 3.1 4.3 5.3 5.3l1.7-2 4 1.5.5 3c-1 2.5-3 3-4.5 3C9.5 20.5 3.5 14.5 3.5 8c0-1.5.5-3.5 3-4.5z';
 
@@ -82,7 +83,7 @@ export class Extras extends Voice {
       @focus=${() => void load(bellhop)}
       @click=${() => void this.#open(bellhop, 'video')}
     >
-      ${icon(phone)}
+      ${icon(camera)}
     </button>`;
   }
 

@@ -209,9 +209,15 @@ export class ConsoleCall extends ConsoleElement {
 
   #renderOver({ end }: CallRoomState): TemplateResult {
     const { words } = this.desk;
-    const why = end === 'lost' ? 'lost' : end === 'elsewhere' ? 'other' : 'ended';
+    const state = this.#call.value?.state;
+    const why =
+      end === 'lost'
+        ? words.t('calling.lost')
+        : end === 'elsewhere'
+          ? words.t('calling.other')
+          : words.t(state === 'declined' || state === 'missed' ? `call.${state}` : 'calling.ended');
     return html`<p class="notice small" role="status">
-      <span>${words.t(`calling.${why}`)}</span>
+      <span>${why}</span>
       <button class="button line compact" type="button" @click=${() => this.#calls.dismiss()}>
         ${words.t('common.close')}
       </button>

@@ -91,6 +91,25 @@ describe('<console-call>', () => {
       await expect(app).to.be.accessible();
     });
 
+  for (const [state, words] of [
+    ['declined', 'The call was declined'],
+    ['missed', 'Nobody took the call'],
+    ['ended', 'The call is over.'],
+  ] as const)
+    it(`says what became of a call that is ${state}`, async () => {
+      const { app, view } = await open({});
+      const element = view.host as ConsoleCall;
+      const { calls } = element.work;
+      const { id } = element.conversation;
+      (calls.$call as WritableAtom<Call | undefined>).set({
+        ...callOf('video', 'agent', state, id),
+        conversation: id,
+      });
+      putIn(calls.room, { status: 'over', end: 'ended' });
+      await waitUntil(() => textOf(view).includes(words), words);
+      await expect(app).to.be.accessible();
+    });
+
   for (const locale of ['en', 'zh-Hans', 'ar'])
     it(`brings a colleague in by name, and is accessible, in ${locale}`, async () => {
       const call = callOf('video', 'agent', 'live', '');

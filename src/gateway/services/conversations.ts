@@ -177,7 +177,7 @@ export function createConversations({
     },
 
     async tellContext(session, id, context) {
-      await limits.take('chat-signal-per-session', session.id);
+      await limits.take('context-per-session', session.id);
       const row = await find(session, id);
       const text = JSON.stringify(tidyContext(context));
       const { numUpdatedRows } = await db

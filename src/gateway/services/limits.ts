@@ -123,6 +123,8 @@ export const limitTable = {
   'seat-per-session': { points: 120, seconds: 3600 },
   /** Typing, reading, stopping: by a process, as it is many and little. */
   'chat-signal-per-session': { points: 240, seconds: 60, local: true },
+  /** What the page tells of cart and clock: each time that it is another, every desk asks anew. */
+  'context-per-session': { points: 12, seconds: 60, local: true },
   /** Streams opened, again after each interruption. */
   'stream-per-session': { points: 120, seconds: 60, local: true },
   /** Transcripts asked for, and mailed to one person. */

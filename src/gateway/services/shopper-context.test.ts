@@ -47,6 +47,24 @@ describe(`what a page tells of cart and clock on ${testEngine}`, () => {
     expect((await caseOf(id)).cart).toEqual({ lines: [boots] });
   });
 
+  it('is told a few times in a minute, as every desk asks anew each time', async () => {
+    const counting = await createChatGateway({ limits: true });
+    try {
+      const mia = await newShopper(counting);
+      const { id } = await mia.start();
+      const tell = async (quantity: number) =>
+        (await mia.ask('PUT', `/${id}/context`, { cart: { lines: [{ ...boots, quantity }] } })).status;
+      const all: number[] = [];
+      for (let quantity = 1; quantity <= 20; quantity += 1) all.push(await tell(quantity));
+      expect(all.filter((status) => status === 204)).toHaveLength(12);
+      expect(all.at(-1)).toBe(429);
+      // Nothing else of the shopper's waits for that.
+      expect((await mia.ask('POST', `/${id}/typing`)).status).toBe(204);
+    } finally {
+      await counting.close();
+    }
+  });
+
   it('is refused where it is no cart or no zone, and of another’s conversation', async () => {
     const mia = await newShopper(gateway);
     const { id } = await mia.start();
