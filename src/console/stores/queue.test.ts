@@ -38,6 +38,30 @@ describe('the queue of the console', () => {
     expect(listsOf(store.$queue.get(), 'robin').mine.map(({ id }) => id)).toEqual([first!.id]);
   });
 
+  it('asks at once for the first that it hears of, and rests between, however often something happens', async () => {
+    const one = conversation();
+    const gateway = staffGateway([one]);
+    const store = createQueueStore((await deskAt(gateway)).call);
+    await store.refresh();
+    const before = gateway.called('GET', '/conversations').length;
+    const asked = (): number => gateway.called('GET', '/conversations').length - before;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      store.hear(one.id);
+      await vi.advanceTimersByTimeAsync(150);
+      await vi.waitFor(() => expect(asked()).toBe(1));
+      for (let times = 0; times < 100; times += 1) {
+        store.hear(one.id);
+        await vi.advanceTimersByTimeAsync(50);
+      }
+      expect(asked()).toBeGreaterThan(5);
+      expect(asked()).toBeLessThanOrEqual(11);
+    } finally {
+      vi.useRealTimers();
+      store.stop();
+    }
+  });
+
   it('is not put back by an answer that knows less', async () => {
     const one = conversation({ last: 5 });
     const store = createQueueStore((await deskAt(staffGateway([one]))).call);

@@ -31,6 +31,8 @@ export interface QueueStore {
 /** Those who wait, and those with somebody, are few enough to be known all; of the assistant's a page does. */
 const mostPages = 20;
 const hearFor = 120;
+/** Whatever happens in however many conversations, a desk asks no more often: all of a shop's may share one address. */
+const restFor = 500;
 const mostAtOnce = 50;
 const typingFor = 6_000;
 
@@ -42,6 +44,7 @@ export function createQueueStore(call: StaffCall): QueueStore {
   /** What was learnt while all of it was being read: those pages may have missed it, or know less. */
   const learnt = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let askedAt = -restFor;
   let turn = 0;
   let stops = 0;
 
@@ -89,6 +92,7 @@ export function createQueueStore(call: StaffCall): QueueStore {
 
   async function flush(): Promise<void> {
     timer = undefined;
+    askedAt = performance.now();
     const own = stops;
     const ids = [...heard].slice(0, mostAtOnce);
     if (ids.length === 0) return;
@@ -146,7 +150,7 @@ export function createQueueStore(call: StaffCall): QueueStore {
     hear(id) {
       endTyping(id);
       heard.add(id);
-      timer ??= setTimeout(() => void flush(), hearFor);
+      timer ??= setTimeout(() => void flush(), Math.max(hearFor, askedAt + restFor - performance.now()));
     },
 
     typing(id) {
