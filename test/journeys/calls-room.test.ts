@@ -11,6 +11,7 @@ import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall } from '../calls/participant.js';
 import { findLiveKit, startLiveKit } from '../livekit.mjs';
 import { startDemoRig, type DemoRig } from './demo.js';
+import { sees } from './frames.js';
 import { languages } from './said.js';
 import { Talk } from './talk.js';
 
@@ -54,6 +55,7 @@ describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
     await talk.page.getByRole('button', { name: 'Answer' }).click();
     await call.getByRole('button', { name: 'Answer' }).click();
     await desk.locator('console-call .other bellhop-call-picture').waitFor();
+    await talk.panel.getByRole('heading', { name: /Call with .?Robin/ }).waitFor();
   });
   afterAll(async () => {
     await dispose();
@@ -116,6 +118,64 @@ describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
     await desk.keyboard.press('ArrowRight');
     await expect.poll(() => markOn(own)).toEqual(await markOn(theirs));
     expect(await pad.getAttribute('aria-label')).toMatch(/You point at \d+% from the left/);
+  });
+
+  it('have what the agent writes and shows told in the call, which goes on while it is looked at', async () => {
+    const { page, panel } = talk;
+    const tile = panel.locator('bellhop-call-tile');
+    const news = call.locator('.news');
+    const send = (): Promise<void> => desk.getByRole('button', { name: 'Send' }).click();
+    const lay = async (name: RegExp): Promise<void> => {
+      await desk.getByRole('button', { name: 'Article or product' }).click();
+      await desk.getByLabel('Find an article or a product').fill('boots');
+      await desk.locator('console-finder h3', { hasText: 'Products' }).waitFor();
+      await desk.locator('console-finder').getByRole('button', { name }).first().click();
+      await desk.locator('console-composer .laid li').waitFor();
+      await send();
+    };
+    await desk.locator('console-composer textarea').fill('Are these **the ones**?');
+    await send();
+    await news.getByText('wrote: ').filter({ hasText: 'Are these the ones?' }).waitFor();
+    await take(page, 'news-text');
+    await lay(/Boot/i);
+    await news.getByText(/shows you: .*boot/i).waitFor();
+    await take(page, 'news-product');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await take(page, 'news-phone-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    const opening = page.context().waitForEvent('page');
+    await news.getByRole('link', { name: 'Have a look' }).click();
+    await (await opening).close();
+    await call.locator('.other bellhop-call-picture').waitFor();
+    await page.setViewportSize({ width: 1280, height: 860 });
+
+    await lay(/^Size/);
+    await news.getByRole('button', { name: 'Have a look' }).click();
+    await panel.locator('bellhop-size-finder').waitFor();
+    await sees(tile.locator('bellhop-call-picture'), 'blue');
+    await take(page, 'tile-size');
+    await tile.getByRole('button', { name: 'Back to the call' }).click();
+    await call.locator('.other bellhop-call-picture').waitFor();
+
+    // The way back leaves the call as it is, too.
+    await panel.locator('button[part=back]').first().click();
+    await tile.getByRole('button', { name: 'Hang up' }).waitFor();
+    await sees(tile.locator('bellhop-call-picture'), 'blue');
+    await take(page, 'tile-chat');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await take(page, 'tile-phone');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await take(page, 'tile-phone-dark');
+    await page.evaluate(() => window.Bellhop?.('setLocale', 'ar'));
+    await tile.getByRole('button', { name: 'العودة إلى المكالمة' }).waitFor();
+    await take(page, 'tile-phone-arabic');
+    await page.evaluate(() => window.Bellhop?.('setLocale', 'en'));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await tile.getByRole('button', { name: 'Back to the call' }).click();
+    await call.locator('.other bellhop-call-picture').waitFor();
+    expect(await desk.locator('console-call .other bellhop-call-picture').count()).toBe(1);
   });
 
   it('are three when the agent brings a colleague in, whom both see, and who leaves them to go on', async () => {

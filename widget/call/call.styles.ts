@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { view } from '../shared/view.styles.js';
+import { news } from './news.styles.js';
 
 /** A call, wherever it is drawn. */
 export const call = css`
@@ -151,27 +152,6 @@ export const call = css`
     font-weight: 600;
     text-decoration: underline;
   }
-  .said {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-    padding-block: 8px;
-    padding-inline: 14px 8px;
-    border-radius: var(--_radius-s);
-    background: var(--_raised);
-  }
-  .said p {
-    display: -webkit-box;
-    flex: 1;
-    min-inline-size: 0;
-    overflow: hidden;
-    overflow-wrap: anywhere;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-  }
-  .said .button {
-    flex: none;
-  }
   .controls {
     display: flex;
     flex-wrap: wrap;
@@ -202,4 +182,4 @@ export const call = css`
   }
 `;
 
-export const styles = [...view, call];
+export const styles = [...view, call, news];

@@ -12,13 +12,17 @@ import { StoreController } from '../shared/store-controller.js';
 import { BellhopView } from '../shared/view-element.js';
 import { styles } from './call.styles.js';
 import { drawControls } from './controls.js';
+import { drawNews } from './draw-news.js';
 import { drawFaults } from './faults.js';
 import { camera as cameraIcon, icon, phone } from './icons.js';
+import { newsOf } from './news.js';
+import { isOn } from './on.js';
 import { titleOf, wordsOf } from './over.js';
-import type { BellhopCallPicture } from './picture.js';
-import { drawSaid, saidIn } from './said.js';
+import { noticeIn } from './said.js';
 import { drawOwn, drawStage } from './scene.js';
+import { stayOnPage } from './stay.js';
 import { callsOf } from './store.js';
+import { keepTile, makeSmall, showChat } from './ways.js';
 
 /**
  * A call with somebody of the shop, by voice or video: first what one looks like, then the other side. In a panel it belongs to the
@@ -54,17 +58,14 @@ export class BellhopCall extends BellhopView {
   readonly #call = new StoreController(this, () => this.#store?.$call);
   /** Of the conversation that the call is of, as long as one is in it. */
   readonly #timeline = new StoreController(this, () => {
-    const conversation = this.#isIn ? this.#call.value?.conversation : undefined;
+    const conversation = isOn(this.#state.value ?? noCall) ? this.#call.value?.conversation : undefined;
     return conversation === undefined ? undefined : chatOf(this.bellhop!).thread(conversation).$timeline;
   });
+  readonly #news = new StoreController(this, () => this.bellhop && newsOf(this.bellhop).$news);
   readonly #heading = new HeadingController(this);
 
   get #store(): CallsStore | undefined {
     return this.bellhop && callsOf(this.bellhop);
-  }
-
-  get #isIn(): boolean {
-    return !['idle', 'over'].includes(this.#state.value?.status ?? 'idle');
   }
 
   override focus(): void {
@@ -77,7 +78,7 @@ export class BellhopCall extends BellhopView {
     if (!bellhop) return;
     if (this.hasWords) this.#heading.set(this.#title);
     // What is said of a conversation in its call is said in the chat's words.
-    if (this.#isIn) bellhop.i18n.load('chat').catch(() => undefined);
+    if (isOn(this.#state.value ?? noCall)) bellhop.i18n.load('chat').catch(() => undefined);
     if (!screen || this.isWanted) return;
     if (screen.params.kind) this.kind = screen.params.kind === 'voice' ? 'voice' : 'video';
     // Opened by a tap that said so, unless a call goes on already.
@@ -85,6 +86,19 @@ export class BellhopCall extends BellhopView {
     if (status === 'over') this.#store?.room.reset();
     if (status === 'idle' || status === 'over') this.#want(this.kind);
     else this.isWanted = true;
+  }
+
+  protected override updated(): void {
+    if (this.bellhop) stayOnPage(this.#store!);
+    if (this.screen) keepTile(this, this.screen);
+  }
+
+  /** Who looks at themselves and then goes elsewhere does not call: nothing films them any more. */
+  override disconnectedCallback(): void {
+    const store = this.#store;
+    super.disconnectedCallback();
+    if (this.isWanted && store?.room.$state.get().status === 'idle') store.room.reset();
+    this.isWanted = false;
   }
 
   get #title(): string {
@@ -187,18 +201,21 @@ export class BellhopCall extends BellhopView {
     ${drawControls(i18n, {
       ...{ room, state },
       onEnd: () => void this.#attempt(() => this.#store!.hangUp()),
-      onSmall: hasPicture && document.pictureInPictureEnabled ? () => void this.#makeSmall() : undefined,
+      onSmall:
+        hasPicture && document.pictureInPictureEnabled ? () => void makeSmall(this.renderRoot) : undefined,
     })}`;
   }
 
-  /** What is written meanwhile, with the way there: the call goes on. */
+  /** What is written or shown meanwhile. Who waits alone reads whether anybody is there. */
   #renderSaid({ others }: CallRoomState): TemplateResult {
-    const { i18n } = this.bellhop!;
-    const hasWords = i18n.$rooms.get().has('chat');
-    const timeline = lastValue((hasWords && this.#timeline.value) || { status: 'idle' }).value;
-    const name = others.find((person) => person.name)?.name ?? this.screen?.params.name;
-    const said = timeline && saidIn(i18n, timeline, { isAlone: others.length === 0, name });
-    return drawSaid(said, this.#chatButton('button line compact'));
+    const bellhop = this.bellhop!;
+    const isKnown = this.#timeline.value && bellhop.i18n.$rooms.get().has('chat');
+    const timeline = isKnown && lastValue(this.#timeline.value).value;
+    const words = timeline && others.length === 0 ? noticeIn(bellhop.i18n, timeline) : undefined;
+    const { screen } = this;
+    const onChat = screen && (() => showChat(bellhop, screen));
+    const name = others.find((person) => person.name)?.name ?? screen?.params.name;
+    return drawNews(bellhop, { words, name, news: this.#news.value, host: this, onChat });
   }
 
   #renderOver({ end }: CallRoomState): TemplateResult {
@@ -217,23 +234,10 @@ export class BellhopCall extends BellhopView {
     </div>`;
   }
 
-  #chatButton(look = 'button'): TemplateResult | typeof nothing {
+  #chatButton(): TemplateResult | typeof nothing {
     const { bellhop, screen } = this;
     if (!screen) return nothing;
-    const { screens } = bellhop!;
-    // That of a call which has begun one is another than the one it was opened from.
-    const begun = screen.params.conversation ? undefined : this.#call.value?.conversation;
-    const open = (): void => {
-      if (begun) screens.show('chat', { id: begun });
-      else if (screens.$canGoBack.get()) screens.back();
-      else screens.open('chat');
-    };
-    return html`<button
-      class=${look}
-      type="button"
-      part=${look === 'button' ? 'submit' : 'action'}
-      @click=${open}
-    >
+    return html`<button class="button" type="button" part="submit" @click=${() => showChat(bellhop!, screen)}>
       ${bellhop!.i18n.t('calls.toChat')}
     </button>`;
   }
@@ -273,12 +277,6 @@ export class BellhopCall extends BellhopView {
   #again(): void {
     this.#store!.room.reset();
     this.#want(this.kind);
-  }
-
-  async #makeSmall(): Promise<void> {
-    const pictures = this.renderRoot.querySelectorAll<BellhopCallPicture>('.other bellhop-call-picture');
-    if (document.pictureInPictureElement) await document.exitPictureInPicture();
-    else await pictures[0]?.video?.requestPictureInPicture();
   }
 
   async #attempt(run: () => Promise<unknown>): Promise<boolean> {

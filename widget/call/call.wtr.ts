@@ -4,7 +4,6 @@ import type { WritableAtom } from 'nanostores';
 import type { Bellhop } from '../../src/client/client.js';
 import type { Call, CallsBackend, Conversation, SupportBackend } from '../../src/contract/index.js';
 import { SupportError } from '../../src/contract/index.js';
-import { chatOf } from '../chat/store.js';
 import { data, shop } from '../orders/fixtures.js';
 import { find, findAll, isAccessible, says, tap } from '../orders/stage.js';
 import type { BellhopCall } from './call.js';
@@ -138,7 +137,7 @@ describe('<bellhop-call>', () => {
     });
 
   for (const locale of ['en', 'zh-Hans', 'ar'])
-    it(`tells what the agent writes and lays there until it is read, and is accessible, in ${locale}`, async () => {
+    it(`tells what the agent writes and lays there until it is put away, and is accessible, in ${locale}`, async () => {
       await stage(locale);
       const { bellhop } = made as unknown as { readonly bellhop: Bellhop };
       const { room, $call } = callsOf(bellhop);
@@ -153,7 +152,7 @@ describe('<bellhop-call>', () => {
         type: 'message',
         message: { id: 'm0', text: '', end: 'complete', notice: 'leave-message' },
       });
-      const said = (): string => find(made, '.said[role=status]')?.textContent ?? '';
+      const said = (): string => find(made, '.news [role=status]')?.textContent ?? '';
       await waitUntil(() => said() !== '', 'who waits reads that nobody is here', { timeout: 10_000 });
       const robin = { ...{ id: 'agent_a', side: 'agent', name: 'Robin' }, sounds: [] };
       putIn(room, { others: [robin] });
@@ -166,12 +165,11 @@ describe('<bellhop-call>', () => {
           cards: [{ kind: 'size', productId: 'coat', title: 'Field coat' }],
         },
       });
-      await waitUntil(() => said() !== '', 'what she wrote');
-      expect(said()).to.match(/Robin.*: .*This one, see the chart · Field coat/);
+      await waitUntil(() => said() !== '', 'what she wrote', { timeout: 10_000 });
+      expect(said()).to.match(/Robin.*[:：].*Field coat.* · .*This one, see the chart/);
       await isAccessible(made);
-      await chatOf(bellhop).markRead(id, 2);
-      memory.write(id, { by: 'shopper', type: 'read', upTo: 2 });
-      await waitUntil(() => said() === '', 'it is read');
+      find(made, '.news .round')!.click();
+      await waitUntil(() => said() === '', 'it is put away');
     });
 
   it('is called after whoever is in it, as long as it goes on', async () => {

@@ -15,7 +15,7 @@ interface ControlsOptions {
 }
 
 /** A device that is on or off: the button says what it does next, and shows what is. */
-function toggle(words: string, path: string, isOn: boolean, act: () => void): TemplateResult {
+export function toggle(words: string, path: string, isOn: boolean, act: () => void): TemplateResult {
   return html`<button
     class="round ${isOn ? '' : 'is-off'}"
     type="button"

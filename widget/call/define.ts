@@ -1,5 +1,6 @@
 import { define } from '../shared/define.js';
 import { BellhopCall } from './call.js';
 import { BellhopCallPicture } from './picture.js';
+import { BellhopCallTile } from './tile.js';
 
-define(BellhopCallPicture, BellhopCall);
+define(BellhopCallPicture, BellhopCallTile, BellhopCall);

@@ -253,18 +253,12 @@ export class BellhopConversation extends BellhopElement {
     if (what || isOpen) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
   }
 
-  /** They come last. */
+  /** It comes last. */
   protected override firstUpdated(): void {
-    void import('./context-teller.js')
-      .then(({ tellContext }) => tellContext(this, this.#stores))
-      .catch(Object);
-    import('./extras.js').then(
-      ({ Extras }) => {
-        this.#extras = new Extras(this, this.#stores, () => this.composer);
-        this.requestUpdate();
-      },
-      () => undefined,
-    );
+    import('./extras.js').then(({ Extras }) => {
+      this.#extras = new Extras(this, this.#stores, () => this.composer);
+      this.requestUpdate();
+    }, Object);
   }
 
   #follow({ onForget }: Bellhop): void {

@@ -40,6 +40,7 @@ export class Extras extends Voice {
     writer: ConstructorParameters<typeof Voice>[1],
   ) {
     super(host, writer);
+    void import('./context-teller.js').then(({ tellContext }) => tellContext(host, stores)).catch(Object);
   }
 
   hostUpdate(): void {
@@ -126,6 +127,9 @@ export class Extras extends Voice {
     const open = this.#openCall(bellhop);
     this.#tell(bellhop, open?.words);
     if (!open) return nothing;
+    // In a panel one's own stands at its foot, whatever is shown.
+    const isOwn = open.words === bellhop.i18n.t('calls.going');
+    if (isOwn && (this.host.getRootNode() as ShadowRoot).host.closest('dialog')) return nothing;
     const { i18n } = bellhop;
     const { words, params, isToAnswer } = open;
     const decline = html`<button

@@ -17,6 +17,8 @@ import { drawTail } from './tail.js';
 
 define(BellhopMessageList);
 
+export { openCard };
+
 interface MessagesOptions {
   readonly stores: ConversationStores;
   readonly watch: AnswerWatch;

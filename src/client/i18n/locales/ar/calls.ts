@@ -61,6 +61,14 @@ export default {
       camera: '{name, select, none {المتجر} other {{name}}} يشير إلى موضع في صورتك',
       screen: '{name, select, none {المتجر} other {{name}}} يشير إلى موضع في شاشتك',
     },
+    news: {
+      card: '{name, select, none {المتجر} other {{name}}} يعرض عليك: {what}',
+      text: '{name, select, none {المتجر} other {{name}}} يكتب: {text}',
+      photos:
+        '{name, select, none {المتجر} other {{name}}} أرسل {count, plural, zero {# صورة} one {صورة} two {صورتين} few {# صور} many {# صورة} other {# صورة}}',
+      look: 'ألقِ نظرة',
+      hide: 'إخفاء',
+    },
     still: {
       taking: 'تُلتقط الآن صورة واضحة لما تراه الكاميرا وتُرسَل.',
       sent: 'الصورة في المحادثة.',

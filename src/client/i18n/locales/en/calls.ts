@@ -68,6 +68,14 @@ export default {
       camera: '{name, select, none {The shop} other {{name}}} points at your picture',
       screen: '{name, select, none {The shop} other {{name}}} points at your screen',
     },
+    news: {
+      card: '{name, select, none {The shop} other {{name}}} shows you: {what}',
+      text: '{name, select, none {The shop} other {{name}}} wrote: {text}',
+      photos:
+        '{name, select, none {The shop} other {{name}}} sent {count, plural, one {a picture} other {# pictures}}',
+      look: 'Have a look',
+      hide: 'Hide this',
+    },
     still: {
       taking: 'A sharp photo of what your camera sees is taken and sent.',
       sent: 'The photo is in the chat.',

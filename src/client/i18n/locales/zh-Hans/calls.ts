@@ -60,6 +60,13 @@ export default {
       camera: '{name, select, none {店铺} other {{name}}} 正在您的画面上指示位置',
       screen: '{name, select, none {店铺} other {{name}}} 正在您的屏幕上指示位置',
     },
+    news: {
+      card: '{name, select, none {店铺} other {{name}}} 向您展示：{what}',
+      text: '{name, select, none {店铺} other {{name}}} 说：{text}',
+      photos: '{name, select, none {店铺} other {{name}}} 发来了{count, plural, other { # 张图片}}',
+      look: '看一看',
+      hide: '收起',
+    },
     still: {
       taking: '正在拍摄并发送摄像头画面的清晰照片。',
       sent: '照片已在聊天中。',

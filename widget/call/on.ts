@@ -1,0 +1,4 @@
+import type { CallRoomState } from '../../src/client/calls/state.js';
+
+/** Somebody is in a call, or on the way into one. */
+export const isOn = ({ status }: CallRoomState): boolean => status !== 'idle' && status !== 'over';
