@@ -127,7 +127,7 @@ function titleOf(i18n: I18n, card: ChatCard): string {
   return i18n.t(`chat.card.${kind}`, { number: 'number' in card ? isolate(card.number) : '' });
 }
 
-const longest = 160;
+const longest = 150;
 
 /** Without what Markdown has beside words. */
 function plain(text: string): string {

@@ -10,6 +10,8 @@ import { camera, photoTile, refusedNotice } from '../../shared/photos/tile.js';
 import { progressBar, tiles } from '../../shared/photos/tiles.styles.js';
 import { StoreController } from '../../shared/store-controller.js';
 import { view } from '../../shared/view.styles.js';
+import { drawOffered, OfferedPhotos, type OfferedPhoto } from './offered.js';
+import { offeredStyles } from './offered.styles.js';
 
 /**
  * Takes the photos of one line of a return: by camera, from the library, dropped or pasted. What becomes of each is in
@@ -22,13 +24,14 @@ import { view } from '../../shared/view.styles.js';
  * @csspart photo - One photo.
  * @csspart add - The tile that takes another.
  * @csspart library - The button that chooses from the library, on phones.
+ * @csspart offer - A photo of the shopper's conversation, which goes with it when it is chosen.
  * @csspart remove - Takes a photo away.
  * @csspart retake - Offers to take it again, or to send it again.
  * @csspart notice - What is wrong with a file.
  */
 export class BellhopPhotos extends BellhopElement {
   static readonly tagName = 'bellhop-photos';
-  static override styles = [view, tiles, progressBar];
+  static override styles = [view, tiles, progressBar, offeredStyles];
 
   /** Where the photos go. */
   @property({ attribute: false }) queue?: PhotoQueue;
@@ -50,6 +53,7 @@ export class BellhopPhotos extends BellhopElement {
   readonly #announcer = new Announcer(this);
   readonly #rooms = new StoreController(this, () => this.bellhop?.i18n.$rooms);
   readonly #picker = new PhotoPicker(this, (files, retaken) => this.#onFiles(files, retaken));
+  readonly #offers = new OfferedPhotos(this, () => this.bellhop);
   #said = new Map<string, string>();
   #refusals: readonly string[] = [];
 
@@ -79,6 +83,7 @@ export class BellhopPhotos extends BellhopElement {
     const { i18n } = this.bellhop;
     const { isPhone, isDropping } = this.#picker;
     const photos = this.#mine();
+    const offered = this.#offers.except((this.#photos.value ?? []).map(({ photoId }) => photoId));
     const described = [this.error && 'error', 'privacy'].filter(Boolean).join(' ');
     return html`<div
         class="stack ${isDropping ? 'dropping' : ''}"
@@ -136,6 +141,15 @@ export class BellhopPhotos extends BellhopElement {
                 </button>
               </div>`
             : html`<p class="small soft">${i18n.t('photos.drop')}</p>`
+        }
+        ${
+          offered.length > 0
+            ? drawOffered(this.bellhop, {
+                offered,
+                isFull: photos.length >= this.max,
+                onTake: (photo, index) => void this.#take(photo, index),
+              })
+            : nothing
         }
         ${this.#renderWords(photos.length)}
         ${this.#refused().map((photo) => refusedNotice(i18n, photo, () => this.queue?.remove(photo.id)))}
@@ -197,6 +211,17 @@ export class BellhopPhotos extends BellhopElement {
     const fitting = files.slice(0, room);
     this.taken = fitting.length < files.length ? fitting.length : undefined;
     if (fitting.length > 0) this.queue?.add(this.line, fitting);
+  }
+
+  /** The focus was on what has gone up: it goes to the next one, or to what takes a photo. */
+  async #take({ id }: OfferedPhoto, index: number): Promise<void> {
+    this.taken = undefined;
+    this.queue?.adopt(this.line, [id]);
+    this.#announcer.say(this.bellhop!.i18n.t('photos.offered.taken', { index: this.#mine().length }));
+    await this.updateComplete;
+    const next = this.renderRoot.querySelectorAll<HTMLButtonElement>('[part=offer]:enabled');
+    if (next.length > 0) next[Math.min(index, next.length - 1)]!.focus();
+    else this.focus();
   }
 
   async #remove({ id }: QueuedPhoto, index: number): Promise<void> {

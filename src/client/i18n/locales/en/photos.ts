@@ -22,6 +22,11 @@ export default {
     tooMany:
       '{count, plural, one {Only # more photo was taken.} other {Only # more photos were taken.}} {max} fit here.',
     full: '{max} fit here. Remove one to add another.',
+    offered: {
+      title: 'From your conversation',
+      use: 'Use photo {index} of your conversation, sent {when}',
+      taken: 'Photo {index} is added.',
+    },
     state: {
       ready: 'Ready',
       waiting: 'Waits',

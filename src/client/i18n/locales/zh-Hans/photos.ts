@@ -21,6 +21,11 @@ export default {
     file: '这个文件',
     tooMany: '{count, plural, other {只添加了 # 张照片。}}这里最多放 {max} 张。',
     full: '这里最多放 {max} 张。删除一张后才能再加。',
+    offered: {
+      title: '来自您的聊天',
+      use: '使用聊天中的照片 {index}，发送于{when}',
+      taken: '已添加照片 {index}。',
+    },
     state: {
       ready: '已就绪',
       waiting: '等待中',
