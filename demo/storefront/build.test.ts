@@ -61,6 +61,7 @@ describe('the built shop', () => {
       'help/',
       'returns/',
       'withdraw/',
+      'call/',
       'themes/',
       'size-chart/',
     ];

@@ -161,6 +161,7 @@ function renderFooter({ words: t, prefix }: Site): Html {
           <li><a href="${prefix}/account/">${t.account}</a></li>
           <li><a href="${prefix}/bag/">${t.bag}</a></li>
           <li><a href="${prefix}/returns/">${t.returnsPage.title}</a></li>
+          <li><a href="${prefix}/call/">${t.callPage.title}</a></li>
           <li><a href="${prefix}/withdraw/">${t.withdrawPage.title}</a></li>
         </ul>
       </div>

@@ -21,6 +21,7 @@ import { productPage } from './pages/product.js';
 import { sizeChartPage } from './pages/size-chart.js';
 import {
   accountPage,
+  callPage,
   helpPage,
   notFoundPage,
   orderPage,
@@ -81,6 +82,7 @@ function pagesOf(site: Site): readonly Page[] {
     helpPage(site),
     returnsPage(site),
     withdrawPage(site),
+    callPage(site),
     themesPage(site),
     sizeChartPage(site),
   ];

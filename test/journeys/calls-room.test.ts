@@ -227,4 +227,27 @@ describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
     await expect.poll(() => call.locator('.other').count()).toBe(1);
     await desk.locator('console-thread').getByText('came into the call').waitFor();
   });
+
+  it('may have begun on a page with nothing but the element and the tag', async () => {
+    const visit = await rig.visit('about:blank');
+    const { page } = visit;
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await page.goto(new URL('/call/', rig.demo.shopUrl).href);
+    const alone = page.locator('bellhop-call');
+    await alone.getByRole('button', { name: 'Voice call' }).waitFor();
+    await take(page, 'alone');
+    const clients = (): number => loaded.filter((path) => path.includes('livekit')).length;
+    expect(clients()).toBe(0);
+    await alone.getByRole('button', { name: 'Video call' }).click();
+    await alone.getByRole('button', { name: 'Call now' }).click();
+    await alone.getByText('Waiting for somebody to come').waitFor();
+    expect(clients()).toBe(1);
+    await desk.locator('console-queue .item').filter({ hasText: 'calls' }).first().waitFor();
+    await take(page, 'alone-rings');
+    await alone.getByRole('button', { name: 'Hang up' }).click();
+    await alone.getByRole('button', { name: 'Call again' }).waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.context.close();
+  });
 });

@@ -193,6 +193,20 @@ describe('<bellhop-call>', () => {
     await waitUntil(() => title() === 'Video call');
   });
 
+  it('says whom it waits for, and nothing of waiting while the connection is away', async () => {
+    await stage();
+    const said = (): string =>
+      (find(made, '.stage .face')?.textContent ?? '').replace(/[\u2066-\u2069]/g, '').trim();
+    const { room } = callsOf((made as unknown as { readonly bellhop: Bellhop }).bellhop);
+    putIn(room, { status: 'joined' });
+    await waitUntil(() => said().startsWith('Waiting for somebody to come'), 'whoever it is');
+    made.screen = { name: 'call', params: { name: 'Robin' } };
+    await waitUntil(() => said().startsWith('Waiting for Robin'), 'who called');
+    putIn(room, { status: 'back' });
+    await waitUntil(() => said() === '', 'nothing of waiting');
+    expect(find(made, '.tip')?.textContent).to.contain('Trying to come back');
+  });
+
   it('leads to the chat where there is no media server', async () => {
     await stage('en', false);
     await says(made, 'Calls are not possible at the moment');

@@ -28,7 +28,7 @@ export function drawStage(i18n: I18n, options: StageOptions): TemplateResult {
     part="stage"
   >
     <div class="others">
-      ${others.length > 0 ? others.map((person) => drawOther(i18n, person, who, options)) : drawAlone(i18n, status)}
+      ${others.length > 0 ? others.map((person) => drawOther(i18n, person, who, options)) : drawAlone(i18n, status, name)}
     </div>
     ${
       others.length > 1
@@ -103,10 +103,14 @@ function drawOther(
   </div>`;
 }
 
-function drawAlone(i18n: I18n, status: CallRoomState['status']): TemplateResult {
+/** Nobody else is there, or not seen while the connection is away, which is said elsewhere. */
+function drawAlone(i18n: I18n, status: CallRoomState['status'], name: string | undefined): TemplateResult {
+  const isJoining = status === 'joining';
+  const words = isJoining
+    ? i18n.t('calls.joining')
+    : i18n.t('calls.waiting', { name: name && isolate(name) });
   return html`<div class="face" role="status">
-    ${icon(status === 'joining' ? phone : cameraIcon)}
-    <b>${i18n.t(status === 'joining' ? 'calls.joining' : 'calls.waiting')}</b>
+    ${icon(isJoining ? phone : cameraIcon)} ${status === 'back' ? nothing : html`<b>${words}</b>`}
     ${status === 'joined' ? html`<p class="small quiet">${i18n.t('calls.waitingHelp')}</p>` : nothing}
   </div>`;
 }

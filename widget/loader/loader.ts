@@ -168,8 +168,7 @@ if (globalThis.document) {
     [...early, ...scripts()].forEach(createFrom);
     setTimeout(() => document.querySelectorAll<Widget>(tagName).forEach(adopt));
     // A view that stands alone on the page is there to be read.
-    if (document.querySelector('bellhop-orders,bellhop-returns,bellhop-withdrawal,bellhop-size-finder'))
-      preload();
+    if (document.querySelector(`[gateway][shop]:not(${tagName})`)) preload();
     // Fields that are called so have no `map`.
     stub?.q?.map?.((each) => real(...each));
   };

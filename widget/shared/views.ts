@@ -46,9 +46,10 @@ export const views: Readonly<Record<ScreenName, View>> = {
   returns,
   return: returns,
   size: { tag: 'size-finder', title: home, load: () => import('../sizing/define.js') },
-  // Their elements come with what opens them.
+  // Its element comes with what opens it.
   proposal: { tag: 'proposal', title: home },
-  call: { tag: 'call', title: home },
+  // A call is of a conversation. Its element comes with what opens it, or where it stands on the page by itself.
+  call: { ...chat, tag: 'call' },
   withdrawal: {
     tag: 'withdrawal',
     title: () => 'home.withdrawal',

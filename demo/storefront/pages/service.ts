@@ -126,6 +126,23 @@ export function withdrawPage({ words: t }: Site): Page {
   };
 }
 
+/** Calls by the element alone. */
+export function callPage({ words: t }: Site): Page {
+  return {
+    path: '/call/',
+    title: t.callPage.title,
+    main: html`
+      <div class="narrow">
+        <h1>${t.callPage.title}</h1>
+        <p class="lead">${t.callPage.text}</p>
+        <section class="inset" aria-label="${t.callPage.title}">
+          <bellhop-call gateway="{{gateway}}" shop="{{shop}}"></bellhop-call>
+        </section>
+      </div>
+    `,
+  };
+}
+
 /** What stands at an address that leads nowhere. The server has one such page, in English. */
 export function notFoundPage({ words: t, prefix }: Site): Page {
   return {

@@ -146,6 +146,10 @@ export const en = {
     title: 'Withdraw from contract here',
     text: 'Within fourteen days of delivery. The receipt comes at once.',
   },
+  callPage: {
+    title: 'Call us',
+    text: 'Show us what you mean. Somebody of the shop sees what your camera sees, once they have answered.',
+  },
   footer: {
     about: 'Northfold is not a real shop. It shows what a help desk looks like in one.',
     pictures: 'Pictures made from Noto Emoji (Apache‑2.0).',

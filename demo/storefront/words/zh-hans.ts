@@ -148,6 +148,10 @@ export const zhHans: Words = {
     title: '在此撤回合同',
     text: '自收货起十四天内有效，回执即刻送达。',
   },
+  callPage: {
+    title: '与我们通话',
+    text: '让我们亲眼看看。店员接听后，就能看到您的镜头所见。',
+  },
   footer: {
     about: 'Northfold 不是真的商店，只用来展示商店里的帮助台。',
     pictures: '图片由 Noto Emoji（Apache‑2.0）制作。',

@@ -41,6 +41,15 @@ const onlyAdmins = (ids: readonly string[]) =>
     .where('id', 'not in', ids)
     .execute();
 
+const emailOf = async ({ id }: TestAgent): Promise<string> => {
+  const { email } = await gateway.db
+    .selectFrom('accounts')
+    .select('email')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return email;
+};
+
 /** Of a shopper who said something, taken on by somebody. */
 async function taken(by: TestAgent): Promise<string> {
   const shopper = await newShopper(gateway);
@@ -55,11 +64,7 @@ describe(`an account that is erased, on ${testEngine}`, () => {
     const [alma, sam] = [await admin(), await signedIn(gateway, { name: 'Samantha Unique' })];
     await call('PUT', '/presence', sam, { isHere: true });
     const id = await taken(sam);
-    const { email } = await gateway.db
-      .selectFrom('accounts')
-      .select('email')
-      .where('id', '=', sam.id)
-      .executeTakeFirstOrThrow();
+    const email = await emailOf(sam);
     expect((await erase(sam.id, alma)).status).toBe(204);
     expect((await call('GET', '/session', sam)).code).toBe('session-expired');
     const row = await gateway.db
@@ -139,5 +144,12 @@ describe(`an account that is erased, on ${testEngine}`, () => {
     expect((await erase(last, carl)).status).toBe(204);
     const demoted = await Promise.all([change(carl.id, 'lead'), change(dora.id, 'agent')]);
     expect(demoted.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [eve, finn] = [await admin(), await admin()];
+    await onlyAdmins([eve.id, finn.id]);
+    const letIn = async (other: TestAgent, by: TestAgent) =>
+      call('POST', '/accounts', by, { email: await emailOf(other), name: 'Again', role: 'admin' });
+    const again = await Promise.all([letIn(finn, eve), letIn(eve, finn)]);
+    // Whoever is let in again first is signed out.
+    expect(again.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 });

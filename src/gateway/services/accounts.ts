@@ -75,6 +75,21 @@ export function createAccounts({
     return row;
   }
 
+  /** Two who let each other in again at once would leave nobody who can sign in. A key may: it lets somebody in again itself. */
+  async function assertOtherThan(
+    writer: Kysely<Database>,
+    { shop }: StaffContext,
+    email: string,
+  ): Promise<void> {
+    const known = await writer
+      .selectFrom('accounts')
+      .select('id')
+      .where('shop_id', '=', shop.id)
+      .where('email', '=', email)
+      .executeTakeFirst();
+    if (known) await assertOtherAdmin(writer, shop.id, known.id);
+  }
+
   return {
     async list({ shop }) {
       const rows = await db
@@ -101,13 +116,15 @@ export function createAccounts({
         invited_until: expiresAt,
         is_disabled: false,
       };
+      const address = contactKey(email, null);
       const row = await db.transaction().execute(async (transaction) => {
+        if (staff.account) await assertOtherThan(transaction, staff, address);
         const kept = await transaction
           .insertInto('accounts')
           .values({
             id: randomUUID(),
             shop_id: staff.shop.id,
-            email: contactKey(email, null),
+            email: address,
             created_at: now(),
             ...invited,
           })

@@ -18,7 +18,7 @@ export default {
     notNow: 'Not now',
     away: 'Calls are not possible at the moment. You can write in the chat.',
     toChat: 'To the chat',
-    waiting: 'Waiting for somebody to come',
+    waiting: '{name, select, none {Waiting for somebody to come} other {Waiting for {name}}}',
     waitingHelp: 'You may look at something else meanwhile. The call goes on.',
     joining: 'Connecting',
     back: 'The connection broke. Trying to come back',

@@ -17,7 +17,7 @@ export default {
     notNow: '暂不接听',
     away: '目前无法通话，您可以在聊天中留言。',
     toChat: '前往聊天',
-    waiting: '正在等待客服加入',
+    waiting: '{name, select, none {正在等待客服加入} other {正在等待 {name} 加入}}',
     waitingHelp: '期间您可以浏览其他内容，通话不会中断。',
     joining: '正在连接',
     back: '连接已中断，正在恢复',
