@@ -74,7 +74,10 @@ describe('startGateway', () => {
     const health = await fetch(`${gateway.url}/health`);
     expect([health.status, await health.json()]).toEqual([
       200,
-      { status: 'ok', checks: { database: { ok: true }, mail: { ok: true }, files: { ok: true } } },
+      {
+        status: 'ok',
+        checks: { database: { ok: true }, mail: { ok: true }, files: { ok: true }, audit: { ok: true } },
+      },
     ]);
   });
 
@@ -133,7 +136,12 @@ describe('startGateway', () => {
     expect(await statusAt(gateway, '/metrics')).toBe(403);
     expect(await (await fetch(`${gateway.url}/health`)).json()).toEqual({
       status: 'degraded',
-      checks: { database: { ok: true }, mail: { ok: false, problem: 'no mail server' }, files: { ok: true } },
+      checks: {
+        database: { ok: true },
+        mail: { ok: false, problem: 'no mail server' },
+        files: { ok: true },
+        audit: { ok: true },
+      },
     });
     expect(lines.filter((line) => line.includes('SMTP_URL is not set'))).toHaveLength(1);
 

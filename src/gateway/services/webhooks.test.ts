@@ -176,7 +176,8 @@ describe(`webhooks on ${testEngine}`, () => {
     await other.say(id, 'Hello');
     await tellLeft(gateway.deps);
     await gateway.jobs.drain();
-    expect(told).toEqual([]);
+    // The assistant may only now have answered what was said to the first shop before.
+    expect(told.filter(({ body }) => body.includes(id))).toEqual([]);
   });
 
   describe('one that does not take it', () => {
