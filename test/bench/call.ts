@@ -59,21 +59,25 @@ export async function bench({ rounds = Number(process.env['ROUNDS'] ?? 30) } = {
         await liveKit.stop();
       }
     }
-    const rig = await startDemoRig({ flags });
-    const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
-    const agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
-    try {
-      await rig.demo.useLiveKit(liveKit);
-      await agent.page.addInitScript(markConnections);
-      await agent.page.reload();
-      const all: Parts[] = [];
-      for (let round = 0; round < rounds; round += 1) all.push(await answerOnce(rig, agent.page));
-      results['console'] = { rounds, own: spread(all) };
-    } finally {
-      await agent.close();
-      await rig.close();
-      await liveKit.stop();
+    const all: Parts[] = [];
+    while (all.length < rounds) {
+      // A gateway for every few, as shopper and agent have one address here, which may make six hundred calls a minute.
+      const rig = await startDemoRig({ flags });
+      const liveKit = await startLiveKit(server, { webhookUrls: [rig.demo.callsHookUrl] });
+      const agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
+      try {
+        await rig.demo.useLiveKit(liveKit);
+        await agent.page.addInitScript(markConnections);
+        await agent.page.reload();
+        for (let round = 0; round < 6 && all.length < rounds; round += 1)
+          all.push(await answerOnce(rig, agent.page));
+      } finally {
+        await agent.close();
+        await rig.close();
+        await liveKit.stop();
+      }
     }
+    results['console'] = { rounds, own: spread(all) };
     return results;
   } finally {
     // Else the program does not end.
