@@ -128,7 +128,8 @@ describe('<console-desk>', () => {
       expect(getComputedStyle(element).display).to.not.equal('flex');
   });
 
-  it('stays at the end when it gets smaller, whatever else changes in that moment', async () => {
+  /** A log that is longer than its box, at its end. */
+  async function longLog(): Promise<{ box: HTMLElement; toEnd: () => number; host: LitElement }> {
     const one = conversation();
     const log = Array.from({ length: 30 }, (_, index) => said(`Word ${index}`));
     const { thread, items } = await open(staffGateway([one], { [one.id]: events(log) }));
@@ -140,8 +141,12 @@ describe('<console-desk>', () => {
     box.style.flex = '0 0 400px';
     box.scrollTop = box.scrollHeight;
     await waitUntil(() => toEnd() < 2 && box.scrollTop > 0, 'its end is seen');
-    const host = thread().host as LitElement;
     await nextFrame();
+    return { box, toEnd, host: thread().host as LitElement };
+  }
+
+  it('stays at the end when it gets smaller, whatever else changes in that moment', async () => {
+    const { box, toEnd, host } = await longLog();
     box.style.flexBasis = '200px';
     host.requestUpdate();
     await host.updateComplete;
@@ -149,16 +154,7 @@ describe('<console-desk>', () => {
   });
 
   it('stays at the end when it gets smaller before it is known to have been moved there', async () => {
-    const one = conversation();
-    const log = Array.from({ length: 30 }, (_, index) => said(`Word ${index}`));
-    const { thread, items } = await open(staffGateway([one], { [one.id]: events(log) }));
-    await waitUntil(() => items().length === 1, 'one waits');
-    press('j');
-    await waitUntil(() => thread().querySelector('.rows article'), 'it is open');
-    const box = thread().querySelector<HTMLElement>('.log')!;
-    const toEnd = (): number => box.scrollHeight - box.scrollTop - box.clientHeight;
-    box.style.flex = '0 0 400px';
-    await waitUntil(() => box.scrollTop > 0 && toEnd() < 2, 'its end is seen');
+    const { box, toEnd } = await longLog();
     box.style.flexBasis = '200px';
     // As the one of the move to its end does that comes after the field below it.
     box.dispatchEvent(new Event('scroll'));
