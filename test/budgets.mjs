@@ -38,7 +38,8 @@ const budgets = [
   {
     what: 'chat Markdown',
     of: () => beyondView(['chat', 'chat-messages'], 'markdown-document'),
-    limit: 14_000,
+    // 14 kB, and what the hashes in the names of its imports make of it.
+    limit: 14_050,
   },
   // Speaking, reading aloud, the way to calls, and what the page tells of its cart: nobody waits for it.
   { what: 'chat extras', of: () => beyondView(['chat', 'chat-messages'], 'chat-extras'), limit: 6_000 },

@@ -81,6 +81,11 @@ export const call = css`
     padding: 16px;
     text-align: center;
   }
+  /* Words of waiting stand above oneself, who is in the corner below. */
+  .others > .face {
+    place-content: start center;
+    padding-block-start: min(12%, 64px);
+  }
   .face .icon {
     inline-size: 40px;
     block-size: 40px;
@@ -96,6 +101,7 @@ export const call = css`
     inline-size: 27%;
     min-inline-size: 84px;
     max-inline-size: 160px;
+    max-block-size: 45%;
     aspect-ratio: 3 / 4;
     border-radius: var(--_radius-s);
     box-shadow: 0 0 0 2px #17161499;
@@ -106,6 +112,7 @@ export const call = css`
     inline-size: auto;
     min-inline-size: 0;
     max-inline-size: none;
+    max-block-size: none;
     aspect-ratio: auto;
     border-radius: 0;
     box-shadow: none;
