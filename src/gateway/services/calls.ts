@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Agent, type Call, type CallKind, type CallSeat, SupportError } from '../../contract/index.js';
 import type { Deps } from '../deps.js';
 import { askIn, isGuest } from './call-guests.js';
@@ -9,6 +8,7 @@ import type { Conversations } from './conversations.js';
 import { idFromKey } from './idempotency.js';
 import type { SessionContext } from './session.js';
 import { agentOf, type StaffContext } from './staff-keys.js';
+import { findConversation } from './staff-rows.js';
 import { isUuid } from './uuid.js';
 
 interface Place {
@@ -113,24 +113,9 @@ export function createStaffCalls(deps: Needed): StaffCalls {
   const { db, calls, limits } = deps;
   const log = createCallLog(deps);
 
-  async function conversationOf({ shop }: StaffContext, id: string) {
-    if (!shop.chat) throw new SupportError('unsupported');
-    const row = isUuid(id)
-      ? await db
-          .selectFrom('conversations')
-          .select(['id', 'shop_id', 'handler', 'agent_id'])
-          .where('id', '=', id)
-          .where('shop_id', '=', shop.id)
-          .where(sql<boolean>`last > 0`)
-          .executeTakeFirst()
-      : undefined;
-    if (!row) throw new SupportError('not-found');
-    return row;
-  }
-
   /** The conversation, and the agent who has it; `conflict` for anybody else. */
   async function assigned(staff: StaffContext, id: string, { agent: named }: Acting) {
-    const row = await conversationOf(staff, id);
+    const row = await findConversation(db, staff, id);
     const agent = agentOf(staff, named);
     if (row.handler !== 'agent' || row.agent_id !== agent.id) throw new SupportError('conflict');
     const caller: Caller = { side: 'agent', seat: `agent:${agent.id}`, name: agent.name };
@@ -145,11 +130,11 @@ export function createStaffCalls(deps: Needed): StaffCalls {
       return toCall(await log.begin({ id: row.id, shopId: row.shop_id }, { id, kind }, caller));
     },
     async get(staff, { conversation, call }) {
-      const { id } = await conversationOf(staff, conversation);
+      const { id } = await findConversation(db, staff, conversation);
       return toCall(await log.look(await findCall(deps, id, call)));
     },
     async join(staff, { conversation, call: id }, { isAhead, agent: named }) {
-      const row = await conversationOf(staff, conversation);
+      const row = await findConversation(db, staff, conversation);
       const agent = agentOf(staff, named);
       const by = row.handler === 'agent' ? row.agent_id : null;
       if (by === null) throw new SupportError('conflict');
@@ -172,7 +157,7 @@ export function createStaffCalls(deps: Needed): StaffCalls {
       return toCall(await log.end(await findCall(deps, row.id, call), caller, 'hung-up'));
     },
     async handedOn(staff, conversation) {
-      const { id, handler } = await conversationOf(staff, conversation);
+      const { id, handler } = await findConversation(db, staff, conversation);
       const open = await callThatGoesOn(db, id);
       if (!open) return;
       const isLeft = handler !== 'agent' && (open.state === 'live' || open.begun_by === 'agent');
