@@ -1,6 +1,6 @@
 import type { Participant, RemoteParticipant, RemoteVideoTrack } from 'livekit-client';
 import type * as LiveKit from './livekit.js';
-import type { CallPerson } from './state.js';
+import { type CallPerson, sideOf } from './state.js';
 
 type Media = Pick<typeof LiveKit, 'ConnectionQuality' | 'Track'>;
 
@@ -13,7 +13,7 @@ export const changesOf = ({ RoomEvent }: Pick<typeof LiveKit, 'RoomEvent'>) =>
     RoomEvent.AudioPlaybackStatusChanged,
   ] as const;
 
-/** Somebody else, as they are now. Which side they are on is in the name that the gateway gave. */
+/** Somebody else, as they are now. */
 export function personOf(media: Media, person: RemoteParticipant): CallPerson {
   const { Source } = media.Track;
   const shown = (source: LiveKit.Track.Source): RemoteVideoTrack | undefined => {
@@ -22,7 +22,7 @@ export function personOf(media: Media, person: RemoteParticipant): CallPerson {
   };
   return {
     id: person.identity,
-    side: person.identity.startsWith('agent') ? 'agent' : 'shopper',
+    side: sideOf(person.identity) ?? 'shopper',
     name: person.name || undefined,
     camera: shown(Source.Camera),
     screen: shown(Source.ScreenShare),

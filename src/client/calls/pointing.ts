@@ -1,5 +1,5 @@
 import type { Room } from 'livekit-client';
-import type { Pointed, Spot } from './state.js';
+import { type Pointed, sideOf, type Spot } from './state.js';
 
 /** An agent shows a place in what the shopper shows. What of it is lost on the way is not sent again: the next is on its way. */
 export interface Pointing {
@@ -38,8 +38,7 @@ export function followPoints(
 
   room
     .on('dataReceived', (bytes, sender, _kind, given) => {
-      // Names are the gateway's, and say which side somebody is on.
-      if (given !== topic || !sender?.identity.startsWith('agent_')) return;
+      if (given !== topic || !sender || sideOf(sender.identity) !== 'agent') return;
       const spot = spotOf(bytes);
       if (spot) mark(spot, sender.identity);
     })

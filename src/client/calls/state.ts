@@ -105,3 +105,7 @@ export const noCall: CallRoomState = {
   isSoundBlocked: false,
   faults: {},
 };
+
+/** Which side somebody is on, as the name says that the gateway gave them; undefined for who has none of its. */
+export const sideOf = (identity: string): CallPerson['side'] | undefined =>
+  (['agent', 'shopper'] as const).find((side) => identity.startsWith(`${side}_`));

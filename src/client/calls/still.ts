@@ -1,4 +1,5 @@
 import type { LocalVideoTrack, Room } from 'livekit-client';
+import { sideOf } from './state.js';
 
 /** What becomes of the one that was asked for last. */
 export type StillState = 'taking' | 'sent' | 'failed';
@@ -38,8 +39,7 @@ export function createStills(
     follow: (room) =>
       room.registerRpcMethod(method, async ({ callerIdentity }) => {
         const track = camera();
-        // Names are the gateway's, and say which side somebody is on.
-        if (!taker || !track || track.isMuted || isBusy || !callerIdentity.startsWith('agent_'))
+        if (!taker || !track || track.isMuted || isBusy || sideOf(callerIdentity) !== 'agent')
           throw new Error('no still');
         isBusy = true;
         tell('taking');
@@ -55,9 +55,7 @@ export function createStills(
         }
       }),
     async ask(room) {
-      const [shopper] = [...(room?.remoteParticipants.keys() ?? [])].filter((name) =>
-        name.startsWith('shopper_'),
-      );
+      const shopper = [...(room?.remoteParticipants.keys() ?? [])].find((name) => sideOf(name) === 'shopper');
       if (!room || shopper === undefined) throw new Error('nobody to ask');
       tell('taking');
       try {
