@@ -5,7 +5,7 @@ import type { AuditEntry } from '../../contract/staff-audit.js';
 import { ConsoleElement } from '../element.js';
 import type { Words } from '../i18n/words.js';
 import { type AuditStore, createAuditStore } from '../stores/audit.js';
-import { drawLoaded } from './loading.js';
+import { drawHead, drawLoaded } from './loading.js';
 import { manage } from './manage.styles.js';
 
 /** Who did what, the last first, for admins. */
@@ -29,17 +29,7 @@ export class ConsoleAudit extends ConsoleElement {
     const store = this.#store!;
     const isLoading = this.#audit.value?.status === 'loading';
     return html`<div class="page">
-      <header>
-        <h1>${words.t('tab.audit')}</h1>
-        <button
-          class="button line compact"
-          type="button"
-          ?disabled=${isLoading}
-          @click=${() => void store.refresh()}
-        >
-          ${words.t('audit.refresh')}
-        </button>
-      </header>
+      ${drawHead({ title: words.t('tab.audit'), again: words.t('audit.refresh') }, isLoading, () => store.refresh())}
       ${drawLoaded(
         words,
         this.#audit.value,

@@ -2,6 +2,19 @@ import { html, type TemplateResult } from 'lit';
 import { type Loadable, lastValue } from '../../client/loadable.js';
 import type { Words } from '../i18n/words.js';
 
+/** What a page of a list is called, and the way to read it anew. */
+export const drawHead = (
+  { title, again }: { readonly title: string; readonly again: string },
+  isLoading: boolean,
+  refresh: () => Promise<void>,
+): TemplateResult =>
+  html`<header>
+    <h1 tabindex="-1">${title}</h1>
+    <button class="button line compact" type="button" ?disabled=${isLoading} @click=${() => void refresh()}>
+      ${again}
+    </button>
+  </header>`;
+
 /** A list as far as it is known: what it is drawn with, that it comes, or that it did not. */
 export function drawLoaded<T>(
   words: Words,

@@ -5,7 +5,7 @@ import { StoreController } from '../../../widget/shared/store-controller.js';
 import { lastValue } from '../../client/loadable.js';
 import type { RequestDecision, StaffRequestPage } from '../../contract/index.js';
 import { ConsoleElement } from '../element.js';
-import { drawLoaded } from '../manage/loading.js';
+import { drawHead, drawLoaded } from '../manage/loading.js';
 import { manage } from '../manage/manage.styles.js';
 import type { RequestsStore } from '../stores/requests.js';
 import { type Answering, drawRequest } from './request.js';
@@ -39,17 +39,7 @@ export class ConsoleRequests extends ConsoleElement {
     const { store } = this;
     const isLoading = this.#open.value?.status === 'loading';
     return html`<div class="page">
-      <header>
-        <h1 tabindex="-1">${words.t('tab.requests')}</h1>
-        <button
-          class="button line compact"
-          type="button"
-          ?disabled=${isLoading}
-          @click=${() => void store.refresh()}
-        >
-          ${words.t('requests.refresh')}
-        </button>
-      </header>
+      ${drawHead({ title: words.t('tab.requests'), again: words.t('requests.refresh') }, isLoading, () => store.refresh())}
       <p class="soft small">${words.t('requests.help')}</p>
       <p class="done small" role="status">${this.done ? words.t(`requests.${this.done}Said`) : nothing}</p>
       ${this.#renderFaster()}

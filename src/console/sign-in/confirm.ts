@@ -2,9 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { toSupportError } from '../../client/loadable.js';
 import type { SupportError } from '../../contract/index.js';
-import { textField } from '../../../widget/shared/field.js';
 import { ConsoleElement } from '../element.js';
-import { isWholeCode } from './code.js';
+import { codeField, isWholeCode } from './code.js';
 import { confirm } from './confirm.styles.js';
 
 /** Asks in place for six digits, where something needs newer ones than those of the sign-in, and goes on with what was begun. */
@@ -33,20 +32,14 @@ export class ConsoleConfirm extends ConsoleElement {
     const missing = this.isTried && !isWholeCode(code) ? words.t('signIn.codeMissing') : undefined;
     return html`<form class="stack tight" novalidate @submit=${(event: Event) => void this.#onSubmit(event)}>
       <p>${words.t('confirm.why')}</p>
-      <div class="digits">
-        ${textField({
-          id: 'digits',
-          inputmode: 'numeric',
-          autocomplete: 'one-time-code',
-          maxlength: 9,
-          ltr: true,
-          label: words.t('signIn.code'),
-          help: words.t('signIn.codeHelp'),
-          value: code,
-          onInput: (value) => (this.code = value),
-          error: isWrong && code === '' ? words.t('confirm.wrong') : missing,
-        })}
-      </div>
+      ${codeField({
+        id: 'digits',
+        label: words.t('signIn.code'),
+        help: words.t('signIn.codeHelp'),
+        value: code,
+        onInput: (value) => (this.code = value),
+        error: isWrong && code === '' ? words.t('confirm.wrong') : missing,
+      })}
       ${error && !isWrong ? html`<p class="bad small" role="alert">${words.error(error)}</p>` : nothing}
       <div class="row tight">
         <button class="button compact" type="submit" aria-busy=${isBusy} ?disabled=${isBusy}>

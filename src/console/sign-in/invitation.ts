@@ -7,7 +7,7 @@ import { textField } from '../../../widget/shared/field.js';
 import { qrPath } from '../../../widget/shared/qr.js';
 import { ConsoleElement } from '../element.js';
 import { bell, icon } from '../icons.js';
-import { isWholeCode } from './code.js';
+import { codeField, isWholeCode } from './code.js';
 import { gate } from './gate.styles.js';
 
 /** Fired when somebody has arrived, or wants to sign in instead. */
@@ -117,23 +117,17 @@ export class ConsoleInvitation extends ConsoleElement {
           </div>
         </div>
       </section>
-      <div class="digits">
-        ${textField({
-          id: 'code',
-          inputmode: 'numeric',
-          autocomplete: 'one-time-code',
-          maxlength: 9,
-          ltr: true,
-          label: words.t('invitation.code'),
-          value: this.code,
-          onInput: (value) => (this.code = value),
-          error: wrong
-            ? words.t('invitation.codeWrong')
-            : this.isTried && !isWholeCode(this.code)
-              ? words.t('signIn.codeMissing')
-              : undefined,
-        })}
-      </div>
+      ${codeField({
+        id: 'code',
+        label: words.t('invitation.code'),
+        value: this.code,
+        onInput: (value) => (this.code = value),
+        error: wrong
+          ? words.t('invitation.codeWrong')
+          : this.isTried && !isWholeCode(this.code)
+            ? words.t('signIn.codeMissing')
+            : undefined,
+      })}
       ${this.error && !wrong ? html`<p class="bad small" role="alert">${words.error(this.error)}</p>` : nothing}
       <button class="button wide" type="submit" aria-busy=${this.isBusy} ?disabled=${this.isBusy}>
         ${words.t('invitation.enter')}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toSupportError } from '../../client/loadable.js';
-import { isWholeCode } from './code.js';
+import { codeField, isWholeCode } from './code.js';
 import type { SupportError } from '../../contract/index.js';
 import { StoreController } from '../../../widget/shared/store-controller.js';
 import { textField } from '../../../widget/shared/field.js';
@@ -60,20 +60,14 @@ export class ConsoleSignIn extends ConsoleElement {
           onInput: (value) => (this.password = value),
           error: missing(this.password !== '', 'passwordMissing'),
         })}
-        <div class="digits">
-          ${textField({
-            id: 'code',
-            inputmode: 'numeric',
-            autocomplete: 'one-time-code',
-            maxlength: 9,
-            ltr: true,
-            label: words.t('signIn.code'),
-            help: words.t('signIn.codeHelp'),
-            value: this.code,
-            onInput: (value) => (this.code = value),
-            error: missing(isWholeCode(this.code), 'codeMissing'),
-          })}
-        </div>
+        ${codeField({
+          id: 'code',
+          label: words.t('signIn.code'),
+          help: words.t('signIn.codeHelp'),
+          value: this.code,
+          onInput: (value) => (this.code = value),
+          error: missing(isWholeCode(this.code), 'codeMissing'),
+        })}
         ${this.error ? html`<p class="bad small" role="alert">${words.error(this.error)}</p>` : nothing}
         <button class="button wide" type="submit" aria-busy=${this.isBusy} ?disabled=${this.isBusy}>
           ${words.t('signIn.enter')}
