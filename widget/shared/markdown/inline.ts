@@ -48,21 +48,25 @@ function draw(token: Token, isLinked: boolean): Drawn {
   }
 }
 
-function drawWords(text: string): Drawn {
-  const words = decode(text);
-  // Every other one is an isolate.
-  const parts = words.split(isolate);
-  return parts.length === 1
-    ? drawNumbers(words)
-    : html`${parts.map((part, index) => (index % 2 ? html`<bdi>${drawNumbers(part)}</bdi>` : drawNumbers(part)))}`;
-}
+/** Names and numbers have a direction of their own. */
+const drawWords = (text: string): Drawn =>
+  drawParts(decode(text), isolate, (part) => html`<bdi>${drawNumbers(part)}</bdi>`, drawNumbers);
 
-/** A number stays on one line, and is copied as it is. A property is no inline style to a content security policy. */
-function drawNumbers(words: string): Drawn {
-  const parts = words.split(numbered);
+/** A number stays on one line, and is copied as it is. */
+const drawNumbers = (words: string): Drawn =>
+  drawParts(words, numbered, (part) => html`<span class="whole">${part}</span>`);
+
+/** What the pattern finds is every other part. */
+function drawParts(
+  text: string,
+  pattern: RegExp,
+  drawFound: (part: string) => Drawn,
+  drawRest = (part: string): Drawn => part,
+): Drawn {
+  const parts = text.split(pattern);
   return parts.length === 1
-    ? words
-    : html`${parts.map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))}`;
+    ? drawRest(text)
+    : html`${parts.map((part, index) => (index % 2 ? drawFound : drawRest)(part))}`;
 }
 
 /** No picture is fetched for a message: its words are a link to it. */
