@@ -1,45 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deviceFlags, writeCamera } from '../calls/devices.js';
-import { findLiveKit, startLiveKit } from '../livekit.mjs';
-import { type AgentAtDesk, arriveAtDesk } from './agent.js';
-import { startDemoRig, type DemoRig } from './demo.js';
+import { type CallRig, hasLiveKit, startCallRig } from './call-rig.js';
 import { otherAt, sees } from './frames.js';
 import { languages } from './said.js';
-import { Talk } from './talk.js';
-
-const { server: found, why } = await findLiveKit();
-const isOwn = found !== undefined && !('url' in found);
-if (!isOwn) console.warn(`skipped: calls at the console: ${why ?? 'LiveKit runs elsewhere'}`);
+import type { Talk } from './talk.js';
 
 const words = languages.find(({ language }) => language === 'en')!;
 
-describe.runIf(isOwn)('a shopper and an agent at the console', () => {
-  let folder: string;
-  let rig: DemoRig;
-  let liveKit: Awaited<ReturnType<typeof startLiveKit>>;
-  let agent: AgentAtDesk;
+describe.runIf(hasLiveKit('calls at the console'))('a shopper and an agent at the console', () => {
+  let calls: CallRig;
   let desk: Page;
   let talk: Talk;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'bellhop-cameras-'));
-    rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
-    liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
-    await rig.demo.useLiveKit(liveKit);
-    agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
-    desk = agent.page;
-    talk = await Talk.begin(rig, 'en');
+    calls = await startCallRig();
+    ({ talk } = calls);
+    desk = calls.agent.page;
   });
-  afterAll(async () => {
-    await agent?.close();
-    await rig.close();
-    await liveKit.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => calls?.close());
 
   it('see each other when the agent calls, until the agent hangs up', async () => {
     await talk.say(words.person);
@@ -111,6 +90,6 @@ describe.runIf(isOwn)('a shopper and an agent at the console', () => {
     await desk.locator('console-thread .shopper console-photo').waitFor();
     await call.getByRole('button', { name: 'Hang up' }).click();
     await desk.locator('console-call').getByText('The call is over.').waitFor();
-    expect(agent.complaints).toEqual([]);
+    expect(calls.agent.complaints).toEqual([]);
   });
 });

@@ -1,55 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromeFlags, findChromium } from '../browser.mjs';
-import { deviceFlags, writeCamera } from '../calls/devices.js';
-import { findLiveKit, startLiveKit } from '../livekit.mjs';
-import { type AgentAtDesk, arriveAtDesk } from './agent.js';
 import { serveDemoApart, type DemoApart } from './demo-apart.js';
-import { startDemoRig, type DemoRig } from './demo.js';
+import { type CallRig, hasLiveKit, startCallRig } from './call-rig.js';
+import type { DemoRig } from './demo.js';
 import { flows, otherAt, sees } from './frames.js';
 import { languages } from './said.js';
 import { Talk } from './talk.js';
 
-const { server: found, why } = await findLiveKit();
-const isOwn = found !== undefined && !('url' in found);
-if (!isOwn) console.warn(`skipped: faults of a call: ${why ?? 'LiveKit runs elsewhere'}`);
-
 const english = languages.find(({ language }) => language === 'en')!;
 
-describe.runIf(isOwn)('a call between a shopper and an agent', () => {
-  let folder: string;
+describe.runIf(hasLiveKit('faults of a call'))('a call between a shopper and an agent', () => {
   let demo: DemoApart;
+  let calls: CallRig;
   let rig: DemoRig;
-  let liveKit: Awaited<ReturnType<typeof startLiveKit>>;
-  let agent: AgentAtDesk;
   let desk: Page;
   let talk: Talk;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'bellhop-faults-'));
-    rig = await startDemoRig({
-      flags: deviceFlags(await writeCamera(folder, 'red')),
+    calls = await startCallRig({
       serve: async (options) => (demo = await serveDemoApart(options)),
     });
-    liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
-    await rig.demo.useLiveKit(liveKit);
-    agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
-    desk = agent.page;
-    talk = await Talk.begin(rig, 'en');
+    ({ rig, talk } = calls);
+    desk = calls.agent.page;
     await talk.say(english.person);
     await desk.locator('console-queue .item').filter({ hasText: english.person }).click();
     await desk.keyboard.press('a');
   });
-  afterAll(async () => {
-    await agent?.close();
-    await rig.close();
-    await liveKit.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => calls?.close());
 
   const call = () => talk.page.locator('bellhop-call');
 
@@ -76,14 +55,17 @@ describe.runIf(isOwn)('a call between a shopper and an agent', () => {
   async function rooms(): Promise<number> {
     const token = await new SignJWT({ video: { roomList: true } })
       .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer(liveKit.apiKey)
+      .setIssuer(calls.liveKit.apiKey)
       .setExpirationTime('1 minute')
-      .sign(new TextEncoder().encode(liveKit.apiSecret));
-    const response = await fetch(`${liveKit.url.replace('ws', 'http')}/twirp/livekit.RoomService/ListRooms`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: '{}',
-    });
+      .sign(new TextEncoder().encode(calls.liveKit.apiSecret));
+    const response = await fetch(
+      `${calls.liveKit.url.replace('ws', 'http')}/twirp/livekit.RoomService/ListRooms`,
+      {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: '{}',
+      },
+    );
     return ((await response.json()) as { readonly rooms?: readonly object[] }).rooms?.length ?? 0;
   }
 
@@ -142,10 +124,7 @@ describe.runIf(isOwn)('a call between a shopper and an agent', () => {
   it('goes over TCP where the shopper’s network lets no UDP through', async () => {
     const browser = await chromium.launch({
       executablePath: findChromium() ?? 'chromium',
-      args: [
-        ...[...chromeFlags(), ...deviceFlags(join(folder, 'red.y4m'))],
-        '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-      ],
+      args: [...[...chromeFlags(), ...calls.flags], '--webrtc-ip-handling-policy=disable_non_proxied_udp'],
     });
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await context.newPage();

@@ -1,52 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dispose } from '@livekit/rtc-node';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digitsOf } from '../../src/gateway/testing-staff.js';
-import { chromeFlags, findChromium } from '../browser.mjs';
 import type { CallSeat, StaffConversationPage } from '../../src/contract/index.js';
-import { deviceFlags, writeCamera } from '../calls/devices.js';
 import { enterCall } from '../calls/participant.js';
-import { findLiveKit, startLiveKit } from '../livekit.mjs';
-import { startDemoRig, type DemoRig } from './demo.js';
+import { type CallRig, hasLiveKit, startCallRig } from './call-rig.js';
+import type { DemoRig } from './demo.js';
 import { sees } from './frames.js';
 import { languages } from './said.js';
-import { Talk } from './talk.js';
-
-const { server: found, why } = await findLiveKit();
-const isOwn = found !== undefined && !('url' in found);
-if (!isOwn) console.warn(`skipped: what goes on in a call: ${why ?? 'LiveKit runs elsewhere'}`);
+import type { Talk } from './talk.js';
 
 const words = languages.find(({ language }) => language === 'en')!;
 
-describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
-  let folder: string;
+describe.runIf(hasLiveKit('what goes on in a call'))('in a call, a shopper and an agent', () => {
+  let calls: CallRig;
   let rig: DemoRig;
-  let liveKit: Awaited<ReturnType<typeof startLiveKit>>;
-  let other: Browser;
   let desk: Page;
   let talk: Talk;
   let call: Locator;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'bellhop-cameras-'));
-    rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red')) });
-    liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
-    await rig.demo.useLiveKit(liveKit);
-    other = await chromium.launch({
-      executablePath: findChromium() ?? 'chromium',
-      args: [...chromeFlags(), ...deviceFlags(await writeCamera(folder, 'blue'))],
-    });
-    desk = await other.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    await desk.goto(rig.demo.invitationUrl ?? '');
-    const secret = await desk.locator('code.secret').innerText();
-    await desk.getByLabel('Choose a password', { exact: true }).fill('a lantern by the door');
-    await desk.getByLabel('The six digits that it shows', { exact: true }).fill(digitsOf(secret));
-    await desk.getByRole('button', { name: 'Go to the desk' }).click();
-    await desk.getByRole('button', { name: 'Sign out' }).waitFor();
-    talk = await Talk.begin(rig, 'en');
+    calls = await startCallRig();
+    ({ rig, talk } = calls);
+    desk = calls.agent.page;
     call = talk.page.locator('bellhop-call');
     await talk.say(words.person);
     await desk.locator('console-queue .item').filter({ hasText: words.person }).click();
@@ -59,10 +35,7 @@ describe.runIf(isOwn)('in a call, a shopper and an agent', () => {
   });
   afterAll(async () => {
     await dispose();
-    await other?.close();
-    await rig?.close();
-    await liveKit?.stop();
-    await rm(folder, { recursive: true, force: true });
+    await calls?.close();
   });
 
   /** For whoever wants to look at it. */

@@ -1,20 +1,13 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffEventPage } from '../../src/contract/index.js';
-import { deviceFlags, writeCamera } from '../calls/devices.js';
-import { findLiveKit, startLiveKit } from '../livekit.mjs';
-import { type AgentAtDesk, arriveAtDesk } from './agent.js';
-import { startDemoRig, type DemoRig } from './demo.js';
+import { type CallRig, hasLiveKit, startCallRig } from './call-rig.js';
+import type { DemoRig } from './demo.js';
 import { otherAt, sees } from './frames.js';
 import { languages } from './said.js';
-import { Talk } from './talk.js';
-
-const { server: found, why } = await findLiveKit();
-const isOwn = found !== undefined && !('url' in found);
-if (!isOwn) console.warn(`skipped: the whole story: ${why ?? 'LiveKit runs elsewhere'}`);
+import type { Talk } from './talk.js';
 
 const english = languages.find(({ language }) => language === 'en')!;
 const [number, email] = english.of;
@@ -22,30 +15,19 @@ const [number, email] = english.of;
 const resolution = [1920, 1080] as const;
 const shots = process.env['PICTURES'];
 
-describe.runIf(isOwn)('a shopper in the widget and Robin at the console', () => {
-  let folder: string;
+describe.runIf(hasLiveKit('the whole story'))('a shopper in the widget and Robin at the console', () => {
+  let calls: CallRig;
   let rig: DemoRig;
-  let liveKit: Awaited<ReturnType<typeof startLiveKit>>;
-  let agent: AgentAtDesk;
   let desk: Page;
   let talk: Talk;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'bellhop-story-'));
-    rig = await startDemoRig({ flags: deviceFlags(await writeCamera(folder, 'red', resolution)) });
-    liveKit = await startLiveKit(found!, { webhookUrls: [rig.demo.callsHookUrl] });
-    await rig.demo.useLiveKit(liveKit);
-    agent = await arriveAtDesk(rig.demo, deviceFlags(await writeCamera(folder, 'blue')));
-    desk = agent.page;
-    talk = await Talk.begin(rig, 'en', '/products/drover-jeans/');
+    calls = await startCallRig({ path: '/products/drover-jeans/', resolution });
+    ({ rig, talk } = calls);
+    desk = calls.agent.page;
     if (shots) await mkdir(shots, { recursive: true });
   });
-  afterAll(async () => {
-    await agent?.close();
-    await rig.close();
-    await liveKit.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => calls?.close());
 
   let stage = 0;
   /** Both sides as they are, where somebody wants to look at them. */
@@ -144,7 +126,7 @@ describe.runIf(isOwn)('a shopper in the widget and Robin at the console', () => 
       ...['agent', 'shopper', 'agent', 'shopper', 'assistant'],
     ]);
     await shoot('handed-back');
-    expect(agent.complaints).toEqual([]);
+    expect(calls.agent.complaints).toEqual([]);
     await talk.end();
   });
 
