@@ -190,8 +190,6 @@ export interface OrderRequestsTable {
   /** Of whoever decided it, for the shopper. */
   words: string | null;
   decided_at: MaybeInstant;
-  /** An account or a key: it is kept for the shop and shown to nobody. */
-  decided_by: string | null;
 }
 
 export interface IdempotencyKeysTable {

@@ -128,7 +128,7 @@ export function createStaffRequests({ db, jobs, limits, now }: Deps): StaffReque
     get: async (staff, id) => describe(await find(staff, id)),
 
     async decide(staff, id, { type, words: said }) {
-      const { shop, actor } = staff;
+      const { shop } = staff;
       const row = await find(staff, id);
       const status = type === 'done' ? 'done' : 'declined';
       const words = plain(said ?? '').trim() || undefined;
@@ -142,7 +142,7 @@ export function createStaffRequests({ db, jobs, limits, now }: Deps): StaffReque
             const at = now();
             const decided = await transaction
               .updateTable('order_requests')
-              .set({ status, words: words ?? null, decided_at: at, decided_by: actor })
+              .set({ status, words: words ?? null, decided_at: at })
               .where('id', '=', row.id)
               .where('shop_id', '=', shop.id)
               .where('status', '=', 'open')

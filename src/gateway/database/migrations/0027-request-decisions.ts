@@ -6,7 +6,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table order_requests
       add column locale text,
       add column words text,
-      add column decided_at timestamptz,
-      add column decided_by text`.execute(db);
+      add column decided_at timestamptz`.execute(db);
   await sql`create index order_requests_shop on order_requests (shop_id, status, created_at, id)`.execute(db);
 }
