@@ -161,12 +161,16 @@ describe('<bellhop-call>', () => {
         by: 'agent',
         type: 'message',
         message: {
-          ...{ id: 'm1', text: '**This** one, see [the chart](https://shop.example/chart)', end: 'complete' },
+          ...{
+            id: 'm1',
+            text: '**This** one for #20418, see [the chart](https://shop.example/chart)',
+            end: 'complete',
+          },
           cards: [{ kind: 'size', productId: 'coat', title: 'Field coat' }],
         },
       });
       await waitUntil(() => said() !== '', 'what she wrote', { timeout: 10_000 });
-      expect(said()).to.match(/Robin.*[:：].*Field coat.* · .*This one, see the chart/);
+      expect(said()).to.match(/Robin.*[:：].*Field coat.* · .*This one for #20418, see the chart/);
       await isAccessible(made);
       find(made, '.news .round')!.click();
       await waitUntil(() => said() === '', 'it is put away');

@@ -14,7 +14,7 @@ type MessageEntry = ChatEntry & { readonly kind: 'message' };
 export interface News {
   readonly id: string;
   readonly name?: string | undefined;
-  /** Markdown; empty where cards or photos are all of it. */
+  /** Its words, without marks; empty where cards or photos are all of it. */
   readonly text: string;
   readonly photos: number;
   /** The first of what is shown. */
@@ -55,7 +55,19 @@ function createNews(bellhop: Bellhop): CallNews {
     // What was said before the call was read there.
     if (isFirst || $screen.get().name === 'chat') seen = last?.id ?? '';
     const next = last && last.id !== seen ? last : undefined;
-    if (next?.id !== $news.get()?.id) $news.set(next);
+    if (next?.id === $news.get()?.id) return;
+    if (next?.text) void tell(next);
+    else $news.set(next);
+  }
+
+  /** Once its marks are read, unless it was seen meanwhile or more was said. */
+  async function tell(next: News): Promise<void> {
+    const read = await import('../shared/markdown/document.js').then(
+      ({ wordsOf }) => wordsOf,
+      () => undefined,
+    );
+    if (next.id === last?.id && next.id !== seen)
+      $news.set({ ...next, text: inOneLine(read?.(next.text) ?? next.text) });
   }
 
   function follow(): void {
@@ -114,10 +126,10 @@ function lastByOthers({ entries }: Timeline): News | undefined {
 export function wordsOfNews(i18n: I18n, { name, text, photos, card }: News): string {
   const who = name && isolate(name);
   if (card) {
-    const what = [titleOf(i18n, card), plain(text)].filter(Boolean).map((each) => isolate(each));
+    const what = [titleOf(i18n, card), text].filter(Boolean).map((each) => isolate(each));
     return i18n.t('calls.news.card', { name: who, what: what.join(' · ') });
   }
-  if (text) return i18n.t('calls.news.text', { name: who, text: isolate(plain(text)) });
+  if (text) return i18n.t('calls.news.text', { name: who, text: isolate(text) });
   return i18n.t('calls.news.photos', { name: who, count: photos });
 }
 
@@ -129,12 +141,7 @@ function titleOf(i18n: I18n, card: ChatCard): string {
 
 const longest = 150;
 
-/** Without what Markdown has beside words. */
-function plain(text: string): string {
-  const words = text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`#>~]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+function inOneLine(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
   return words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words;
 }

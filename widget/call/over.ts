@@ -1,6 +1,7 @@
 import type { CallRoomState } from '../../src/client/calls/state.js';
 import { isolate, type I18n } from '../../src/client/i18n/i18n.js';
 import type { Call, CallKind } from '../../src/contract/index.js';
+import { isOn } from './on.js';
 
 /** What became of a call, and what to do now. */
 export function wordsOf(
@@ -29,10 +30,9 @@ interface Titled {
 
 /** What a call is called: who calls, with whom one is in it, or what it is. */
 export function titleOf(i18n: I18n, { state: { status, others }, kind, isAnswer, name }: Titled): string {
-  const isOn = status !== 'idle' && status !== 'over';
   const there = others.flatMap((person) => person.name ?? []);
   const who = there.length > 0 ? there : name ? [name] : [];
-  if (isOn && who.length > 0)
+  if (isOn({ status }) && who.length > 0)
     return i18n.t('calls.with', { names: who.map((each) => isolate(each)).join(', ') });
   if (!isAnswer || status !== 'idle') return i18n.t(`calls.${kind}`);
   return name ? i18n.t('calls.rings', { name: isolate(name) }) : i18n.t('calls.ringsUnnamed');

@@ -42,12 +42,11 @@ export function createDeskCalls(call: StaffCall, room: CallRoom = createCallRoom
   const $error = atom<SupportError | undefined>();
   const $isBusy = atom(false);
   const $here = atom<readonly Agent[] | undefined>();
-  const paramsOf = ({ conversation, call: id }: CallPlace) => ({ conversation, call: id });
   const placeOf = ({ conversation, id }: Call): CallPlace => ({ conversation, call: id });
 
   const join = (place: CallPlace, isAhead = false) =>
     call(r.joinStaffCall, {
-      params: paramsOf(place),
+      params: place,
       query: isAhead ? { ahead: 'true' } : {},
       body: {},
     });
@@ -68,7 +67,7 @@ export function createDeskCalls(call: StaffCall, room: CallRoom = createCallRoom
   }
 
   async function refresh(place: CallPlace): Promise<void> {
-    const found = await call(r.staffCall, { params: paramsOf(place) }).catch(() => undefined);
+    const found = await call(r.staffCall, { params: place }).catch(() => undefined);
     if (found && $call.get()?.id === found.id) $call.set(found);
   }
 
@@ -124,14 +123,14 @@ export function createDeskCalls(call: StaffCall, room: CallRoom = createCallRoom
     decline: (place) =>
       attempt(() => {
         ahead.drop();
-        return call(r.endStaffCall, { params: paramsOf(place), body: {} });
+        return call(r.endStaffCall, { params: place, body: {} });
       }),
     hangUp: () =>
       attempt(async () => {
         const known = $call.get();
         await room.leave();
         if (known && !known.endedAt)
-          $call.set(await call(r.endStaffCall, { params: paramsOf(placeOf(known)), body: {} }));
+          $call.set(await call(r.endStaffCall, { params: placeOf(known), body: {} }));
       }),
     leave: () => room.leave(),
 
@@ -143,7 +142,7 @@ export function createDeskCalls(call: StaffCall, room: CallRoom = createCallRoom
     ask: (guest) =>
       attempt(async () => {
         const known = $call.get();
-        if (known) await call(r.askIntoCall, { params: { ...paramsOf(placeOf(known)), guest }, body: {} });
+        if (known) await call(r.askIntoCall, { params: { ...placeOf(known), guest }, body: {} });
       }),
     dismiss() {
       $error.set(undefined);
